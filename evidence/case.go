@@ -1,0 +1,79 @@
+package evidence
+
+import (
+	"strings"
+	"time"
+)
+
+// CaseID names a case for good, wherever its folder goes.
+type CaseID string
+
+// DefaultZone is the zone of a case whose user named none.
+const DefaultZone = "Asia/Seoul"
+
+// Case is one bad delivery: the facts of the order and the claim made on it.
+// Dates of the order (paid, delivered …) are Events.
+type Case struct {
+	ID       CaseID `json:"id"`
+	Title    string `json:"title"`
+	Platform string `json:"platform"` // code: aliexpress, ebay, amazon, temu, coupang, other …
+	Order    Order  `json:"order"`
+	Buyer    Party  `json:"buyer"`
+	Seller   Party  `json:"seller"`
+	Claim    Claim  `json:"claim"`
+	Zone     string `json:"zone"`
+	Created  Time   `json:"created"`
+}
+
+// Order is what was bought.
+type Order struct {
+	Number string `json:"number"`
+	Item   string `json:"item"`
+	Price  string `json:"price"` // as typed, with its currency: "23.10 USD"
+}
+
+// Party is one side of the case.
+type Party struct {
+	Name string `json:"name"`
+}
+
+// Claim is the dispute in the buyer's words.
+type Claim struct {
+	Type     string `json:"type"` // code: not-as-described, defective, damaged, missing-parts, wrong-item, counterfeit, not-received
+	Promised string `json:"promised"`
+	Received string `json:"received"`
+	Demand   string `json:"demand"`
+}
+
+// ClaimTypes are the codes a Claim may have, in the order they are offered.
+var ClaimTypes = []string{"damaged", "defective", "not-as-described", "missing-parts", "wrong-item", "counterfeit", "not-received"}
+
+// Platforms are the marketplaces known by name, in the order they are offered.
+var Platforms = []string{"aliexpress", "temu", "coupang", "ebay", "amazon", "naver", "11st", "taobao", "shein", "other"}
+
+// Location is the case's zone; a name the machine does not know falls back to
+// UTC, so that nothing is lost for want of zone data.
+func (c Case) Location() *time.Location {
+	name := c.Zone
+	if name == "" {
+		name = DefaultZone
+	}
+	if loc, err := LoadZone(name); err == nil {
+		return loc
+	}
+	return time.UTC
+}
+
+// Validate refuses a case that could not be shown or found again.
+func (c Case) Validate() error {
+	if c.ID == "" {
+		return Invalid("case", "it has no id")
+	}
+	if strings.TrimSpace(c.Title) == "" {
+		return Invalid("case", "it has no title")
+	}
+	if _, err := LoadZone(c.Zone); c.Zone != "" && err != nil {
+		return Invalid("zone", c.Zone)
+	}
+	return nil
+}

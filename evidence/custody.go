@@ -1,0 +1,71 @@
+package evidence
+
+import (
+	"crypto/sha256"
+	"strconv"
+	"time"
+)
+
+// Op names what a change did; its sentence is "op.<code>" of the catalogue.
+type Op string
+
+const (
+	OpCreate     Op = "create"
+	OpSet        Op = "set"
+	OpImport     Op = "import"
+	OpEdit       Op = "edit"
+	OpTag        Op = "tag"
+	OpRemove     Op = "remove"
+	OpMessage    Op = "message"
+	OpEvent      Op = "event"
+	OpOwnTag     Op = "own-tag"
+	OpUndo       Op = "undo"
+	OpRedo       Op = "redo"
+	OpExport     Op = "export"
+	OpReorder    Op = "reorder"
+	OpUnreadable Op = "" // a row of a newer version
+)
+
+// CustodyEntry is one row of the append-only, hash-chained log. It carries the
+// digests of the bodies before and after, so that the chain can be checked
+// without the bodies.
+type CustodyEntry struct {
+	Seq     int64
+	At      time.Time // UTC, to the millisecond
+	Actor   string
+	Op      Op
+	Subject string // "exhibit/…", "case/…"; for undo and redo "change/<seq>"
+	Before  Digest // of the images before; zero where there was nothing
+	After   Digest
+	Prev    Digest // hash of the row before; zero for the first
+	Hash    Digest
+}
+
+// Chain computes the entry's hash: SHA-256 over its fields, each closed by a
+// line feed, so that no two different rows have the same text.
+func (e CustodyEntry) Chain() Digest {
+	h := sha256.New()
+	for _, f := range []string{strconv.FormatInt(e.Seq, 10), e.Stamp(), e.Actor, string(e.Op), e.Subject,
+		e.Before.String(), e.After.String(), e.Prev.String()} {
+		h.Write([]byte(strconv.Quote(f) + "\n"))
+	}
+	return Digest(h.Sum(nil))
+}
+
+// StampLayout is how the log writes its times.
+const StampLayout = "2006-01-02T15:04:05.000Z"
+
+// Stamp is At as the log writes it.
+func (e CustodyEntry) Stamp() string { return e.At.UTC().Format(StampLayout) }
+
+// CheckChain finds the first entry whose hash or link is wrong; -1: none.
+func CheckChain(log []CustodyEntry) int {
+	var prev Digest
+	for i, e := range log {
+		if e.Prev != prev || e.Hash != e.Chain() || e.Seq != int64(i+1) {
+			return i
+		}
+		prev = e.Hash
+	}
+	return -1
+}

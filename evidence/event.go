@@ -1,0 +1,36 @@
+package evidence
+
+// EventID names an event inside its case.
+type EventID string
+
+// EventKind is what happened.
+type EventKind string
+
+const (
+	Ordered       EventKind = "ordered"
+	Paid          EventKind = "paid"
+	Shipped       EventKind = "shipped"
+	Delivered     EventKind = "delivered"
+	Opened        EventKind = "opened"
+	DefectFound   EventKind = "defect-found"
+	Contacted     EventKind = "contacted"
+	Replied       EventKind = "replied"
+	DisputeOpened EventKind = "dispute-opened"
+	Refused       EventKind = "refused"
+	Escalated     EventKind = "escalated"
+	ReturnShipped EventKind = "return-shipped"
+	Refunded      EventKind = "refunded"
+	OtherEvent    EventKind = "other"
+)
+
+// EventKinds are all kinds, in the order a claim meets them.
+var EventKinds = []EventKind{Ordered, Paid, Shipped, Delivered, Opened, DefectFound, Contacted, Replied,
+	DisputeOpened, Refused, Escalated, ReturnShipped, Refunded, OtherEvent}
+
+// Event is one thing that happened in the life of the order.
+type Event struct {
+	ID   EventID   `json:"id"`
+	Kind EventKind `json:"kind"`
+	At   Time      `json:"at"`
+	Note string    `json:"note"`
+}

@@ -1,0 +1,101 @@
+package evidence
+
+import "slices"
+
+// ExhibitID names an exhibit inside its case.
+type ExhibitID string
+
+// Kind is what sort of thing an exhibit is.
+type Kind string
+
+const (
+	Photo      Kind = "photo"
+	Video      Kind = "video"
+	Document   Kind = "document"
+	Screenshot Kind = "screenshot"
+)
+
+// Exhibit is one numbered thing shown to the reader.
+type Exhibit struct {
+	ID       ExhibitID `json:"id"`
+	Number   Number    `json:"number"`
+	Kind     Kind      `json:"kind"`
+	Title    string    `json:"title"`
+	Caption  string    `json:"caption"`
+	Proves   string    `json:"proves"`
+	Tags     []TagCode `json:"tags"`
+	Star     bool      `json:"star"`
+	Captured Time      `json:"captured"` // typed by the user; else the original's own
+	File     string    `json:"file"`     // name it had when it came, NFC, base name only
+	Original Digest    `json:"original"`
+	Added    Time      `json:"added"`
+}
+
+// HasTag tells whether x carries the tag.
+func (x Exhibit) HasTag(c TagCode) bool { return slices.Contains(x.Tags, c) }
+
+// WithTags gives x with tags added and removed; the order of first adding is
+// kept, and a tag stands once.
+func (x Exhibit) WithTags(add, remove []TagCode) Exhibit {
+	var tags []TagCode
+	for _, t := range slices.Concat(x.Tags, add) {
+		if !slices.Contains(remove, t) && !slices.Contains(tags, t) {
+			tags = append(tags, t)
+		}
+	}
+	x.Tags = tags
+	return x
+}
+
+// Name is what to call x where it has no title: its file name.
+func (x Exhibit) Name() string {
+	if x.Title != "" {
+		return x.Title
+	}
+	return x.File
+}
+
+// Original is the untouched bytes behind exhibits, with the facts read from
+// them. Facts are computed once at intake and never change.
+type Original struct {
+	Digest    Digest    `json:"digest"`
+	Bytes     int64     `json:"bytes"`
+	MediaType string    `json:"media_type"` // by content: "image/jpeg"
+	Ext       string    `json:"ext"`        // by content, with dot: ".jpg"
+	Facts     Facts     `json:"facts"`
+	Warnings  []Warning `json:"warnings,omitempty"`
+}
+
+// Facts are what an original says about itself. Width and Height are of the
+// picture as it is looked at (upright), in pixels.
+type Facts struct {
+	Kind     Kind    `json:"kind"`
+	Width    int     `json:"width,omitempty"`
+	Height   int     `json:"height,omitempty"`
+	Turn     int     `json:"turn,omitempty"`     // stored EXIF orientation 1–8 where it must be applied; 0 or 1: none
+	Duration float64 `json:"duration,omitempty"` // seconds
+	Pages    int     `json:"pages,omitempty"`
+	Captured Time    `json:"captured"`
+	GPS      bool    `json:"gps,omitempty"`
+	Make     string  `json:"make,omitempty"`
+	Model    string  `json:"model,omitempty"`
+	Codec    string  `json:"codec,omitempty"` // of a video's picture: "h264"
+	Sound    bool    `json:"sound,omitempty"`
+	Preview  bool    `json:"preview,omitempty"` // a picture of it can be made here
+}
+
+// Warning is something the user should know about an original. Code names a
+// sentence of the catalogue ("reason.<code>"); Args fill it.
+type Warning struct {
+	Code string            `json:"code"`
+	Args map[string]string `json:"args,omitempty"`
+}
+
+// CapturedAt is when x was taken: what the user typed, else what the original
+// says. The zero Time means unknown.
+func CapturedAt(x Exhibit, o Original) Time {
+	if !x.Captured.IsZero() {
+		return x.Captured
+	}
+	return o.Facts.Captured
+}

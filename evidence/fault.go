@@ -1,0 +1,67 @@
+package evidence
+
+import (
+	"errors"
+	"fmt"
+)
+
+// Fault is the kind of an expected failure. Each has a sentence in the
+// catalogue ("error.<fault>") that tells the user what happened and what to do.
+type Fault string
+
+const (
+	NotFound    Fault = "not-found"
+	Exists      Fault = "exists"
+	Locked      Fault = "locked"
+	Newer       Fault = "newer"
+	ReadOnly    Fault = "read-only"
+	NoSpace     Fault = "no-space"
+	Permission  Fault = "permission"
+	Damaged     Fault = "damaged"
+	Unsupported Fault = "unsupported"
+	TooLarge    Fault = "too-large"
+	InvalidForm Fault = "invalid"
+	Cancelled   Fault = "cancelled"
+	Timeout     Fault = "timeout"
+	Internal    Fault = "internal"
+)
+
+// Error is an expected failure: what kind, of what, and why.
+type Error struct {
+	Fault   Fault
+	Subject string // what it is about: a path, a number, a field
+	Detail  string // for the user to read beside the sentence; may be empty
+	Err     error  // the cause, to copy; may be nil
+}
+
+func (e *Error) Error() string {
+	s := string(e.Fault) + ": " + e.Subject
+	if e.Detail != "" {
+		s += ": " + e.Detail
+	}
+	if e.Err != nil {
+		s += fmt.Sprintf(": %v", e.Err)
+	}
+	return s
+}
+
+func (e *Error) Unwrap() error { return e.Err }
+
+// Fail makes an Error with a cause.
+func Fail(f Fault, subject string, cause error) *Error {
+	return &Error{Fault: f, Subject: subject, Err: cause}
+}
+
+// Invalid makes an Error for a value that cannot be used.
+func Invalid(subject, detail string) *Error {
+	return &Error{Fault: InvalidForm, Subject: subject, Detail: detail}
+}
+
+// FaultOf tells the kind of an error; what is not an Error is Internal.
+func FaultOf(err error) Fault {
+	var e *Error
+	if errors.As(err, &e) {
+		return e.Fault
+	}
+	return Internal
+}

@@ -1,0 +1,58 @@
+package evidence
+
+import "strings"
+
+// MessageID names a message inside its case.
+type MessageID string
+
+// Role is the side a sender stands on.
+type Role string
+
+const (
+	Buyer    Role = "buyer"
+	Seller   Role = "seller"
+	Platform Role = "platform"
+	Other    Role = "other"
+)
+
+// Message is one thing said in the conversation.
+type Message struct {
+	ID          MessageID    `json:"id"`
+	At          Time         `json:"at"`
+	From        string       `json:"from"`
+	Role        Role         `json:"role"`
+	Text        string       `json:"text"`
+	Translation *Translation `json:"translation,omitempty"`
+	Attachments []ExhibitID  `json:"attachments,omitempty"`
+	Source      Digest       `json:"source"`         // the export it came from; zero: typed
+	Line        int          `json:"line,omitempty"` // its first line there, from 1
+	Order       int          `json:"order"`          // breaks ties of equal times
+}
+
+// Translation is the user's own rendering of a message.
+type Translation struct {
+	Text string `json:"text"`
+	Lang string `json:"lang"` // language of the translation: "ko"
+}
+
+// RoleOf guesses the side of a sender by the names of the case. What it cannot
+// tell is Other; the user can always say.
+func RoleOf(c Case, from string) Role {
+	name := fold(from)
+	switch {
+	case name == "":
+		return Other
+	case name == fold(c.Buyer.Name), buyerWords[name]:
+		return Buyer
+	case name == fold(c.Seller.Name), sellerWords[name]:
+		return Seller
+	}
+	return Other
+}
+
+var (
+	buyerWords  = map[string]bool{"나": true, "me": true, "you": true, "회원님": true, "구매자": true, "buyer": true}
+	sellerWords = map[string]bool{"판매자": true, "seller": true, "store": true, "卖家": true}
+)
+
+func fold(s string) string { return strings.ToLower(strings.TrimSpace(s)) }

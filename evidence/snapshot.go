@@ -1,0 +1,60 @@
+package evidence
+
+import "slices"
+
+// Snapshot is a case at one moment. It is a value: who holds one may read it
+// from any goroutine, and nobody changes the slices and maps behind it.
+type Snapshot struct {
+	Case      Case
+	Exhibits  []Exhibit // by number
+	Originals map[Digest]Original
+	Messages  []Message // by time, then order
+	Events    []Event   // by time
+	OwnTags   []OwnTag
+}
+
+// Exhibit finds an exhibit by id.
+func (s Snapshot) Exhibit(id ExhibitID) (Exhibit, bool) {
+	return find(s.Exhibits, func(x Exhibit) bool { return x.ID == id })
+}
+
+// ByNumber finds an exhibit by number.
+func (s Snapshot) ByNumber(n Number) (Exhibit, bool) {
+	return find(s.Exhibits, func(x Exhibit) bool { return x.Number == n })
+}
+
+// Message finds a message by id.
+func (s Snapshot) Message(id MessageID) (Message, bool) {
+	return find(s.Messages, func(m Message) bool { return m.ID == id })
+}
+
+// Event finds an event by id.
+func (s Snapshot) Event(id EventID) (Event, bool) {
+	return find(s.Events, func(e Event) bool { return e.ID == id })
+}
+
+// Date is when an event of a kind first happened; zero: it did not.
+func (s Snapshot) Date(k EventKind) Time {
+	e, _ := find(s.Events, func(e Event) bool { return e.Kind == k })
+	return e.At
+}
+
+// CapturedAt is when an exhibit was taken, as far as known.
+func (s Snapshot) CapturedAt(x Exhibit) Time { return CapturedAt(x, s.Originals[x.Original]) }
+
+// Tag finds a tag among the taxonomy's and the user's own.
+func (s Snapshot) Tag(t Taxonomy, c TagCode) (Tag, bool) {
+	if tag, ok := t.Find(c); ok {
+		return tag, true
+	}
+	o, ok := find(s.OwnTags, func(o OwnTag) bool { return o.Code == c })
+	return o.Tag(), ok
+}
+
+func find[T any](all []T, is func(T) bool) (T, bool) {
+	if i := slices.IndexFunc(all, is); i >= 0 {
+		return all[i], true
+	}
+	var none T
+	return none, false
+}
