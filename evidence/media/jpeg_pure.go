@@ -1,0 +1,5 @@
+package media
+
+import _ "image/jpeg"
+
+const jpegDecoder = "image/jpeg"

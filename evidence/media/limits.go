@@ -1,0 +1,56 @@
+package media
+
+import "time"
+
+// Limits bound what a file may cost. The zero value of a field means its
+// default. Every bound on untrusted bytes stands here.
+type Limits struct {
+	RefusePixels int64 // a picture whose header claims more is refused
+	FullPixels   int64 // a picture decoded at full size may have so many
+	ScaledPixels int64 // a JPEG decoded at reduced size may have so many
+
+	PhotoBytes    int64
+	VideoBytes    int64
+	DocumentBytes int64
+
+	Decode  time.Duration // wall time of one decode
+	Memory  int64         // bytes that all decodes running at once may take
+	Workers int           // decoder processes at once
+}
+
+// DefaultLimits are made for phone files on a small computer.
+func DefaultLimits() Limits {
+	return Limits{
+		RefusePixels:  500e6,
+		FullPixels:    64e6,
+		ScaledPixels:  200e6,
+		PhotoBytes:    256 << 20,
+		VideoBytes:    8 << 30,
+		DocumentBytes: 200 << 20,
+		Decode:        9 * time.Second,
+		Memory:        768 << 20,
+		Workers:       2,
+	}
+}
+
+// withDefaults fills the fields that were left zero.
+func (l Limits) withDefaults() Limits {
+	d := DefaultLimits()
+	fill(&l.RefusePixels, d.RefusePixels)
+	fill(&l.FullPixels, d.FullPixels)
+	fill(&l.ScaledPixels, d.ScaledPixels)
+	fill(&l.PhotoBytes, d.PhotoBytes)
+	fill(&l.VideoBytes, d.VideoBytes)
+	fill(&l.DocumentBytes, d.DocumentBytes)
+	fill(&l.Decode, d.Decode)
+	fill(&l.Memory, d.Memory)
+	fill(&l.Workers, d.Workers)
+	return l
+}
+
+func fill[T comparable](field *T, value T) {
+	var zero T
+	if *field == zero {
+		*field = value
+	}
+}

@@ -1,0 +1,110 @@
+package media
+
+import (
+	"context"
+	"errors"
+	"io/fs"
+	"os"
+	"path/filepath"
+	"runtime"
+	"syscall"
+
+	"proofbox/evidence"
+)
+
+// Options set up a Studio. Zero values get sane defaults.
+type Options struct {
+	CacheDir string   // where derivatives are kept; "": the user's cache folder
+	Worker   []string // command that runs this program with WorkerFlag; empty: formats that need it get no preview
+	FFmpeg   string   // path of the program; "": look on PATH; "-": do without
+	FFprobe  string   // the same
+	Limits   Limits
+}
+
+// Studio turns files into facts and pixels. It is safe for concurrent use.
+type Studio struct {
+	options Options
+	limits  Limits
+	cache   string
+	tools   Tools
+	slots   chan struct{} // one a decode at work
+}
+
+// Tools tells which decoders a Studio has. An empty path: the program is absent.
+type Tools struct {
+	FFmpeg, FFmpegVersion   string
+	FFprobe, FFprobeVersion string
+	JPEG                    string // the JPEG decoder in use
+}
+
+// File is a file to examine: Path is where to read it, Name what the user
+// called it.
+type File struct {
+	Path, Name string
+	Digest     evidence.Digest
+}
+
+// Source is an original to make derivatives of.
+type Source struct {
+	Digest    evidence.Digest
+	Path      string
+	MediaType string
+	Facts     evidence.Facts
+}
+
+// ErrNoPreview tells that no picture of a file can be made here.
+var ErrNoPreview error = &evidence.Error{Fault: evidence.Unsupported, Subject: "preview", Detail: "no picture of this file can be made here"}
+
+// Rejected tells why a file is refused, as a sentence of the catalogue.
+type Rejected struct{ Warning evidence.Warning }
+
+func (r *Rejected) Error() string { return "rejected: " + r.Warning.Code }
+
+// Open makes a Studio and its cache folder. It fails where the cache folder
+// cannot be made.
+func Open(o Options) (*Studio, error) {
+	cache, err := cacheDir(o.CacheDir)
+	if err != nil {
+		return nil, fileFault("cache", err)
+	}
+	s := &Studio{options: o, limits: o.Limits.withDefaults(), cache: cache, slots: make(chan struct{}, runtime.GOMAXPROCS(0))}
+	s.tools.JPEG = jpegDecoder
+	return s, nil
+}
+
+func cacheDir(dir string) (string, error) {
+	if dir == "" {
+		base, err := os.UserCacheDir()
+		if err != nil {
+			return "", err
+		}
+		dir = filepath.Join(base, "Proofbox", "derivatives")
+	}
+	return dir, os.MkdirAll(dir, 0o700)
+}
+
+// Close ends what the Studio runs. Derivatives stay.
+func (s *Studio) Close() error { return nil }
+
+// Tools tells which decoders are in use.
+func (s *Studio) Tools() Tools { return s.tools }
+
+// fileFault gives a failed file operation the fault a user can be told.
+func fileFault(subject string, err error) error {
+	fault := evidence.Internal
+	switch {
+	case errors.Is(err, fs.ErrNotExist):
+		fault = evidence.NotFound
+	case errors.Is(err, fs.ErrPermission):
+		fault = evidence.Permission
+	case errors.Is(err, syscall.ENOSPC):
+		fault = evidence.NoSpace
+	case errors.Is(err, syscall.EROFS):
+		fault = evidence.ReadOnly
+	case errors.Is(err, context.Canceled):
+		fault = evidence.Cancelled
+	case errors.Is(err, context.DeadlineExceeded):
+		fault = evidence.Timeout
+	}
+	return evidence.Fail(fault, subject, err)
+}
