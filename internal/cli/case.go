@@ -1,0 +1,63 @@
+package cli
+
+import (
+	"path/filepath"
+	"strings"
+
+	"proofbox/evidence"
+	"proofbox/evidence/desk"
+)
+
+// newCmd makes a case folder; it refuses a path that is already there.
+type newCmd struct {
+	Case string `arg:"" type:"path"`
+	factFlags
+}
+
+func (c newCmd) Run(t *terminal) error {
+	facts, dates, err := c.facts()
+	if err != nil {
+		return err
+	}
+	d, err := desk.Create(t.ctx, c.Case, facts, desk.Options{})
+	return t.with(d, err, func(d *desk.Desk) error { return setDates(t, d, dates) })
+}
+
+func (c newCmd) facts() (evidence.Case, []evidence.Event, error) {
+	if err := c.check(); err != nil {
+		return evidence.Case{}, nil, err
+	}
+	facts := evidence.Case{Title: titleOf(c.Case), Zone: evidence.DefaultZone}
+	c.apply(&facts)
+	dates, err := c.dates(facts)
+	return facts, dates, err
+}
+
+// titleOf names a case after its folder.
+func titleOf(dir string) string {
+	return strings.TrimSuffix(filepath.Base(dir), filepath.Ext(dir))
+}
+
+// setCmd changes facts of a case.
+type setCmd struct {
+	Case string `arg:"" type:"path"`
+	factFlags
+}
+
+func (c setCmd) Run(t *terminal) error {
+	if err := c.check(); err != nil {
+		return err
+	}
+	return t.edit(c.Case, func(d *desk.Desk) error {
+		facts := d.Snapshot().Case
+		c.apply(&facts)
+		dates, err := c.dates(facts)
+		if err != nil {
+			return err
+		}
+		if err := d.Do(t.ctx, desk.SetCase(func(x *evidence.Case) { c.apply(x) })); err != nil {
+			return err
+		}
+		return setDates(t, d, dates)
+	})
+}

@@ -1,0 +1,141 @@
+// Package cli is Proofbox without a window: one command line, stable output.
+//
+// Exit codes: 0 done; 1 done in part or refused, said on standard error in one
+// line each; 2 wrong usage; 3 the case cannot be opened; 4 verify found damage.
+// Machine output goes to standard output and only there.
+package cli
+
+import (
+	"context"
+	"errors"
+	"io"
+	"os"
+	"slices"
+
+	"github.com/alecthomas/kong"
+
+	"proofbox/assets"
+	"proofbox/evidence"
+	"proofbox/internal/i18n"
+)
+
+// Exit codes of the contract.
+const (
+	done     = 0
+	partial  = 1
+	usage    = 2
+	unopened = 3
+	damaged  = 4
+)
+
+// grammar is the command line. Help texts are keys of the catalogue.
+type grammar struct {
+	New      newCmd      `cmd:"" help:"${new}"`
+	Set      setCmd      `cmd:"" help:"${set}"`
+	Import   importCmd   `cmd:"" help:"${import}"`
+	Tag      tagCmd      `cmd:"" help:"${tag}"`
+	Edit     editCmd     `cmd:"" help:"${edit}"`
+	Messages messagesCmd `cmd:"" help:"${messages}"`
+	Event    eventCmd    `cmd:"" help:"${event}"`
+	Show     showCmd     `cmd:"" help:"${show}"`
+	Export   exportCmd   `cmd:"" help:"${export}"`
+	Bundle   bundleCmd   `cmd:"" help:"${bundle}"`
+	Verify   verifyCmd   `cmd:"" help:"${verify}"`
+	History  historyCmd  `cmd:"" help:"${history}"`
+	Undo     undoCmd     `cmd:"" help:"${undo}"`
+	Redo     redoCmd     `cmd:"" help:"${redo}"`
+	Demo     demoCmd     `cmd:"" help:"${demo}"`
+	Doctor   doctorCmd   `cmd:"" help:"${doctor}"`
+	Version  versionCmd  `cmd:"" help:"${version}"`
+}
+
+// commands are the words that mean "no window".
+var commands = []string{"new", "set", "import", "tag", "edit", "messages", "event", "show", "export", "bundle",
+	"verify", "history", "undo", "redo", "demo", "doctor", "version"}
+
+// IsCommand tells whether a first argument asks for the command line and not
+// for the window.
+func IsCommand(arg string) bool {
+	return slices.Contains(commands, arg) || len(arg) > 1 && arg[0] == '-'
+}
+
+// exit carries an exit code up to Run; its message was already said.
+type exit int
+
+func (e exit) Error() string { return "exit" }
+
+// Run does one command and gives its exit code.
+func Run(ctx context.Context, args []string, in io.Reader, out, errs io.Writer) int {
+	t, err := newTerminal(ctx, in, out, errs)
+	if err != nil {
+		io.WriteString(errs, err.Error()+"\n")
+		return partial
+	}
+	return t.run(args)
+}
+
+func newTerminal(ctx context.Context, in io.Reader, out, errs io.Writer) (*terminal, error) {
+	catalogue, err := i18n.Load(assets.I18n())
+	if err != nil {
+		return nil, err
+	}
+	taxonomy, err := evidence.ParseTaxonomy(assets.Taxonomy())
+	if err != nil {
+		return nil, err
+	}
+	return &terminal{ctx: ctx, in: in, out: out, errs: errs, catalogue: catalogue,
+		say: catalogue.Printer(i18n.FromEnv(os.Getenv)), taxonomy: taxonomy}, nil
+}
+
+func (t *terminal) run(args []string) (code int) {
+	defer t.rescue(&code)
+	var g grammar
+	k, err := kong.New(&g, kong.Name("proofbox"), kong.Description(t.say.T("cli.about")), kong.Writers(t.out, t.errs),
+		t.helpTexts(), kong.UsageOnError(), kong.Exit(func(c int) { panic(exit(c)) }), kong.Bind(t))
+	if err != nil {
+		return t.refuse(err)
+	}
+	c, err := k.Parse(args)
+	if err != nil {
+		t.warn(t.say.T("cli.usage", "detail", err.Error()))
+		return usage
+	}
+	return t.refuse(c.Run())
+}
+
+// rescue turns kong's exit (after --help) into a code.
+func (t *terminal) rescue(code *int) {
+	switch e := recover().(type) {
+	case nil:
+	case exit:
+		*code = int(e)
+	default:
+		panic(e)
+	}
+}
+
+// refuse says an error in one line and gives its exit code.
+func (t *terminal) refuse(err error) int {
+	var e exit
+	switch {
+	case err == nil:
+		return done
+	case errors.As(err, &e):
+		return int(e)
+	}
+	t.warn(t.sentence(err))
+	var u usageError
+	if errors.As(err, &u) {
+		return usage
+	}
+	return partial
+}
+
+// helpTexts gives kong the help of every command in the user's language.
+func (t *terminal) helpTexts() kong.Vars {
+	v := kong.Vars{}
+	for _, c := range commands {
+		v[c] = t.say.T("cli.help." + c)
+	}
+	return v
+}

@@ -1,0 +1,138 @@
+package cli
+
+import (
+	"fmt"
+	"strings"
+
+	"proofbox/evidence"
+	"proofbox/evidence/desk"
+)
+
+// verifyCmd re-reads every byte of a case and changes nothing.
+type verifyCmd struct {
+	Case string `arg:"" type:"path"`
+	JSON bool   `name:"json"`
+}
+
+type problemJSON struct {
+	Path    string `json:"path"`
+	Problem string `json:"problem"`
+	Detail  string `json:"detail"`
+}
+
+type verifyJSON struct {
+	OK       bool          `json:"ok"`
+	Files    int           `json:"files"`
+	Bytes    int64         `json:"bytes"`
+	Problems []problemJSON `json:"problems"`
+}
+
+func (c verifyCmd) Run(t *terminal) error {
+	if strings.HasSuffix(strings.ToLower(c.Case), ".zip") {
+		t.warn(t.say.T("cli.bundle.later"))
+		return exit(partial)
+	}
+	return t.read(c.Case, func(d *desk.Desk) error {
+		r, err := d.Verify(t.ctx, func(done, total int64) {})
+		if err != nil {
+			return err
+		}
+		j := verifyJSON{OK: r.OK, Files: r.Files, Bytes: r.Bytes, Problems: []problemJSON{}}
+		for _, p := range r.Problems {
+			j.Problems = append(j.Problems, problemJSON{p.Path, p.Problem, p.Detail})
+		}
+		return c.tell(t, j)
+	})
+}
+
+func (c verifyCmd) tell(t *terminal, j verifyJSON) error {
+	for _, p := range j.Problems {
+		t.warn(t.say.T("cli.problem."+p.Problem, "path", printable(p.Path), "detail", p.Detail))
+	}
+	if c.JSON {
+		if err := t.json(j); err != nil {
+			return err
+		}
+	} else if j.OK {
+		t.print(t.say.N("cli.verified", j.Files, "size", t.say.Bytes(j.Bytes)))
+	}
+	if !j.OK {
+		return exit(damaged)
+	}
+	return nil
+}
+
+// historyCmd lists every change of the case.
+type historyCmd struct {
+	Case string `arg:"" type:"path"`
+	JSON bool   `name:"json"`
+}
+
+type stepJSON struct {
+	Seq     int64           `json:"seq"`
+	At      string          `json:"at"`
+	Op      evidence.Op     `json:"op"`
+	Subject string          `json:"subject"`
+	Hash    evidence.Digest `json:"hash"`
+	Undone  bool            `json:"undone"`
+}
+
+func (c historyCmd) Run(t *terminal) error {
+	return t.read(c.Case, func(d *desk.Desk) error {
+		steps, err := d.History(t.ctx)
+		if err != nil {
+			return err
+		}
+		list := []stepJSON{}
+		for _, s := range steps {
+			list = append(list, stepJSON{s.Seq, s.Stamp(), s.Op, s.Subject, s.Hash, s.Undone})
+		}
+		if c.JSON {
+			return t.json(list)
+		}
+		for _, s := range list {
+			t.print(t.stepLine(s))
+		}
+		return nil
+	})
+}
+
+func (t *terminal) stepLine(s stepJSON) string {
+	line := fmt.Sprintf("%5d  %s  %s  %s", s.Seq, s.At, t.say.T("op."+string(s.Op)), s.Subject)
+	if s.Undone {
+		line += "  " + t.say.T("cli.undone.mark")
+	}
+	return line
+}
+
+// undoCmd takes the last step back, redoCmd brings it again.
+type undoCmd struct {
+	Case string `arg:"" type:"path"`
+}
+
+type redoCmd struct {
+	Case string `arg:"" type:"path"`
+}
+
+func (c undoCmd) Run(t *terminal) error {
+	return t.edit(c.Case, func(d *desk.Desk) error { return t.told("cli.undone", d.CanUndo, func() (desk.Done, error) { return d.Undo(t.ctx) }) })
+}
+
+func (c redoCmd) Run(t *terminal) error {
+	return t.edit(c.Case, func(d *desk.Desk) error { return t.told("cli.redone", d.CanRedo, func() (desk.Done, error) { return d.Redo(t.ctx) }) })
+}
+
+// told does a step back or forth and names it; with nothing to do it is
+// refused.
+func (t *terminal) told(key string, can func() (desk.Done, bool), do func() (desk.Done, error)) error {
+	if _, ok := can(); !ok {
+		t.warn(t.say.T(key + ".nothing"))
+		return exit(partial)
+	}
+	step, err := do()
+	if err != nil {
+		return err
+	}
+	t.print(t.say.T(key, "op", t.say.T("op."+string(step.Op))))
+	return nil
+}

@@ -1,0 +1,133 @@
+package cli
+
+import (
+	"errors"
+	"fmt"
+	"strings"
+	"unicode"
+
+	"proofbox/evidence"
+	"proofbox/evidence/desk"
+)
+
+// tagCmd adds and removes tags.
+type tagCmd struct {
+	Case    string   `arg:"" type:"path"`
+	Exhibit []string `arg:""`
+	Add     []string `placeholder:"CODE"`
+	Remove  []string `placeholder:"CODE"`
+}
+
+func (c tagCmd) Run(t *terminal) error {
+	return t.edit(c.Case, func(d *desk.Desk) error {
+		s := d.Snapshot()
+		ids, err := exhibits(s, c.Exhibit)
+		if err != nil {
+			return err
+		}
+		add, err1 := t.tags(s, c.Add)
+		remove, err2 := t.tags(s, c.Remove)
+		if err := errors.Join(err1, err2); err != nil {
+			return err
+		}
+		return d.Do(t.ctx, desk.TagExhibits(ids, add, remove))
+	})
+}
+
+// editCmd changes what is said about one exhibit.
+type editCmd struct {
+	Case     string  `arg:"" type:"path"`
+	Exhibit  string  `arg:""`
+	Title    *string `placeholder:"T"`
+	Caption  *string `placeholder:"T"`
+	Proves   *string `placeholder:"T"`
+	Star     *bool   `negatable:""`
+	Captured *string `placeholder:"TIME"`
+}
+
+func (c editCmd) Run(t *terminal) error {
+	return t.edit(c.Case, func(d *desk.Desk) error {
+		s := d.Snapshot()
+		ids, err := exhibits(s, []string{c.Exhibit})
+		if err != nil {
+			return err
+		}
+		at, err := c.capturedAt(s.Case)
+		if err != nil {
+			return err
+		}
+		return d.Do(t.ctx, desk.EditExhibits(ids, func(x *evidence.Exhibit) { c.apply(x, at) }))
+	})
+}
+
+func (c editCmd) apply(x *evidence.Exhibit, at evidence.Time) {
+	for _, f := range []struct{ from, to *string }{{c.Title, &x.Title}, {c.Caption, &x.Caption}, {c.Proves, &x.Proves}} {
+		if f.from != nil {
+			*f.to = *f.from
+		}
+	}
+	if c.Star != nil {
+		x.Star = *c.Star
+	}
+	if c.Captured != nil {
+		x.Captured = at
+	}
+}
+
+// capturedAt reads --captured; an empty value takes the typed time away.
+func (c editCmd) capturedAt(k evidence.Case) (evidence.Time, error) {
+	if c.Captured == nil || *c.Captured == "" {
+		return evidence.Time{}, nil
+	}
+	at, err := evidence.ParseTime(*c.Captured, k.Location(), evidence.FromTyped)
+	if err != nil {
+		return at, badUsage(evidence.Invalid("--captured", *c.Captured))
+	}
+	return at, nil
+}
+
+// exhibits finds exhibits by their numbers; "a-1" is as good as "A-1".
+func exhibits(s evidence.Snapshot, numbers []string) ([]evidence.ExhibitID, error) {
+	var ids []evidence.ExhibitID
+	for _, n := range numbers {
+		number, err := evidence.ParseNumber(strings.ToUpper(n))
+		if err != nil {
+			return nil, badUsage(err)
+		}
+		x, ok := s.ByNumber(number)
+		if !ok {
+			return nil, evidence.Fail(evidence.NotFound, n, nil)
+		}
+		ids = append(ids, x.ID)
+	}
+	return ids, nil
+}
+
+// tags finds tags by code, among the taxonomy's and the case's own.
+func (t *terminal) tags(s evidence.Snapshot, codes []string) ([]evidence.TagCode, error) {
+	var tags []evidence.TagCode
+	for _, c := range codes {
+		tag, ok := s.Tag(t.taxonomy, evidence.TagCode(c))
+		if !ok {
+			tag, ok = t.taxonomy.Find(evidence.TagCode(strings.ToUpper(c)))
+		}
+		if !ok {
+			return nil, badUsage(evidence.Invalid("tag", c))
+		}
+		tags = append(tags, tag.Code)
+	}
+	return tags, nil
+}
+
+// printable makes a path safe for a terminal: control characters are escaped.
+func printable(s string) string {
+	var b strings.Builder
+	for _, r := range s {
+		if unicode.IsPrint(r) {
+			b.WriteRune(r)
+		} else {
+			fmt.Fprintf(&b, "\\u%04x", r)
+		}
+	}
+	return b.String()
+}

@@ -1,0 +1,112 @@
+package cli
+
+import (
+	"errors"
+	"slices"
+
+	"proofbox/evidence"
+	"proofbox/evidence/desk"
+)
+
+// factFlags are the facts of a case, as `new` and `set` take them. A flag that
+// was not given leaves its fact alone.
+type factFlags struct {
+	Title     *string `placeholder:"T"`
+	Platform  *string `placeholder:"CODE"`
+	OrderNo   *string `placeholder:"N"`
+	Item      *string `placeholder:"T"`
+	Seller    *string `placeholder:"NAME"`
+	Buyer     *string `placeholder:"NAME"`
+	Price     *string `placeholder:"\"23.10 USD\""`
+	Claim     *string `placeholder:"CODE"`
+	Promised  *string `placeholder:"T"`
+	Received  *string `placeholder:"T"`
+	Demand    *string `placeholder:"T"`
+	Zone      *string `placeholder:"Asia/Seoul"`
+	Ordered   *string `placeholder:"TIME"`
+	Paid      *string `placeholder:"TIME"`
+	Shipped   *string `placeholder:"TIME"`
+	Delivered *string `placeholder:"TIME"`
+}
+
+// check refuses codes and zones that nobody knows.
+func (f factFlags) check() error {
+	return errors.Join(
+		oneOf("platform", f.Platform, evidence.Platforms),
+		oneOf("claim", f.Claim, evidence.ClaimTypes),
+		f.checkZone())
+}
+
+func (f factFlags) checkZone() error {
+	if f.Zone == nil {
+		return nil
+	}
+	if _, err := evidence.LoadZone(*f.Zone); err != nil {
+		return badUsage(evidence.Invalid("--zone", *f.Zone))
+	}
+	return nil
+}
+
+func oneOf(flag string, v *string, known []string) error {
+	if v == nil || *v == "" || slices.Contains(known, *v) {
+		return nil
+	}
+	return badUsage(evidence.Invalid("--"+flag, *v))
+}
+
+// apply writes the given facts into c.
+func (f factFlags) apply(c *evidence.Case) {
+	for _, x := range []struct {
+		from *string
+		to   *string
+	}{{f.Title, &c.Title}, {f.Platform, &c.Platform}, {f.OrderNo, &c.Order.Number}, {f.Item, &c.Order.Item},
+		{f.Seller, &c.Seller.Name}, {f.Buyer, &c.Buyer.Name}, {f.Price, &c.Order.Price}, {f.Claim, &c.Claim.Type},
+		{f.Promised, &c.Claim.Promised}, {f.Received, &c.Claim.Received}, {f.Demand, &c.Claim.Demand}, {f.Zone, &c.Zone}} {
+		if x.from != nil {
+			*x.to = *x.from
+		}
+	}
+}
+
+// dates are the events the flags name, read in the case's zone.
+func (f factFlags) dates(c evidence.Case) ([]evidence.Event, error) {
+	var events []evidence.Event
+	for _, x := range []struct {
+		kind evidence.EventKind
+		at   *string
+	}{{evidence.Ordered, f.Ordered}, {evidence.Paid, f.Paid}, {evidence.Shipped, f.Shipped}, {evidence.Delivered, f.Delivered}} {
+		if x.at == nil {
+			continue
+		}
+		at, err := evidence.ParseTime(*x.at, c.Location(), evidence.FromTyped)
+		if err != nil {
+			return nil, badUsage(evidence.Invalid("--"+string(x.kind), *x.at))
+		}
+		events = append(events, evidence.Event{Kind: x.kind, At: at})
+	}
+	return events, nil
+}
+
+// setDates gives each dated kind its one event: the first of that kind is
+// moved, or a new one made.
+func setDates(t *terminal, d *desk.Desk, events []evidence.Event) error {
+	for _, e := range events {
+		old, ok := firstOf(d.Snapshot().Events, e.Kind)
+		change := desk.AddEvent(e)
+		if ok {
+			change = desk.EditEvent(old.ID, func(x *evidence.Event) { x.At = e.At })
+		}
+		if err := d.Do(t.ctx, change); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+func firstOf(events []evidence.Event, k evidence.EventKind) (evidence.Event, bool) {
+	i := slices.IndexFunc(events, func(e evidence.Event) bool { return e.Kind == k })
+	if i < 0 {
+		return evidence.Event{}, false
+	}
+	return events[i], true
+}

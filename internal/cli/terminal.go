@@ -1,0 +1,95 @@
+package cli
+
+import (
+	"context"
+	"encoding/json"
+	"errors"
+	"fmt"
+	"io"
+	"os"
+
+	"proofbox/evidence"
+	"proofbox/evidence/desk"
+	"proofbox/evidence/media"
+	"proofbox/internal/i18n"
+	"proofbox/internal/library"
+)
+
+// terminal is what a command talks to: its streams, its language, its tools.
+type terminal struct {
+	ctx       context.Context
+	in        io.Reader
+	out, errs io.Writer
+	catalogue *i18n.Catalog
+	say       i18n.Printer
+	taxonomy  evidence.Taxonomy
+}
+
+// usageError is a value on the command line that cannot be used.
+type usageError struct{ error }
+
+func badUsage(err error) error { return usageError{err} }
+
+// warn writes one line to standard error.
+func (t *terminal) warn(line string) { fmt.Fprintln(t.errs, line) }
+
+// print writes one line to standard output.
+func (t *terminal) print(line string) { fmt.Fprintln(t.out, line) }
+
+// json writes one JSON value to standard output.
+func (t *terminal) json(v any) error {
+	e := json.NewEncoder(t.out)
+	e.SetEscapeHTML(false)
+	e.SetIndent("", "  ")
+	return e.Encode(v)
+}
+
+// sentence says an error in the user's language.
+func (t *terminal) sentence(err error) string {
+	var e *evidence.Error
+	if !errors.As(err, &e) {
+		return t.say.T("error.internal", "subject", "", "detail", err.Error())
+	}
+	detail := e.Detail
+	if e.Err != nil && detail == "" {
+		detail = e.Err.Error()
+	}
+	return t.say.T("error."+string(e.Fault), "subject", e.Subject, "detail", detail)
+}
+
+// reason says a warning in the user's language.
+func (t *terminal) reason(w evidence.Warning) string { return t.say.Reason(w.Code, w.Args) }
+
+// edit opens a case for changes, does work on it and closes it. A case that
+// cannot be opened ends the command with code 3.
+func (t *terminal) edit(dir string, work func(*desk.Desk) error) error {
+	d, err := desk.Open(t.ctx, dir, desk.Options{})
+	return t.with(d, err, work)
+}
+
+// read opens a case beside whoever has it open.
+func (t *terminal) read(dir string, work func(*desk.Desk) error) error {
+	d, err := desk.View(t.ctx, dir)
+	return t.with(d, err, work)
+}
+
+func (t *terminal) with(d *desk.Desk, err error, work func(*desk.Desk) error) error {
+	if err != nil {
+		t.warn(t.sentence(err))
+		return exit(unopened)
+	}
+	return errors.Join(work(d), d.Close())
+}
+
+// studio opens the media room with the derivatives' cache.
+func (t *terminal) studio() (*media.Studio, error) {
+	cache, err := library.CacheDir()
+	if err != nil {
+		return nil, err
+	}
+	self, err := os.Executable()
+	if err != nil {
+		return nil, err
+	}
+	return media.Open(media.Options{CacheDir: cache, Worker: []string{self, media.WorkerFlag}})
+}
