@@ -1,0 +1,189 @@
+package chat
+
+import (
+	"fmt"
+	"io"
+	"regexp"
+	"strings"
+	"time"
+	"unicode/utf8"
+
+	"golang.org/x/text/unicode/norm"
+
+	"proofbox/evidence"
+)
+
+// bars are the field separators: the ASCII one and the one that Korean, Chinese
+// and Japanese keyboards give.
+const bars = "|｜"
+
+// headForm is how the first field of a head begins, well formed or not.
+var headForm = regexp.MustCompile(`^[0-9]{4}-[0-9]`)
+
+// maxClock is more than any time takes, in bytes; a bar further on separates
+// something else.
+const maxClock = 128
+
+// translationForm is a continuation that opens a translation: its language, its
+// words.
+var translationForm = regexp.MustCompile(`^=>([a-z]{2}(?:-[A-Za-z0-9]{2,8})*)?[\s\x{a0}\x{3000}]+(.+)$`)
+
+// ParsePlain reads the plain form; clocks without an offset are read in zone.
+// It fails with TooLarge past MaxBytes or MaxLineBytes, and with Invalid where
+// the text is not UTF-8; what it cannot understand it gives back as Unparsed.
+func ParsePlain(r io.Reader, zone *time.Location) (Parsed, error) {
+	text, err := readText(r)
+	if err != nil {
+		return Parsed{}, err
+	}
+	p := plainParser{zone: zone}
+	for i, line := range splitLines(text) {
+		if len(line) > MaxLineBytes {
+			return Parsed{}, tooLarge(fmt.Sprintf("line %d", i+1))
+		}
+		p.line(Line{i + 1, line})
+	}
+	p.close()
+	return p.out, nil
+}
+
+// plainParser is the reading under way; open is the message whose lines come.
+type plainParser struct {
+	zone *time.Location
+	out  Parsed
+	open *openMessage
+}
+
+// openMessage is a message whose end is not yet met.
+type openMessage struct {
+	message    evidence.Message
+	body       []string
+	translated []string
+	lang       string
+	inside     bool // the translation has begun
+}
+
+func (p *plainParser) line(l Line) {
+	p.out.Lines++
+	text := norm.NFC.String(l.Text)
+	if looksLikeHead(text) {
+		p.head(l, text)
+		return
+	}
+	switch {
+	case trim(text) == "":
+		p.out.Blank++
+	case p.open == nil:
+		p.out.Unparsed = append(p.out.Unparsed, l)
+	default:
+		p.out.Continued++
+	}
+	if p.open != nil {
+		p.open.add(text)
+	}
+}
+
+// head begins the next message, or closes the last one before a broken head.
+func (p *plainParser) head(l Line, text string) {
+	p.close()
+	m, ok := parseHead(text, p.zone)
+	if !ok {
+		p.out.Unparsed = append(p.out.Unparsed, l)
+		return
+	}
+	m.Line = l.N
+	p.open = &openMessage{message: m, body: []string{m.Text}}
+}
+
+func (p *plainParser) close() {
+	if p.open == nil {
+		return
+	}
+	m := p.open.finish()
+	m.Order = len(p.out.Messages)
+	p.out.Messages = append(p.out.Messages, m)
+	p.open = nil
+}
+
+// add takes one continuation into the body or the translation.
+func (o *openMessage) add(line string) {
+	line = trimRight(line)
+	lang, words, opens := cutTranslation(line)
+	switch {
+	case opens && !o.inside:
+		o.inside, o.lang = true, lang
+		o.translated = append(o.translated, words)
+	case opens && (lang == "" || lang == o.lang):
+		o.translated = append(o.translated, words)
+	case o.inside:
+		o.translated = append(o.translated, unguard(line))
+	default:
+		o.body = append(o.body, unguard(line))
+	}
+}
+
+func (o *openMessage) finish() evidence.Message {
+	m := o.message
+	m.Text = trim(strings.Join(o.body, "\n"))
+	if t := trim(strings.Join(o.translated, "\n")); t != "" {
+		m.Translation = &evidence.Translation{Text: t, Lang: o.lang}
+	}
+	return m
+}
+
+func looksLikeHead(line string) bool {
+	clock, _, ok := cutBar(line)
+	return ok && len(clock) <= maxClock && headForm.MatchString(fold(clock))
+}
+
+// parseHead reads "time | name | text"; a head has a time and a name.
+func parseHead(line string, zone *time.Location) (evidence.Message, bool) {
+	clock, rest, ok := cutBar(line)
+	if !ok {
+		return evidence.Message{}, false
+	}
+	name, text, ok := cutBar(rest)
+	name = trim(name)
+	if !ok || name == "" {
+		return evidence.Message{}, false
+	}
+	at, err := evidence.ParseTime(fold(clock), zone, evidence.FromMessage)
+	if err != nil || at.IsZero() {
+		return evidence.Message{}, false
+	}
+	return evidence.Message{At: at, From: name, Text: trim(text)}, true
+}
+
+// cutBar cuts at the first bar of either width.
+func cutBar(s string) (before, after string, ok bool) {
+	i := strings.IndexAny(s, bars)
+	if i < 0 {
+		return s, "", false
+	}
+	_, width := utf8.DecodeRuneInString(s[i:])
+	return s[:i], s[i+width:], true
+}
+
+// cutTranslation takes the mark off a translation's line.
+func cutTranslation(line string) (lang, words string, ok bool) {
+	m := translationForm.FindStringSubmatch(line)
+	if m == nil {
+		return "", "", false
+	}
+	return m[1], m[2], true
+}
+
+// guarded tells whether a body line would be read as something else, not
+// counting the backslashes before it.
+func guarded(line string) bool {
+	bare := strings.TrimLeft(line, `\`)
+	return looksLikeHead(bare) || translationForm.MatchString(trimRight(bare))
+}
+
+// unguard takes off the backslash that keeps a body line a body line.
+func unguard(line string) string {
+	if strings.HasPrefix(line, `\`) && guarded(line[1:]) {
+		return line[1:]
+	}
+	return line
+}
