@@ -1,0 +1,98 @@
+package library
+
+import (
+	"cmp"
+	"context"
+	"path/filepath"
+	"slices"
+	"time"
+)
+
+// MaxCases is how many cases are remembered; the one not opened for longest is
+// forgotten first. Forgetting touches nothing in the case's folder.
+const MaxCases = 200
+
+// Known is a case folder the user has opened here before. It may be gone by
+// now.
+type Known struct {
+	Path     string    `json:"path"` // absolute
+	Title    string    `json:"title"`
+	Opened   time.Time `json:"opened"`             // last time
+	Exhibits int       `json:"exhibits,omitempty"` // as they were then
+	Messages int       `json:"messages,omitempty"`
+}
+
+// Settings are the user's choices. Zero values mean "not chosen".
+type Settings struct {
+	Language   string `json:"language,omitempty"` // "ko", "en", or "" for the system's
+	WindowW    int    `json:"window_w,omitempty"` // in the toolkit's units
+	WindowH    int    `json:"window_h,omitempty"`
+	LastFolder string `json:"last_folder,omitempty"` // where files were last picked
+}
+
+// Library is the file in one configuration folder. It holds nothing open.
+type Library struct{ file file }
+
+// At gives the library of a configuration folder (see ConfigDir), which is made
+// when something is first remembered.
+func At(dir string) *Library { return &Library{file{filepath.Join(dir, "library.json")}} }
+
+// Cases lists the known cases, the last opened first.
+func (l *Library) Cases(ctx context.Context) ([]Known, error) {
+	c, err := l.file.read(ctx)
+	return c.Cases, err
+}
+
+// Settings gives the user's choices.
+func (l *Library) Settings(ctx context.Context) (Settings, error) {
+	c, err := l.file.read(ctx)
+	return c.Settings, err
+}
+
+// Remember puts a case at the head of the list, or moves it there with its
+// title and counts as they are now. A zero Opened means now.
+func (l *Library) Remember(ctx context.Context, k Known) error {
+	path, err := filepath.Abs(k.Path)
+	if err != nil {
+		return fail(k.Path, err)
+	}
+	k.Path = path
+	if k.Opened.IsZero() {
+		k.Opened = time.Now()
+	}
+	k.Opened = k.Opened.UTC().Truncate(time.Millisecond)
+	return l.file.change(ctx, func(c *content) { c.Cases = append(c.without(path), k) })
+}
+
+// Forget takes a case off the list and leaves its folder alone.
+func (l *Library) Forget(ctx context.Context, path string) error {
+	abs, err := filepath.Abs(path)
+	if err != nil {
+		return fail(path, err)
+	}
+	return l.file.change(ctx, func(c *content) { c.Cases = c.without(abs) })
+}
+
+// Choose changes settings; what another process changed meanwhile is kept.
+func (l *Library) Choose(ctx context.Context, edit func(*Settings)) error {
+	return l.file.change(ctx, func(c *content) { edit(&c.Settings) })
+}
+
+// content is the whole file.
+type content struct {
+	Cases    []Known  `json:"cases"`
+	Settings Settings `json:"settings"`
+}
+
+func (c content) without(path string) []Known {
+	return slices.DeleteFunc(slices.Clone(c.Cases), func(k Known) bool { return k.Path == path })
+}
+
+// tidy puts the last opened first and drops what is over the limit or empty.
+func (c *content) tidy() {
+	c.Cases = slices.DeleteFunc(c.Cases, func(k Known) bool { return k.Path == "" })
+	slices.SortStableFunc(c.Cases, func(a, b Known) int {
+		return cmp.Or(b.Opened.Compare(a.Opened), cmp.Compare(a.Path, b.Path))
+	})
+	c.Cases = c.Cases[:min(len(c.Cases), MaxCases)]
+}
