@@ -1,0 +1,61 @@
+package page
+
+import (
+	"unicode"
+
+	"github.com/go-text/typesetting/segmenter"
+)
+
+// opportunity says how well a line may break before a character.
+type opportunity uint8
+
+const (
+	never  opportunity = iota // inside a word
+	poor                      // Unicode allows it, Korean does not: between syllables
+	proper                    // a good place
+)
+
+// opportunities finds where lines of one paragraph may break: before which
+// runes, by Unicode's rules, with words of Hangul kept whole.
+func opportunities(seg *segmenter.Segmenter, runes []rune) []opportunity {
+	out := make([]opportunity, len(runes)+1)
+	seg.Init(runes)
+	for it := seg.LineIterator(); it.Next(); {
+		at := it.Line().Offset
+		if at == 0 {
+			continue
+		}
+		out[at] = proper
+		if keepsWhole(runes[at-1], runes[at]) {
+			out[at] = poor
+		}
+	}
+	return out
+}
+
+// keepsWhole tells whether Korean keeps a and b on one line although Unicode
+// would part them: a word with its particles, digits and brackets.
+func keepsWhole(a, b rune) bool {
+	switch {
+	case a == ' ' || a == zeroSpace || unicode.IsSpace(a):
+		return false
+	case unicode.Is(unicode.Hangul, b):
+		return !partsAfter(a)
+	case unicode.Is(unicode.Hangul, a):
+		return !isIdeographic(b)
+	}
+	return false
+}
+
+// partsAfter tells signs after which even Korean may break without a space.
+func partsAfter(r rune) bool {
+	switch r {
+	case '-', '/', '–', '—', '!', '?', ',', '.', ';', ':', '…', '·', '。', '、', '，', '．', '！', '？', '：', '；', '・':
+		return true
+	}
+	return r >= 0x3040 && r <= 0x30FF
+}
+
+func isIdeographic(r rune) bool {
+	return unicode.In(r, unicode.Han, unicode.Hiragana, unicode.Katakana) || r >= 0x3000 && r <= 0x303F || r >= 0x1F000
+}

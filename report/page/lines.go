@@ -1,0 +1,162 @@
+package page
+
+import "strings"
+
+// Ellipsis ends a text that was cut.
+const Ellipsis = "…"
+
+// slack forgives the rounding of widths, in thousandths of an em.
+const slack = 0.5
+
+// Set shapes text as one line, however long; line ends count as spaces.
+func (f *Fonts) Set(t Type, s string) Line {
+	p := f.shapeText(t.Style, strings.ReplaceAll(Plain(s), "\n", " "))
+	return f.cut(p, t, 0, len(p.glyphs))
+}
+
+// Measure is the width of text on one line, in millimetres.
+func (f *Fonts) Measure(t Type, s string) float64 { return f.Set(t, s).Width }
+
+// Break sets text in lines at most width millimetres wide. A line ends where
+// the text has a line end, else at the last good place; a word longer than a
+// line is parted, never inside what the reader sees as one character. Only a
+// character wider than the line stands over. The empty text is one empty line.
+func (f *Fonts) Break(t Type, width float64, s string) []Line {
+	var out []Line
+	limit := float32(width * 1000 / (t.Size * Point))
+	for text := range strings.SplitSeq(Plain(s), "\n") {
+		p := f.shapeText(t.Style, text)
+		from := 0
+		for {
+			end, next := p.fill(from, limit, float32(t.Track))
+			line := f.cut(p, t, from, end)
+			line.Last = next >= len(p.glyphs)
+			out = append(out, line)
+			if line.Last {
+				break
+			}
+			from = next
+		}
+	}
+	return out
+}
+
+// Clamp is Break with at most n lines; where text is cut, the last line ends
+// with an ellipsis and cut is true.
+func (f *Fonts) Clamp(t Type, width float64, n int, s string) (lines []Line, cut bool) {
+	lines = f.Break(t, width, s)
+	if len(lines) <= n || n <= 0 {
+		return lines, false
+	}
+	last := f.Shorten(t, width, lines[n-1].Text+Ellipsis)
+	return append(lines[:n-1:n-1], last), true
+}
+
+// Shorten sets text as one line; what does not fit gives way to an ellipsis.
+func (f *Fonts) Shorten(t Type, width float64, s string) Line {
+	line := f.Set(t, s)
+	if line.Width <= width+slack*t.Size*Point/1000 {
+		return line
+	}
+	dots := f.Measure(t, Ellipsis)
+	p := f.shapeText(t.Style, line.Text)
+	limit := float32(max(0, width-dots) * 1000 / (t.Size * Point))
+	end := p.fit(0, limit, float32(t.Track))
+	kept := strings.TrimRight(p.text[:p.byteAt(end)], " "+Ellipsis)
+	return f.Set(t, kept+Ellipsis)
+}
+
+// fill finds a line from glyph from on: its end without the spaces the break
+// takes, and where the next begins.
+func (p paragraph) fill(from int, limit, track float32) (end, next int) {
+	over := p.fit(from, limit, track)
+	if over >= len(p.glyphs) {
+		return p.trim(from, len(p.glyphs)), len(p.glyphs)
+	}
+	next = p.lastBreak(from, over)
+	return p.trim(from, next), next
+}
+
+// fit counts the glyphs from from on that lie within limit, in whole clusters
+// and at least one; spaces at the end may hang over.
+func (p paragraph) fit(from int, limit, track float32) int {
+	w, i := float32(0), from
+	for i < len(p.glyphs) {
+		end, wide := p.clusterFrom(i, track)
+		if w+wide-track > limit+slack && i > from && !p.glyphs[i].space {
+			return i
+		}
+		w += wide
+		i = end
+	}
+	return i
+}
+
+// clusterFrom gives the end and width of the cluster at i.
+func (p paragraph) clusterFrom(i int, track float32) (int, float32) {
+	w := p.glyphs[i].wide + track
+	for i++; i < len(p.glyphs) && !p.glyphs[i].first; i++ {
+		w += p.glyphs[i].wide + track
+	}
+	return i, w
+}
+
+// lastBreak finds the best place to break at or before over: a proper one,
+// else a poor one, else over itself.
+func (p paragraph) lastBreak(from, over int) int {
+	for _, want := range []opportunity{proper, poor} {
+		for i := over; i > from; i-- {
+			if p.glyphs[i].brk >= want {
+				return i
+			}
+		}
+	}
+	return over
+}
+
+// trim takes the spaces off the end.
+func (p paragraph) trim(from, end int) int {
+	for end > from && p.glyphs[end-1].space {
+		end--
+	}
+	return end
+}
+
+func (p paragraph) byteAt(i int) int {
+	if i < len(p.glyphs) {
+		return int(p.glyphs[i].start)
+	}
+	return len(p.text)
+}
+
+// cut gives the glyphs from up to end as a line.
+func (f *Fonts) cut(p paragraph, t Type, from, end int) Line {
+	line := Line{Text: p.text[p.byteAt(from):p.byteAt(end)]}
+	for i := from; i < end; {
+		j := i
+		for j < end && p.glyphs[j].face == p.glyphs[i].face {
+			j++
+		}
+		line.Runs = append(line.Runs, p.run(i, j))
+		i = j
+	}
+	if n := len(line.Runs); n > 0 {
+		last := line.Runs[n-1].Glyphs
+		last[len(last)-1].Kern = 0 // what it was kerned to is elsewhere
+	}
+	for _, r := range line.Runs {
+		line.Width += f.RunWidth(r, t.Size, t.Track)
+	}
+	if len(line.Runs) > 0 {
+		line.Width -= t.Track * t.Size * Point / 1000 // none after the last
+	}
+	return line
+}
+
+func (p paragraph) run(from, end int) Run {
+	glyphs := make([]Glyph, end-from)
+	for i := range glyphs {
+		glyphs[i] = p.glyphs[from+i].Glyph
+	}
+	return Run{Face: p.glyphs[from].face, Glyphs: glyphs, Text: p.text[p.byteAt(from):p.byteAt(end)]}
+}

@@ -1,0 +1,38 @@
+package page
+
+// Glyph is one shape of a run.
+type Glyph struct {
+	ID    uint16
+	Kern  int16  // to add after it, thousandths of an em of the run's size
+	Bytes uint16 // of the run's text it stands for; 0: it helps the glyph before
+}
+
+// Run is a stretch of glyphs of one face.
+type Run struct {
+	Face   Face
+	Glyphs []Glyph
+	Text   string // what the glyphs stand for, in order
+}
+
+// Line is one line of text, ready to be placed.
+type Line struct {
+	Runs  []Run
+	Width float64 // millimetres, tracking included
+	Text  string  // as set, without the space the break took
+	Last  bool    // it ends a paragraph
+}
+
+// advance is the width of a glyph with its kerning, in thousandths of an em of
+// the line's size.
+func (f *Fonts) advance(id Face, g Glyph) float64 {
+	return float64(f.Advance(id, g.ID)+int(g.Kern)) * f.Scale(id)
+}
+
+// RunWidth is the width of a run in millimetres.
+func (f *Fonts) RunWidth(r Run, size, track float64) float64 {
+	w := 0.0
+	for _, g := range r.Glyphs {
+		w += f.advance(r.Face, g) + track
+	}
+	return w * size * Point / 1000
+}
