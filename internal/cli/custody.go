@@ -115,11 +115,15 @@ type redoCmd struct {
 }
 
 func (c undoCmd) Run(t *terminal) error {
-	return t.edit(c.Case, func(d *desk.Desk) error { return t.told("cli.undone", d.CanUndo, func() (desk.Done, error) { return d.Undo(t.ctx) }) })
+	return t.edit(c.Case, func(d *desk.Desk) error {
+		return t.told("cli.undone", d.CanUndo, func() (desk.Done, error) { return d.Undo(t.ctx) })
+	})
 }
 
 func (c redoCmd) Run(t *terminal) error {
-	return t.edit(c.Case, func(d *desk.Desk) error { return t.told("cli.redone", d.CanRedo, func() (desk.Done, error) { return d.Redo(t.ctx) }) })
+	return t.edit(c.Case, func(d *desk.Desk) error {
+		return t.told("cli.redone", d.CanRedo, func() (desk.Done, error) { return d.Redo(t.ctx) })
+	})
 }
 
 // told does a step back or forth and names it; with nothing to do it is

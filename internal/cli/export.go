@@ -2,6 +2,7 @@ package cli
 
 import (
 	"proofbox/evidence/desk"
+	"proofbox/evidence/media"
 	"proofbox/internal/i18n"
 	"proofbox/internal/press"
 	"proofbox/report"
@@ -11,7 +12,7 @@ import (
 type exportCmd struct {
 	Case  string `arg:"" type:"path"`
 	Out   string `arg:"" type:"path"`
-	Lang  string `enum:"ko,en" default:"${lang}" placeholder:"ko|en"`
+	Lang  string `enum:",ko,en" default:"" placeholder:"ko|en"`
 	Paper string `enum:"a4,letter" default:"a4"`
 }
 
@@ -22,18 +23,30 @@ func (c exportCmd) Run(t *terminal) error {
 			return err
 		}
 		defer studio.Close()
-		log, err := d.Log(t.ctx)
-		if err != nil {
-			return err
-		}
-		made, err := press.PrintFile(t.ctx, d.Snapshot(), log, studio, d.OriginalPath, c.Out,
-			press.Options{Lang: i18n.Lang(c.Lang), Paper: report.Paper(c.Paper)})
-		if err != nil {
-			return err
-		}
-		t.print(t.say.N("cli.exported", made.Pages, "path", c.Out, "size", t.say.Bytes(made.Bytes)))
-		return nil
+		return c.print(t, d, studio, c.language(t))
 	})
+}
+
+// language is what was asked for, else the user's own.
+func (c exportCmd) language(t *terminal) i18n.Lang {
+	if c.Lang == "" {
+		return t.say.Lang()
+	}
+	return i18n.Lang(c.Lang)
+}
+
+func (c exportCmd) print(t *terminal, d *desk.Desk, studio *media.Studio, lang i18n.Lang) error {
+	log, err := d.Log(t.ctx)
+	if err != nil {
+		return err
+	}
+	made, err := press.PrintFile(t.ctx, d.Snapshot(), log, studio, d.OriginalPath, c.Out,
+		press.Options{Lang: lang, Paper: report.Paper(c.Paper)})
+	if err != nil {
+		return err
+	}
+	t.print(t.say.N("cli.exported", made.Pages, "path", c.Out, "size", t.say.Bytes(made.Bytes)))
+	return nil
 }
 
 // bundleCmd stands for the sealed zip, which a later version writes.

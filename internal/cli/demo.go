@@ -1,0 +1,43 @@
+package cli
+
+import (
+	"fmt"
+	"path/filepath"
+	"strings"
+
+	"proofbox/evidence/desk"
+	"proofbox/evidence/media"
+	"proofbox/internal/demo"
+	"proofbox/internal/i18n"
+)
+
+// demoCmd makes the sample case in a folder and its PDFs beside it.
+type demoCmd struct {
+	Dir string `arg:"" type:"path"`
+}
+
+func (c demoCmd) Run(t *terminal) error {
+	studio, err := t.studio()
+	if err != nil {
+		return err
+	}
+	defer studio.Close()
+	dir, err := demo.Make(t.ctx, c.Dir, studio)
+	if err != nil {
+		return err
+	}
+	t.print(dir)
+	return t.read(dir, func(d *desk.Desk) error { return c.export(t, d, studio) })
+}
+
+// export prints the case once in each language, beside its folder.
+func (c demoCmd) export(t *terminal, d *desk.Desk, studio *media.Studio) error {
+	base := strings.TrimSuffix(d.Dir(), filepath.Ext(d.Dir()))
+	for _, lang := range t.catalogue.Langs() {
+		job := exportCmd{Out: fmt.Sprintf("%s-%s.pdf", base, lang), Lang: string(lang), Paper: "a4"}
+		if err := job.print(t, d, studio, i18n.Lang(lang)); err != nil {
+			return err
+		}
+	}
+	return nil
+}

@@ -1,0 +1,105 @@
+package demo
+
+import (
+	"context"
+	"errors"
+	"os"
+	"path/filepath"
+
+	"proofbox/evidence"
+	"proofbox/evidence/desk"
+	"proofbox/evidence/intake"
+	"proofbox/evidence/media"
+)
+
+// Make draws the sample case into dir and gives its folder. A sample case that
+// is already there is left as it is.
+func Make(ctx context.Context, dir string, studio *media.Studio) (string, error) {
+	s, err := readStory()
+	if err != nil {
+		return "", err
+	}
+	folder := filepath.Join(dir, s.Case.Folder)
+	if _, err := os.Stat(folder); err == nil {
+		return folder, nil
+	}
+	if err := os.MkdirAll(dir, 0o755); err != nil {
+		return "", err
+	}
+	return folder, s.make(ctx, folder, studio)
+}
+
+// make draws the files in a folder of their own, takes them in as a user would,
+// and says of them what the story says. A case that could not be finished is
+// removed: it holds nothing of the user's.
+func (s story) make(ctx context.Context, folder string, studio *media.Studio) (err error) {
+	tmp, err := os.MkdirTemp("", "proofbox-demo-")
+	if err != nil {
+		return err
+	}
+	defer os.RemoveAll(tmp)
+	paths, err := s.draw(ctx, tmp)
+	if err != nil {
+		return err
+	}
+	d, err := desk.Create(ctx, folder, s.Case.facts(), desk.Options{})
+	if err != nil {
+		return err
+	}
+	defer func() {
+		if err = errors.Join(err, d.Close()); err != nil {
+			os.RemoveAll(folder)
+		}
+	}()
+	return s.tell(ctx, d, studio, paths)
+}
+
+func (s story) tell(ctx context.Context, d *desk.Desk, studio *media.Studio, paths []string) error {
+	if _, err := intake.Import(ctx, d, studio, paths, intake.Options{}); err != nil {
+		return err
+	}
+	exhibits := d.Snapshot().Exhibits
+	if len(exhibits) != len(s.Exhibits) {
+		return evidence.Invalid("demo", "a picture of the story was not taken in")
+	}
+	var ids []evidence.ExhibitID
+	for i, x := range s.Exhibits {
+		ids = append(ids, exhibits[i].ID)
+		if err := d.Do(ctx, x.edit(exhibits[i].ID)); err != nil {
+			return err
+		}
+	}
+	return errors.Join(s.converse(ctx, d, ids), s.happen(ctx, d))
+}
+
+// edit says of an exhibit what the story says.
+func (x storyExhibit) edit(id evidence.ExhibitID) desk.Change {
+	return desk.EditExhibits([]evidence.ExhibitID{id}, func(e *evidence.Exhibit) {
+		e.Title, e.Caption, e.Proves, e.Star, e.Tags = x.Title, x.Caption, x.Proves, x.Star, x.Tags
+	})
+}
+
+func (s story) converse(ctx context.Context, d *desk.Desk, ids []evidence.ExhibitID) error {
+	var messages []evidence.Message
+	for _, m := range s.Messages {
+		message, err := m.message(d.Snapshot().Case.Location(), ids)
+		if err != nil {
+			return err
+		}
+		messages = append(messages, message)
+	}
+	return d.Do(ctx, desk.AddMessages(messages))
+}
+
+func (s story) happen(ctx context.Context, d *desk.Desk) error {
+	for _, e := range s.Events {
+		event, err := e.event(d.Snapshot().Case.Location())
+		if err != nil {
+			return err
+		}
+		if err := d.Do(ctx, desk.AddEvent(event)); err != nil {
+			return err
+		}
+	}
+	return nil
+}

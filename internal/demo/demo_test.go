@@ -1,0 +1,68 @@
+package demo
+
+import (
+	"bytes"
+	"image/jpeg"
+	"testing"
+	"time"
+
+	"github.com/bep/imagemeta"
+)
+
+func TestStoryIsWhole(t *testing.T) {
+	s, err := readStory()
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, x := range s.Exhibits {
+		if scenes[x.Scene] == nil && screens[x.Scene] == nil && x.Scene != "leak" && x.Scene != "receipt" {
+			t.Errorf("%s: nobody draws scene %q", x.File, x.Scene)
+		}
+		if x.Title == "" || len(x.Tags) == 0 {
+			t.Errorf("%s has no title or no tag", x.File)
+		}
+	}
+	zone := s.Case.facts().Location()
+	for _, e := range s.Events {
+		if _, err := e.event(zone); err != nil {
+			t.Error(err)
+		}
+	}
+	for _, m := range s.Messages {
+		for _, place := range m.Attach {
+			if place < 1 || place > len(s.Exhibits) {
+				t.Errorf("message of %s: no exhibit %d", m.At, place)
+			}
+		}
+	}
+}
+
+func TestPhotoSaysWhenItWasTaken(t *testing.T) {
+	at := time.Date(2026, 10, 29, 17, 6, 40, 0, time.FixedZone("", 9*3600))
+	b, err := encodePhoto(kettlePhoto(80, 60, Camera{Zoom: .2}), at)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if _, err := jpeg.Decode(bytes.NewReader(b)); err != nil {
+		t.Fatal(err)
+	}
+	got := map[string]any{}
+	_, err = imagemeta.Decode(imagemeta.Options{R: bytes.NewReader(b), ImageFormat: imagemeta.JPEG, Sources: imagemeta.EXIF,
+		HandleTag: func(i imagemeta.TagInfo) error { got[i.Tag] = i.Value; return nil }})
+	if err != nil {
+		t.Fatal(err)
+	}
+	for tag, want := range map[string]string{"Make": maker, "Model": model, "DateTimeOriginal": "2026:10:29 17:06:40", "OffsetTimeOriginal": "+09:00"} {
+		if got[tag] != want {
+			t.Errorf("%s = %v, want %s", tag, got[tag], want)
+		}
+	}
+}
+
+func TestSameSceneSameBytes(t *testing.T) {
+	a, b := kettlePhoto(200, 150, Camera{Zoom: .5}), kettlePhoto(200, 150, Camera{Zoom: .5})
+	var x, y bytes.Buffer
+	if jpeg.Encode(&x, a, nil) != nil || jpeg.Encode(&y, b, nil) != nil || !bytes.Equal(x.Bytes(), y.Bytes()) {
+		t.Error("the same scene was drawn twice with different bytes")
+	}
+}

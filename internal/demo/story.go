@@ -1,0 +1,95 @@
+package demo
+
+import (
+	"encoding/json"
+	"time"
+
+	"proofbox/assets"
+	"proofbox/evidence"
+)
+
+// story is assets/demo/story.json: the sample case in words.
+type story struct {
+	Case     storyCase      `json:"case"`
+	Exhibits []storyExhibit `json:"exhibits"`
+	Messages []storyMessage `json:"messages"`
+	Events   []storyEvent   `json:"events"`
+}
+
+type storyCase struct {
+	Folder   string `json:"folder"`
+	Title    string `json:"title"`
+	Platform string `json:"platform"`
+	OrderNo  string `json:"order_no"`
+	Item     string `json:"item"`
+	Price    string `json:"price"`
+	Buyer    string `json:"buyer"`
+	Seller   string `json:"seller"`
+	Claim    string `json:"claim"`
+	Promised string `json:"promised"`
+	Received string `json:"received"`
+	Demand   string `json:"demand"`
+	Zone     string `json:"zone"`
+}
+
+// storyExhibit is one file: which scene, seen how (left, top, width in scene
+// units), and what is said of it.
+type storyExhibit struct {
+	File    string             `json:"file"`
+	Scene   string             `json:"scene"`
+	View    [3]float64         `json:"view"`
+	At      string             `json:"at"`
+	Tags    []evidence.TagCode `json:"tags"`
+	Star    bool               `json:"star"`
+	Title   string             `json:"title"`
+	Caption string             `json:"caption"`
+	Proves  string             `json:"proves"`
+}
+
+type storyMessage struct {
+	At          string                `json:"at"`
+	From        string                `json:"from"`
+	Role        evidence.Role         `json:"role"`
+	Text        string                `json:"text"`
+	Translation *evidence.Translation `json:"translation"`
+	Attach      []int                 `json:"attach"` // places in the list of exhibits, from 1
+}
+
+type storyEvent struct {
+	Kind evidence.EventKind `json:"kind"`
+	At   string             `json:"at"`
+	Note string             `json:"note"`
+}
+
+func readStory() (s story, err error) {
+	err = json.Unmarshal(assets.Story(), &s)
+	return s, err
+}
+
+// facts is the story's case as the domain has it.
+func (c storyCase) facts() evidence.Case {
+	return evidence.Case{Title: c.Title, Platform: c.Platform, Zone: c.Zone,
+		Order: evidence.Order{Number: c.OrderNo, Item: c.Item, Price: c.Price},
+		Buyer: evidence.Party{Name: c.Buyer}, Seller: evidence.Party{Name: c.Seller},
+		Claim: evidence.Claim{Type: c.Claim, Promised: c.Promised, Received: c.Received, Demand: c.Demand}}
+}
+
+// taken is when the exhibit's file says it was made.
+func (x storyExhibit) taken() (time.Time, error) { return time.Parse(time.RFC3339, x.At) }
+
+// message is the story's message as the domain has it; ids are the exhibits in
+// the story's order.
+func (m storyMessage) message(zone *time.Location, ids []evidence.ExhibitID) (evidence.Message, error) {
+	at, err := evidence.ParseTime(m.At, zone, evidence.FromTyped)
+	out := evidence.Message{At: at, From: m.From, Role: m.Role, Text: m.Text, Translation: m.Translation}
+	for _, place := range m.Attach {
+		out.Attachments = append(out.Attachments, ids[place-1])
+	}
+	return out, err
+}
+
+// event is the story's event as the domain has it.
+func (e storyEvent) event(zone *time.Location) (evidence.Event, error) {
+	at, err := evidence.ParseTime(e.At, zone, evidence.FromTyped)
+	return evidence.Event{Kind: e.Kind, At: at, Note: e.Note}, err
+}
