@@ -1,0 +1,55 @@
+package arrows
+
+// Room is what one package (or a package and all below it) may import of ours.
+type Room struct {
+	Pattern string // relative to the module; "." is its root
+	May     []string
+	Not     []string // exceptions to May
+}
+
+// Rooms is the table of ARCHITECTURE.md. The first pattern that fits a package
+// is its room.
+var Rooms = []Room{
+	{Pattern: ".", May: []string{"app", "internal/cli", "evidence/media"}},
+	{Pattern: "assets"},
+	{Pattern: "evidence"},
+	{Pattern: "evidence/vault", May: []string{"evidence"}},
+	{Pattern: "evidence/desk", May: []string{"evidence", "evidence/vault"}},
+	{Pattern: "evidence/media/movie", May: []string{"evidence"}},
+	{Pattern: "evidence/media/ffmpeg", May: []string{"evidence"}},
+	{Pattern: "evidence/media", May: []string{"evidence", "evidence/media/movie", "evidence/media/ffmpeg"}},
+	{Pattern: "evidence/chat", May: []string{"evidence"}},
+	{Pattern: "evidence/intake", May: []string{"evidence", "evidence/desk", "evidence/vault", "evidence/media"}},
+	{Pattern: "report", May: []string{"evidence", "internal/i18n"}},
+	{Pattern: "report/page", May: []string{"evidence", "report"}},
+	{Pattern: "report/pdf", May: []string{"report/page"}},
+	{Pattern: "internal/i18n"},
+	{Pattern: "internal/press", May: []string{"evidence/...", "report/...", "assets", "internal/i18n"}},
+	{Pattern: "internal/library", May: []string{"evidence"}},
+	{Pattern: "internal/demo", May: []string{"evidence/...", "report/...", "internal/...", "assets"}},
+	{Pattern: "internal/cli", May: []string{"..."}, Not: []string{"app/..."}},
+	{Pattern: "internal/corpus"},
+	{Pattern: "internal/arrows"},
+	{Pattern: "app/kit"},
+	{Pattern: "app/...", May: []string{"..."}, Not: []string{"internal/cli"}},
+}
+
+// Fence says that only one place may import a library, tests included.
+type Fence struct {
+	Library string // import path; what is below it is meant, too
+	Only    string // pattern
+}
+
+// Fences keep what could leak everywhere in one room.
+var Fences = []Fence{
+	{"github.com/disintegration/imaging", "evidence/media/..."},
+	{"github.com/jung-kurt/gofpdf", "report/pdf/..."},
+	{"fyne.io/fyne", "app/..."},
+	{"modernc.org/sqlite", "evidence/vault"},
+}
+
+// Pure packages import the standard library only.
+var Pure = []string{"evidence"}
+
+// Nameless are names that say nothing about what a package is for.
+var Nameless = []string{"util", "utils", "common", "helper", "helpers", "manager", "managers", "misc", "shared", "base"}
