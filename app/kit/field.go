@@ -1,0 +1,84 @@
+package kit
+
+import (
+	"time"
+
+	"fyne.io/fyne/v2"
+)
+
+// savePause is the rest after the last key that saves a field.
+const savePause = 600 * time.Millisecond
+
+// Field is a labelled text field that saves by itself: a moment after the last
+// key, when the focus leaves it, and when told to flush.
+type Field struct {
+	Entry  *Entry
+	save   func(text string)
+	saved  string // the value the outside knows
+	cancel func()
+	box    fyne.CanvasObject
+}
+
+// NewField makes a field; save hears of each new text once.
+func NewField(label string, e *Entry, save func(text string)) *Field {
+	f := &Field{Entry: e, save: save}
+	e.OnChanged = func(string) { f.arm() }
+	e.onBlur = f.Flush
+	f.box = e
+	if label != "" {
+		f.box = Labelled(label, e)
+	}
+	return f
+}
+
+// Labelled puts a label above something.
+func Labelled(label string, o fyne.CanvasObject) fyne.CanvasObject {
+	return Column(4, NewText(label, Small), o)
+}
+
+// Object is the field with its label, to place.
+func (f *Field) Object() fyne.CanvasObject { return f.box }
+
+// Show sets the text from outside. It leaves what is being typed alone.
+func (f *Field) Show(text string) {
+	dirty := f.Entry.Text != f.saved
+	f.saved = text
+	if !dirty && f.Entry.Text != text {
+		f.Entry.SetText(text)
+		f.disarm()
+	}
+}
+
+// Replace sets the text from outside whatever was typed; what was typed must
+// have been flushed before.
+func (f *Field) Replace(text string) {
+	f.saved = text
+	if f.Entry.Text != text {
+		f.Entry.SetText(text)
+	}
+	f.disarm()
+}
+
+// Flush saves what is not saved.
+func (f *Field) Flush() {
+	f.disarm()
+	if f.Entry.Text == f.saved {
+		return
+	}
+	f.saved = f.Entry.Text
+	f.save(f.Entry.Text)
+}
+
+func (f *Field) arm() {
+	f.disarm()
+	if f.Entry.Text != f.saved {
+		f.cancel = f.Entry.typing.later(savePause, f.Flush)
+	}
+}
+
+func (f *Field) disarm() {
+	if f.cancel != nil {
+		f.cancel()
+		f.cancel = nil
+	}
+}

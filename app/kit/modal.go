@@ -1,0 +1,124 @@
+package kit
+
+import (
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/canvas"
+	"fyne.io/fyne/v2/container"
+	"fyne.io/fyne/v2/widget"
+)
+
+// Modal is a question on top of the window. Escape is the same as its last
+// button but one way or another it is answered exactly once.
+type Modal struct {
+	canvas   fyne.Canvas
+	popup    *widget.PopUp
+	answers  []Answer
+	answered bool
+	before   func(*fyne.KeyEvent) // the window's own use of free keys
+	onClosed func()
+}
+
+// Answer is a button of a Modal. Act gives false to keep the question open.
+type Answer struct {
+	Label string
+	Look  Look
+	Act   func() bool // nil: just close
+}
+
+// ModalBody is what a Modal shows.
+type ModalBody struct {
+	Title   string
+	Content fyne.CanvasObject
+	Width   float32  // of the whole; 0: 460
+	Height  float32  // of the whole; 0: as the content wants it
+	Answers []Answer // from left to right: the last is what Return gives, the first what Escape gives
+	Focus   fyne.Focusable
+	Closed  func() // after it closed, however
+}
+
+// ShowModal asks. With no answers it can only be closed by Close.
+func ShowModal(c fyne.Canvas, b ModalBody) *Modal {
+	m := &Modal{canvas: c, answers: b.Answers, onClosed: b.Closed}
+	m.popup = widget.NewModalPopUp(m.compose(b), c)
+	m.before = c.OnTypedKey()
+	c.SetOnTypedKey(m.typedKey)
+	m.popup.Show()
+	m.popup.Resize(m.size(b))
+	if b.Focus != nil {
+		c.Focus(b.Focus)
+	}
+	return m
+}
+
+func (m *Modal) size(b ModalBody) fyne.Size {
+	w := b.Width
+	if w == 0 {
+		w = 460
+	}
+	limit := m.canvas.Size().SubtractWidthHeight(32, 32)
+	w = min(w, limit.Width)
+	m.popup.Content.Resize(fyne.NewSize(w, b.Height)) // settles what wraps
+	h := max(b.Height, m.popup.Content.MinSize().Height)
+	return fyne.NewSize(w, min(h, limit.Height))
+}
+
+func (m *Modal) compose(b ModalBody) fyne.CanvasObject {
+	buttons := Row(8, Spring())
+	for i, a := range b.Answers {
+		buttons.Add(NewButton(a.Label, nil, a.Look, func() { m.Give(i) }))
+	}
+	title := NewText(b.Title, Title, Wrapping)
+	head := Pad(20, 24, 12, 24, title)
+	foot := Pad(16, 20, 18, 20, buttons)
+	if len(b.Answers) == 0 {
+		foot.Hide()
+	}
+	return container.NewBorder(head, foot, nil, nil, Pad(0, 24, 0, 24, b.Content))
+}
+
+func (m *Modal) typedKey(k *fyne.KeyEvent) {
+	switch {
+	case len(m.answers) == 0:
+	case k.Name == fyne.KeyEscape:
+		m.Give(0)
+	case k.Name == fyne.KeyReturn, k.Name == fyne.KeyEnter:
+		m.Give(len(m.answers) - 1)
+	}
+}
+
+// Give gives the answer at a place, as its button does.
+func (m *Modal) Give(i int) {
+	if m.answered {
+		return
+	}
+	if act := m.answers[i].Act; act != nil && !act() {
+		return
+	}
+	m.Close()
+}
+
+// Close takes the question away without an answer.
+func (m *Modal) Close() {
+	if m.answered {
+		return
+	}
+	m.answered = true
+	m.canvas.SetOnTypedKey(m.before)
+	m.popup.Hide()
+	if m.onClosed != nil {
+		m.onClosed()
+	}
+}
+
+// Separator is a hairline across.
+func Separator() fyne.CanvasObject {
+	return Sized(1, 1, NewSurface(nil, Filled(ColorLine)))
+}
+
+// Icon shows an icon at a size in a colour of the theme.
+func Icon(r fyne.Resource, size float32, ink fyne.ThemeColorName) fyne.CanvasObject {
+	i := canvas.NewImageFromResource(tinted(r, ink))
+	i.FillMode = canvas.ImageFillContain
+	i.SetMinSize(fyne.NewSquareSize(size))
+	return i
+}

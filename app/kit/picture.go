@@ -1,0 +1,101 @@
+package kit
+
+import (
+	"image"
+	"image/color"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/canvas"
+	"fyne.io/fyne/v2/widget"
+)
+
+// Picture shows an upright picture that was scaled beforehand, whole, on a
+// well. Scaling on screen is left to the graphics card.
+type Picture struct {
+	widget.BaseWidget
+	image  *canvas.Image
+	back   *canvas.Rectangle
+	Stand  fyne.CanvasObject // shown where there is no picture; may be nil
+	radius float32
+	fill   fyne.ThemeColorName
+}
+
+// NewPicture makes a picture without one.
+func NewPicture(stand fyne.CanvasObject, radius float32) *Picture {
+	p := &Picture{Stand: stand, radius: radius, fill: ColorWell, back: canvas.NewRectangle(color.Transparent),
+		image: &canvas.Image{FillMode: canvas.ImageFillContain, ScaleMode: canvas.ImageScaleFastest}}
+	p.ExtendBaseWidget(p)
+	return p
+}
+
+// SetImage shows a picture, or with nil the stand-in. Only an *image.RGBA with
+// its origin at zero is uploaded as it is.
+func (p *Picture) SetImage(m *image.RGBA) {
+	if m == nil {
+		if p.image.Image == nil {
+			return
+		}
+		p.image.Image = nil
+	} else {
+		if p.image.Image == image.Image(m) {
+			return
+		}
+		p.image.Image = m
+	}
+	p.image.Refresh()
+	p.showStand()
+}
+
+// Image is the picture shown, or nil.
+func (p *Picture) Image() image.Image { return p.image.Image }
+
+func (p *Picture) showStand() {
+	if p.Stand == nil {
+		return
+	}
+	if p.image.Image == nil {
+		p.Stand.Show()
+	} else {
+		p.Stand.Hide()
+	}
+}
+
+// CreateRenderer is Fyne's door.
+func (p *Picture) CreateRenderer() fyne.WidgetRenderer {
+	p.ExtendBaseWidget(p)
+	p.showStand()
+	r := &pictureRenderer{p}
+	r.paint()
+	return r
+}
+
+type pictureRenderer struct{ p *Picture }
+
+func (r *pictureRenderer) paint() { paint(r.p.back, r.p.fill, "", 0, r.p.radius) }
+
+func (r *pictureRenderer) Layout(s fyne.Size) {
+	r.p.back.Resize(s)
+	r.p.image.Resize(s)
+	if r.p.Stand != nil {
+		m := r.p.Stand.MinSize()
+		r.p.Stand.Resize(m)
+		r.p.Stand.Move(fyne.NewPos((s.Width-m.Width)/2, (s.Height-m.Height)/2))
+	}
+}
+
+func (r *pictureRenderer) MinSize() fyne.Size { return fyne.NewSize(24, 24) }
+
+func (r *pictureRenderer) Refresh() {
+	r.paint()
+	r.Layout(r.p.Size())
+	canvas.Refresh(r.p)
+}
+
+func (r *pictureRenderer) Objects() []fyne.CanvasObject {
+	if r.p.Stand == nil {
+		return []fyne.CanvasObject{r.p.back, r.p.image}
+	}
+	return []fyne.CanvasObject{r.p.back, r.p.image, r.p.Stand}
+}
+
+func (r *pictureRenderer) Destroy() {}

@@ -1,0 +1,125 @@
+package kit
+
+import (
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/driver/desktop"
+	"fyne.io/fyne/v2/widget"
+)
+
+// pressable is what buttons, chips and segments share: pointer, keys and focus.
+// It acts on release inside, by pointer, space or return.
+type pressable struct {
+	widget.BaseWidget
+	hovered, focused, pressed bool
+	disabled                  bool
+	act                       func()
+	self                      fyne.CanvasObject // the widget that embeds it
+	onHover                   func(in bool)
+}
+
+// Enable and Disable set whether it can be pressed.
+func (p *pressable) Enable()  { p.setDisabled(false) }
+func (p *pressable) Disable() { p.setDisabled(true) }
+
+// SetEnabled is Enable or Disable.
+func (p *pressable) SetEnabled(on bool) { p.setDisabled(!on) }
+
+// Disabled tells whether it can be pressed.
+func (p *pressable) Disabled() bool { return p.disabled }
+
+func (p *pressable) setDisabled(off bool) {
+	if p.disabled != off {
+		p.disabled = off
+		p.self.Refresh()
+	}
+}
+
+// Tapped is Fyne's door.
+func (p *pressable) Tapped(*fyne.PointEvent) { p.press() }
+
+func (p *pressable) press() {
+	if !p.disabled && p.act != nil {
+		p.act()
+	}
+}
+
+// MouseDown and MouseUp show the press; Fyne calls Tapped by itself.
+func (p *pressable) MouseDown(*desktop.MouseEvent) { p.mark(&p.pressed, true) }
+func (p *pressable) MouseUp(*desktop.MouseEvent)   { p.mark(&p.pressed, false) }
+
+// MouseIn is Fyne's door.
+func (p *pressable) MouseIn(*desktop.MouseEvent) {
+	p.mark(&p.hovered, true)
+	if p.onHover != nil {
+		p.onHover(true)
+	}
+}
+
+// MouseMoved is Fyne's door.
+func (p *pressable) MouseMoved(*desktop.MouseEvent) {}
+
+// MouseOut is Fyne's door.
+func (p *pressable) MouseOut() {
+	p.pressed = false
+	p.mark(&p.hovered, false)
+	if p.onHover != nil {
+		p.onHover(false)
+	}
+}
+
+// FocusGained is Fyne's door.
+func (p *pressable) FocusGained() { p.mark(&p.focused, true) }
+
+// FocusLost is Fyne's door.
+func (p *pressable) FocusLost() { p.mark(&p.focused, false) }
+
+// TypedRune is Fyne's door.
+func (p *pressable) TypedRune(rune) {}
+
+// TypedKey presses on space and return; other keys go to the window, so that
+// Escape closes a question wherever the focus is.
+func (p *pressable) TypedKey(k *fyne.KeyEvent) {
+	switch k.Name {
+	case fyne.KeySpace, fyne.KeyReturn, fyne.KeyEnter:
+		p.press()
+	default:
+		passOn(p.self, k)
+	}
+}
+
+// Cursor is Fyne's door.
+func (p *pressable) Cursor() desktop.Cursor {
+	if p.disabled {
+		return desktop.DefaultCursor
+	}
+	return desktop.PointerCursor
+}
+
+func (p *pressable) mark(field *bool, on bool) {
+	if *field != on {
+		*field = on
+		p.self.Refresh()
+	}
+}
+
+// passOn hands a key to what the window does with keys nobody wanted.
+func passOn(o fyne.CanvasObject, k *fyne.KeyEvent) {
+	c := fyne.CurrentApp().Driver().CanvasForObject(o)
+	if c == nil {
+		return
+	}
+	if f := c.OnTypedKey(); f != nil {
+		f(k)
+	}
+}
+
+// FocusOn gives a widget the keyboard.
+func FocusOn(f fyne.Focusable) {
+	o, ok := f.(fyne.CanvasObject)
+	if !ok {
+		return
+	}
+	if c := fyne.CurrentApp().Driver().CanvasForObject(o); c != nil {
+		c.Focus(f)
+	}
+}

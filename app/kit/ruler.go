@@ -1,0 +1,144 @@
+package kit
+
+import (
+	"strings"
+	"unicode"
+
+	"fyne.io/fyne/v2"
+)
+
+// rulerKey is what the width of a letter depends on.
+type rulerKey struct {
+	size float32
+	bold bool
+}
+
+// ruler measures text by remembered letter widths, so that a long paragraph
+// costs a look-up per letter. Pairs that the font draws closer are measured a
+// hair too wide, which never makes a line overflow.
+type ruler struct {
+	key   rulerKey
+	width map[rune]float32
+}
+
+// rulerFor gives the ruler of a text style; the theme keeps it, since the
+// widths are those of its fonts.
+func rulerFor(size float32, bold bool) *ruler {
+	k := rulerKey{size, bold}
+	t, ours := fyne.CurrentApp().Settings().Theme().(*Theme)
+	if !ours {
+		return &ruler{k, map[rune]float32{}}
+	}
+	if t.rulers[k] == nil {
+		t.rulers[k] = &ruler{k, map[rune]float32{}}
+	}
+	return t.rulers[k]
+}
+
+func (r *ruler) letter(c rune) float32 {
+	if unicode.Is(unicode.Hangul, c) {
+		c = '가' // every composed syllable is as wide as any other
+	}
+	w, ok := r.width[c]
+	if !ok {
+		w = fyne.MeasureText(string(c), r.key.size, fyne.TextStyle{Bold: r.key.bold}).Width
+		r.width[c] = w
+	}
+	return w
+}
+
+func (r *ruler) measure(s string) (w float32) {
+	for _, c := range s {
+		w += r.letter(c)
+	}
+	return w
+}
+
+// wrap breaks text into lines no wider than width: at spaces, between Han
+// letters or kana, and inside a word only where the word alone is too wide.
+// Line feeds always break. It gives at least one line.
+func (r *ruler) wrap(text string, width float32) (lines []string) {
+	for _, paragraph := range strings.Split(strings.ReplaceAll(text, "\r\n", "\n"), "\n") {
+		lines = append(lines, r.wrapParagraph(paragraph, width)...)
+	}
+	return lines
+}
+
+func (r *ruler) wrapParagraph(text string, width float32) (lines []string) {
+	letters := []rune(text)
+	start, lastBreak := 0, 0 // of the line; where it may end
+	var w float32
+	for i := 0; i < len(letters); i++ {
+		if i > start && breakable(letters[i-1], letters[i]) {
+			lastBreak = i
+		}
+		c := r.letter(letters[i])
+		if w+c <= width || i == start || letters[i] == ' ' {
+			w += c
+			continue
+		}
+		end := lastBreak
+		if end <= start {
+			end = i
+		}
+		lines = append(lines, strings.TrimRight(string(letters[start:end]), " "))
+		start, lastBreak, w = end, end, r.measure(string(letters[end:i]))+c
+	}
+	return append(lines, strings.TrimRight(string(letters[start:]), " "))
+}
+
+// breakable tells whether a line may end between a and b. Korean breaks at
+// spaces like Latin; Chinese and Japanese between letters.
+func breakable(a, b rune) bool {
+	switch {
+	case b == ' ' || closes(b):
+		return false
+	case a == ' ' || a == '-' || a == '/' || a == '\u200b':
+		return true
+	}
+	return han(a) || han(b)
+}
+
+func han(c rune) bool {
+	return unicode.In(c, unicode.Han, unicode.Hiragana, unicode.Katakana)
+}
+
+func closes(c rune) bool { return strings.ContainsRune("、。，．！？）】」』》〉,.!?)]}:;…·%", c) }
+
+// cut shortens text to a width, ending it in an ellipsis.
+func (r *ruler) cut(text string, width float32) string {
+	if r.measure(text) <= width {
+		return text
+	}
+	w := r.letter('…')
+	for i, c := range text {
+		if w += r.letter(c); w > width {
+			return strings.TrimRight(text[:i], " ") + "…"
+		}
+	}
+	return text
+}
+
+// cutMiddle shortens a name in its middle, so that its ending stays legible.
+func (r *ruler) cutMiddle(text string, width float32) string {
+	if r.measure(text) <= width {
+		return text
+	}
+	letters := []rune(text)
+	head, tail, w := 0, len(letters), r.letter('…')
+	for fromHead := true; head < tail; fromHead = !fromHead {
+		at := head
+		if !fromHead {
+			at = tail - 1
+		}
+		if w += r.letter(letters[at]); w > width {
+			break
+		}
+		if fromHead {
+			head++
+		} else {
+			tail--
+		}
+	}
+	return string(letters[:head]) + "…" + string(letters[tail:])
+}

@@ -1,0 +1,193 @@
+package kit
+
+import (
+	"image/color"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/canvas"
+	"fyne.io/fyne/v2/theme"
+	"fyne.io/fyne/v2/widget"
+)
+
+// Fit says what a Text does where its width is short.
+type Fit int
+
+const (
+	Full   Fit = iota // one line per line feed, never short
+	Cut               // one line, cut at the end with an ellipsis
+	Middle            // one line, cut in the middle: for file names
+	Wrap              // as many lines as it takes
+)
+
+// Text shows text. The zero fields mean: body size, foreground colour.
+type Text struct {
+	widget.BaseWidget
+	Content  string
+	Scale    fyne.ThemeSizeName
+	Color    fyne.ThemeColorName
+	Bold     bool
+	Fit      Fit
+	Align    fyne.TextAlign
+	MaxLines int // of a wrapped text; 0: all
+}
+
+// NewText makes a text; style sets the fields that matter.
+func NewText(content string, style ...func(*Text)) *Text {
+	t := &Text{Content: content, Scale: theme.SizeNameText, Color: theme.ColorNameForeground}
+	for _, s := range style {
+		s(t)
+	}
+	t.ExtendBaseWidget(t)
+	return t
+}
+
+// Styles of a Text.
+func Bold(t *Text)     { t.Bold = true }
+func Small(t *Text)    { t.Scale, t.Color = SizeSmall, ColorMuted }
+func Tiny(t *Text)     { t.Scale, t.Color = SizeTiny, ColorMuted }
+func Muted(t *Text)    { t.Color = ColorMuted }
+func Title(t *Text)    { t.Scale, t.Bold = SizeTitle, true }
+func Display(t *Text)  { t.Scale, t.Bold = SizeDisplay, true }
+func Cutting(t *Text)  { t.Fit = Cut }
+func FileName(t *Text) { t.Fit = Middle }
+func Wrapping(t *Text) { t.Fit = Wrap }
+func Centred(t *Text)  { t.Align = fyne.TextAlignCenter }
+func Trailing(t *Text) { t.Align = fyne.TextAlignTrailing }
+
+// Tinted gives a text a colour of the theme.
+func Tinted(n fyne.ThemeColorName) func(*Text) { return func(t *Text) { t.Color = n } }
+
+// Lines limits a wrapped text.
+func Lines(n int) func(*Text) { return func(t *Text) { t.Fit, t.MaxLines = Wrap, n } }
+
+// SetText changes the content.
+func (t *Text) SetText(s string) {
+	if t.Content == s {
+		return
+	}
+	t.Content = s
+	t.Refresh()
+}
+
+// SetColor changes the colour.
+func (t *Text) SetColor(n fyne.ThemeColorName) {
+	if t.Color == n {
+		return
+	}
+	t.Color = n
+	t.Refresh()
+}
+
+// LineHeight is the distance between two lines.
+func (t *Text) LineHeight() float32 { return lineHeight(measure(t.Scale)) }
+
+func lineHeight(size float32) float32 { return float32(int(size*1.42 + 0.5)) }
+
+// HeightFor is how tall the text is at a width.
+func (t *Text) HeightFor(width float32) float32 {
+	return float32(len(t.lines(width))) * t.LineHeight()
+}
+
+func (t *Text) ruler() *ruler { return rulerFor(measure(t.Scale), t.Bold) }
+
+func (t *Text) lines(width float32) []string {
+	r := t.ruler()
+	switch t.Fit {
+	case Cut:
+		return []string{r.cut(t.Content, width)}
+	case Middle:
+		return []string{r.cutMiddle(t.Content, width)}
+	case Full:
+		width = 1 << 20
+	}
+	lines := r.wrap(t.Content, width)
+	if t.MaxLines > 0 && len(lines) > t.MaxLines {
+		lines = lines[:t.MaxLines]
+		last := &lines[t.MaxLines-1]
+		*last = r.cut(*last+"…", width)
+	}
+	return lines
+}
+
+// CreateRenderer is Fyne's door.
+func (t *Text) CreateRenderer() fyne.WidgetRenderer {
+	t.ExtendBaseWidget(t)
+	r := &textRenderer{text: t, width: -1}
+	r.compose(t.Size().Width)
+	return r
+}
+
+// textRenderer keeps one canvas text per line.
+type textRenderer struct {
+	text    *Text
+	width   float32
+	rows    []*canvas.Text
+	objects []fyne.CanvasObject
+}
+
+func (r *textRenderer) compose(width float32) {
+	r.width = width
+	lines := r.text.lines(width)
+	ink, size := hue(r.text.Color), measure(r.text.Scale)
+	for len(r.rows) < len(lines) {
+		r.rows = append(r.rows, &canvas.Text{})
+	}
+	r.rows = r.rows[:len(lines)]
+	r.objects = r.objects[:0]
+	for i, s := range lines {
+		setRow(r.rows[i], s, ink, size, r.text)
+		r.objects = append(r.objects, r.rows[i])
+	}
+	r.place(width)
+}
+
+func setRow(row *canvas.Text, s string, ink color.Color, size float32, t *Text) {
+	row.Text, row.Color, row.TextSize, row.Alignment = s, ink, size, t.Align
+	row.TextStyle = fyne.TextStyle{Bold: t.Bold}
+	row.Refresh()
+}
+
+func (r *textRenderer) place(width float32) {
+	h := r.text.LineHeight()
+	for i, row := range r.rows {
+		row.Move(fyne.NewPos(0, float32(i)*h))
+		row.Resize(fyne.NewSize(width, h))
+	}
+}
+
+func (r *textRenderer) Layout(s fyne.Size) {
+	if s.Width != r.width && r.text.Fit != Full {
+		r.compose(s.Width)
+		return
+	}
+	r.place(s.Width)
+}
+
+// MinSize of a wrapped text depends on the width it was last given; the canvas
+// asks again after every layout.
+func (r *textRenderer) MinSize() fyne.Size {
+	h := r.text.LineHeight()
+	switch r.text.Fit {
+	case Cut, Middle:
+		return fyne.NewSize(h, h)
+	case Wrap:
+		if r.width <= 0 {
+			return fyne.NewSize(h, h)
+		}
+		return fyne.NewSize(h, h*float32(len(r.rows)))
+	}
+	var w float32
+	ruler := r.text.ruler()
+	for _, row := range r.rows {
+		w = max(w, ruler.measure(row.Text))
+	}
+	return fyne.NewSize(float32(int(w+1)), h*float32(len(r.rows)))
+}
+
+func (r *textRenderer) Refresh() {
+	r.compose(r.text.Size().Width)
+	canvas.Refresh(r.text)
+}
+
+func (r *textRenderer) Objects() []fyne.CanvasObject { return r.objects }
+func (r *textRenderer) Destroy()                     {}
