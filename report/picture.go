@@ -10,6 +10,7 @@ import (
 const (
 	Thumb = "thumb" // small: index and the side pictures of the cover
 	Print = "print" // large: exhibit pages and the main picture of the cover
+	Tall  = "tall"  // a picture much higher than wide, told in pieces
 	Frame = "frame" // one moment of a video, at Still
 )
 

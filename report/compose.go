@@ -1,0 +1,137 @@
+package report
+
+import (
+	"slices"
+	"strings"
+	"time"
+
+	"proofbox/evidence"
+	"proofbox/internal/i18n"
+)
+
+// Options say how a case is to be told.
+type Options struct {
+	Printer  i18n.Printer
+	Taxonomy evidence.Taxonomy
+	Paper    Paper
+}
+
+// Compose tells the case of a snapshot as a Document. The log is the whole
+// custody log; its last row dates the report, so that the same case always
+// gives the same document.
+func Compose(s evidence.Snapshot, log []evidence.CustodyEntry, o Options) Document {
+	c := newComposer(s, log, o)
+	d := Document{
+		Lang: string(o.Printer.Lang()), Paper: o.Paper, Title: line(s.Case.Title), Author: line(s.Case.Buyer.Name),
+		Subject: c.T("report.subject"), AsOf: c.asOf, Words: c.words(),
+	}
+	d.Running = join(d.Title, c.labelled("report.running.order", "number", s.Case.Order.Number))
+	d.Exhibits = c.exhibits()
+	d.Conversation = c.conversation()
+	d.Chronology = c.chronology()
+	d.Custody = c.custody()
+	d.Cover = c.cover()
+	d.Index = c.index(d)
+	return d
+}
+
+// composer holds the case and what is looked up again and again in it.
+type composer struct {
+	i18n.Printer
+	s     evidence.Snapshot
+	log   []evidence.CustodyEntry
+	tax   evidence.Taxonomy
+	loc   *time.Location
+	asOf  time.Time
+	byID  map[evidence.ExhibitID]evidence.Exhibit
+	lines map[evidence.MessageID]int // number of a message in the conversation
+	gaps  []evidence.Gap
+}
+
+func newComposer(s evidence.Snapshot, log []evidence.CustodyEntry, o Options) *composer {
+	c := &composer{Printer: o.Printer, s: s, log: log, tax: o.Taxonomy, loc: s.Case.Location(),
+		byID: map[evidence.ExhibitID]evidence.Exhibit{}, lines: map[evidence.MessageID]int{}}
+	c.asOf = asOf(s, log).In(c.loc)
+	for _, x := range s.Exhibits {
+		c.byID[x.ID] = x
+	}
+	for i, m := range s.Messages {
+		c.lines[m.ID] = i + 1
+	}
+	c.gaps = s.Gaps(c.asOf)
+	return c
+}
+
+// asOf is the time of the last recorded step.
+func asOf(s evidence.Snapshot, log []evidence.CustodyEntry) time.Time {
+	if len(log) > 0 {
+		return log[len(log)-1].At
+	}
+	return s.Case.Created.In(time.UTC)
+}
+
+// words are the sentences the layout finishes; each hole is handed on as itself.
+func (c *composer) words() Words {
+	return Words{
+		Page:      c.T("report.page", "page", "{page}"),
+		Folio:     c.T("report.folio", "page", "{page}", "pages", "{pages}"),
+		Part:      c.T("report.part", "page", "{page}", "pages", "{pages}"),
+		Continued: c.T("report.continued"),
+		Cover:     c.T("report.cover"),
+		Exhibits:  c.T("report.exhibits"),
+	}
+}
+
+// ref points at an exhibit by its number and name.
+func (c *composer) ref(id evidence.ExhibitID) (Ref, bool) {
+	x, ok := c.byID[id]
+	if !ok {
+		return Ref{}, false
+	}
+	return Ref{Text: join2(x.Number.String(), line(x.Name())), To: exhibitAnchor(id)}, true
+}
+
+// short points at an exhibit by its number alone.
+func short(x evidence.Exhibit) Ref { return Ref{Text: x.Number.String(), To: exhibitAnchor(x.ID)} }
+
+func exhibitAnchor(id evidence.ExhibitID) Anchor { return Anchor("exhibit/" + id) }
+func messageAnchor(id evidence.MessageID) Anchor { return Anchor("message/" + id) }
+
+// labelled is a sentence around a value, or nothing where the value is empty.
+func (c *composer) labelled(key, hole, value string) string {
+	if value = line(value); value == "" {
+		return ""
+	}
+	return c.T(key, hole, value)
+}
+
+// rows keeps the rows that have a value.
+func rows(all ...Row) []Row {
+	return slices.DeleteFunc(all, func(r Row) bool { return r.Value == "" })
+}
+
+// row is a row of the catalogue's label; the value stands on one line.
+func (c *composer) row(key, value string) Row { return Row{Label: c.T(key), Value: line(value)} }
+
+// num writes a count or a running number.
+func (c *composer) num(n int) string { return c.Number(int64(n)) }
+
+// word is the catalogue's text for a code; a code it does not know (of a newer
+// version, or typed) is told by the fallback.
+func (c *composer) word(key, fallback string) string {
+	if s := c.T(key); !strings.HasPrefix(s, "⟦") {
+		return s
+	}
+	return fallback
+}
+
+// line is a user's text on one line: names and titles have no paragraphs.
+func line(s string) string { return strings.Join(strings.Fields(s), " ") }
+
+// join puts a middle dot between the parts that are there.
+func join(parts ...string) string {
+	return strings.Join(slices.DeleteFunc(parts, func(p string) bool { return p == "" }), " · ")
+}
+
+// join2 puts a space between two words, where both are there.
+func join2(a, b string) string { return strings.TrimSpace(a + " " + b) }

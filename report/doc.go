@@ -1,0 +1,13 @@
+// Package report says what a case has to say: it turns a snapshot into a
+// Document, pure data already in the language of the report. It measures
+// nothing and draws nothing; package page places it, package pdf prints it.
+//
+// # Words
+//
+// Document is the whole report: Cover, Index, Exhibits, Conversation,
+// Chronology, Custody, in this order. Anchor names a place in it that can be
+// pointed at; Ref is a few words that point there. Row is a label with its
+// value. Tone is the colour family something belongs to; what colour that is,
+// package page decides. A part that has nothing to show is empty and left out:
+// a Conversation without Lines, a Chronology without Entries.
+package report

@@ -1,0 +1,293 @@
+package report
+
+import "time"
+
+// Document is the report as data, in one language.
+type Document struct {
+	Lang    string // "ko", "en"
+	Paper   Paper
+	Title   string    // of the case
+	Subject string    // what the document is, for its properties
+	Author  string    // the buyer; may be empty
+	Running string    // foot of every page: title and order number
+	AsOf    time.Time // the last recorded step of the case; the report speaks for this moment
+	Words   Words
+
+	Cover        Cover
+	Index        Index
+	Exhibits     []Exhibit
+	Conversation Conversation
+	Chronology   Chronology
+	Custody      Custody
+}
+
+// Words are the few sentences only the layout can finish, because it alone
+// knows the pages. "{page}" and "{pages}" stand for numbers.
+type Words struct {
+	Page      string // the page number inside a bookmark: "{page}쪽"
+	Folio     string // the foot of a page: "{page} / {pages}"
+	Continued string // after a heading that goes on: "이어짐"
+	Part      string // a piece of a tall picture: "{page} / {pages} 부분"
+	Cover     string // bookmark of the cover
+	Exhibits  string // bookmark over all exhibits
+}
+
+// Anchor names a place in the document: "exhibit/<id>", "message/<id>" or one
+// of the parts.
+type Anchor string
+
+const (
+	CoverPart        Anchor = "part/cover"
+	IndexPart        Anchor = "part/index"
+	ExhibitsPart     Anchor = "part/exhibits"
+	ConversationPart Anchor = "part/conversation"
+	ChronologyPart   Anchor = "part/chronology"
+	CustodyPart      Anchor = "part/custody"
+)
+
+// Ref is a short text that leads to an anchor.
+type Ref struct {
+	Text string
+	To   Anchor
+}
+
+// Row is one labelled value. Mono marks digests and the like.
+type Row struct {
+	Label string
+	Value string
+	Mono  bool
+}
+
+// Tone is a family of colour: of a tag's group, of who speaks, of what
+// happened.
+type Tone string
+
+const (
+	Plain     Tone = ""
+	Defect    Tone = "defect"
+	Packaging Tone = "packaging"
+	Papers    Tone = "documents"
+	Own       Tone = "own"
+	Talk      Tone = "talk"    // messages
+	Silence   Tone = "silence" // gaps
+	Turn      Tone = "turn"    // events that change the case
+)
+
+// Tag is a tag as the reader sees it.
+type Tag struct {
+	Name string
+	Tone Tone
+}
+
+// Cover is the first page: who, what, and what is asked.
+type Cover struct {
+	Eyebrow  string
+	Title    string
+	Subtitle string
+	Facts    []Row
+	Claim    []Row // promised, received, demand; what is empty is left out
+	Pictures []Shown
+	Summary  Summary
+	Made     string
+	InFull   string // heading over what the cover had to shorten
+	Names    CoverNames
+}
+
+// CoverNames label the texts of the cover that stand without a label there, for
+// where they are repeated in full.
+type CoverNames struct{ Title, Subtitle string }
+
+// Shown is a picture with the exhibit it belongs to.
+type Shown struct {
+	Picture Picture
+	Number  string
+	To      Anchor
+}
+
+// Summary is what the case comes down to, in a few sentences.
+type Summary struct {
+	Heading string
+	Points  []Point
+}
+
+// Point is one sentence and the exhibits that carry it.
+type Point struct {
+	Text string
+	Refs []Ref
+}
+
+// Index lists every exhibit and part with its page.
+type Index struct {
+	Heading string
+	Note    string
+	Empty   string // said where there is no exhibit
+	Head    IndexHead
+	Rows    []IndexRow
+	Parts   []IndexRow // conversation, chronology, custody
+	Check   Note       // how to check the bundle
+}
+
+// IndexHead labels the columns.
+type IndexHead struct{ Number, Exhibit, Group, Date, Page string }
+
+// IndexRow is one line of the index.
+type IndexRow struct {
+	Number string
+	Title  string
+	Proves string
+	Group  Tag // the group of its first tag, else its kind
+	Date   string
+	Clock  string
+	Thumb  *Picture // nil: Kind stands in its place
+	Kind   string
+	To     Anchor
+}
+
+// Note is a heading with a paragraph.
+type Note struct{ Heading, Text string }
+
+// Exhibit is one exhibit with all that is known of it.
+type Exhibit struct {
+	Anchor   Anchor
+	Label    string // "증거 A-3"
+	Number   string
+	Title    string
+	Kind     string
+	Tone     Tone
+	Tags     []Tag
+	Picture  *Picture // nil: the Placeholder stands in its place
+	Stills   []Still  // of a video; where there are any they replace Picture
+	Holder   Placeholder
+	Caption  string
+	Proves   Row // what it proves; empty Value: left out
+	Rows     []Row
+	Warnings []string
+	Mentions Mentions
+}
+
+// Still is one moment of a video with its time code.
+type Still struct {
+	Picture Picture
+	Clock   string // "0:12"
+}
+
+// Placeholder stands where no picture can be shown: what the file is, a note
+// on where to find it, and the first lines of a text.
+type Placeholder struct {
+	Glyph   Glyph
+	Name    string
+	Facts   string
+	Note    string
+	Excerpt string // may be empty; as the file has it
+}
+
+// Glyph is the little sign of a placeholder.
+type Glyph string
+
+const (
+	PhotoGlyph    Glyph = "photo"
+	VideoGlyph    Glyph = "video"
+	DocumentGlyph Glyph = "document"
+)
+
+// Mentions are the places that speak of an exhibit.
+type Mentions struct {
+	Label string
+	Refs  []Ref
+}
+
+// Conversation is every message in order.
+type Conversation struct {
+	Heading string
+	Notes   []string // zone, translations
+	Origin  string   // label of Sources
+	Sources []Source
+	Lines   []Line
+}
+
+// Source is where messages came from; Mark stands beside its lines where there
+// is more than one source.
+type Source struct {
+	Mark string
+	Text string
+	Ref  *Ref // the exhibit that is this source
+	Hash string
+}
+
+// Line is one message.
+type Line struct {
+	Anchor      Anchor
+	No          string
+	Day         string // a separator before the line; "" within the same day
+	From        string
+	Role        string
+	Mine        bool // the buyer speaks
+	Clock       string
+	ClockNote   string // what the clock does not say: zone, precision
+	Text        string
+	Translation Row // Label says whose it is; empty Value: none
+	Attachments []Ref
+	Source      string // mark and line in the source
+}
+
+// Chronology is everything dated in one order.
+type Chronology struct {
+	Heading string
+	Note    string
+	Strip   Strip
+	Entries []Entry
+}
+
+// Strip is the whole time as one line: moments and silences between From and To.
+type Strip struct {
+	Moments  []Moment
+	Silences []Span
+}
+
+// Moment is a point on the strip; At runs from 0 to 1.
+type Moment struct {
+	At    float64
+	Date  string
+	Label string
+	Tone  Tone
+}
+
+// Span is a stretch of the strip.
+type Span struct {
+	From, To float64
+	Label    string
+}
+
+// Entry is one thing that happened.
+type Entry struct {
+	Date  string // "" where it is the day of the entry before
+	Clock string
+	Note  string // precision and source of the time
+	Tone  Tone
+	Title string
+	Text  string
+	Refs  []Ref
+}
+
+// Custody says what was done with the files, and what that shows.
+type Custody struct {
+	Heading    string
+	Paragraphs []Note
+	Files      Table
+	Log        Table
+}
+
+// Table has a heading, column heads and cells; a cell may point somewhere.
+type Table struct {
+	Heading string
+	Note    string
+	Head    []string
+	Rows    [][]Cell
+}
+
+// Cell is one field of a table.
+type Cell struct {
+	Text string
+	To   Anchor
+	Mono bool
+}

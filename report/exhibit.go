@@ -1,0 +1,243 @@
+package report
+
+import (
+	"cmp"
+	"slices"
+	"strings"
+	"time"
+
+	"proofbox/evidence"
+)
+
+// printSide is the long side of a Print derivative, in pixels.
+const printSide = 1600
+
+// thumbSide is the long side of a Thumb derivative, in pixels.
+const thumbSide = 480
+
+// exhibits tells every exhibit, in the order of their numbers.
+func (c *composer) exhibits() []Exhibit {
+	mentions := c.mentions()
+	out := make([]Exhibit, 0, len(c.s.Exhibits))
+	for _, x := range c.s.Exhibits {
+		out = append(out, c.exhibit(x, mentions[x.ID]))
+	}
+	return out
+}
+
+func (c *composer) exhibit(x evidence.Exhibit, mentions []Ref) Exhibit {
+	o := c.s.Originals[x.Original]
+	e := Exhibit{
+		Anchor: exhibitAnchor(x.ID), Label: c.T("report.exhibit", "number", x.Number.String()), Number: x.Number.String(), Title: line(x.Name()), Kind: c.kind(x.Kind),
+		Tags: c.tags(x), Caption: strings.TrimSpace(x.Caption),
+		Proves:  Row{Label: c.T("report.proves"), Value: strings.TrimSpace(x.Proves)},
+		Picture: c.picture(x, Print), Holder: c.placeholder(x, o), Rows: c.facts(x, o),
+		Mentions: Mentions{Label: c.T("report.mentioned"), Refs: mentions},
+	}
+	e.Tone = c.group(x).Tone
+	for _, w := range o.Warnings {
+		e.Warnings = append(e.Warnings, c.warning(w))
+	}
+	return e
+}
+
+// picture is a derivative of x, or nil where none can be made.
+func (c *composer) picture(x evidence.Exhibit, recipe string) *Picture {
+	o, ok := c.s.Originals[x.Original]
+	if f := o.Facts; !ok || !f.Preview || f.Width <= 0 || f.Height <= 0 {
+		return nil
+	}
+	if recipe == Print && float64(o.Facts.Height) > tallFrom*float64(o.Facts.Width) {
+		recipe = Tall
+	}
+	w, h := o.Facts.Width, o.Facts.Height
+	switch recipe {
+	case Thumb:
+		w, h = fit(w, h, thumbSide)
+	case Print:
+		w, h = fit(w, h, printSide)
+	}
+	return &Picture{Digest: o.Digest, Recipe: recipe, W: w, H: h, Alt: join2(x.Number.String(), line(x.Name()))}
+}
+
+// tallFrom is how many times higher than wide a picture is told in pieces.
+const tallFrom = 2.2
+
+// fit scales w × h down to a long side, never up and never to nothing.
+func fit(w, h, side int) (int, int) {
+	long := max(w, h)
+	if long <= side {
+		return w, h
+	}
+	scale := func(v int) int { return max(1, (v*side+long/2)/long) }
+	return scale(w), scale(h)
+}
+
+// glyphs are the signs of the kinds.
+var glyphs = map[evidence.Kind]Glyph{evidence.Video: VideoGlyph, evidence.Document: DocumentGlyph}
+
+// placeholder says what the file is where it cannot be shown.
+func (c *composer) placeholder(x evidence.Exhibit, o evidence.Original) Placeholder {
+	g, ok := glyphs[x.Kind]
+	if !ok {
+		g = PhotoGlyph
+	}
+	return Placeholder{Glyph: g, Name: line(x.File), Facts: c.media(o), Note: c.T("report.holder." + string(g))}
+}
+
+// facts are the rows under an exhibit: when, with what, which file.
+func (c *composer) facts(x evidence.Exhibit, o evidence.Original) []Row {
+	return rows(
+		Row{Label: c.T("report.row.captured." + capturedWord(x.Kind)), Value: c.moment(evidence.CapturedAt(x, o))},
+		c.row("report.row.device", device(o.Facts)),
+		c.row("report.row.file", x.File),
+		Row{Label: c.T("report.row.media"), Value: c.media(o)},
+		Row{Label: c.T("report.row.place"), Value: c.place(o)},
+		Row{Label: c.T("report.row.added"), Value: join2(c.date(x.Added), c.clock(x.Added))},
+		Row{Label: c.T("report.row.digest"), Value: x.Original.String(), Mono: true},
+	)
+}
+
+// capturedWord tells what making an exhibit of a kind is called.
+func capturedWord(k evidence.Kind) string {
+	switch k {
+	case evidence.Document, evidence.Screenshot, evidence.Video:
+		return string(k)
+	}
+	return string(evidence.Photo)
+}
+
+// device is make and model, the make said once.
+func device(f evidence.Facts) string {
+	maker, model := line(f.Make), line(f.Model)
+	if strings.HasPrefix(strings.ToLower(model), strings.ToLower(maker)) {
+		return model
+	}
+	return join2(maker, model)
+}
+
+// place says whether the original tells where it was taken; the report never
+// tells itself.
+func (c *composer) place(o evidence.Original) string {
+	if !o.Facts.GPS {
+		return ""
+	}
+	return c.T("report.place")
+}
+
+// media are the facts of the file: form, size, picture, length.
+func (c *composer) media(o evidence.Original) string {
+	f := o.Facts
+	var parts []string
+	say := func(is bool, s func() string) {
+		if is {
+			parts = append(parts, s())
+		}
+	}
+	say(o.MediaType != "", func() string { return c.format(o) })
+	say(o.Bytes > 0, func() string { return c.Bytes(o.Bytes) })
+	say(f.Width > 0 && f.Height > 0, func() string {
+		return c.T("report.pixels", "width", c.num(f.Width), "height", c.num(f.Height))
+	})
+	say(f.Duration > 0, func() string { return c.Duration(time.Duration(f.Duration * float64(time.Second))) })
+	say(f.Duration > 0, func() string {
+		if f.Sound {
+			return c.T("report.sound")
+		}
+		return c.T("report.silent")
+	})
+	say(f.Pages > 0, func() string { return c.N("report.pages", f.Pages) })
+	return join(parts...)
+}
+
+// formats are the media types with the name people know them by.
+var formats = map[string]string{
+	"image/jpeg": "JPEG", "image/png": "PNG", "image/heic": "HEIC", "image/heif": "HEIF", "image/webp": "WebP", "image/tiff": "TIFF",
+	"image/bmp": "BMP", "image/gif": "GIF", "image/avif": "AVIF", "video/mp4": "MP4", "video/quicktime": "MOV", "video/3gpp": "3GP",
+	"video/webm": "WebM", "video/x-matroska": "MKV", "video/x-msvideo": "AVI", "application/pdf": "PDF",
+}
+
+// format names the form of a file: by its usual name, by what it is, or by its
+// extension.
+func (c *composer) format(o evidence.Original) string {
+	mediaType, _, _ := strings.Cut(o.MediaType, ";")
+	switch mediaType {
+	case "text/plain":
+		return c.T("report.format.text")
+	case "message/rfc822":
+		return c.T("report.format.mail")
+	}
+	if name, ok := formats[mediaType]; ok {
+		return name
+	}
+	return strings.ToUpper(strings.TrimPrefix(o.Ext, "."))
+}
+
+// kind names a kind of exhibit.
+func (c *composer) kind(k evidence.Kind) string {
+	return c.word("kind."+string(k), c.T("kind.document"))
+}
+
+// tones are the colour families of the tag groups.
+var tones = map[evidence.GroupCode]Tone{
+	evidence.DefectGroup: Defect, evidence.PackagingGroup: Packaging, evidence.DocumentsGroup: Papers, evidence.OwnGroup: Own,
+}
+
+// tags are the tags of x in words, in the order they were given.
+func (c *composer) tags(x evidence.Exhibit) []Tag {
+	var out []Tag
+	for _, code := range x.Tags {
+		if t, ok := c.s.Tag(c.tax, code); ok {
+			out = append(out, Tag{Name: line(cmp.Or(t.Short.In(string(c.Lang())), t.Name.In(string(c.Lang())))), Tone: tones[t.Group]})
+		}
+	}
+	return slices.DeleteFunc(out, func(t Tag) bool { return t.Name == "" })
+}
+
+// group is what family an exhibit belongs to: that of its first tag, else its
+// kind.
+func (c *composer) group(x evidence.Exhibit) Tag {
+	for _, code := range x.Tags {
+		t, ok := c.s.Tag(c.tax, code)
+		if !ok {
+			continue
+		}
+		if t.Group == evidence.OwnGroup {
+			return Tag{Name: line(t.Name.In(string(c.Lang()))), Tone: Own}
+		}
+		for _, g := range c.tax.Groups {
+			if g.Code == t.Group {
+				return Tag{Name: g.Name.In(string(c.Lang())), Tone: tones[g.Code]}
+			}
+		}
+	}
+	return Tag{Name: c.kind(x.Kind)}
+}
+
+// warning is a warning in words.
+func (c *composer) warning(w evidence.Warning) string {
+	var args []any
+	for k, v := range w.Args {
+		args = append(args, k, v)
+	}
+	if c.word("reason."+w.Code, "") == "" {
+		return c.T("report.warning")
+	}
+	return c.T("reason."+w.Code, args...)
+}
+
+// mentions gather the messages that carry each exhibit.
+func (c *composer) mentions() map[evidence.ExhibitID][]Ref {
+	out := map[evidence.ExhibitID][]Ref{}
+	for _, m := range c.s.Messages {
+		for _, id := range m.Attachments {
+			out[id] = append(out[id], c.lineRef(m.ID))
+		}
+	}
+	return out
+}
+
+// lineRef points at a message by its number.
+func (c *composer) lineRef(id evidence.MessageID) Ref {
+	return Ref{Text: c.T("report.line", "n", c.lines[id]), To: messageAnchor(id)}
+}

@@ -1,0 +1,45 @@
+package report
+
+import "proofbox/evidence"
+
+func (c *composer) index(d Document) Index {
+	ix := Index{
+		Heading: c.T("report.index"), Note: c.T("report.index.note"), Empty: c.T("report.index.empty"),
+		Head: IndexHead{Number: c.T("report.col.number"), Exhibit: c.T("report.col.exhibit"), Group: c.T("report.col.group"),
+			Date: c.T("report.col.date"), Page: c.T("report.col.page")},
+		Check: Note{Heading: c.T("report.check.heading"), Text: c.T("report.check.text")},
+	}
+	for _, x := range c.s.Exhibits {
+		ix.Rows = append(ix.Rows, c.indexRow(x))
+	}
+	ix.Parts = c.parts(d)
+	return ix
+}
+
+func (c *composer) indexRow(x evidence.Exhibit) IndexRow {
+	at := c.s.CapturedAt(x)
+	return IndexRow{
+		Number: x.Number.String(), Title: line(x.Name()), Proves: line(x.Proves), Group: c.group(x),
+		Date: c.shortDate(at), Clock: c.clock(at), Thumb: c.picture(x, Thumb), Kind: c.kind(x.Kind), To: exhibitAnchor(x.ID),
+	}
+}
+
+// shortDate is a day in few characters, for a column.
+func (c *composer) shortDate(t evidence.Time) string {
+	if t.IsZero() {
+		return ""
+	}
+	return c.ShortDate(t.In(c.loc))
+}
+
+// parts are the parts after the exhibits that have something to show.
+func (c *composer) parts(d Document) []IndexRow {
+	var out []IndexRow
+	if n := len(d.Conversation.Lines); n > 0 {
+		out = append(out, IndexRow{Title: d.Conversation.Heading, Proves: c.N("report.conversation.count", n), To: ConversationPart})
+	}
+	if n := len(d.Chronology.Entries); n > 0 {
+		out = append(out, IndexRow{Title: d.Chronology.Heading, Proves: c.N("report.chronology.count", n), To: ChronologyPart})
+	}
+	return append(out, IndexRow{Title: d.Custody.Heading, Proves: c.T("report.custody.note"), To: CustodyPart})
+}
