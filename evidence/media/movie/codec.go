@@ -37,4 +37,3 @@ var objects = map[uint8]string{
 	0x60: "mpeg2video", 0x61: "mpeg2video", 0x62: "mpeg2video", 0x63: "mpeg2video", 0x64: "mpeg2video", 0x65: "mpeg2video",
 	0x6a: "mpeg1video", 0x6c: "mjpeg", 0x6d: "png", 0xb1: "vp9",
 }
-

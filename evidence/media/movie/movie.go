@@ -126,6 +126,12 @@ func Read(ctx context.Context, r io.ReaderAt, size int64) (Facts, error) {
 	switch {
 	case isBoxed(head):
 		return readMP4(f)
+	case hasPrefix(head, "\x1aE\xdf\xa3"):
+		return readMKV(f)
+	case isAVI(head):
+		return readAVI(f)
+	case false:
+		return Facts{}, nil
 	}
 	return Facts{}, ErrFormat
 }
@@ -154,3 +160,5 @@ func readAt(r io.ReaderAt, at, n int64) ([]byte, error) {
 	}
 	return b[:got], nil
 }
+
+func hasPrefix(b []byte, s string) bool { return len(b) >= len(s) && string(b[:len(s)]) == s }

@@ -16,17 +16,17 @@ type tags struct {
 // names tell what a tag is, by its QuickTime key, its udta box or its iTunes
 // item.
 var names = map[string]func(*tags, string){
-	"com.apple.quicktime.creationdate":     (*tags).setCreated,
-	"com.apple.quicktime.make":             (*tags).setMake,
-	"com.apple.quicktime.model":            (*tags).setModel,
-	"com.apple.quicktime.location.ISO6709": (*tags).setPlace,
-	"com.android.manufacturer":             (*tags).setMake,
-	"com.android.model":                    (*tags).setModel,
-	"date":                                 (*tags).setCreated, // of iPhone exports to MP4
-	"\xa9day":                              (*tags).setCreated,
-	"\xa9xyz":                              (*tags).setPlace,
-	"\xa9mak":                              (*tags).setMake,
-	"\xa9mod":                              (*tags).setModel,
+	"com.apple.quicktime.creationdate": (*tags).setCreated,
+	"com.apple.quicktime.make":         (*tags).setMake,
+	"com.apple.quicktime.model":        (*tags).setModel,
+	placeTag:                           (*tags).setPlace,
+	"com.android.manufacturer":         (*tags).setMake,
+	"com.android.model":                (*tags).setModel,
+	"date":                             (*tags).setCreated, // of iPhone exports to MP4
+	"\xa9day":                          (*tags).setCreated,
+	"\xa9xyz":                          (*tags).setPlace,
+	"\xa9mak":                          (*tags).setMake,
+	"\xa9mod":                          (*tags).setModel,
 }
 
 func (t *tags) setMake(s string)  { t.make = first(t.make, s) }
@@ -38,6 +38,19 @@ func (t *tags) setCreated(s string) {
 		t.created = c
 	}
 }
+
+// TagName gives the name of a tag in the letters that this package knows it by:
+// Matroska writes all of them large, and ffprobe calls a place "location".
+func TagName(s string) string {
+	s = strings.ToLower(s)
+	switch s {
+	case "com.apple.quicktime.location.iso6709", "location":
+		return placeTag
+	}
+	return s
+}
+
+const placeTag = "com.apple.quicktime.location.ISO6709"
 
 func (t *tags) set(name, value string) {
 	if f := names[name]; f != nil {
