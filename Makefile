@@ -1,0 +1,63 @@
+# make demo   the sample case with its PDF, opened in the window
+# make run    the window
+# make test   everything that must hold
+SHELL := /bin/bash
+.SHELLFLAGS := -euo pipefail -c
+.DEFAULT_GOAL := build
+.NOTPARALLEL:
+.PHONY: demo run build setup test vet lint pure race fuzz e2e bench clean
+
+PROGRAM := build/proofbox
+STATICCHECK := honnef.co/go/tools/cmd/staticcheck@v0.8.2
+# All that needs neither a C compiler nor a display; the window is compiled
+# against the toolkit's own test driver.
+PURE := CGO_ENABLED=0
+FUZZTIME ?= 3s
+# Packages by what their test files say, so that a new one is never forgotten.
+E2E = $(shell grep -rlE '^//go:build .*\be2e\b' --include='*_test.go' --exclude-dir=build . | xargs -r -n1 dirname | sort -u)
+BENCH = $(shell grep -rlE '^func Benchmark[A-Z]' --include='*_test.go' --exclude-dir=build . | xargs -r -n1 dirname | sort -u)
+
+demo: build
+	rm -rf build/demo
+	$(PROGRAM) demo build/demo
+	@if [ -n "$${DISPLAY:-}$${WAYLAND_DISPLAY:-}" ]; then exec $(PROGRAM) build/demo/*.proofbox; \
+	else echo "There is no display here; the sample case and its PDF are in build/demo."; fi
+
+run: build
+	$(PROGRAM)
+
+build:
+	@tools/setup.sh build
+	go build -o $(PROGRAM) .
+
+# The last line is what the last go test printed.
+test: lint pure race fuzz e2e
+
+setup:
+	@tools/setup.sh test
+
+lint: setup
+	@test -z "$$(gofmt -l $$(find . -name '*.go' -not -path './build/*'))" || { gofmt -d $$(find . -name '*.go' -not -path './build/*'); exit 1; }
+	$(PURE) go vet -tags ci ./...
+	$(PURE) go run $(STATICCHECK) -tags ci ./...
+
+pure: setup
+	$(PURE) go test -tags ci ./...
+
+# With cgo: the race detector needs it, and the fast JPEG decoder is C.
+race: setup
+	go test -race -tags ci ./...
+
+fuzz: setup
+	tools/fuzz.sh $(FUZZTIME)
+
+# The real window on a display of its own.
+e2e: setup build
+	PROOFBOX_PROGRAM=$(CURDIR)/$(PROGRAM) go test -tags e2e -count=1 $(E2E)
+
+bench:
+	@tools/setup.sh bench
+	go test -tags ci -run '^$$' -bench . -benchtime 1x -timeout 30m $(BENCH)
+
+clean:
+	rm -rf build

@@ -1,0 +1,94 @@
+#!/usr/bin/env bash
+# Installs what is missing to build or test Proofbox, and nothing else.
+#
+#   tools/setup.sh build|test|bench
+#
+# What is there already, from wherever it came, is left alone; where nothing is
+# missing no package manager is called.
+set -euo pipefail
+
+# Each need: the Debian and Ubuntu package, then how to see that it is there:
+# a program, a pkg-config module or a C header.
+build_needs="
+gcc                program:gcc
+libc6-dev          header:stdlib.h
+pkg-config         program:pkg-config
+libgl1-mesa-dev    module:gl
+xorg-dev           header:X11/Xcursor/Xcursor.h
+xorg-dev           header:X11/extensions/Xrandr.h
+xorg-dev           header:X11/extensions/Xinerama.h
+xorg-dev           header:X11/extensions/XInput2.h
+xorg-dev           header:X11/extensions/xf86vmode.h
+libwayland-dev     module:wayland-client
+libwayland-dev     module:wayland-cursor
+libwayland-dev     module:wayland-egl
+libxkbcommon-dev   module:xkbcommon
+libjpeg-dev        header:jpeglib.h
+ffmpeg             program:ffmpeg
+ffmpeg             program:ffprobe
+"
+test_needs="$build_needs
+xvfb               program:Xvfb
+openbox            program:openbox
+pcmanfm            program:pcmanfm
+xdotool            program:xdotool
+dbus-x11           program:dbus-launch
+x11-utils          program:xprop
+imagemagick        program:import
+poppler-utils      program:pdftotext
+poppler-utils      program:pdftoppm
+qpdf               program:qpdf
+"
+bench_needs="$test_needs
+libvips-tools      program:vipsthumbnail
+"
+
+# there KIND:NAME - is it on this machine?
+there() {
+  case $1 in
+    program:*) command -v "${1#*:}" >/dev/null ;;
+    module:*) command -v pkg-config >/dev/null && pkg-config --exists "${1#*:}" ;;
+    header:*) command -v gcc >/dev/null && printf '#include <stdio.h>\n#include <%s>\n' "${1#*:}" | gcc -E -x c - >/dev/null 2>&1 ;;
+  esac
+}
+
+# missing NEEDS - the packages to install, each once.
+missing() {
+  printf '%s\n' "$1" | while read -r package sign; do
+    [ -z "$package" ] || there "$sign" || printf '%s\n' "$package"
+  done | sort -u | paste -sd ' ' -
+}
+
+fail() {
+  printf 'proofbox: %s\n' "$*" >&2
+  exit 1
+}
+
+# install PACKAGES - by apt-get, as root or through sudo.
+install_by_apt() {
+  local root=()
+  command -v apt-get >/dev/null || fail "missing: $*. This is not Debian or Ubuntu: please install what your system calls these, and start again."
+  if [ "$(id -u)" -ne 0 ]; then
+    command -v sudo >/dev/null || fail "missing: $*. Please run as root: apt-get install $*"
+    [ -t 0 ] || sudo -n true 2>/dev/null || fail "missing: $*, and sudo cannot ask for a password here. Please run: sudo apt-get install $*"
+    root=(sudo)
+  fi
+  printf 'proofbox: installing %s\n' "$*" >&2
+  "${root[@]}" env DEBIAN_FRONTEND=noninteractive apt-get update -qq
+  "${root[@]}" env DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends "$@" >/dev/null
+}
+
+case ${1:-} in
+  build) needs=$build_needs ;;
+  test) needs=$test_needs ;;
+  bench) needs=$bench_needs ;;
+  *) fail "usage: tools/setup.sh build|test|bench" ;;
+esac
+command -v go >/dev/null || fail "Go is missing; see https://go.dev/doc/install"
+
+packages=$(missing "$needs")
+[ -n "$packages" ] || exit 0
+# shellcheck disable=SC2086 # one word a package
+install_by_apt $packages
+packages=$(missing "$needs")
+[ -z "$packages" ] || fail "still missing after the installation: $packages"
