@@ -1,0 +1,152 @@
+package desk
+
+import (
+	"proofbox/evidence"
+)
+
+// Change is what somebody wants done. Subject may be empty: it is then the
+// first thing the Edit puts. A change without an Edit is a note in the log.
+type Change struct {
+	Op      evidence.Op
+	Subject string
+	Group   string // changes of one group that follow each other are undone together
+	Edit    func(*Draft) error
+}
+
+// In gives the change as one of a group.
+func (c Change) In(group string) Change {
+	c.Group = group
+	return c
+}
+
+// SetCase changes the facts of the case; its ID and Created stay.
+func SetCase(edit func(*evidence.Case)) Change {
+	return Change{Op: evidence.OpSet, Edit: func(d *Draft) error {
+		c := d.Case()
+		edit(&c)
+		return d.PutCase(c)
+	}}
+}
+
+// AddExhibit takes in an exhibit with its original, which was kept before. The
+// pointer gives the exhibit as it was put, with its number and id, once the
+// change was done.
+func AddExhibit(o evidence.Original, x evidence.Exhibit) (Change, *evidence.Exhibit) {
+	put := new(evidence.Exhibit)
+	return Change{Op: evidence.OpImport, Edit: func(d *Draft) error {
+		*put = d.AddExhibit(o, x)
+		return nil
+	}}, put
+}
+
+// EditExhibits changes exhibits; their ID, Number, Original and Added stay.
+func EditExhibits(ids []evidence.ExhibitID, edit func(*evidence.Exhibit)) Change {
+	return Change{Op: evidence.OpEdit, Edit: func(d *Draft) error { return editExhibits(d, ids, edit) }}
+}
+
+func editExhibits(d *Draft, ids []evidence.ExhibitID, edit func(*evidence.Exhibit)) error {
+	for _, id := range ids {
+		x, err := d.Exhibit(id)
+		if err != nil {
+			return err
+		}
+		edit(&x)
+		x.ID = id
+		if err := d.PutExhibit(x); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// TagExhibits adds tags to exhibits and removes others.
+func TagExhibits(ids []evidence.ExhibitID, add, remove []evidence.TagCode) Change {
+	return Change{Op: evidence.OpTag, Edit: func(d *Draft) error {
+		return editExhibits(d, ids, func(x *evidence.Exhibit) { *x = x.WithTags(add, remove) })
+	}}
+}
+
+// RemoveExhibits removes exhibits. Their numbers are not given again, their
+// originals stay, and messages that name them keep doing so.
+func RemoveExhibits(ids []evidence.ExhibitID) Change {
+	return Change{Op: evidence.OpRemove, Edit: func(d *Draft) error {
+		for _, id := range ids {
+			d.RemoveExhibit(id)
+		}
+		return nil
+	}}
+}
+
+// AddMessages adds messages after those that are there; an empty ID and every
+// Order are filled in.
+func AddMessages(all []evidence.Message) Change {
+	return Change{Op: evidence.OpMessage, Edit: func(d *Draft) error {
+		d.AddMessages(all)
+		return nil
+	}}
+}
+
+// EditMessage changes a message; its ID stays.
+func EditMessage(id evidence.MessageID, edit func(*evidence.Message)) Change {
+	return Change{Op: evidence.OpEdit, Edit: func(d *Draft) error {
+		m, err := d.Message(id)
+		if err != nil {
+			return err
+		}
+		edit(&m)
+		m.ID = id
+		d.PutMessage(m)
+		return nil
+	}}
+}
+
+// RemoveMessages removes messages.
+func RemoveMessages(ids []evidence.MessageID) Change {
+	return Change{Op: evidence.OpRemove, Edit: func(d *Draft) error {
+		for _, id := range ids {
+			d.RemoveMessage(id)
+		}
+		return nil
+	}}
+}
+
+// AddEvent adds an event; an empty ID is filled in.
+func AddEvent(e evidence.Event) Change {
+	return Change{Op: evidence.OpEvent, Edit: func(d *Draft) error { return d.PutEvent(e) }}
+}
+
+// EditEvent changes an event; its ID stays.
+func EditEvent(id evidence.EventID, edit func(*evidence.Event)) Change {
+	return Change{Op: evidence.OpEdit, Edit: func(d *Draft) error {
+		e, err := d.Event(id)
+		if err != nil {
+			return err
+		}
+		edit(&e)
+		e.ID = id
+		return d.PutEvent(e)
+	}}
+}
+
+// RemoveEvent removes an event.
+func RemoveEvent(id evidence.EventID) Change {
+	return Change{Op: evidence.OpRemove, Edit: func(d *Draft) error {
+		d.RemoveEvent(id)
+		return nil
+	}}
+}
+
+// AddOwnTag adds a tag of the user's own. The pointer gives it with its code
+// once the change was done; a name that is there already gives that tag, and
+// nothing changes.
+func AddOwnTag(name string) (Change, *evidence.OwnTag) {
+	put := new(evidence.OwnTag)
+	return Change{Op: evidence.OpOwnTag, Edit: func(d *Draft) (err error) {
+		*put, err = d.AddOwnTag(name)
+		return err
+	}}, put
+}
+
+// Noted writes into the log that something was done with the case, such as an
+// export. There is nothing to undo of it.
+func Noted(op evidence.Op, subject string) Change { return Change{Op: op, Subject: subject} }

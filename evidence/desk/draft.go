@@ -1,0 +1,244 @@
+package desk
+
+import (
+	"maps"
+	"slices"
+	"strings"
+
+	"proofbox/evidence"
+)
+
+// Draft is the case as an Edit sees it: what is there, with what the Edit has
+// put so far. What is put is copied, and its texts are brought to NFC.
+type Draft struct {
+	base    state
+	edits   edits
+	newID   func() string
+	subject string // the first thing put, for a change that names none
+}
+
+func newDraft(base state, newID func() string) *Draft {
+	return &Draft{base: base, edits: newEdits(), newID: newID}
+}
+
+// about notes what the change is about, if nothing was noted before.
+func (d *Draft) about(kind, id string) {
+	if d.subject == "" {
+		d.subject = kind + "/" + id
+	}
+}
+
+// Case gives the case.
+func (d *Draft) Case() evidence.Case {
+	if d.edits.cas != nil {
+		return *d.edits.cas
+	}
+	return d.base.Case
+}
+
+// PutCase changes the facts of the case; ID and Created stay.
+func (d *Draft) PutCase(c evidence.Case) error {
+	c.ID, c.Created = d.base.Case.ID, d.base.Case.Created
+	return d.putCase(c)
+}
+
+func (d *Draft) putCase(c evidence.Case) error {
+	normalCase(&c)
+	if err := c.Validate(); err != nil {
+		return err
+	}
+	d.edits.cas = &c
+	d.about(kindCase, string(c.ID))
+	return nil
+}
+
+// Exhibit gives an exhibit that the caller may change and put.
+func (d *Draft) Exhibit(id evidence.ExhibitID) (evidence.Exhibit, error) {
+	return look(d.edits.exhibits, id, d.base.Snapshot.Exhibit, copyExhibit, kindExhibit)
+}
+
+// AddExhibit puts a new exhibit of an original and gives it as it was put: with
+// the next number, and with an id and a kind where it had none.
+func (d *Draft) AddExhibit(o evidence.Original, x evidence.Exhibit) evidence.Exhibit {
+	d.putOriginal(o)
+	if x.ID == "" {
+		x.ID = evidence.ExhibitID(d.newID())
+	}
+	if x.Kind == "" {
+		x.Kind = o.Facts.Kind
+	}
+	x.Original, x.Number = o.Digest, d.next(evidence.DefaultSeries)
+	d.putExhibit(x)
+	return x
+}
+
+// PutExhibit changes an exhibit; its Number, Original and Added stay.
+func (d *Draft) PutExhibit(x evidence.Exhibit) error {
+	was, err := d.Exhibit(x.ID)
+	if err != nil {
+		return err
+	}
+	x.Number, x.Original, x.Added = was.Number, was.Original, was.Added
+	d.putExhibit(x)
+	return nil
+}
+
+func (d *Draft) putExhibit(x evidence.Exhibit) {
+	x = copyExhibit(x)
+	normalExhibit(&x)
+	d.edits.exhibits[x.ID] = &x
+	d.about(kindExhibit, string(x.ID))
+}
+
+// RemoveExhibit removes an exhibit; its number is not given again and its
+// original stays.
+func (d *Draft) RemoveExhibit(id evidence.ExhibitID) {
+	d.edits.exhibits[id] = nil
+	d.about(kindExhibit, string(id))
+}
+
+// putOriginal puts an original that is not known yet; facts once read stay.
+func (d *Draft) putOriginal(o evidence.Original) {
+	if _, known := d.base.Originals[o.Digest]; known {
+		return
+	}
+	o = copyOriginal(o)
+	normalOriginal(&o)
+	d.edits.originals[o.Digest] = &o
+}
+
+// next gives a number that was never given.
+func (d *Draft) next(series string) evidence.Number {
+	if d.edits.sequence == nil {
+		d.edits.sequence = &evidence.Sequence{Given: maps.Clone(d.base.sequence.Given)}
+	}
+	return d.edits.sequence.Next(series)
+}
+
+// Message gives a message that the caller may change and put.
+func (d *Draft) Message(id evidence.MessageID) (evidence.Message, error) {
+	return look(d.edits.messages, id, d.base.Snapshot.Message, copyMessage, kindMessage)
+}
+
+// AddMessages puts new messages after those that are there: Order is counted on
+// in the order given, and an empty ID is filled in.
+func (d *Draft) AddMessages(all []evidence.Message) {
+	last := d.lastOrder()
+	for i, m := range all {
+		if m.ID == "" {
+			m.ID = evidence.MessageID(d.newID())
+		}
+		m.Order = last + 1 + i
+		d.PutMessage(m)
+	}
+}
+
+func (d *Draft) lastOrder() (last int) {
+	for i := range d.base.Messages {
+		last = max(last, d.base.Messages[i].Order)
+	}
+	for _, m := range d.edits.messages {
+		if m != nil {
+			last = max(last, m.Order)
+		}
+	}
+	return last
+}
+
+// PutMessage puts a message under its id.
+func (d *Draft) PutMessage(m evidence.Message) {
+	m = copyMessage(m)
+	normalMessage(&m)
+	d.edits.messages[m.ID] = &m
+	d.about(kindMessage, string(m.ID))
+}
+
+// RemoveMessage removes a message.
+func (d *Draft) RemoveMessage(id evidence.MessageID) {
+	d.edits.messages[id] = nil
+	d.about(kindMessage, string(id))
+}
+
+// Event gives an event that the caller may change and put.
+func (d *Draft) Event(id evidence.EventID) (evidence.Event, error) {
+	return look(d.edits.events, id, d.base.Snapshot.Event, func(e evidence.Event) evidence.Event { return e }, kindEvent)
+}
+
+// PutEvent puts an event under its id, which is filled in where it is empty.
+// Without a kind or a time there is nothing to put.
+func (d *Draft) PutEvent(e evidence.Event) error {
+	if e.Kind == "" || e.At.IsZero() {
+		return evidence.Invalid("event", string(e.Kind))
+	}
+	if e.ID == "" {
+		e.ID = evidence.EventID(d.newID())
+	}
+	normalEvent(&e)
+	d.edits.events[e.ID] = &e
+	d.about(kindEvent, string(e.ID))
+	return nil
+}
+
+// RemoveEvent removes an event.
+func (d *Draft) RemoveEvent(id evidence.EventID) {
+	d.edits.events[id] = nil
+	d.about(kindEvent, string(id))
+}
+
+// ownSeries is the series that the codes of own tags are counted in.
+const ownSeries = "OWN"
+
+// AddOwnTag puts a tag of the user's own and gives it; a name that is there
+// already gives the tag that has it.
+func (d *Draft) AddOwnTag(name string) (evidence.OwnTag, error) {
+	name = normal(strings.TrimSpace(name))
+	if name == "" {
+		return evidence.OwnTag{}, evidence.Invalid("tag", name)
+	}
+	for _, t := range d.ownTags() {
+		if strings.EqualFold(t.Name, name) {
+			return t, nil
+		}
+	}
+	t := evidence.OwnTag{Code: evidence.TagCode(d.next(ownSeries).String()), Name: name}
+	d.edits.ownTags[t.Code] = &t
+	d.about(kindOwnTag, string(t.Code))
+	return t, nil
+}
+
+func (d *Draft) ownTags() []evidence.OwnTag { return byName.merge(d.base.OwnTags, d.edits.ownTags) }
+
+// look finds a value among what was put and what is there, and copies it.
+func look[ID ~string, T any](put map[ID]*T, id ID, there func(ID) (T, bool), copied func(T) T, kind string) (T, error) {
+	var none T
+	if v, touched := put[id]; touched && v != nil {
+		return copied(*v), nil
+	} else if !touched {
+		if v, ok := there(id); ok {
+			return copied(v), nil
+		}
+	}
+	return none, &evidence.Error{Fault: evidence.NotFound, Subject: kind + "/" + string(id)}
+}
+
+func copyExhibit(x evidence.Exhibit) evidence.Exhibit {
+	x.Tags = slices.Clone(x.Tags)
+	return x
+}
+
+func copyMessage(m evidence.Message) evidence.Message {
+	m.Attachments = slices.Clone(m.Attachments)
+	if m.Translation != nil {
+		t := *m.Translation
+		m.Translation = &t
+	}
+	return m
+}
+
+func copyOriginal(o evidence.Original) evidence.Original {
+	o.Warnings = slices.Clone(o.Warnings)
+	for i, w := range o.Warnings {
+		o.Warnings[i].Args = maps.Clone(w.Args)
+	}
+	return o
+}

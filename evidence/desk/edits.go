@@ -1,0 +1,152 @@
+package desk
+
+import (
+	"encoding/json"
+
+	"proofbox/evidence"
+	"proofbox/evidence/vault"
+)
+
+// The kinds of records that a case is stored as.
+const (
+	kindCase     = "case"
+	kindExhibit  = "exhibit"
+	kindOriginal = vault.KindOriginal
+	kindMessage  = "message"
+	kindEvent    = "event"
+	kindOwnTag   = "own-tag"
+	kindSequence = "sequence"
+)
+
+// sequenceID is the one record of kind sequence.
+const sequenceID = "numbers"
+
+// stays tells the kinds that undo leaves alone.
+func stays(kind string) bool { return kind == kindOriginal || kind == kindSequence }
+
+// edits are values to be put in place, by kind; a nil one is to be removed.
+type edits struct {
+	cas       *evidence.Case
+	sequence  *evidence.Sequence
+	exhibits  map[evidence.ExhibitID]*evidence.Exhibit
+	originals map[evidence.Digest]*evidence.Original
+	messages  map[evidence.MessageID]*evidence.Message
+	events    map[evidence.EventID]*evidence.Event
+	ownTags   map[evidence.TagCode]*evidence.OwnTag
+}
+
+func newEdits() edits {
+	return edits{
+		exhibits:  map[evidence.ExhibitID]*evidence.Exhibit{},
+		originals: map[evidence.Digest]*evidence.Original{},
+		messages:  map[evidence.MessageID]*evidence.Message{},
+		events:    map[evidence.EventID]*evidence.Event{},
+		ownTags:   map[evidence.TagCode]*evidence.OwnTag{},
+	}
+}
+
+func (e edits) empty() bool { return e.count() == 0 && e.sequence == nil && len(e.originals) == 0 }
+
+// count is how many things the edits are about, but for what undo leaves alone:
+// with none of them there is nothing to undo.
+func (e edits) count() int {
+	n := len(e.exhibits) + len(e.messages) + len(e.events) + len(e.ownTags)
+	if e.cas != nil {
+		n++
+	}
+	return n
+}
+
+// encode gives the bodies to store.
+func (e edits) encode() (map[vault.Key]json.RawMessage, error) {
+	w := bodies{set: map[vault.Key]json.RawMessage{}}
+	if e.cas != nil {
+		w.put(kindCase, string(e.cas.ID), e.cas)
+	}
+	if e.sequence != nil {
+		w.put(kindSequence, sequenceID, e.sequence)
+	}
+	for d, o := range e.originals {
+		w.put(kindOriginal, d.String(), o)
+	}
+	putAll(&w, kindExhibit, e.exhibits)
+	putAll(&w, kindMessage, e.messages)
+	putAll(&w, kindEvent, e.events)
+	putAll(&w, kindOwnTag, e.ownTags)
+	return w.set, w.err
+}
+
+// bodies collects what is marshalled, and the first error.
+type bodies struct {
+	set map[vault.Key]json.RawMessage
+	err error
+}
+
+func (w *bodies) put(kind, id string, value any) {
+	b, err := json.Marshal(value)
+	if err != nil && w.err == nil {
+		w.err = err
+	}
+	w.set[vault.Key{Kind: kind, ID: id}] = b
+}
+
+func putAll[ID ~string, T any](w *bodies, kind string, all map[ID]*T) {
+	for id, value := range all {
+		if value == nil {
+			w.set[vault.Key{Kind: kind, ID: string(id)}] = nil
+			continue
+		}
+		w.put(kind, string(id), value)
+	}
+}
+
+// decodeEdits reads what encode wrote.
+func decodeEdits(set map[vault.Key]json.RawMessage) (edits, error) {
+	e := newEdits()
+	for k, body := range set {
+		if err := e.decode(k, body); err != nil {
+			return edits{}, &evidence.Error{Fault: evidence.Damaged, Subject: k.String(), Err: err}
+		}
+	}
+	return e, nil
+}
+
+func (e *edits) decode(k vault.Key, body json.RawMessage) error {
+	switch k.Kind {
+	case kindCase:
+		return decodeOne(body, &e.cas)
+	case kindSequence:
+		return decodeOne(body, &e.sequence)
+	case kindOriginal:
+		d, err := evidence.ParseDigest(k.ID)
+		if err != nil {
+			return err
+		}
+		return decodeInto(e.originals, d, body)
+	case kindExhibit:
+		return decodeInto(e.exhibits, evidence.ExhibitID(k.ID), body)
+	case kindMessage:
+		return decodeInto(e.messages, evidence.MessageID(k.ID), body)
+	case kindEvent:
+		return decodeInto(e.events, evidence.EventID(k.ID), body)
+	case kindOwnTag:
+		return decodeInto(e.ownTags, evidence.TagCode(k.ID), body)
+	}
+	return nil // a kind of a later program; it stays in the vault
+}
+
+func decodeInto[ID comparable, T any](all map[ID]*T, id ID, body json.RawMessage) error {
+	var value *T
+	err := decodeOne(body, &value)
+	all[id] = value
+	return err
+}
+
+// decodeOne makes a value of a body; no body leaves it nil.
+func decodeOne[T any](body json.RawMessage, value **T) error {
+	if body == nil {
+		return nil
+	}
+	*value = new(T)
+	return json.Unmarshal(body, *value)
+}

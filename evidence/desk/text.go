@@ -1,0 +1,51 @@
+package desk
+
+import (
+	"strings"
+
+	"golang.org/x/text/unicode/norm"
+
+	"proofbox/evidence"
+)
+
+// normal gives a text as it is stored: valid UTF-8 in NFC, so that Hangul typed
+// on any machine compares, sorts and prints alike.
+func normal(s string) string {
+	return norm.NFC.String(strings.ToValidUTF8(s, "\uFFFD"))
+}
+
+func normalise(texts ...*string) {
+	for _, t := range texts {
+		*t = normal(*t)
+	}
+}
+
+func normalCase(c *evidence.Case) {
+	normalise(&c.Title, &c.Platform, &c.Order.Number, &c.Order.Item, &c.Order.Price, &c.Buyer.Name, &c.Seller.Name,
+		&c.Claim.Type, &c.Claim.Promised, &c.Claim.Received, &c.Claim.Demand)
+}
+
+func normalExhibit(x *evidence.Exhibit) {
+	normalise(&x.Title, &x.Caption, &x.Proves, &x.File)
+	for i, t := range x.Tags {
+		x.Tags[i] = evidence.TagCode(normal(string(t)))
+	}
+}
+
+func normalMessage(m *evidence.Message) {
+	normalise(&m.From, &m.Text)
+	if m.Translation != nil {
+		normalise(&m.Translation.Text, &m.Translation.Lang)
+	}
+}
+
+func normalEvent(e *evidence.Event) { normalise(&e.Note) }
+
+func normalOriginal(o *evidence.Original) {
+	normalise(&o.MediaType, &o.Ext, &o.Facts.Make, &o.Facts.Model, &o.Facts.Codec)
+	for _, w := range o.Warnings {
+		for k, v := range w.Args {
+			w.Args[k] = normal(v)
+		}
+	}
+}

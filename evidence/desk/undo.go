@@ -1,0 +1,169 @@
+package desk
+
+import (
+	"bytes"
+	"context"
+	"encoding/json"
+	"strconv"
+
+	"proofbox/evidence"
+	"proofbox/evidence/vault"
+)
+
+// Done names what Undo or Redo is about.
+type Done struct {
+	Op      evidence.Op // of the change taken back or done again
+	Subject string
+	Group   string
+	Count   int // how many things it touched
+}
+
+// unit is what one Undo takes back: the rows of one change, or of the changes of
+// one group that followed each other.
+type unit struct {
+	Done
+	rows []int64
+}
+
+// track is what can be undone and redone, as the log tells it.
+type track struct {
+	past, future []unit
+	undone       map[int64]bool // rows that do not stand
+}
+
+// follow takes one row of the log into account. Notes, and changes that touch
+// nothing but what undo leaves alone, are passed over.
+func (t *track) follow(m vault.Mark) {
+	switch {
+	case m.Op == evidence.OpUndo:
+		t.move(&t.past, &t.future, true)
+	case m.Op == evidence.OpRedo:
+		t.move(&t.future, &t.past, false)
+	case m.Op != evidence.OpCreate && m.Count > 0:
+		t.push(m)
+	}
+}
+
+func (t *track) push(m vault.Mark) {
+	t.future = nil
+	if u := last(t.past); u != nil && m.Group != "" && u.Group == m.Group {
+		u.rows, u.Count = append(u.rows, m.Seq), u.Count+m.Count
+		return
+	}
+	t.past = append(t.past, unit{Done{m.Op, m.Subject, m.Group, m.Count}, []int64{m.Seq}})
+}
+
+func (t *track) move(from, to *[]unit, undone bool) {
+	u := last(*from)
+	if u == nil {
+		return
+	}
+	if t.undone == nil {
+		t.undone = map[int64]bool{}
+	}
+	for _, seq := range u.rows {
+		t.undone[seq] = undone
+	}
+	*to = append(*to, *u)
+	*from = (*from)[:len(*from)-1]
+}
+
+func last(units []unit) *unit {
+	if len(units) == 0 {
+		return nil
+	}
+	return &units[len(units)-1]
+}
+
+// CanUndo names what Undo would take back.
+func (d *Desk) CanUndo() (Done, bool) { return name(last(d.track.past)) }
+
+// CanRedo names what Redo would do again.
+func (d *Desk) CanRedo() (Done, bool) { return name(last(d.track.future)) }
+
+func name(u *unit) (Done, bool) {
+	if u == nil {
+		return Done{}, false
+	}
+	return u.Done, true
+}
+
+// Undo takes the last change back, or the changes of its group, as one new row.
+// NotFound: there is nothing to undo.
+func (d *Desk) Undo(ctx context.Context) (Done, error) {
+	u, err := top(d.track.past, evidence.OpUndo)
+	if err != nil {
+		return Done{}, err
+	}
+	before, after, err := d.images(ctx, u.rows)
+	if err != nil {
+		return Done{}, err
+	}
+	return d.restore(ctx, evidence.OpUndo, u, before, after)
+}
+
+// Redo does again what was undone last. NotFound: there is nothing to redo.
+func (d *Desk) Redo(ctx context.Context) (Done, error) {
+	u, err := top(d.track.future, evidence.OpRedo)
+	if err != nil {
+		return Done{}, err
+	}
+	before, after, err := d.images(ctx, u.rows)
+	if err != nil {
+		return Done{}, err
+	}
+	return d.restore(ctx, evidence.OpRedo, u, after, before)
+}
+
+func top(units []unit, op evidence.Op) (unit, error) {
+	if u := last(units); u != nil {
+		return *u, nil
+	}
+	return unit{}, &evidence.Error{Fault: evidence.NotFound, Subject: string(op)}
+}
+
+// bodiesOf are record bodies by key; nil: no record.
+type bodiesOf = map[vault.Key]json.RawMessage
+
+// images gives what rows touched: as it was before the first and after the last
+// of them, without what undo leaves alone and what came out as it went in.
+func (d *Desk) images(ctx context.Context, rows []int64) (before, after bodiesOf, err error) {
+	before, after = bodiesOf{}, bodiesOf{}
+	for _, seq := range rows {
+		was, is, err := d.vault.Images(ctx, seq)
+		if err != nil {
+			return nil, nil, err
+		}
+		for k, body := range was.Records {
+			if _, earlier := before[k]; !earlier && !stays(k.Kind) {
+				before[k] = body
+			}
+		}
+		for k, body := range is.Records {
+			if !stays(k.Kind) {
+				after[k] = body
+			}
+		}
+	}
+	for k := range before {
+		if bytes.Equal(before[k], after[k]) {
+			delete(before, k)
+			delete(after, k)
+		}
+	}
+	return before, after, nil
+}
+
+// restore puts bodies in place of others, and nothing if those are not there.
+func (d *Desk) restore(ctx context.Context, op evidence.Op, u unit, put, replaced bodiesOf) (Done, error) {
+	e, err := decodeEdits(put)
+	if err != nil {
+		return Done{}, err
+	}
+	subject := "change/" + strconv.FormatInt(u.rows[len(u.rows)-1], 10)
+	step := vault.Step{Op: op, Subject: subject, Group: u.Group, Count: u.Count, Set: put, Expect: replaced}
+	if err := d.commit(ctx, step, e); err != nil {
+		return Done{}, err
+	}
+	return u.Done, nil
+}

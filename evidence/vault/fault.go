@@ -1,0 +1,105 @@
+package vault
+
+import (
+	"context"
+	"errors"
+	"io/fs"
+	"runtime"
+	"syscall"
+
+	"modernc.org/sqlite"
+	sqlite3 "modernc.org/sqlite/lib"
+
+	"proofbox/evidence"
+)
+
+// fail gives err its fault, with what it is about. What already is an
+// evidence.Error stays as it is.
+func fail(subject string, err error) error {
+	var known *evidence.Error
+	if err == nil || errors.As(err, &known) {
+		return err
+	}
+	return evidence.Fail(faultOf(err), subject, err)
+}
+
+func faultOf(err error) evidence.Fault {
+	var engine *sqlite.Error
+	switch {
+	case errors.Is(err, context.Canceled):
+		return evidence.Cancelled
+	case errors.Is(err, context.DeadlineExceeded):
+		return evidence.Timeout
+	case errors.As(err, &engine):
+		return engineFault(engine.Code())
+	}
+	return diskFault(err)
+}
+
+// diskFault reads what the file system said.
+func diskFault(err error) evidence.Fault {
+	switch {
+	case isFull(err):
+		return evidence.NoSpace
+	case errors.Is(err, syscall.EROFS):
+		return evidence.ReadOnly
+	case errors.Is(err, fs.ErrPermission):
+		return evidence.Permission
+	case errors.Is(err, fs.ErrNotExist):
+		return evidence.NotFound
+	case errors.Is(err, fs.ErrExist):
+		return evidence.Exists
+	}
+	return evidence.Internal
+}
+
+// isFull tells a full disk: no block left, the quota used up, or a file as
+// large as the file system allows.
+func isFull(err error) bool {
+	for _, full := range []syscall.Errno{syscall.ENOSPC, syscall.EDQUOT, syscall.EFBIG} {
+		if errors.Is(err, full) {
+			return true
+		}
+	}
+	const diskFull, handleDiskFull = syscall.Errno(112), syscall.Errno(39) // Windows
+	return runtime.GOOS == "windows" && (errors.Is(err, diskFull) || errors.Is(err, handleDiskFull))
+}
+
+// engineFault reads SQLite's result code.
+func engineFault(code int) evidence.Fault {
+	switch code {
+	case sqlite3.SQLITE_IOERR_WRITE: // a file as large as is allowed; a full disk is SQLITE_FULL
+		return evidence.NoSpace
+	case sqlite3.SQLITE_IOERR_READ, sqlite3.SQLITE_IOERR_SHORT_READ, sqlite3.SQLITE_IOERR_CORRUPTFS:
+		return evidence.Damaged
+	}
+	switch code & 0xff {
+	case sqlite3.SQLITE_FULL:
+		return evidence.NoSpace
+	case sqlite3.SQLITE_READONLY:
+		return evidence.ReadOnly
+	case sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB, sqlite3.SQLITE_FORMAT:
+		return evidence.Damaged
+	case sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED:
+		return evidence.Locked
+	case sqlite3.SQLITE_CANTOPEN, sqlite3.SQLITE_PERM, sqlite3.SQLITE_AUTH:
+		return evidence.Permission
+	case sqlite3.SQLITE_TOOBIG:
+		return evidence.TooLarge
+	case sqlite3.SQLITE_INTERRUPT:
+		return evidence.Cancelled
+	}
+	return evidence.Internal
+}
+
+// isHot tells that a reader met the journal of a step that was cut off, which
+// only a writer may roll back.
+func isHot(err error) bool {
+	var engine *sqlite.Error
+	return errors.As(err, &engine) && engine.Code() == sqlite3.SQLITE_READONLY_ROLLBACK
+}
+
+// damaged makes the error for something that is not as it was written.
+func damaged(subject, detail string) error {
+	return &evidence.Error{Fault: evidence.Damaged, Subject: subject, Detail: detail}
+}

@@ -1,0 +1,139 @@
+package vault
+
+import (
+	"bytes"
+	"context"
+	"database/sql"
+	"encoding/json"
+	"errors"
+	"strconv"
+	"time"
+
+	"proofbox/evidence"
+)
+
+// Log gives every row of the log, first to last. The digests of the images are
+// computed from the images, so that CheckChain covers them.
+func (v *Vault) Log(ctx context.Context) ([]evidence.CustodyEntry, error) {
+	var all []evidence.CustodyEntry
+	err := v.db.transact(ctx, func(tx *sql.Tx) error {
+		return eachChange(ctx, tx, func(c change) error {
+			all = append(all, c.CustodyEntry)
+			return nil
+		})
+	})
+	return all, fail(v.path(databaseName), err)
+}
+
+// Images gives what the change of a row touched, before and after it.
+func (v *Vault) Images(ctx context.Context, seq int64) (before, after Images, err error) {
+	var was, is []byte
+	err = v.db.transact(ctx, func(tx *sql.Tx) error {
+		return tx.QueryRowContext(ctx, `SELECT before, after FROM change WHERE seq = ?`, seq).Scan(&was, &is)
+	})
+	subject := "change/" + strconv.FormatInt(seq, 10)
+	if errors.Is(err, sql.ErrNoRows) {
+		return before, after, evidence.Fail(evidence.NotFound, subject, err)
+	}
+	if err == nil {
+		before, err = decodeImages(was)
+	}
+	if err == nil {
+		after, err = decodeImages(is)
+	}
+	return before, after, fail(subject, err)
+}
+
+// Mark is what the head of a row's images says, without the images.
+type Mark struct {
+	Seq     int64
+	Op      evidence.Op
+	Subject string
+	Group   string
+	Count   int
+	Note    bool // the row has no images: it changed nothing
+}
+
+// Marks gives the heads of all rows, first to last, without reading images
+// apart: they are what undo needs to know of a long log.
+func (v *Vault) Marks(ctx context.Context) (all []Mark, err error) {
+	err = v.db.transact(ctx, func(tx *sql.Tx) error {
+		rows, err := tx.QueryContext(ctx, `SELECT seq, op, subject, substr(after, 1, 512) FROM change ORDER BY seq`)
+		if err != nil {
+			return err
+		}
+		defer rows.Close()
+		for rows.Next() {
+			var m Mark
+			var head []byte
+			if err := rows.Scan(&m.Seq, &m.Op, &m.Subject, &head); err != nil {
+				return err
+			}
+			m.Count, m.Group = readHead(head)
+			m.Note = head == nil
+			all = append(all, m)
+		}
+		return rows.Err()
+	})
+	return all, fail(v.path(databaseName), err)
+}
+
+// readHead reads count and group from the first bytes of images; encode writes
+// them first.
+func readHead(b []byte) (count int, group string) {
+	d := json.NewDecoder(bytes.NewReader(b))
+	var tokens [5]json.Token
+	for i := range tokens {
+		t, err := d.Token()
+		if err != nil {
+			return 0, ""
+		}
+		tokens[i] = t
+	}
+	n, _ := tokens[2].(float64)
+	group, _ = tokens[4].(string)
+	return int(n), group
+}
+
+// change is one row of the log with its images as they are stored.
+type change struct {
+	evidence.CustodyEntry
+	before, after []byte
+}
+
+// eachChange calls f for every row in order; the images are f's only until it
+// returns.
+func eachChange(ctx context.Context, tx *sql.Tx, f func(change) error) error {
+	rows, err := tx.QueryContext(ctx, `SELECT seq, at, actor, op, subject, before, after, prev, hash FROM change ORDER BY seq`)
+	if err != nil {
+		return err
+	}
+	defer rows.Close()
+	for rows.Next() {
+		c, err := scanChange(rows)
+		if err != nil {
+			return err
+		}
+		if err := f(c); err != nil {
+			return err
+		}
+	}
+	return rows.Err()
+}
+
+// scanChange reads one row. A time or a hash that cannot be read is left zero:
+// the chain then says that the row is wrong.
+func scanChange(rows *sql.Rows) (change, error) {
+	var c change
+	var at, prev, hash string
+	var before, after sql.RawBytes
+	if err := rows.Scan(&c.Seq, &at, &c.Actor, &c.Op, &c.Subject, &before, &after, &prev, &hash); err != nil {
+		return c, err
+	}
+	c.At, _ = time.Parse(evidence.StampLayout, at)
+	_ = c.Prev.UnmarshalText([]byte(prev))
+	_ = c.Hash.UnmarshalText([]byte(hash))
+	c.before, c.after = before, after
+	c.Before, c.After = digestOrZero(before), digestOrZero(after)
+	return c, nil
+}

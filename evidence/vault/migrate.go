@@ -1,0 +1,103 @@
+package vault
+
+import (
+	"context"
+	"database/sql"
+	"fmt"
+	"os"
+	"strconv"
+	"time"
+
+	"proofbox/evidence"
+)
+
+// migrations[n] brings format n to n+1. Format 0 is that of the first trials:
+// the same tables, and a log without its guards.
+var migrations = []func(ctx context.Context, tx *sql.Tx) error{
+	func(ctx context.Context, tx *sql.Tx) error { return execAll(ctx, tx, schema[2:]) },
+}
+
+func execAll(ctx context.Context, tx *sql.Tx, statements []string) error {
+	for _, s := range statements {
+		if _, err := tx.ExecContext(ctx, s); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// upToDate checks that the file is a case of a format known here, and brings an
+// older one up to date after backup has put it by.
+func (d *database) upToDate(ctx context.Context, backup func(ctx context.Context, version int) error) error {
+	version, err := d.version(ctx)
+	if err != nil {
+		return err
+	}
+	if version < formatVersion {
+		if err := backup(ctx, version); err != nil {
+			return err
+		}
+		if err := d.migrate(ctx, version); err != nil {
+			return err
+		}
+	}
+	return checkSchema(ctx, d.conn)
+}
+
+// version reads the format of the file, and refuses what is no case or from a
+// newer program.
+func (d *database) version(ctx context.Context) (int, error) {
+	id, err := d.pragma(ctx, "application_id")
+	if err != nil {
+		return 0, err
+	}
+	if id != applicationID {
+		return 0, &evidence.Error{Fault: evidence.NotFound, Subject: databaseName, Detail: "it is not the database of a case"}
+	}
+	version, err := d.pragma(ctx, "user_version")
+	switch {
+	case err != nil:
+		return 0, err
+	case version > formatVersion:
+		return 0, &evidence.Error{Fault: evidence.Newer, Subject: databaseName, Detail: "format " + strconv.Itoa(version)}
+	case version < 0:
+		return 0, damaged(databaseName, "format "+strconv.Itoa(version))
+	}
+	return version, nil
+}
+
+// migrate runs every step from a format to the current one in one transaction.
+func (d *database) migrate(ctx context.Context, from int) error {
+	return d.transact(ctx, func(tx *sql.Tx) error {
+		for _, step := range migrations[from:] {
+			if err := step(ctx, tx); err != nil {
+				return err
+			}
+		}
+		return setPragma(ctx, tx, "user_version", formatVersion)
+	})
+}
+
+// backup writes the whole database beside itself, synced, before a migration.
+func (v *Vault) backup(ctx context.Context, version int) error {
+	name := fmt.Sprintf("case-v%d-%s.db", version, time.Now().Format("20060102-150405"))
+	path := v.path(name)
+	if err := v.db.copyTo(ctx, path); err != nil {
+		return err
+	}
+	if err := syncFile(path); err != nil {
+		return err
+	}
+	return syncDir(v.dir)
+}
+
+// copyTo writes the database as it is now to a new file.
+func (d *database) copyTo(ctx context.Context, path string) error {
+	d.mu.Lock()
+	defer d.mu.Unlock()
+	_, err := d.conn.ExecContext(ctx, `VACUUM INTO ?`, path)
+	if err != nil {
+		os.Remove(path)
+	}
+	return err
+}
