@@ -7,6 +7,7 @@ import (
 	"fmt"
 	"io"
 	"os"
+	"strings"
 
 	"proofbox/evidence"
 	"proofbox/evidence/desk"
@@ -58,7 +59,16 @@ func (t *terminal) sentence(err error) string {
 }
 
 // reason says a warning in the user's language.
-func (t *terminal) reason(w evidence.Warning) string { return t.say.Reason(w.Code, w.Args) }
+func (t *terminal) reason(w evidence.Warning) string { return t.say.Fill("reason."+w.Code, w.Args) }
+
+// reasons says several warnings as one text.
+func (t *terminal) reasons(all []evidence.Warning) string {
+	said := make([]string, len(all))
+	for i, w := range all {
+		said[i] = t.reason(w)
+	}
+	return strings.Join(said, " ")
+}
 
 // edit opens a case for changes, does work on it and closes it. A case that
 // cannot be opened ends the command with code 3.

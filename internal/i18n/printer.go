@@ -26,6 +26,15 @@ func (p Printer) T(key string, args ...any) string {
 	return m[plural.Other].fill(values(args))
 }
 
+// Fill is T for values that come as a map, as reasons and warnings do.
+func (p Printer) Fill(key string, values map[string]string) string {
+	m, ok := p.texts[key]
+	if !ok {
+		return missing(key)
+	}
+	return m[plural.Other].fill(values)
+}
+
 // N is the text of a key for n things; {n} is n with its digits grouped.
 func (p Printer) N(key string, n int, args ...any) string {
 	m, ok := p.texts[key]
