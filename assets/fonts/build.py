@@ -58,13 +58,25 @@ def span(first, last):
 # wide as a Han character for a column of CJK text to stay in step.
 ALWAYS_HAN = span(0x3000, 0x303F) | span(0xFF00, 0xFFEF)
 
-# Taken from Noto Sans SC where Pretendard has nothing. Extension A
-# (U+3400-4DBF) stays out: 6,582 rare characters would cost 2.2 MB a file.
+def in_use(code):
+    """Tell whether Hong Kong's or Japan's extended character set has a code."""
+    for codec in ("big5hkscs", "euc_jis_2004"):
+        if chr(code).encode(codec, "ignore"):
+            return True
+    return False
+
+
+# Of extension A only what Hong Kong and Japan write: all 6,582 characters would
+# cost 2.2 MB a file.
+EXTENSION_A = set(filter(in_use, span(0x3400, 0x4DBF)))
+
+# Taken from Noto Sans SC where Pretendard has nothing.
 FILL_HAN = (
     span(0x00A0, 0x02FF)
     | span(0x2000, 0x2BFF)  # punctuation, arrows, mathematics, boxes, symbols
     | span(0x2E80, 0x2FFF)  # radicals
     | span(0x3040, 0x33FF)  # kana, bopomofo, rare jamo, enclosed, squared
+    | EXTENSION_A
     | span(0x4E00, 0x9FFF)
     | span(0xF900, 0xFAFF)
     | span(0xFE30, 0xFE6F)

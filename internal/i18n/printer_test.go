@@ -64,6 +64,13 @@ func TestN(t *testing.T) {
 	}
 }
 
+// TestNWithoutForms: a text with one form serves every number.
+func TestNWithoutForms(t *testing.T) {
+	if got := printer(t, i18n.English, "{n} of 8").N("k", 1); got != "1 of 8" {
+		t.Errorf("%q", got)
+	}
+}
+
 func TestNKorean(t *testing.T) {
 	p := printer(t, i18n.Korean, "사진 {n}장{:을/를} 넣음")
 	if got := p.N("k", 1200); got != "사진 1,200장을 넣음" {
