@@ -297,7 +297,7 @@ func (m *mkv) readTags(e element) error {
 	_, err := m.decode(e, &t)
 	for _, tag := range t.Tags.Tag {
 		for _, s := range tag.SimpleTag {
-			m.tags.set(TagName(s.TagName), cleanText([]byte(s.TagString)))
+			m.tags.set(s.TagName, s.TagString)
 		}
 	}
 	return err
@@ -324,10 +324,7 @@ func (m *mkv) readBlock(e element) {
 
 func (m *mkv) judge() (Facts, error) {
 	f := m.facts
-	f.GPS, f.Make, f.Model = m.tags.gps, m.tags.make, m.tags.model
-	if m.tags.created.better(f.Created) {
-		f.Created = m.tags.created
-	}
+	m.tags.fill(&f)
 	if f.Duration == 0 && m.last > 0 && m.last+m.each <= MaxDuration {
 		f.Duration = m.last + m.each
 	}

@@ -60,6 +60,7 @@ type Origin int
 const (
 	NoOrigin Origin = iota
 	Header          // the container's header: rewritten by every export
+	Note            // a date among the texts, kept by some exports
 	Device          // the recording device's own note
 )
 
@@ -74,9 +75,10 @@ type Created struct {
 // IsZero tells whether no time is known.
 func (c Created) IsZero() bool { return c.From == NoOrigin }
 
-// better tells whether c should be believed rather than d.
+// better tells whether c should be believed rather than d: an instant rather
+// than a clock reading, then what is nearer to the recording.
 func (c Created) better(d Created) bool {
-	if c.Zoned != d.Zoned && c.From != NoOrigin && d.From != NoOrigin && c.From == d.From {
+	if !c.IsZero() && !d.IsZero() && c.Zoned != d.Zoned {
 		return c.Zoned
 	}
 	return c.From > d.From
@@ -130,8 +132,8 @@ func Read(ctx context.Context, r io.ReaderAt, size int64) (Facts, error) {
 		return readMKV(f)
 	case isAVI(head):
 		return readAVI(f)
-	case false:
-		return Facts{}, nil
+	case isTS(head):
+		return readTS(f)
 	}
 	return Facts{}, ErrFormat
 }

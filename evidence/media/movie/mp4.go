@@ -65,15 +65,15 @@ func readIndex(s source) (*index, error) {
 func (x *index) readBrand(s source, b span) error {
 	h, err := s.bytes(b.from, 4)
 	if err == nil && x.format == MOV {
-		x.format = formatOf(string(h))
+		x.format = FormatOf(string(h))
 	}
 	return err
 }
 
-// formatOf reads a major brand.
-func formatOf(brand string) Format {
+// FormatOf reads the major brand of a file of boxes; "" is old QuickTime.
+func FormatOf(brand string) Format {
 	switch {
-	case brand == "qt  ":
+	case brand == "qt  ", brand == "":
 		return MOV
 	case strings.HasPrefix(brand, "3gp"), strings.HasPrefix(brand, "3g2"), brand == "mmp4":
 		return ThreeGP
@@ -137,10 +137,8 @@ func (x *index) readHeader(b []byte) {
 
 // facts judges the index.
 func (x *index) facts() (Facts, error) {
-	f := Facts{Format: x.format, GPS: x.tags.gps, Make: x.tags.make, Model: x.tags.model, Created: x.created}
-	if x.tags.created.better(f.Created) {
-		f.Created = x.tags.created
-	}
+	f := Facts{Format: x.format, Created: x.created}
+	x.tags.fill(&f)
 	switch {
 	case x.tooLarge:
 		f.problem(Unread)

@@ -1,6 +1,8 @@
 package movie
 
 import (
+	"maps"
+	"slices"
 	"strings"
 	"unicode"
 	"unicode/utf8"
@@ -13,49 +15,82 @@ type tags struct {
 	make, model string
 }
 
-// names tell what a tag is, by its QuickTime key, its udta box or its iTunes
-// item.
-var names = map[string]func(*tags, string){
-	"com.apple.quicktime.creationdate": (*tags).setCreated,
-	"com.apple.quicktime.make":         (*tags).setMake,
-	"com.apple.quicktime.model":        (*tags).setModel,
-	placeTag:                           (*tags).setPlace,
-	"com.android.manufacturer":         (*tags).setMake,
-	"com.android.model":                (*tags).setModel,
-	"date":                             (*tags).setCreated, // of iPhone exports to MP4
-	"\xa9day":                          (*tags).setCreated,
-	"\xa9xyz":                          (*tags).setPlace,
-	"\xa9mak":                          (*tags).setMake,
-	"\xa9mod":                          (*tags).setModel,
+// setters tell what a tag is, by its QuickTime key, its udta box, its iTunes
+// item, or the name that ffprobe and Matroska have for it, in small letters.
+var setters = map[string]func(*tags, string){
+	"com.apple.quicktime.creationdate":     (*tags).setDevice,
+	"com.apple.quicktime.make":             (*tags).setMake,
+	"com.apple.quicktime.model":            (*tags).setModel,
+	"com.apple.quicktime.location.iso6709": (*tags).setPlace,
+	"com.android.manufacturer":             (*tags).setMake,
+	"com.android.model":                    (*tags).setModel,
+	"creation_time":                        (*tags).setHeader,
+	"date":                                 (*tags).setNote, // of iPhone exports to MP4
+	"\xa9day":                              (*tags).setNote,
+	"\xa9xyz":                              (*tags).setPlace,
+	"\xa9mak":                              (*tags).setMake,
+	"\xa9mod":                              (*tags).setModel,
+	"location":                             (*tags).setPlace,
+	"make":                                 (*tags).setMake,
+	"model":                                (*tags).setModel,
 }
 
-func (t *tags) setMake(s string)  { t.make = first(t.make, s) }
-func (t *tags) setModel(s string) { t.model = first(t.model, s) }
-func (t *tags) setPlace(s string) { t.gps = t.gps || IsPlace(s) }
+func (t *tags) setMake(s string)   { t.make = first(t.make, s) }
+func (t *tags) setModel(s string)  { t.model = first(t.model, s) }
+func (t *tags) setPlace(s string)  { t.gps = t.gps || IsPlace(s) }
+func (t *tags) setDevice(s string) { t.setCreated(s, Device) }
+func (t *tags) setNote(s string)   { t.setCreated(s, Note) }
+func (t *tags) setHeader(s string) { t.setCreated(s, Header) }
 
-func (t *tags) setCreated(s string) {
-	if c := ParseCreated(s, Device); t.created.IsZero() || c.better(t.created) {
+func (t *tags) setCreated(s string, from Origin) {
+	if c := ParseCreated(s, from); c.better(t.created) {
 		t.created = c
 	}
 }
 
-// TagName gives the name of a tag in the letters that this package knows it by:
-// Matroska writes all of them large, and ffprobe calls a place "location".
-func TagName(s string) string {
-	s = strings.ToLower(s)
-	switch s {
-	case "com.apple.quicktime.location.iso6709", "location":
-		return placeTag
+// set takes a tag by name; one that is not known does nothing. A language may
+// stand behind the name: "location-eng".
+func (t *tags) set(name, value string) {
+	name = smallLetters(name)
+	if i := strings.LastIndexByte(name, '-'); i > 0 && i == len(name)-4 {
+		name = name[:i]
 	}
-	return s
+	if set := setters[name]; set != nil {
+		set(t, cleanText([]byte(value)))
+	}
 }
 
-const placeTag = "com.apple.quicktime.location.ISO6709"
-
-func (t *tags) set(name, value string) {
-	if f := names[name]; f != nil {
-		f(t, value)
+// smallLetters leaves alone what is not ASCII: names may hold the byte 0xa9.
+func smallLetters(s string) string {
+	b := []byte(s)
+	for i, c := range b {
+		if 'A' <= c && c <= 'Z' {
+			b[i] = c + 'a' - 'A'
+		}
 	}
+	return string(b)
+}
+
+// fill gives facts what the tags say.
+func (t *tags) fill(f *Facts) {
+	f.GPS = f.GPS || t.gps
+	f.Make, f.Model = first(f.Make, t.make), first(f.Model, t.model)
+	if t.created.better(f.Created) {
+		f.Created = t.created
+	}
+}
+
+// Tags takes over the tags of a video that another program read. An AVI's
+// creation time is the device's own.
+func (f *Facts) Tags(values map[string]string) {
+	var t tags
+	for _, name := range slices.Sorted(maps.Keys(values)) {
+		t.set(name, values[name])
+	}
+	if f.Format == AVI && t.created.From == Header {
+		t.created.From = Device
+	}
+	t.fill(f)
 }
 
 func first(a, b string) string {
@@ -75,12 +110,12 @@ func (t *tags) readUserData(b []byte) {
 		case x.kind == "loci":
 			t.gps = t.gps || isLoci(x.body)
 		case x.kind == "date":
-			t.set(x.kind, cleanText(x.body))
+			t.set(x.kind, string(x.body[:min(len(x.body), maxText)]))
 		case x.kind[0] == 0xa9:
 			c := bigEndian(x.body)
 			n := int(c.u16())
 			c.skip(2) // language
-			t.set(x.kind, cleanText(c.b[:min(n, len(c.b))]))
+			t.set(x.kind, string(c.b[:min(n, len(c.b))]))
 		}
 	}
 }
@@ -105,7 +140,7 @@ func (t *tags) readMeta(b []byte) {
 		if n := bigEndian([]byte(name)).u32(); n >= 1 && n <= uint32(len(keys)) {
 			name = keys[n-1]
 		}
-		t.set(name, cleanText(data[8:]))
+		t.set(name, string(data[8:min(len(data), 8+maxText)]))
 	}
 }
 
