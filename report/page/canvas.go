@@ -127,6 +127,13 @@ func (c *Canvas) Picture(p report.Picture, x, y, w, h, radius float64, fit Fit) 
 	c.Add(Image{Picture: p, X: x, Y: y, W: w, H: h, Radius: radius, Fit: fit, Element: element})
 }
 
+// Slice shows the stretch of a picture's height between two fractions, as wide
+// as the frame: one piece of a picture too tall for a page.
+func (c *Canvas) Slice(p report.Picture, x, y, w, h, from, to float64) {
+	element := c.within(TagFigure, p.Alt)
+	c.Add(Image{Picture: p, X: x, Y: y, W: w, H: h, From: from, To: to, Element: element})
+}
+
 // Link makes a rectangle lead to an anchor.
 func (c *Canvas) Link(x, y, w, h float64, to report.Anchor) {
 	c.Page.Links = append(c.Page.Links, Link{X: x, Y: y, W: w, H: h, To: to, Element: c.parent()})

@@ -20,9 +20,16 @@ var emojiLooks = &unicode.RangeTable{R16: []unicode.Range16{
 	{0x2795, 0x2797, 1}, {0x27B0, 0x27BF, 0xF}, {0x2B1B, 0x2B1C, 1}, {0x2B50, 0x2B55, 5},
 }}
 
+// longestEmoji is more runes than any emoji has: a family of four with skin
+// tones takes eleven, a flag by tags fifteen.
+const longestEmoji = 24
+
 // isEmoji tells whether a cluster asks to be shown as a picture.
 func isEmoji(cluster []rune) bool {
 	first := cluster[0]
+	if len(cluster) > longestEmoji {
+		return false
+	}
 	for _, r := range cluster[1:] {
 		if r == emojiLook || r == keycap || r == joiner && first > 0x2000 {
 			return true

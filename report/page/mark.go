@@ -2,6 +2,9 @@ package page
 
 import "proofbox/report"
 
+// Picture names the pixels of an Image.
+type Picture = report.Picture
+
 // Mark is one thing placed on a page; marks are put down in order.
 type Mark interface {
 	// Of is the element the mark belongs to; 0: an artifact.
@@ -28,11 +31,33 @@ const (
 
 // Image is a picture in a frame with round corners.
 type Image struct {
-	Picture    report.Picture
+	Picture    Picture
 	X, Y, W, H float64
 	Radius     float64
 	Fit        Fit
+	From, To   float64 // where To is above 0: only this stretch of its height, as fractions, as wide as the frame
 	Element    int
+}
+
+// Cut tells whether the picture stands over its frame and must be cut to it.
+func (m Image) Cut() bool { return m.Fit == Cover || m.To > 0 }
+
+// Box is where a picture of w by h pixels comes to lie: inside the frame for
+// Contain, over it where it is Cut.
+func (m Image) Box(w, h int) (x, y, bw, bh float64) {
+	if w <= 0 || h <= 0 {
+		return m.X, m.Y, m.W, m.H
+	}
+	if m.To > 0 {
+		bh = m.W * float64(h) / float64(w)
+		return m.X, m.Y - m.From*bh, m.W, bh
+	}
+	s := m.W / float64(w)
+	if tall := float64(h)*s > m.H; tall == (m.Fit == Contain) {
+		s = m.H / float64(h)
+	}
+	bw, bh = s*float64(w), s*float64(h)
+	return m.X + (m.W-bw)/2, m.Y + (m.H-bh)/2, bw, bh
 }
 
 // Paint fills; the zero Paint fills nothing.

@@ -88,7 +88,7 @@ func (p *shaper) emoji(glyphs []uint16, runes []rune, brk opportunity) {
 	for i, g := range glyphs {
 		pl := placed{Glyph: Glyph{ID: g}, face: EmojiFace, start: int32(start)}
 		if i == 0 {
-			pl.Bytes, pl.first, pl.brk = uint16(min(len(p.text)-start, 0xFFFF)), true, p.opening(brk)
+			pl.Bytes, pl.first, pl.brk = uint16(len(p.text)-start), true, p.opening(brk)
 		}
 		p.add(pl, 0)
 		start = len(p.text)

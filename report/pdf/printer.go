@@ -1,0 +1,229 @@
+package pdf
+
+import (
+	"context"
+	"fmt"
+
+	"github.com/jung-kurt/gofpdf"
+
+	"proofbox/report/page"
+)
+
+// printer turns the pages of a book into the content of a draft.
+type printer struct {
+	book     *page.Book
+	options  Options
+	draft    *gofpdf.Fpdf
+	c        content
+	fonts    *fontset
+	pictures *pictures
+	tagged   [][]int // elements of the marked content of every page, by MCID
+	open     int     // element of the open marked content; none: nothing open
+}
+
+const none = -1
+
+func newPrinter(b *page.Book, o Options) *printer {
+	size := gofpdf.SizeType{Wd: b.Pages[0].W, Ht: b.Pages[0].H}
+	d := gofpdf.NewCustom(&gofpdf.InitType{OrientationStr: "P", UnitStr: "mm", Size: size})
+	d.SetCatalogSort(true)
+	d.SetAutoPageBreak(false, 0)
+	d.SetMargins(0, 0, 0)
+	d.SetCompression(false) // the finisher does it, with one compressor for all
+	return &printer{book: b, options: o, draft: d, fonts: newFontset(b.Fonts),
+		pictures: newPictures(o.Pictures), tagged: make([][]int, len(b.Pages))}
+}
+
+// page prints one page.
+func (p *printer) page(ctx context.Context, pg *page.Page) error {
+	p.draft.AddPageFormat("P", gofpdf.SizeType{Wd: pg.W, Ht: pg.H})
+	p.c.reset(pg.H)
+	p.open = none
+	for _, m := range pg.Marks {
+		p.enter(pg, m.Of())
+		if err := p.mark(ctx, m); err != nil {
+			return err
+		}
+	}
+	p.leave()
+	p.flush()
+	return p.draft.Error()
+}
+
+// enter begins the marked content of an element, unless it is open already.
+func (p *printer) enter(pg *page.Page, element int) {
+	if element == p.open {
+		return
+	}
+	p.leave()
+	p.open = element
+	if element == 0 {
+		p.c.op("/Artifact BMC")
+		return
+	}
+	i := pg.Number - 1
+	p.c.op(fmt.Sprintf("/%s <</MCID %d>> BDC", structureName(p.book.Elements[element].Tag), len(p.tagged[i])))
+	p.tagged[i] = append(p.tagged[i], element)
+}
+
+func (p *printer) leave() {
+	if p.open != none {
+		p.c.op("EMC")
+	}
+	p.open = none
+}
+
+// flush hands what is written to gofpdf, which must have it before it writes
+// something of its own.
+func (p *printer) flush() {
+	if n := len(p.c.buf); n > 0 {
+		p.draft.RawWriteStr(string(p.c.buf[:n-1])) // it ends with a line feed already
+		p.c.buf = p.c.buf[:0]
+	}
+}
+
+func (p *printer) mark(ctx context.Context, m page.Mark) error {
+	switch m := m.(type) {
+	case page.Text:
+		p.text(m)
+	case page.Image:
+		return p.image(ctx, m)
+	case page.Rect:
+		p.shape(m.Fill, m.Pen, func() { p.c.rect(m.X, m.Y, m.W, m.H, m.Radius) })
+	case page.Ellipse:
+		p.shape(m.Fill, m.Pen, func() { p.c.ellipse(m) })
+	case page.Stroke:
+		p.shape(page.Paint{}, m.Pen, func() { p.c.moveTo(m.X1, m.Y1); p.c.lineTo(m.X2, m.Y2) })
+	case page.Path:
+		p.shape(m.Fill, m.Pen, func() { p.c.path(m.Steps) })
+	case page.Gradient:
+		p.gradient(m)
+	default:
+		return fmt.Errorf("a mark of unknown kind %T", m)
+	}
+	return nil
+}
+
+// shape fills and strokes an outline.
+func (p *printer) shape(fill page.Paint, pen page.Pen, outline func()) {
+	if fill.Alpha > 0 {
+		p.through(fill.Alpha, func() {
+			p.c.fillWith(fill.Color)
+			outline()
+			p.c.op("f")
+		})
+	}
+	if pen.Width > 0 {
+		alpha := pen.Alpha
+		if alpha == 0 {
+			alpha = 1
+		}
+		p.through(alpha, func() {
+			p.c.strokeWith(pen)
+			outline()
+			p.c.op("S")
+		})
+	}
+}
+
+// through draws with what is under it shining through.
+func (p *printer) through(alpha float64, draw func()) {
+	if alpha >= 1 {
+		draw()
+		return
+	}
+	p.within(func() {
+		p.flush()
+		p.draft.SetAlpha(alpha, "Normal")
+		draw()
+	})
+}
+
+// within draws in a graphics state of its own.
+func (p *printer) within(draw func()) {
+	was := p.c.state
+	p.c.op("q")
+	draw()
+	p.c.op("Q")
+	p.c.state = was
+}
+
+func (p *printer) gradient(m page.Gradient) {
+	p.flush()
+	f, t := m.From, m.To
+	p.draft.LinearGradient(m.X, m.Y, m.W, m.H, int(f.R), int(f.G), int(f.B), int(t.R), int(t.G), int(t.B), 0, 0, 1, 0)
+}
+
+// image shows a picture, cut to the corners of its frame.
+func (p *printer) image(ctx context.Context, m page.Image) error {
+	pic, err := p.pictures.get(ctx, m.Picture)
+	if err != nil {
+		return err
+	}
+	x, y, w, h := m.Box(pic.w, pic.h)
+	p.within(func() {
+		if m.Cut() {
+			p.c.rect(m.X, m.Y, m.W, m.H, page.Round(m.Radius))
+		} else {
+			p.c.rect(x, y, w, h, page.Round(m.Radius))
+		}
+		p.c.op("W n")
+		p.flush()
+		name := pic.register(p.draft)
+		p.draft.ImageOptions(name, x, y, w, h, false, gofpdf.ImageOptions{ImageType: "jpg", AllowNegativePosition: true}, 0, "")
+	})
+	return nil
+}
+
+const hexDigits = "0123456789ABCDEF"
+
+// text shows the runs of a line one after another; the reader advances by the
+// same widths the line was measured with.
+func (p *printer) text(m page.Text) {
+	c := &p.c
+	c.fillWith(m.Color)
+	c.op("BT")
+	if c.state.track != m.Track*m.Size/1000 {
+		c.state.track = m.Track * m.Size / 1000
+		c.num(c.state.track)
+		c.op("Tc")
+	}
+	c.x(m.X)
+	c.y(m.Y)
+	c.op("Td")
+	for _, r := range m.Runs {
+		p.run(r, m.Size*p.book.Fonts.Scale(r.Face))
+	}
+	c.op("ET")
+}
+
+// run shows glyphs of one face, in stretches of one subset.
+func (p *printer) run(r page.Run, size float64) {
+	c := &p.c
+	var in *subset
+	at := 0
+	for _, g := range r.Glyphs {
+		text := r.Text[at : at+int(g.Bytes)]
+		at += int(g.Bytes)
+		s, cid := p.fonts.use(r.Face, g.ID, text)
+		if s != in {
+			if in != nil {
+				c.op(">] TJ")
+			}
+			in = s
+			c.buf = append(append(append(c.buf, '/'), s.name...), ' ')
+			c.num(size)
+			c.op("Tf")
+			c.buf = append(c.buf, "[<"...)
+		}
+		c.buf = append(c.buf, hexDigits[cid>>12], hexDigits[cid>>8&15], hexDigits[cid>>4&15], hexDigits[cid&15])
+		if g.Kern != 0 {
+			c.buf = append(c.buf, '>')
+			c.buf = appendNumber(c.buf, -float64(g.Kern))
+			c.buf = append(c.buf, '<')
+		}
+	}
+	if in != nil {
+		c.op(">] TJ")
+	}
+}
