@@ -108,7 +108,7 @@ func (t *teller) shots(run []evidence.Entry) Entry {
 		xs = append(xs, t.byID[evidence.ExhibitID(e.Ref)])
 	}
 	refs = ranges(xs)
-	e := Entry{Tone: t.group(xs[0]).Tone, Refs: refs, Note: t.shotNote(run)}
+	e := Entry{Tone: t.group(xs[0]).Tone, Brief: true, Refs: refs, Note: t.shotNote(run)}
 	if len(xs) == 1 {
 		e.Title, e.Text = t.T("report.made-one."+capturedWord(xs[0].Kind)), line(xs[0].Name())
 		return e
@@ -168,7 +168,7 @@ func follows(a, b evidence.Number) bool {
 // talk tells messages of one day.
 func (t *teller) talk(run []evidence.Entry) Entry {
 	first, last := evidence.MessageID(run[0].Ref), evidence.MessageID(run[len(run)-1].Ref)
-	e := Entry{Tone: Talk, Text: snippet(run[0].Text), Refs: []Ref{t.lineRef(first)}}
+	e := Entry{Tone: Talk, Brief: true, Text: snippet(run[0].Text), Refs: []Ref{t.lineRef(first)}}
 	if len(run) == 1 {
 		e.Title = t.T("report.said", "who", t.role(run[0].Role))
 		return e

@@ -157,6 +157,7 @@ type Exhibit struct {
 	Tags     []Tag
 	Picture  *Picture // nil: the Placeholder stands in its place
 	Stills   []Still  // of a video; where there are any they replace Picture
+	Strip    string   // said under the Stills
 	Holder   Placeholder
 	Caption  string
 	Proves   Row // what it proves; empty Value: left out
@@ -266,6 +267,7 @@ type Entry struct {
 	Tone  Tone
 	Title string
 	Text  string
+	Brief bool // Text stands in full elsewhere and may be shortened
 	Refs  []Ref
 }
 

@@ -35,6 +35,9 @@ func (c *composer) exhibit(x evidence.Exhibit, mentions []Ref) Exhibit {
 		Mentions: Mentions{Label: c.T("report.mentioned"), Refs: mentions},
 	}
 	e.Tone = c.group(x).Tone
+	if x.Kind == evidence.Video {
+		e.Strip = c.T("report.stills")
+	}
 	for _, w := range o.Warnings {
 		e.Warnings = append(e.Warnings, c.warning(w))
 	}

@@ -1,0 +1,109 @@
+package page
+
+import "proofbox/report"
+
+// flow sets things under each other and goes on to a further page where the
+// room ends. y is the top of what comes next.
+type flow struct {
+	*layout
+	c    *Canvas
+	y    float64
+	turn func() (*Canvas, float64)
+}
+
+// flow begins where a section's heading ended.
+func (l *layout) flow(c *Canvas, y float64) *flow { return &flow{l, c, y, l.continued} }
+
+func (f *flow) room() float64 { return f.bottom - f.y }
+
+// need turns the page where h does not fit any more.
+func (f *flow) need(h float64) {
+	if h > f.room() {
+		f.next()
+	}
+}
+
+func (f *flow) next() { f.c, f.y = f.turn() }
+
+// gap leaves space, except at the head of a page.
+func (f *flow) gap(h float64) {
+	if f.y > top {
+		f.y += h
+	}
+}
+
+// para sets a paragraph of any length. No page ends with the first line of it
+// alone, and none begins with the last.
+func (f *flow) para(t Type, x, width float64, s string) { f.lines(t, x, f.Fonts.Break(t, width, s)) }
+
+func (f *flow) lines(t Type, x float64, lines []Line) {
+	for len(lines) > 0 {
+		n := f.fits(t, len(lines))
+		if n == 0 {
+			f.next()
+			continue
+		}
+		f.c.Lines(t, x, f.y+rise(t), lines[:n])
+		f.y += float64(n) * t.Leading()
+		lines = lines[n:]
+	}
+}
+
+// fits is how many of n lines stand on this page.
+func (f *flow) fits(t Type, n int) int {
+	k := max(0, int((f.room()+0.01)/t.Leading()))
+	switch {
+	case k >= n:
+		return n
+	case f.y <= top+1:
+		return max(k, 1) // a fresh page takes what it can
+	case k < 2:
+		return 0
+	case n-k == 1 && k > 2:
+		return k - 1
+	}
+	return k
+}
+
+// refs sets references as pills that lead to their places; it gives the top of
+// what comes next.
+func (l *layout) refs(c *Canvas, x, y, width float64, refs []report.Ref) float64 {
+	shade := ShadeOf(report.Talk)
+	at := x
+	for _, r := range refs {
+		text := l.Fonts.Shorten(Chip, width-2*pillPad, r.Text).Text
+		w := c.PillWidth(text)
+		if at > x && at+w > x+width {
+			at, y = x, y+refStep
+		}
+		s := shade
+		if r.To == "" {
+			s = ShadeOf(report.Plain)
+		}
+		c.Pill(at, y+3.7, s, text)
+		if r.To != "" {
+			c.Link(at, y, w, pillHeight, r.To)
+		}
+		at += w + 1.8
+	}
+	return y + refStep
+}
+
+// refsHeight is the height refs will take.
+func (l *layout) refsHeight(width float64, refs []report.Ref) float64 {
+	if len(refs) == 0 {
+		return 0
+	}
+	at, rows := 0.0, 1
+	for _, r := range refs {
+		w := l.Fonts.Measure(Chip, l.Fonts.Shorten(Chip, width-2*pillPad, r.Text).Text) + 2*pillPad
+		if at > 0 && at+w > width {
+			at, rows = 0, rows+1
+		}
+		at += w + 1.8
+	}
+	return float64(rows) * refStep
+}
+
+// refStep is from one row of pills to the next.
+const refStep = pillHeight + 1.6

@@ -1,0 +1,160 @@
+package page
+
+import "proofbox/report"
+
+// Columns of the index, in millimetres from the left edge of the type area;
+// the last two stand at the right.
+const (
+	indexThumb  = 15.0
+	indexTitle  = 40.0
+	thumbWidth  = 20.0
+	thumbHeight = 15.0
+	groupWidth  = 31.0
+	dateWidth   = 21.0
+	pageWidth   = 13.0
+)
+
+var (
+	indexNumber = Type{Style: Bold, Size: 10.5, Color: Ink, Lead: 5, Tag: TagCell}
+	indexName   = Type{Style: SemiBold, Size: 10, Color: Ink, Lead: 5, Tag: TagCell}
+	indexProves = Type{Style: Regular, Size: 8.2, Color: Sub, Lead: 4.4}
+	indexDate   = Type{Style: Regular, Size: 8, Color: Sub, Lead: 4.4, Tag: TagCell}
+)
+
+func (l *layout) index() {
+	ix := l.d.Index
+	c, y := l.section(report.IndexPart, ix.Heading)
+	f := l.flow(c, y)
+	f.para(BodySub, l.left, l.width, ix.Note)
+	f.y += 5
+	if len(ix.Rows) == 0 {
+		f.y += 2
+		f.para(Body.In(Sub), l.left, l.width, ix.Empty)
+		f.y += 4
+	}
+	f.turn = func() (*Canvas, float64) {
+		c, y := l.continued()
+		return c, l.indexHead(c, y)
+	}
+	f.c.In(TagTable, "", func() {
+		f.y = l.indexHead(f.c, f.y)
+		for _, r := range append(ix.Rows[:len(ix.Rows):len(ix.Rows)], ix.Parts...) {
+			l.indexRow(f, r)
+		}
+	})
+	l.check(f)
+}
+
+// edges are the x of group, date and page column.
+func (l *layout) edges() (group, date float64) {
+	date = l.right - pageWidth - dateWidth
+	return date - groupWidth, date
+}
+
+func (l *layout) indexHead(c *Canvas, y float64) float64 {
+	group, date := l.edges()
+	h := l.d.Index.Head
+	t := TinyBold.As(TagHead)
+	c.In(TagRow, "", func() {
+		base := y + rise(t)
+		c.Text(t, l.left, base, Left, h.Number)
+		c.Fitted(t, l.left+indexTitle, base, group-l.left-indexTitle-3, h.Exhibit)
+		c.Text(t, group, base, Left, h.Group)
+		c.Text(t, date, base, Left, h.Date)
+		c.Text(t, l.right, base, Right, h.Page)
+	})
+	y += t.Leading() + 1.4
+	c.Rule(l.left, y, l.right, Pen{Color: Ink, Width: 0.4})
+	return y
+}
+
+// rowText is the middle column of an index row: at most two lines each of name
+// and purpose.
+type rowText struct{ name, proves []Line }
+
+func (l *layout) rowText(r report.IndexRow, width float64) rowText {
+	var t rowText
+	t.name, _ = l.Fonts.Clamp(indexName, width, 2, r.Title)
+	if r.Proves != "" {
+		t.proves, _ = l.Fonts.Clamp(indexProves, width, 2, r.Proves)
+	}
+	return t
+}
+
+func (t rowText) height() float64 {
+	return float64(len(t.name))*indexName.Lead + float64(len(t.proves))*indexProves.Lead
+}
+
+func (l *layout) indexRow(f *flow, r report.IndexRow) {
+	group, _ := l.edges()
+	x := l.left + indexTitle
+	if r.Number == "" {
+		x = l.left
+	}
+	text := l.rowText(r, group-x-4)
+	h := text.height() + 5
+	if r.Number != "" {
+		h = max(h, thumbHeight+4)
+	}
+	f.need(h)
+	c, y := f.c, f.y
+	c.In(TagRow, "", func() {
+		l.indexCells(c, r, y, h)
+		top := y + (h-text.height())/2
+		top = c.Lines(indexName, x, top+rise(indexName), text.name) - rise(indexName)
+		c.Lines(indexProves.As(TagCell), x, top+rise(indexProves), text.proves)
+	})
+	c.Link(l.left, y, l.width, h, r.To)
+	f.y += h
+	c.Rule(l.left, f.y, l.right, Pen{Color: Hair, Width: 0.15})
+}
+
+// indexCells are the columns beside the text, all on the middle of the row.
+func (l *layout) indexCells(c *Canvas, r report.IndexRow, y, h float64) {
+	group, date := l.edges()
+	mid := y + h/2 + 0.36*indexNumber.Size*Point
+	if r.Number != "" {
+		c.Fitted(indexNumber, l.left, mid, indexThumb-1, r.Number)
+		l.thumb(c, r, l.left+indexThumb, y+(h-thumbHeight)/2)
+	}
+	if r.Group.Name != "" {
+		c.Pill(group, mid-0.3, ShadeOf(r.Group.Tone), c.Fonts.Shorten(Chip, groupWidth-2*pillPad-2, r.Group.Name).Text)
+	}
+	at := y + h/2 + 0.36*indexDate.Size*Point
+	if r.Clock != "" {
+		c.Text(indexDate, date, at+indexDate.Lead/2, Left, r.Clock)
+		at -= indexDate.Lead / 2
+	}
+	c.Text(indexDate, date, at, Left, r.Date)
+	c.Later(func(c *Canvas) {
+		c.Text(indexNumber.At(10), l.right, mid, Right, fill("{page}", c.PageOf(r.To), 0))
+	})
+}
+
+// thumb is the picture of a row, or its kind in words.
+func (l *layout) thumb(c *Canvas, r report.IndexRow, x, y float64) {
+	if r.Thumb != nil {
+		c.Picture(*r.Thumb, x, y, thumbWidth, thumbHeight, 1.2, Cover)
+		c.Frame(x, y, thumbWidth, thumbHeight, 1.2, Hairline())
+		return
+	}
+	c.Rect(x, y, thumbWidth, thumbHeight, 1.2, Wash)
+	t := c.Fonts.Shorten(Tiny, thumbWidth-2, r.Kind)
+	c.Line(Tiny, x+(thumbWidth-t.Width)/2, y+thumbHeight/2+0.36*Tiny.Size*Point, t)
+}
+
+// check tells how to check the bundle, in a box after the table.
+func (l *layout) check(f *flow) {
+	const pad = 5.5
+	n := l.d.Index.Check
+	lines := l.Fonts.Break(BodySub, l.width-2*pad, n.Text)
+	h := 2*pad - 1 + Strong.Leading() + float64(len(lines))*BodySub.Leading()
+	f.turn = l.continued
+	f.y += 8
+	f.need(h)
+	f.c.Rect(l.left, f.y, l.width, h, 2, Wash)
+	y := f.y + pad - 0.5
+	f.c.Text(Strong.At(9.6), l.left+pad, y+rise(Strong), Left, n.Heading)
+	f.c.Lines(BodySub, l.left+pad, y+Strong.Leading()+rise(BodySub), lines)
+	f.y += h
+}

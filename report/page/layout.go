@@ -1,0 +1,159 @@
+package page
+
+import (
+	"context"
+	"strconv"
+	"strings"
+
+	"proofbox/report"
+)
+
+// Layout sets a document as a book. It fails only when ctx is done.
+func Layout(ctx context.Context, d report.Document, f *Fonts) (*Book, error) {
+	l := newLayout(d, f)
+	for _, part := range l.parts() {
+		if err := part(ctx); err != nil {
+			return nil, err
+		}
+	}
+	l.outline()
+	return l.Finish()
+}
+
+// parts are the parts of the report in their order; each begins its own page.
+func (l *layout) parts() []func(context.Context) error {
+	plain := func(set func()) func(context.Context) error {
+		return func(ctx context.Context) error { set(); return ctx.Err() }
+	}
+	return []func(context.Context) error{
+		plain(l.cover), plain(l.inFull), plain(l.index), l.exhibits, l.conversation, plain(l.chronology), plain(l.custody),
+	}
+}
+
+// layout is the setting of one document.
+type layout struct {
+	*Setter
+	d           report.Document
+	left, right float64 // edges of the type area
+	width       float64
+	bottom      float64 // nothing but the folio stands below
+	paperW      float64
+	paperH      float64
+	head        [2]string // running head of the pages that come
+	short       []report.Row
+}
+
+// The type area in millimetres.
+const (
+	margin    = 18.0
+	headLine  = 17.0 // rule under the running head
+	top       = 24.0 // first thing on a page
+	footSpace = 14.0 // from the rule of the folio to the end of the sheet
+)
+
+func newLayout(d report.Document, f *Fonts) *layout {
+	w, h := d.Paper.Size()
+	l := &layout{Setter: NewSetter(f, d.Paper), d: d, left: margin, right: w - margin, width: w - 2*margin,
+		bottom: h - footSpace - 5, paperW: w, paperH: h}
+	l.Describe(d.Title+" — "+d.Subject, d.Subject, d.Author, d.Lang)
+	return l
+}
+
+// sheet begins a page with running head and folio.
+func (l *layout) sheet() *Canvas {
+	c := l.NewPage()
+	c.In(Artifact, "", func() {
+		l.runningHead(c)
+		c.Later(l.folio)
+	})
+	return c
+}
+
+func (l *layout) runningHead(c *Canvas) {
+	left := c.Fitted(TinyBold, l.left, 14, l.width*0.6, l.head[0])
+	right := c.Fonts.Shorten(Tiny, l.width-left-8, l.head[1])
+	c.Line(Tiny, l.right-right.Width, 14, right)
+	c.Rule(l.left, headLine, l.right, Hairline())
+}
+
+// folio is the foot of a page: what this is, and "7 / 23".
+func (l *layout) folio(c *Canvas) {
+	y := l.paperH - footSpace
+	c.Rule(l.left, y, l.right, Pen{Color: Hair, Width: 0.15})
+	n := fill(l.d.Words.Folio, c.Page.Number, l.Pages())
+	c.Fitted(Tiny, l.left, y+5, l.width-30, l.d.Running)
+	c.Text(TinyBold, l.right, y+5, Right, n)
+}
+
+// fill puts page numbers into a sentence of the document.
+func fill(s string, page, pages int) string {
+	return strings.NewReplacer("{page}", strconv.Itoa(page), "{pages}", strconv.Itoa(pages)).Replace(s)
+}
+
+// section begins a part with its own page, and its heading.
+func (l *layout) section(to report.Anchor, heading string) (*Canvas, float64) {
+	l.head = [2]string{heading, l.d.Subject}
+	c := l.sheet()
+	c.Anchor(to, 0)
+	y := c.Para(Heading, l.left, top+rise(Heading), l.width, heading) - rise(Heading)
+	return c, y + 1
+}
+
+// continued begins a further page of a part, with a small heading.
+func (l *layout) continued() (*Canvas, float64) {
+	head := l.head
+	l.head[0] = join(head[0], l.d.Words.Continued)
+	c := l.sheet()
+	l.head = head
+	return c, top
+}
+
+func join(a, b string) string {
+	if a == "" || b == "" {
+		return a + b
+	}
+	return a + " · " + b
+}
+
+// rise is from the top of a line to its baseline: the letters stand in the
+// middle of the leading.
+func rise(t Type) float64 { return t.Leading()/2 + 0.36*t.Size*Point }
+
+// outline sets the bookmarks, each with the page it leads to.
+func (l *layout) outline() {
+	l.mark(0, l.d.Words.Cover, report.CoverPart)
+	l.mark(0, l.d.Cover.InFull, inFullPart)
+	l.mark(0, l.d.Index.Heading, report.IndexPart)
+	l.mark(0, l.d.Words.Exhibits, report.ExhibitsPart)
+	for _, x := range l.d.Exhibits {
+		l.mark(1, x.Number+" "+x.Title, x.Anchor)
+	}
+	l.mark(0, l.d.Conversation.Heading, report.ConversationPart)
+	l.mark(0, l.d.Chronology.Heading, report.ChronologyPart)
+	l.mark(0, l.d.Custody.Heading, report.CustodyPart)
+	l.mark(1, l.d.Custody.Files.Heading, filesPart)
+	l.mark(1, l.d.Custody.Log.Heading, logPart)
+}
+
+// bookmarkRunes bounds a bookmark; what is longer no reader shows.
+const bookmarkRunes = 80
+
+// mark adds a bookmark, if what it leads to was set.
+func (l *layout) mark(level int, title string, to report.Anchor) {
+	page := l.PageOf(to)
+	if page == 0 {
+		return
+	}
+	title = strings.TrimSpace(title)
+	if r := []rune(title); len(r) > bookmarkRunes {
+		title = string(r[:bookmarkRunes]) + Ellipsis
+	}
+	l.Outline(level, join(title, fill(l.d.Words.Page, page, l.Pages())), to)
+}
+
+// Anchors of the layout's own.
+const (
+	inFullPart report.Anchor = "part/in-full"
+	filesPart  report.Anchor = "part/files"
+	logPart    report.Anchor = "part/log"
+)
