@@ -3,10 +3,7 @@ package page
 import (
 	"unicode"
 
-	"github.com/go-text/typesetting/di"
 	"github.com/go-text/typesetting/language"
-	"github.com/go-text/typesetting/shaping"
-	"golang.org/x/image/math/fixed"
 )
 
 // emojiLooks are the characters of the basic plane that are pictures unless
@@ -55,14 +52,15 @@ func (f *Fonts) picture(cluster []rune) []uint16 {
 }
 
 func (f *Fonts) shapeEmoji(cluster []rune) []uint16 {
-	out := f.shape.Shape(shaping.Input{Text: cluster, RunEnd: len(cluster), Direction: di.DirectionLTR,
-		Face: f.faces[EmojiFace].font, Size: fixed.I(1000), Script: language.Common, Language: "en"})
+	f.shape(f.faces[EmojiFace], language.Common, cluster...)
 	var glyphs []uint16
-	for _, g := range out.Glyphs {
-		if g.GlyphID == 0 {
+	for i, g := range f.buf.Info {
+		if g.Glyph == 0 {
 			return nil
 		}
-		glyphs = append(glyphs, uint16(g.GlyphID))
+		if f.buf.Pos[i].XAdvance > 0 { // else a selector shaped into nothing
+			glyphs = append(glyphs, uint16(g.Glyph))
+		}
 	}
 	return glyphs
 }

@@ -2,11 +2,12 @@ package page
 
 import (
 	"fmt"
+	"math"
 	"slices"
 	"sync"
 
 	"github.com/go-text/typesetting/font"
-	"github.com/go-text/typesetting/shaping"
+	"github.com/go-text/typesetting/harfbuzz"
 )
 
 // FontData are the files a report is set in, as TrueType. They are read where
@@ -50,7 +51,7 @@ var stacks = [styles][]Face{
 type Fonts struct {
 	faces [faces]*face
 	mu    sync.Mutex // guards what follows and the kerning of every face
-	shape shaping.HarfbuzzShaper
+	buf   *harfbuzz.Buffer
 	emoji map[string][]uint16 // glyphs of an emoji; nil: it cannot be drawn
 }
 
@@ -58,7 +59,8 @@ type Fonts struct {
 type face struct {
 	file  []byte
 	font  *font.Face // without outlines
-	glyph []uint16   // by rune of the basic plane; 0: none
+	shape *harfbuzz.Font
+	glyph []uint16 // by rune of the basic plane; 0: none
 	above map[rune]uint16
 	adv   []uint16         // by glyph, thousandths of an em, rounded as it is printed
 	scale float64          // of the size it is asked for
@@ -67,16 +69,15 @@ type face struct {
 
 // LoadFonts reads the fonts. The error names the file that cannot be used.
 func LoadFonts(d FontData) (*Fonts, error) {
-	f := &Fonts{emoji: map[string][]uint16{}}
+	f := &Fonts{buf: harfbuzz.NewBuffer(), emoji: map[string][]uint16{}}
 	names := [faces]string{"regular", "semibold", "bold", "mono", "emoji"}
 	for i, file := range [faces][]byte{d.Regular, d.SemiBold, d.Bold, d.Mono, d.Emoji} {
-		fc, err := newFace(file, Face(i) == EmojiFace)
+		fc, err := newFace(file, Face(i))
 		if err != nil {
 			return nil, fmt.Errorf("%s font: %w", names[i], err)
 		}
 		f.faces[i] = fc
 	}
-	f.faces[EmojiFace].scale = emojiScale
 	return f, nil
 }
 
@@ -84,9 +85,9 @@ func LoadFonts(d FontData) (*Fonts, error) {
 // in text they would hide characters from a search.
 var measuring = []string{"head", "maxp", "cmap", "hhea", "hmtx", "OS/2", "GDEF", "GPOS"}
 
-func newFace(file []byte, ligatures bool) (*face, error) {
+func newFace(file []byte, id Face) (*face, error) {
 	tables := measuring
-	if ligatures {
+	if id == EmojiFace {
 		tables = append(slices.Clip(tables), "GSUB")
 	}
 	slim, err := withTables(file, tables...)
@@ -97,7 +98,7 @@ func newFace(file []byte, ligatures bool) (*face, error) {
 	if err != nil {
 		return nil, err
 	}
-	f := &face{file: file, font: parsed, glyph: make([]uint16, 0x10000), above: map[rune]uint16{}, scale: 1, kern: map[uint32]int16{}}
+	f := &face{file: file, font: parsed, shape: harfbuzz.NewFont(parsed), glyph: make([]uint16, 0x10000), above: map[rune]uint16{}, scale: scaleOf(id), kern: map[uint32]int16{}}
 	last := 0
 	for it := parsed.Cmap.Iter(); it.Next(); {
 		r, g := it.Char()
@@ -121,11 +122,11 @@ func newFace(file []byte, ligatures bool) (*face, error) {
 // measure rounds the advances as they are printed, so that what is measured is
 // what the reader's eye meets.
 func (f *face) measure() {
-	em := int(f.font.Upem())
+	mil := 1000 * f.scale / float64(f.font.Upem())
 	f.adv = make([]uint16, glyphCount(f.file))
 	for g := range f.adv {
-		w := int(f.font.HorizontalAdvance(font.GID(g)))
-		f.adv[g] = uint16(max(0, (w*1000+em/2)/em))
+		w := float64(f.font.HorizontalAdvance(font.GID(g)))
+		f.adv[g] = uint16(max(0, math.Round(w*mil)))
 	}
 }
 
@@ -151,7 +152,7 @@ func (f *Fonts) find(s Style, r rune) (Face, uint16, bool) {
 // File is the font file behind a face. It must not be written to.
 func (f *Fonts) File(id Face) []byte { return f.faces[id].file }
 
-// Advance is the width of a glyph in thousandths of an em of its run's size.
+// Advance is the width of a glyph in thousandths of an em.
 func (f *Fonts) Advance(id Face, glyph uint16) int {
 	adv := f.faces[id].adv
 	if int(glyph) >= len(adv) {
@@ -160,9 +161,14 @@ func (f *Fonts) Advance(id Face, glyph uint16) int {
 	return int(adv[glyph])
 }
 
-// Scale is by how much a face is drawn larger or smaller than the size asked
-// for, to stand well beside the others.
+// Scale is by how much the outlines of a face are drawn larger or smaller than
+// its file says, to stand well beside the others. Advance has it in.
 func (f *Fonts) Scale(id Face) float64 { return f.faces[id].scale }
 
-// emojiScale keeps a line with emoji as high as one without.
-const emojiScale = 0.88
+// scaleOf keeps a line with emoji about as high as one without.
+func scaleOf(id Face) float64 {
+	if id == EmojiFace {
+		return 0.95
+	}
+	return 1
+}

@@ -1,11 +1,10 @@
 package page
 
 import (
-	"github.com/go-text/typesetting/di"
-	"github.com/go-text/typesetting/font"
+	"math"
+
+	"github.com/go-text/typesetting/harfbuzz"
 	"github.com/go-text/typesetting/language"
-	"github.com/go-text/typesetting/shaping"
-	"golang.org/x/image/math/fixed"
 )
 
 // kernable tells runes of the scripts that are kerned; Hangul and Han keep
@@ -22,24 +21,32 @@ func (f *Fonts) kernOf(id Face, a, b rune, ga, gb uint16) int16 {
 	defer f.mu.Unlock()
 	k, ok := fc.kern[key]
 	if !ok {
-		k = f.shapePair(fc.font, a, b)
+		k = f.kernPair(fc, a, b)
 		fc.kern[key] = k
 	}
 	return k
 }
 
-// shapePair compares the pair with its first glyph alone, both rounded the
-// same way.
-func (f *Fonts) shapePair(fc *font.Face, a, b rune) int16 {
-	pair := f.shape.Shape(pairOf(fc, a, b))
-	alone := f.shape.Shape(pairOf(fc, a))
-	if len(pair.Glyphs) != 2 || len(alone.Glyphs) != 1 {
+// kernPair compares the first of a pair with the same one alone.
+func (f *Fonts) kernPair(fc *face, a, b rune) int16 {
+	f.shape(fc, language.Latin, a, b)
+	if len(f.buf.Pos) != 2 {
 		return 0
 	}
-	return int16((pair.Glyphs[0].XAdvance - alone.Glyphs[0].XAdvance).Round())
+	together := f.buf.Pos[0].XAdvance
+	f.shape(fc, language.Latin, a)
+	if len(f.buf.Pos) != 1 {
+		return 0
+	}
+	units := float64(together - f.buf.Pos[0].XAdvance)
+	return int16(math.Round(units * 1000 * fc.scale / float64(fc.font.Upem())))
 }
 
-func pairOf(fc *font.Face, text ...rune) shaping.Input {
-	return shaping.Input{Text: text, RunEnd: len(text), Direction: di.DirectionLTR, Face: fc,
-		Size: fixed.I(1000), Script: language.Latin, Language: "en"}
+// shape leaves the glyphs of a text in f.buf, in font units. The caller holds
+// the lock.
+func (f *Fonts) shape(fc *face, s language.Script, text ...rune) {
+	f.buf.Clear()
+	f.buf.AddRunes(text, 0, len(text))
+	f.buf.Props = harfbuzz.SegmentProperties{Language: "en", Script: s, Direction: harfbuzz.LeftToRight}
+	f.buf.Shape(fc.shape, nil)
 }

@@ -3,7 +3,7 @@ package page
 // Glyph is one shape of a run.
 type Glyph struct {
 	ID    uint16
-	Kern  int16  // to add after it, thousandths of an em of the run's size
+	Kern  int16  // to add after it, thousandths of an em
 	Bytes uint16 // of the run's text it stands for; 0: it helps the glyph before
 }
 
@@ -22,17 +22,11 @@ type Line struct {
 	Last  bool    // it ends a paragraph
 }
 
-// advance is the width of a glyph with its kerning, in thousandths of an em of
-// the line's size.
-func (f *Fonts) advance(id Face, g Glyph) float64 {
-	return float64(f.Advance(id, g.ID)+int(g.Kern)) * f.Scale(id)
-}
-
 // RunWidth is the width of a run in millimetres.
 func (f *Fonts) RunWidth(r Run, size, track float64) float64 {
-	w := 0.0
+	w := 0
 	for _, g := range r.Glyphs {
-		w += f.advance(r.Face, g) + track
+		w += f.Advance(r.Face, g.ID) + int(g.Kern)
 	}
-	return w * size * Point / 1000
+	return (float64(w) + track*float64(len(r.Glyphs))) * size * Point / 1000
 }

@@ -142,6 +142,6 @@ func (p *shaper) kern() {
 		if i+1 < len(p.glyphs) && p.runes[i] != 0 && p.runes[i+1] != 0 && g.face == p.glyphs[i+1].face {
 			g.Kern = p.fonts.kernOf(g.face, p.runes[i], p.runes[i+1], g.ID, p.glyphs[i+1].ID)
 		}
-		g.wide = float32(p.fonts.advance(g.face, g.Glyph))
+		g.wide = float32(p.fonts.Advance(g.face, g.ID) + int(g.Kern))
 	}
 }

@@ -3,6 +3,7 @@ package pdf
 import (
 	"crypto/sha256"
 	"fmt"
+	"math"
 	"unicode/utf16"
 
 	"proofbox/report/page"
@@ -18,6 +19,7 @@ func (f *finisher) putFont(s *subset, at int) error {
 	if err != nil {
 		return err
 	}
+	t.em = int(math.Round(float64(t.em) / f.p.book.Fonts.Scale(s.face)))
 	file, err := t.cut(s.glyphs)
 	if err != nil {
 		return err

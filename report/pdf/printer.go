@@ -192,7 +192,7 @@ func (p *printer) text(m page.Text) {
 	c.y(m.Y)
 	c.op("Td")
 	for _, r := range m.Runs {
-		p.run(r, m.Size*p.book.Fonts.Scale(r.Face))
+		p.run(r, m.Size)
 	}
 	c.op("ET")
 }

@@ -14,7 +14,7 @@ type truetype struct {
 	tables map[string][]byte
 	long   bool // loca has 32-bit offsets
 	count  int  // of glyphs
-	em     int
+	em     int  // units to an em; may be set to scale the outlines
 }
 
 var errTrueType = errors.New("a font that is not TrueType, or a damaged one")
@@ -201,7 +201,8 @@ func renumber(outline []byte, to func(uint16) uint16) error {
 // assemble writes a font file around cut tables.
 func (t *truetype) assemble(count int, glyf, loca, hmtx []byte) []byte {
 	head, hhea, maxp := slices.Clone(t.tables["head"]), slices.Clone(t.tables["hhea"]), slices.Clone(t.tables["maxp"])
-	binary.BigEndian.PutUint32(head[8:], 0)  // checksum of the whole, below
+	binary.BigEndian.PutUint32(head[8:], 0) // checksum of the whole, below
+	binary.BigEndian.PutUint16(head[18:], uint16(t.em))
 	binary.BigEndian.PutUint16(head[50:], 1) // long loca
 	binary.BigEndian.PutUint16(hhea[34:], uint16(count))
 	binary.BigEndian.PutUint16(maxp[4:], uint16(count))
