@@ -18,7 +18,10 @@ type Known struct {
 	Path     string    `json:"path"` // absolute
 	Title    string    `json:"title"`
 	Opened   time.Time `json:"opened"`             // last time
-	Exhibits int       `json:"exhibits,omitempty"` // as they were then
+	Platform string    `json:"platform,omitempty"` // as they were then, like all that follows
+	Seller   string    `json:"seller,omitempty"`
+	Covers   [3]string `json:"covers,omitzero"` // digests of its best pictures
+	Exhibits int       `json:"exhibits,omitempty"`
 	Messages int       `json:"messages,omitempty"`
 }
 
