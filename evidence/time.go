@@ -4,6 +4,7 @@ import (
 	"encoding/json"
 	"fmt"
 	"strings"
+	"sync"
 	"time"
 )
 
@@ -166,8 +167,23 @@ func parseStored(value, zone string) (time.Time, error) {
 	return c, nil
 }
 
+// zones remembers the zones found by name: finding one reads a file, and a long
+// conversation has the same zone a hundred thousand times.
+var zones sync.Map
+
 // LoadZone finds a zone by IANA name or by offset ("+09:00").
 func LoadZone(name string) (*time.Location, error) {
+	if known, ok := zones.Load(name); ok {
+		return known.(*time.Location), nil
+	}
+	loc, err := findZone(name)
+	if err == nil {
+		zones.Store(name, loc)
+	}
+	return loc, err
+}
+
+func findZone(name string) (*time.Location, error) {
 	if t, err := time.Parse("-07:00", name); err == nil {
 		_, off := t.Zone()
 		return time.FixedZone(name, off), nil

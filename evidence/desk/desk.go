@@ -112,12 +112,8 @@ func seat(ctx context.Context, v *vault.Vault, o Options) (*Desk, error) {
 }
 
 func (d *Desk) load(ctx context.Context) error {
-	records, err := d.vault.Records(ctx)
-	if err != nil {
-		return err
-	}
-	all, err := decodeEdits(records)
-	if err != nil {
+	all := newEdits()
+	if err := d.vault.EachRecord(ctx, all.decode); err != nil {
 		return err
 	}
 	if all.cas == nil {

@@ -105,13 +105,21 @@ func decodeEdits(set map[vault.Key]json.RawMessage) (edits, error) {
 	e := newEdits()
 	for k, body := range set {
 		if err := e.decode(k, body); err != nil {
-			return edits{}, &evidence.Error{Fault: evidence.Damaged, Subject: k.String(), Err: err}
+			return edits{}, err
 		}
 	}
 	return e, nil
 }
 
+// decode reads one body; Damaged if it is not what its kind should be.
 func (e *edits) decode(k vault.Key, body json.RawMessage) error {
+	if err := e.decodeKind(k, body); err != nil {
+		return evidence.Fail(evidence.Damaged, k.String(), err)
+	}
+	return nil
+}
+
+func (e *edits) decodeKind(k vault.Key, body json.RawMessage) error {
 	switch k.Kind {
 	case kindCase:
 		return decodeOne(body, &e.cas)

@@ -59,8 +59,9 @@ func openDatabase(ctx context.Context, path string, a access) (*database, error)
 //
 // The rollback journal keeps the case one file between steps, so that a folder
 // may be copied at any time, and lets a reader on a read-only medium work.
-// synchronous=EXTRA also syncs the folder after the journal is gone, without
-// which a step that was reported as done may be rolled back by a power cut.
+// synchronous=EXTRA also syncs the folder once the journal is gone, without which
+// a power cut may bring the journal back and undo a step that was reported as
+// done. It costs a quarter more a step (1.2 → 1.5 ms on a virtual disk).
 func dataSource(path string, a access) string {
 	settings := []string{"busy_timeout(5000)", "trusted_schema(0)", "cell_size_check(1)", "temp_store(2)"}
 	if a != toRead {

@@ -3,22 +3,15 @@ package vault
 import (
 	"context"
 	"crypto/sha256"
-	"encoding/json"
 	"errors"
 	"fmt"
 	"io"
 	"io/fs"
 	"os"
 	"path/filepath"
-	"runtime"
 	"strings"
 
 	"proofbox/evidence"
-)
-
-const (
-	stagingPrefix = ".staging-"
-	pendingPrefix = ".pending-"
 )
 
 // Staged is an original on its way in: copied and hashed, without its name yet.
@@ -60,17 +53,18 @@ const chunk = 256 << 10
 
 func (s *Staged) fill(ctx context.Context, w io.Writer, r io.Reader, limit int64) error {
 	sum := sha256.New()
-	b := make([]byte, chunk)
+	b := s.vault.borrow()
+	defer s.vault.chunks.Put(b)
 	for {
-		if err := ctx.Err(); err != nil {
-			return fail(s.vault.dir, err)
+		if ctx.Err() != nil {
+			return fail(s.vault.dir, ctx.Err())
 		}
-		n, err := r.Read(b)
+		n, err := r.Read(*b)
 		if s.Bytes += int64(n); limit > 0 && s.Bytes > limit {
-			return &evidence.Error{Fault: evidence.TooLarge, Subject: originalsName, Detail: fmt.Sprintf("%d", limit)}
+			return &evidence.Error{Fault: evidence.TooLarge, Subject: "file", Detail: fmt.Sprintf("> %d B", limit)}
 		}
-		sum.Write(b[:n])
-		if _, err := w.Write(b[:n]); err != nil {
+		sum.Write((*b)[:n])
+		if _, err := w.Write((*b)[:n]); err != nil {
 			return fail(s.vault.dir, err)
 		}
 		switch {
@@ -83,6 +77,15 @@ func (s *Staged) fill(ctx context.Context, w io.Writer, r io.Reader, limit int64
 	}
 }
 
+// borrow gives a buffer that is put back into chunks.
+func (v *Vault) borrow() *[]byte {
+	if b, ok := v.chunks.Get().(*[]byte); ok {
+		return b
+	}
+	b := make([]byte, chunk)
+	return &b
+}
+
 // Keep gives the bytes their final name, read-only and durable, and returns the
 // path. Where the same bytes are kept already, that file stays; if it is not
 // whole the fault is Damaged. The step that records the original is to follow:
@@ -91,17 +94,18 @@ func (s *Staged) Keep(ctx context.Context, ext string) (string, error) {
 	if err := ctx.Err(); err != nil {
 		return "", fail(s.vault.dir, err)
 	}
+	if err := syncFile(s.Path); err != nil {
+		return "", fail(s.vault.dir, err)
+	}
 	path := s.vault.originalPath(s.Digest, ext)
 	s.vault.keeping.Lock()
 	defer s.vault.keeping.Unlock()
 	there, err := s.isThere(path)
+	if err == nil && !there {
+		err = fail(s.vault.dir, s.place(path))
+	}
 	if err != nil {
 		return "", err
-	}
-	if !there {
-		if err := s.place(path); err != nil {
-			return "", fail(s.vault.dir, err)
-		}
 	}
 	s.Discard()
 	s.Path, s.kept = path, true
@@ -121,23 +125,16 @@ func (s *Staged) isThere(path string) (bool, error) {
 	return true, nil
 }
 
-// place syncs the staged file and renames it. The marker goes first: at no
-// moment is there a file that nothing accounts for.
+// place renames the staged file, read-only. The marker goes first: at no moment
+// is there a file that nothing accounts for.
 func (s *Staged) place(path string) error {
-	if err := syncFile(s.Path); err != nil {
-		return err
-	}
 	if err := os.Chmod(s.Path, 0o444); err != nil {
 		return err
 	}
-	if err := os.WriteFile(s.vault.marker(s.Digest), nil, 0o644); err != nil {
+	if err := s.vault.mark(s.Digest); err != nil {
 		return err
 	}
-	if err := os.Mkdir(filepath.Dir(path), 0o755); err == nil {
-		if err := syncDir(s.vault.path(originalsName)); err != nil {
-			return err
-		}
-	} else if !errors.Is(err, fs.ErrExist) {
+	if err := makeDir(filepath.Dir(path)); err != nil {
 		return err
 	}
 	if err := os.Rename(s.Path, path); err != nil {
@@ -174,125 +171,4 @@ func cleanExt(ext string) string {
 		return ""
 	}
 	return "." + ext
-}
-
-// marker is the name of the empty file that stands beside a kept original until
-// a record knows it.
-func (v *Vault) marker(d evidence.Digest) string {
-	return v.path(originalsName, pendingPrefix+d.String())
-}
-
-// release drops the markers of originals that are now recorded. One that stays
-// behind does no harm: the next opening drops it.
-func (v *Vault) release(set map[Key]json.RawMessage) {
-	for k, body := range set {
-		if d, err := evidence.ParseDigest(k.ID); k.Kind == KindOriginal && body != nil && err == nil {
-			os.Remove(v.marker(d))
-		}
-	}
-}
-
-// sweep clears what a process that ended at work left behind: staged files, and
-// kept originals that never got their record.
-func (v *Vault) sweep(ctx context.Context) error {
-	left, err := v.leftovers()
-	if err != nil {
-		return err
-	}
-	for _, name := range left {
-		if hex, pending := strings.CutPrefix(name, pendingPrefix); pending {
-			if err := v.sweepPending(ctx, hex); err != nil {
-				return err
-			}
-		}
-		if err := os.Remove(v.path(originalsName, name)); err != nil && !errors.Is(err, fs.ErrNotExist) {
-			return err
-		}
-	}
-	return nil
-}
-
-// leftovers names the staged files and markers in originals.
-func (v *Vault) leftovers() (names []string, err error) {
-	entries, err := os.ReadDir(v.path(originalsName))
-	if errors.Is(err, fs.ErrNotExist) {
-		return nil, os.Mkdir(v.path(originalsName), 0o755)
-	}
-	for _, e := range entries {
-		if isLeftover(e) {
-			names = append(names, e.Name())
-		}
-	}
-	return names, err
-}
-
-func isLeftover(e fs.DirEntry) bool {
-	return e.Type().IsRegular() && (strings.HasPrefix(e.Name(), stagingPrefix) || strings.HasPrefix(e.Name(), pendingPrefix))
-}
-
-// sweepPending removes the file of a pending original, if no record knows it.
-func (v *Vault) sweepPending(ctx context.Context, hex string) error {
-	d, err := evidence.ParseDigest(hex)
-	if err != nil {
-		return nil
-	}
-	known, err := v.db.has(ctx, Key{KindOriginal, d.String()})
-	if err != nil || known {
-		return err
-	}
-	folder := filepath.Dir(v.originalPath(d, ""))
-	files, err := os.ReadDir(folder)
-	for _, f := range files {
-		if strings.HasPrefix(f.Name(), d.String()) {
-			err = errors.Join(err, os.Remove(filepath.Join(folder, f.Name())))
-		}
-	}
-	if errors.Is(err, fs.ErrNotExist) {
-		return nil
-	}
-	return err
-}
-
-func syncFile(path string) error {
-	f, err := os.OpenFile(path, os.O_RDWR, 0)
-	if err != nil {
-		return err
-	}
-	return errors.Join(f.Sync(), f.Close())
-}
-
-// syncDir makes the names in a folder durable. Windows has no such call, and
-// needs none.
-func syncDir(path string) error {
-	if runtime.GOOS == "windows" {
-		return nil
-	}
-	d, err := os.Open(path)
-	if err != nil {
-		return err
-	}
-	return errors.Join(d.Sync(), d.Close())
-}
-
-// hashFile reads a file to its end, telling told of every piece.
-func hashFile(ctx context.Context, path string, told func(n int64)) (evidence.Digest, int64, error) {
-	f, err := os.Open(path)
-	if err != nil {
-		return evidence.Digest{}, 0, err
-	}
-	defer f.Close()
-	sum, b := sha256.New(), make([]byte, chunk)
-	r, total := patient{ctx, f}, int64(0)
-	for {
-		n, err := r.Read(b)
-		sum.Write(b[:n])
-		total += int64(n)
-		told(int64(n))
-		if err == io.EOF {
-			return evidence.Digest(sum.Sum(nil)), total, nil
-		}
-		if err != nil {
-			return evidence.Digest{}, total, err
-		}
-	}
 }

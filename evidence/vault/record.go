@@ -5,6 +5,7 @@ import (
 	"database/sql"
 	"encoding/json"
 	"errors"
+	"slices"
 	"strings"
 )
 
@@ -27,20 +28,25 @@ const KindOriginal = "original"
 // Records gives every record as it is now.
 func (v *Vault) Records(ctx context.Context) (map[Key]json.RawMessage, error) {
 	all := map[Key]json.RawMessage{}
-	err := v.db.transact(ctx, func(tx *sql.Tx) error {
-		return eachRecord(ctx, tx, func(k Key, body []byte) error {
-			all[k] = body
-			return nil
-		})
+	err := v.EachRecord(ctx, func(k Key, body json.RawMessage) error {
+		all[k] = slices.Clone(body)
+		return nil
 	})
 	if err != nil {
-		return nil, fail(v.path(databaseName), err)
+		return nil, err
 	}
 	return all, nil
 }
 
-// eachRecord calls f for every record; f may keep body.
-func eachRecord(ctx context.Context, tx *sql.Tx, f func(k Key, body []byte) error) error {
+// EachRecord calls f for every record as it is now, without holding all of them
+// at once. The body is f's only until it returns, and f must not call the vault.
+func (v *Vault) EachRecord(ctx context.Context, f func(k Key, body json.RawMessage) error) error {
+	err := v.db.transact(ctx, func(tx *sql.Tx) error { return eachRecord(ctx, tx, f) })
+	return fail(v.path(databaseName), err)
+}
+
+// eachRecord calls f for every record; the body is f's only until it returns.
+func eachRecord(ctx context.Context, tx *sql.Tx, f func(k Key, body json.RawMessage) error) error {
 	rows, err := tx.QueryContext(ctx, `SELECT kind, id, body FROM record`)
 	if err != nil {
 		return err
@@ -48,11 +54,11 @@ func eachRecord(ctx context.Context, tx *sql.Tx, f func(k Key, body []byte) erro
 	defer rows.Close()
 	for rows.Next() {
 		var k Key
-		var body []byte
+		var body sql.RawBytes
 		if err := rows.Scan(&k.Kind, &k.ID, &body); err != nil {
 			return err
 		}
-		if err := f(k, body); err != nil {
+		if err := f(k, json.RawMessage(body)); err != nil {
 			return err
 		}
 	}

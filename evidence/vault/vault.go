@@ -40,6 +40,7 @@ type Vault struct {
 	lock  *flock.Flock // nil for a reader
 	aside string       // folder of a reader's own copy of the database; "": none
 
+	chunks  sync.Pool  // *[]byte of chunk bytes, for Stage
 	keeping sync.Mutex // one original gets its name at a time
 }
 
