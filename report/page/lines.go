@@ -132,12 +132,13 @@ func (p paragraph) byteAt(i int) int {
 // cut gives the glyphs from up to end as a line.
 func (f *Fonts) cut(p paragraph, t Type, from, end int) Line {
 	line := Line{Text: p.text[p.byteAt(from):p.byteAt(end)]}
-	for i := from; i < end; {
+	glyphs := inSight(p.glyphs[from:end])
+	for i := 0; i < len(glyphs); {
 		j := i
-		for j < end && p.glyphs[j].face == p.glyphs[i].face {
+		for j < len(glyphs) && glyphs[j].face == glyphs[i].face {
 			j++
 		}
-		line.Runs = append(line.Runs, p.run(i, j))
+		line.Runs = append(line.Runs, p.run(glyphs[i:j]))
 		i = j
 	}
 	if n := len(line.Runs); n > 0 {
@@ -153,10 +154,22 @@ func (f *Fonts) cut(p paragraph, t Type, from, end int) Line {
 	return line
 }
 
-func (p paragraph) run(from, end int) Run {
-	glyphs := make([]Glyph, end-from)
-	for i := range glyphs {
-		glyphs[i] = p.glyphs[from+i].Glyph
+func (p paragraph) run(glyphs []placed) Run {
+	r := Run{Face: glyphs[0].face, Glyphs: make([]Glyph, len(glyphs))}
+	inOrder := true
+	for i, g := range glyphs {
+		r.Glyphs[i] = g.Glyph
+		inOrder = inOrder && (i == 0 || g.start >= glyphs[i-1].start)
 	}
-	return Run{Face: p.glyphs[from].face, Glyphs: glyphs, Text: p.text[p.byteAt(from):p.byteAt(end)]}
+	if inOrder {
+		last := glyphs[len(glyphs)-1]
+		r.Text = p.text[glyphs[0].start : int(last.start)+int(last.Bytes)]
+		return r
+	}
+	var text []byte
+	for _, g := range glyphs {
+		text = append(text, p.text[g.start:][:g.Bytes]...)
+	}
+	r.Text = string(text)
+	return r
 }

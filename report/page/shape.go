@@ -9,7 +9,8 @@ type placed struct {
 	start int32   // byte of the text it begins at
 	wide  float32 // thousandths of an em, kerning included
 	brk   opportunity
-	first bool // it begins a cluster
+	level uint8 // of direction; odd: right to left
+	first bool  // it begins a cluster
 	space bool
 }
 
@@ -27,7 +28,7 @@ func (f *Fonts) shapeText(s Style, text string) paragraph {
 	runes := []rune(text)
 	var seg segmenter.Segmenter
 	breaks := opportunities(&seg, runes)
-	p := &shaper{fonts: f, style: s, text: make([]byte, 0, len(text)), glyphs: make([]placed, 0, len(runes))}
+	p := &shaper{fonts: f, levels: levels(runes), style: s, text: make([]byte, 0, len(text)), glyphs: make([]placed, 0, len(runes))}
 	if allSimple(runes) {
 		for i, r := range runes {
 			p.rune(r, breaks[i], true)
@@ -35,7 +36,7 @@ func (f *Fonts) shapeText(s Style, text string) paragraph {
 	} else {
 		for it := seg.GraphemeIterator(); it.Next(); {
 			g := it.Grapheme()
-			p.cluster(g.Text, breaks[g.Offset])
+			p.cluster(g.Text, g.Offset, breaks[g.Offset])
 		}
 	}
 	p.kern()
@@ -58,11 +59,16 @@ type shaper struct {
 	text   []byte
 	glyphs []placed
 	runes  []rune // behind each glyph, for kerning; 0: never kerned
+	levels []uint8
+	level  uint8 // of the rune at hand
 	carry  opportunity
 }
 
 // cluster sets what a reader sees as one character.
-func (p *shaper) cluster(runes []rune, brk opportunity) {
+func (p *shaper) cluster(runes []rune, at int, brk opportunity) {
+	if p.levels != nil {
+		p.level = p.levels[at]
+	}
 	if isEmoji(runes) {
 		if glyphs := p.fonts.picture(runes); glyphs != nil {
 			p.emoji(glyphs, runes, brk)
@@ -70,7 +76,10 @@ func (p *shaper) cluster(runes []rune, brk opportunity) {
 		}
 	}
 	first := true
-	for _, r := range runes {
+	for i, r := range runes {
+		if p.levels != nil {
+			p.level = p.levels[at+i]
+		}
 		if r == zeroSpace || r == joiner || isSelector(r) || isTag(r) {
 			if first {
 				p.carry = max(p.carry, brk)
@@ -97,7 +106,11 @@ func (p *shaper) emoji(glyphs []uint16, runes []rune, brk opportunity) {
 
 // rune sets one rune in the first font that has it.
 func (p *shaper) rune(r rune, brk opportunity, first bool) {
-	id, g, ok := p.fonts.find(p.style, r)
+	shown := r
+	if p.level%2 == 1 {
+		shown = mirrored(r)
+	}
+	id, g, ok := p.fonts.find(p.style, shown)
 	if !ok {
 		id, g, ok = p.fallback(r)
 	}
@@ -123,6 +136,7 @@ func (p *shaper) fallback(r rune) (Face, uint16, bool) {
 }
 
 func (p *shaper) add(pl placed, r rune) {
+	pl.level = p.level
 	p.glyphs = append(p.glyphs, pl)
 	p.runes = append(p.runes, r)
 }
