@@ -84,7 +84,7 @@ func (a *avi) walk() error {
 		switch {
 		case readErr != nil:
 			return false
-		case string(b) == "hdrl":
+		case string(b) == "hdrl" && !a.header:
 			readErr = a.readHeader(from+4, to)
 		case string(b) == "movi" && a.data.to == 0:
 			a.data = span{"movi", from + 4, to, false}

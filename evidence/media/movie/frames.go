@@ -20,7 +20,7 @@ type Frame struct {
 // decoder.
 var ErrNoFrames = errors.New("movie: no frames without a video decoder")
 
-// Bounds of the frames listed.
+// Bounds of the frames looked at.
 const (
 	maxFrames    = 500_000
 	maxFrameSize = 32 << 20
@@ -67,10 +67,10 @@ func boxedFrames(s source) ([]Frame, error) {
 		for i := c.first; i < c.first+c.samples; i++ {
 			size := t.samples.size(i)
 			start, ok := next()
-			if !ok || len(frames) >= maxFrames {
+			if !ok || i >= maxFrames {
 				return frames, nil
 			}
-			if size > 0 && size <= maxFrameSize && x.holds(at, at+size) {
+			if size > 0 && size <= maxFrameSize && x.there(at) >= size {
 				when, _ := ticks(start, float64(t.scale))
 				frames = append(frames, Frame{when, at, int(size)})
 			}

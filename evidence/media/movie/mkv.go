@@ -27,6 +27,7 @@ const (
 // Bounds of what a Matroska file may make us hold or do.
 const (
 	maxMKVPart  = 256 << 10 // one of Info, Tracks, Tags
+	maxMKVParts = 8
 	maxElements = 500_000
 )
 
@@ -106,6 +107,7 @@ type mkv struct {
 	last     time.Duration // latest time of a block
 	tracks   bool
 	clusters bool
+	parts    int // decoded by the library
 	each     time.Duration // of a frame
 }
 
@@ -216,7 +218,8 @@ func vint(b []byte, keep bool) (uint64, int) {
 // decode lets the library read one whole element into a value that names it. It
 // tells whether the element is small enough to be held.
 func (m *mkv) decode(e element, into any) (bool, error) {
-	if e.unknown || e.to-e.at > maxMKVPart {
+	m.parts++
+	if e.unknown || e.to-e.at > maxMKVPart || m.parts > maxMKVParts {
 		m.facts.problem(Unread)
 		return false, nil
 	}

@@ -51,7 +51,9 @@ func readIndex(s source) (*index, error) {
 		case "mdat":
 			x.data = append(x.data, b)
 		case "moov":
-			return x.readMoov(s, b)
+			if !x.moov {
+				return x.readMoov(s, b)
+			}
 		case "moof":
 			if budget -= b.to - b.from; budget > 0 {
 				return x.readMoof(s, b)
@@ -240,14 +242,12 @@ func (x *index) judgeData(f *Facts) {
 	}
 }
 
-// presence tells whether some of the chunks are there and some are missing.
+// presence tells whether some of the samples are there and some are missing.
 func (x *index) presence(s samples) (there, missing bool) {
 	for c := range s.walk() {
-		if x.holds(c.offset, c.offset+s.bytes(c)) {
-			there = true
-		} else {
-			missing = true
-		}
+		got := x.there(c.offset)
+		there = there || got > 0
+		missing = missing || got < s.bytes(c)
 		if there && missing {
 			break
 		}
@@ -255,11 +255,15 @@ func (x *index) presence(s samples) (there, missing bool) {
 	return there, missing
 }
 
-// holds tells whether from..to lies in the media data.
-func (x *index) holds(from, to int64) bool {
-	i, found := slices.BinarySearchFunc(x.data, from, func(s span, at int64) int { return cmp.Compare(s.from, at) })
+// there is how many bytes of media data there are from an offset of the file
+// on; 0 where none is.
+func (x *index) there(at int64) int64 {
+	i, found := slices.BinarySearchFunc(x.data, at, func(s span, at int64) int { return cmp.Compare(s.from, at) })
 	if !found {
 		i--
 	}
-	return i >= 0 && to <= x.data[i].to
+	if i < 0 {
+		return 0
+	}
+	return max(0, x.data[i].to-at)
 }
