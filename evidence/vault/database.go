@@ -11,6 +11,8 @@ import (
 
 	"modernc.org/sqlite"
 	sqlite3 "modernc.org/sqlite/lib"
+
+	"proofbox/evidence"
 )
 
 // maxBody bounds one stored text, in bytes: an import of 100,000 messages is
@@ -116,6 +118,21 @@ func (d *database) transact(ctx context.Context, f func(tx *sql.Tx) error) error
 		return err
 	}
 	return tx.Commit()
+}
+
+// writable refuses a file that may only be read: the engine opens it so without
+// a word, and would say so at the first step.
+func (d *database) writable() error {
+	return d.conn.Raw(func(c any) error {
+		engine, ok := c.(interface{ IsReadOnly(schema string) (bool, error) })
+		if !ok {
+			return fmt.Errorf("the engine does not tell whether it may write")
+		}
+		if locked, err := engine.IsReadOnly("main"); err != nil || locked {
+			return evidence.Fail(evidence.ReadOnly, "", err)
+		}
+		return nil
+	})
 }
 
 // pragma reads one number that the file says about itself.

@@ -14,13 +14,18 @@ import (
 )
 
 // fail gives err its fault, with what it is about. What already is an
-// evidence.Error stays as it is.
+// evidence.Error stays as it is, but for a subject where it has none.
 func fail(subject string, err error) error {
 	var known *evidence.Error
-	if err == nil || errors.As(err, &known) {
-		return err
+	switch {
+	case err == nil:
+		return nil
+	case !errors.As(err, &known):
+		return evidence.Fail(faultOf(err), subject, err)
+	case known.Subject == "":
+		known.Subject = subject
 	}
-	return evidence.Fail(faultOf(err), subject, err)
+	return err
 }
 
 func faultOf(err error) evidence.Fault {

@@ -52,16 +52,16 @@ func (d *database) version(ctx context.Context) (int, error) {
 		return 0, err
 	}
 	if id != applicationID {
-		return 0, &evidence.Error{Fault: evidence.NotFound, Subject: databaseName, Detail: "it is not the database of a case"}
+		return 0, &evidence.Error{Fault: evidence.NotFound, Detail: "it is not the database of a case"}
 	}
 	version, err := d.pragma(ctx, "user_version")
 	switch {
 	case err != nil:
 		return 0, err
 	case version > formatVersion:
-		return 0, &evidence.Error{Fault: evidence.Newer, Subject: databaseName, Detail: "format " + strconv.Itoa(version)}
+		return 0, &evidence.Error{Fault: evidence.Newer, Detail: "format " + strconv.Itoa(version)}
 	case version < 0:
-		return 0, damaged(databaseName, "format "+strconv.Itoa(version))
+		return 0, damaged("", "format "+strconv.Itoa(version))
 	}
 	return version, nil
 }

@@ -7,19 +7,40 @@ import (
 	"io/fs"
 	"os"
 	"path/filepath"
+	"time"
 
 	"proofbox/evidence"
 )
+
+// patience is how long a reader waits for a writer that is rolling a step back.
+const patience = 5 * time.Second
 
 // openToRead opens the database without writing into the folder. Where reading
 // would need a write first (a step that was cut off is to be rolled back, an
 // older format brought up to date), that is done in a copy of the reader's own.
 func (v *Vault) openToRead(ctx context.Context) error {
-	err := v.openAsItIs(ctx)
-	if isHot(err) {
-		return v.openCopy(ctx, v.copyFiles)
+	for end := time.Now().Add(patience); ; {
+		err := v.openAsItIs(ctx)
+		if !isHot(err) {
+			return err
+		}
+		err = v.openCopy(ctx, v.copyFiles)
+		if evidence.FaultOf(err) != evidence.Locked || time.Now().After(end) {
+			return err
+		}
+		if err := pause(ctx, 20*time.Millisecond); err != nil {
+			return err
+		}
 	}
-	return err
+}
+
+func pause(ctx context.Context, d time.Duration) error {
+	select {
+	case <-ctx.Done():
+		return ctx.Err()
+	case <-time.After(d):
+		return nil
+	}
 }
 
 func (v *Vault) openAsItIs(ctx context.Context) (err error) {
@@ -53,13 +74,19 @@ func (v *Vault) openCopy(ctx context.Context, fill func(ctx context.Context, to 
 	if v.aside, err = os.MkdirTemp("", "proofbox-read-*"); err != nil {
 		return err
 	}
+	defer func() {
+		if err != nil {
+			os.RemoveAll(v.aside)
+			v.aside = ""
+		}
+	}()
 	if err := fill(ctx, v.aside); err != nil {
 		return err
 	}
 	if v.db, err = openDatabase(ctx, filepath.Join(v.aside, databaseName), toWrite); err != nil {
 		return err
 	}
-	return v.db.upToDate(ctx, func(context.Context, int) error { return nil })
+	return v.closeDatabase(v.db.upToDate(ctx, func(context.Context, int) error { return nil }))
 }
 
 // copyFiles copies the database and its journal. The writer's lock is held
@@ -67,12 +94,10 @@ func (v *Vault) openCopy(ctx context.Context, fill func(ctx context.Context, to 
 // medium where no lock can be made there is no writer.
 func (v *Vault) copyFiles(ctx context.Context, to string) error {
 	l, err := takeLock(v.path(lockName))
-	switch evidence.FaultOf(err) {
-	case evidence.ReadOnly:
-	default:
-		if err != nil {
-			return err
-		}
+	if err != nil && evidence.FaultOf(err) != evidence.ReadOnly {
+		return err
+	}
+	if err == nil {
 		defer l.Close()
 	}
 	for _, name := range []string{databaseName, databaseName + "-journal"} {

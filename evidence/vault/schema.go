@@ -4,8 +4,6 @@ import (
 	"context"
 	"database/sql"
 	"slices"
-
-	"proofbox/evidence"
 )
 
 const (
@@ -48,7 +46,7 @@ func checkSchema(ctx context.Context, db *sql.Conn) error {
 	}
 	slices.Sort(found)
 	if !slices.Equal(found, slices.Sorted(slices.Values(schema))) {
-		return &evidence.Error{Fault: evidence.Damaged, Subject: databaseName, Detail: "its tables are not those of a case"}
+		return damaged("", "its tables are not those of a case")
 	}
 	return nil
 }

@@ -145,7 +145,7 @@ func Open(ctx context.Context, dir string, m Mode) (*Vault, error) {
 	}
 	if err != nil {
 		v.Close()
-		return nil, fail(v.path(databaseName), err)
+		return nil, fail(dir, err)
 	}
 	return v, nil
 }
@@ -168,6 +168,9 @@ func (v *Vault) openToWrite(ctx context.Context) (err error) {
 		return err
 	}
 	if v.db, err = openDatabase(ctx, v.path(databaseName), toWrite); err != nil {
+		return err
+	}
+	if err := v.db.writable(); err != nil {
 		return err
 	}
 	if err := v.db.upToDate(ctx, v.backup); err != nil {

@@ -1,0 +1,42 @@
+package vault_test
+
+import (
+	"os"
+	"syscall"
+	"testing"
+)
+
+// freeze makes a path read-only: by its mode, which the superuser walks past,
+// and so for him by a read-only mount of the path on itself.
+func freeze(t *testing.T, path string) string {
+	t.Helper()
+	if os.Getuid() != 0 {
+		chmodReadOnly(t, path)
+		return path
+	}
+	mounted(t, path, path, "", syscall.MS_BIND, "")
+	if err := syscall.Mount("", path, "", syscall.MS_BIND|syscall.MS_REMOUNT|syscall.MS_RDONLY, ""); err != nil {
+		t.Skipf("the superuser of this machine may not mount: %v", err)
+	}
+	return path
+}
+
+// smallDisk gives a folder on a disk of its own, of so many bytes.
+func smallDisk(t *testing.T, size string) string {
+	t.Helper()
+	dir := t.TempDir()
+	mounted(t, "none", dir, "tmpfs", 0, "size="+size)
+	return dir
+}
+
+func mounted(t *testing.T, source, target, kind string, flags uintptr, data string) {
+	t.Helper()
+	if err := syscall.Mount(source, target, kind, flags, data); err != nil {
+		t.Skipf("no right to mount here: %v", err)
+	}
+	t.Cleanup(func() {
+		if err := syscall.Unmount(target, syscall.MNT_DETACH); err != nil {
+			t.Error(err)
+		}
+	})
+}

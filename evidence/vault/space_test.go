@@ -1,0 +1,66 @@
+package vault_test
+
+import (
+	"crypto/rand"
+	"encoding/hex"
+	"io"
+	"path/filepath"
+	"testing"
+
+	"proofbox/evidence"
+	"proofbox/evidence/vault"
+)
+
+// TestFullDisk fills a small disk by steps and by originals until there is no
+// room: each time the fault says so, nothing is half-written, and the case goes
+// on once there is room.
+func TestFullDisk(t *testing.T) {
+	v, err := vault.Create(t.Context(), filepath.Join(smallDisk(t, "400k"), "case"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer v.Close()
+	commit(t, v, step(key, `{"a":1}`))
+	keep(t, v, "hello")
+
+	_, err = v.Stage(t.Context(), io.LimitReader(rand.Reader, 1<<20), 0)
+	wantFault(t, err, evidence.NoSpace)
+	if left := leftovers(t, v); len(left) != 0 {
+		t.Errorf("left behind: %v", left)
+	}
+
+	filler := stage(t, v, text(120_000))
+	rows := fill(t, v)
+	if r := wantClean(t, v); r.Files != 1 {
+		t.Errorf("%+v", r)
+	}
+	log, err := v.Log(t.Context())
+	if err != nil || len(log) != rows+2 {
+		t.Fatalf("%d rows, want %d (%v)", len(log), rows+2, err)
+	}
+	filler.Discard()
+	if e := commit(t, v, step(key, `{"a":2}`)); e.Seq != int64(rows+3) {
+		t.Errorf("seq %d", e.Seq)
+	}
+	wantClean(t, v)
+}
+
+// fill commits until there is no room and tells how often there was.
+func fill(t *testing.T, v *vault.Vault) (rows int) {
+	t.Helper()
+	for {
+		if _, err := v.Commit(t.Context(), step(key, `"`+text(20_000)+`"`)); err != nil {
+			wantFault(t, err, evidence.NoSpace)
+			return rows
+		}
+		if rows++; rows > 100 {
+			t.Fatal("the disk does not get full")
+		}
+	}
+}
+
+func text(n int) string {
+	b := make([]byte, n/2)
+	rand.Read(b)
+	return hex.EncodeToString(b)
+}
