@@ -113,8 +113,18 @@ func (t *teller) shots(run []evidence.Entry) Entry {
 		e.Title, e.Text = t.T("report.made-one."+capturedWord(xs[0].Kind)), line(xs[0].Name())
 		return e
 	}
-	e.Title, e.Text = t.N("report.made-many", len(xs)), t.names(xs)
+	e.Title, e.Text = t.madeMany(xs), t.names(xs)
 	return e
+}
+
+// madeMany counts exhibits, as photos where they all are.
+func (t *teller) madeMany(xs []evidence.Exhibit) string {
+	for _, x := range xs {
+		if x.Kind != evidence.Photo {
+			return t.N("report.made-many", len(xs))
+		}
+	}
+	return t.N("report.made-many.photo", len(xs))
 }
 
 // shotNote says where the times of a run are known from, if from one place.
@@ -170,7 +180,7 @@ func (t *teller) talk(run []evidence.Entry) Entry {
 	first, last := evidence.MessageID(run[0].Ref), evidence.MessageID(run[len(run)-1].Ref)
 	e := Entry{Tone: Talk, Brief: true, Text: snippet(run[0].Text), Refs: []Ref{t.lineRef(first)}}
 	if len(run) == 1 {
-		e.Title = t.T("report.said", "who", t.role(run[0].Role))
+		e.Title = t.word("report.said."+string(run[0].Role), t.T("report.said.other"))
 		return e
 	}
 	e.Title = t.N("report.talk", len(run))

@@ -141,6 +141,14 @@ func (c *composer) source(d evidence.Digest) Source {
 	return Source{Text: c.T("report.source.export"), Hash: d.String()}
 }
 
+// comma puts two things after each other.
+func comma(a, b string) string {
+	if a == "" {
+		return b
+	}
+	return a + ", " + b
+}
+
 // of says where a message stands in its source.
 func (s sources) of(c *composer, m evidence.Message) string {
 	mark := ""
@@ -148,7 +156,7 @@ func (s sources) of(c *composer, m evidence.Message) string {
 		mark = c.T("report.source.mark", "mark", s.mark[m.Source])
 	}
 	if m.Line > 0 {
-		return join2(mark, c.T("report.source.line", "n", c.num(m.Line)))
+		return comma(mark, c.T("report.source.line", "n", c.num(m.Line)))
 	}
 	return mark
 }

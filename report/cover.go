@@ -87,7 +87,7 @@ func (c *composer) counts() string {
 			parts = append(parts, c.N("report.count."+string(k), n[k]))
 		}
 	}
-	return join(parts...)
+	return strings.Join(parts, ", ")
 }
 
 // best are the pictures that say most: starred first, then by their tags; of

@@ -1,6 +1,10 @@
 package report
 
-import "time"
+import (
+	"time"
+
+	"proofbox/evidence"
+)
 
 // Document is the report as data, in one language.
 type Document struct {
@@ -149,7 +153,8 @@ type Note struct{ Heading, Text string }
 // Exhibit is one exhibit with all that is known of it.
 type Exhibit struct {
 	Anchor   Anchor
-	Label    string // "증거 A-3"
+	Digest   evidence.Digest // of its original
+	Label    string          // "증거 A-3"
 	Number   string
 	Title    string
 	Kind     string

@@ -28,7 +28,7 @@ func (c *composer) exhibits() []Exhibit {
 func (c *composer) exhibit(x evidence.Exhibit, mentions []Ref) Exhibit {
 	o := c.s.Originals[x.Original]
 	e := Exhibit{
-		Anchor: exhibitAnchor(x.ID), Label: c.T("report.exhibit", "number", x.Number.String()), Number: x.Number.String(), Title: line(x.Name()), Kind: c.kind(x.Kind),
+		Anchor: exhibitAnchor(x.ID), Digest: x.Original, Label: c.T("report.exhibit", "number", x.Number.String()), Number: x.Number.String(), Title: line(x.Name()), Kind: c.kind(x.Kind),
 		Tags: c.tags(x), Caption: strings.TrimSpace(x.Caption),
 		Proves:  Row{Label: c.T("report.proves"), Value: strings.TrimSpace(x.Proves)},
 		Picture: c.picture(x, Print), Holder: c.placeholder(x, o), Rows: c.facts(x, o),
@@ -140,7 +140,7 @@ func (c *composer) media(o evidence.Original) string {
 	say(o.MediaType != "", func() string { return c.format(o) })
 	say(o.Bytes > 0, func() string { return c.Bytes(o.Bytes) })
 	say(f.Width > 0 && f.Height > 0, func() string {
-		return c.T("report.pixels", "width", c.num(f.Width), "height", c.num(f.Height))
+		return c.T("report.pixels", "width", f.Width, "height", f.Height)
 	})
 	say(f.Duration > 0, func() string { return c.Duration(time.Duration(f.Duration * float64(time.Second))) })
 	say(f.Duration > 0, func() string {

@@ -1,7 +1,10 @@
 package report
 
 import (
+	"strings"
 	"time"
+
+	"proofbox/evidence"
 )
 
 // strip draws the events and the silences on one line of time; with less than
@@ -15,8 +18,7 @@ func (c *composer) strip() Strip {
 	at := func(t time.Time) float64 { return min(1, max(0, float64(t.Sub(from))/float64(whole))) }
 	var s Strip
 	for _, e := range c.s.Events {
-		when := e.At.In(c.loc).In(c.loc)
-		s.Moments = append(s.Moments, Moment{At: at(when), Date: when.Format(c.T("report.strip.layout")), Label: c.event(e.Kind), Tone: turns[e.Kind]})
+		s.Moments = c.moments(s.Moments, e, at)
 	}
 	for _, g := range c.gaps {
 		end := c.asOf
@@ -26,6 +28,23 @@ func (c *composer) strip() Strip {
 		s.Silences = append(s.Silences, Span{From: at(g.From.In(c.loc)), To: at(end), Label: c.N("report.gap.title", g.Days)})
 	}
 	return s
+}
+
+// moments adds an event; those of one day are one moment.
+func (c *composer) moments(ms []Moment, e evidence.Event, at func(time.Time) float64) []Moment {
+	when := e.At.In(c.loc).In(c.loc)
+	m := Moment{At: at(when), Date: when.Format(c.T("report.strip.layout")), Label: c.event(e.Kind), Tone: turns[e.Kind]}
+	if n := len(ms); n > 0 && ms[n-1].Date == m.Date && m.At-ms[n-1].At < 0.5 {
+		last := &ms[n-1]
+		if !strings.Contains(last.Label, m.Label) {
+			last.Label = join(last.Label, m.Label)
+		}
+		if m.Tone != Plain {
+			last.Tone = m.Tone
+		}
+		return ms
+	}
+	return append(ms, m)
 }
 
 // extent is from the first to the last thing the strip shows.

@@ -8,9 +8,10 @@ const (
 	dayColumn  = 36.0 // right edge of the dates
 	timeLine   = 42.0
 	happened   = 49.0
-	entryGap   = 5.5
+	entryGap   = 4.8
 	dotRadius  = 1.7
 	briefLines = 2
+	refSpace   = 3.0 // between a title and references beside it
 )
 
 var (
@@ -40,6 +41,7 @@ func (l *layout) chronology() {
 type told struct {
 	report.Entry
 	title, text []Line
+	beside      bool // the references stand beside the title
 	height      float64
 }
 
@@ -57,7 +59,9 @@ func (l *layout) told(e report.Entry) told {
 		t.text = l.Fonts.Break(entryText, w, e.Text)
 	}
 	t.height = float64(len(t.title))*entryTitle.Leading() + float64(len(t.text))*entryText.Leading()
-	if len(e.Refs) > 0 {
+	left := w - note - t.title[0].Width - refSpace
+	t.beside = len(t.title) == 1 && l.refsWidth(e.Refs) <= left
+	if len(e.Refs) > 0 && !t.beside {
 		t.height += 1.4 + l.refsHeight(w, e.Refs)
 	}
 	if e.Clock != "" {
@@ -133,8 +137,11 @@ func (l *layout) what(f *flow, t told) {
 	}
 	low := f.y + t.height
 	f.y = c.Lines(title.As(TagH2), x, base, t.title) - rise(title)
+	if t.beside {
+		l.refs(c, x+t.title[0].Width+refSpace, base-3.7, l.width, t.Refs, BlueTint)
+	}
 	f.lines(entryText, x, t.text)
-	if len(t.Refs) > 0 {
+	if len(t.Refs) > 0 && !t.beside {
 		f.y += 1.4
 		f.refs(x, l.right-x, t.Refs)
 	}

@@ -225,7 +225,7 @@ func (l *layout) items(c *Canvas, s said, items []item, x, y float64) {
 		case it.rule:
 			c.Rule(x, y+1.6, x+s.width-2*bubblePad, Pen{Color: Color{205, 212, 224}, Width: 0.15})
 		case it.ref != nil:
-			l.refs(c, x, y+0.6, bubbleMost, []report.Ref{*it.ref})
+			l.refs(c, x, y+0.8, bubbleMost, []report.Ref{*it.ref}, White)
 		default:
 			n := i
 			for n < len(items) && items[n].t == it.t && !items[n].rule && items[n].ref == nil {

@@ -15,7 +15,7 @@ type dense struct {
 // densities are tried in turn until the cover fits its page. What a claim loses
 // stands in full on the page after.
 var densities = []dense{
-	{78, 7, 3, 4}, {70, 5, 3, 4}, {60, 4, 2, 4}, {52, 4, 2, 3}, {46, 3, 2, 3}, {42, 2, 2, 2}, {38, 2, 1, 1}, {0, 2, 1, 1}, {0, 2, 1, 0},
+	{78, 7, 3, 4}, {68, 5, 2, 4}, {58, 5, 2, 4}, {52, 4, 2, 4}, {46, 3, 2, 3}, {42, 2, 2, 2}, {38, 2, 1, 1}, {0, 2, 1, 1}, {0, 2, 1, 0},
 }
 
 // pictureMost is how high the pictures of the cover grow where there is room.
@@ -24,12 +24,12 @@ const pictureMost = 92.0
 func (l *layout) cover() {
 	c := l.NewPage()
 	c.Anchor(report.CoverPart, 0)
-	y := l.field(c) + 10
-	end := l.paperH - footSpace - 4
+	y := l.field(c) + 9
+	end := l.paperH - footSpace - 1
 	set := l.settle(end - y)
 	if n := len(l.d.Cover.Pictures); n > 0 && set.pictures > 0 {
 		l.coverPictures(c, y, set.pictures)
-		y += set.pictures + 9
+		y += set.pictures + 7
 	}
 	y = l.claim(c, y, set)
 	l.summary(c, y, set)
@@ -56,7 +56,7 @@ func (l *layout) settle(room float64) dense {
 func (l *layout) belowHeight(set dense) float64 {
 	h := 0.0
 	if len(l.d.Cover.Pictures) > 0 && set.pictures > 0 {
-		h += set.pictures + 9
+		h += set.pictures + 7
 	}
 	return h + l.claimHeight(set) + l.summaryHeight(set)
 }
@@ -66,16 +66,16 @@ func (l *layout) belowHeight(set dense) float64 {
 func (l *layout) field(c *Canvas) float64 {
 	cov := l.d.Cover
 	at := len(c.Page.Marks)
-	c.Text(Eyebrow, l.left, 25, Left, cov.Eyebrow)
-	c.Rect(l.left, 30, 12, 1.4, 0, Red)
+	c.Text(Eyebrow, l.left, 22, Left, cov.Eyebrow)
+	c.Rect(l.left, 26.5, 12, 1.4, 0, Red)
 	t, lines := l.title(cov.Title)
-	y := c.Lines(t, l.left, 37+rise(t), lines) - rise(t)
+	y := c.Lines(t, l.left, 32+rise(t), lines) - rise(t)
 	if cov.Subtitle != "" {
 		lines, cut := l.Fonts.Clamp(Lede, l.width, 2, cov.Subtitle)
 		l.keep(cut, cov.Names.Subtitle, cov.Subtitle)
 		y = c.Lines(Lede, l.left, y+1+rise(Lede), lines) - rise(Lede)
 	}
-	y = l.coverFacts(c, y+9)
+	y = l.coverFacts(c, y+8)
 	l.under(c, at, Gradient{X: 0, Y: 0, W: l.paperW, H: y, From: Night, To: NightEdge})
 	return y
 }
@@ -138,7 +138,7 @@ func (l *layout) coverFacts(c *Canvas, y float64) float64 {
 			c.Text(factLabel, x, y+rise(factLabel), Left, f.Label)
 			low = max(low, c.Lines(factValue, x, y+factLabel.Lead+0.6+rise(factValue), lines)-rise(factValue))
 		}
-		y = low + 4
+		y = low + 3.2
 	}
 	return y + 5
 }
@@ -163,10 +163,20 @@ func (l *layout) coverPictures(c *Canvas, y, h float64) {
 
 // show is a picture with its number, leading to its exhibit.
 func (l *layout) show(c *Canvas, s report.Shown, x, y, w, h float64) {
-	c.Picture(s.Picture, x, y, w, h, 2, Cover)
+	l.crop(c, s.Picture, x, y, w, h, 2)
 	c.Frame(x, y, w, h, 2, Hairline())
 	l.badge(c, x+2.5, y+h-2.5, s.Number)
 	c.Link(x, y, w, h, s.To)
+}
+
+// crop fills a frame with a picture: with its middle, or with the head of one
+// that is read from the top.
+func (l *layout) crop(c *Canvas, p report.Picture, x, y, w, h, radius float64) {
+	im := Image{Picture: p, X: x, Y: y, W: w, H: h, Radius: radius, Fit: Cover, Element: c.within(TagFigure, p.Alt)}
+	if p.Aspect() > 2 {
+		im.To = h / w / p.Aspect()
+	}
+	c.Add(im)
 }
 
 // badge is a dark label inside a picture; x, y is its lower left corner.
@@ -219,7 +229,7 @@ func (l *layout) cards(set dense) [][]card {
 			k.body = demand
 		}
 		k.lines, k.cut = l.Fonts.Clamp(k.body, k.w-2*cardPad, set.lines, r.Value)
-		k.height = 2*cardPad - 2 + cardLabel.Lead + float64(len(k.lines))*k.body.Leading()
+		k.height = 2*cardPad - 3 + cardLabel.Lead + float64(len(k.lines))*k.body.Leading()
 		if len(claim) == 3 && i == 1 {
 			rows[0] = append(rows[0], k)
 		} else {
@@ -251,7 +261,7 @@ func (l *layout) claim(c *Canvas, y float64, set dense) float64 {
 		for _, k := range row {
 			l.keep(k.cut, k.row.Label, k.row.Value)
 			c.Rect(k.x, y, k.w, h, 2, k.shade.Tint)
-			at := y + cardPad - 1
+			at := y + cardPad - 1.5
 			c.Text(cardLabel.In(k.shade.Ink), k.x+cardPad, at+rise(cardLabel), Left, k.row.Label)
 			c.Lines(k.body, k.x+cardPad, at+cardLabel.Lead+rise(k.body), k.lines)
 		}
@@ -263,16 +273,13 @@ func (l *layout) claim(c *Canvas, y float64, set dense) float64 {
 // The summary is a list of numbered points.
 const (
 	pointIndent = 9.0
-	pointGap    = 2.0
+	pointGap    = 1.4
 )
 
 // pointLines gives the lines of a point and the place of its references: they
 // stand right of the text.
 func (l *layout) pointLines(p report.Point, set dense) ([]Line, float64) {
-	refs := 0.0
-	for _, r := range p.Refs {
-		refs += l.Fonts.Measure(Chip, r.Text) + 2*pillPad + 1.8
-	}
+	refs := l.refsWidth(p.Refs)
 	lines, _ := l.Fonts.Clamp(Body, l.width-pointIndent-refs-3, set.point, p.Text)
 	return lines, refs
 }
@@ -314,7 +321,7 @@ func (l *layout) point(c *Canvas, y float64, n int, p report.Point, set dense) f
 	c.Dot(l.left+3, base-1.25, 2.7, s.Tint)
 	c.Text(TinyBold.In(s.Ink).As(TagLabel), l.left+3, base-0.3, Center, fill("{page}", n, 0))
 	if len(p.Refs) > 0 {
-		l.refs(c, l.right-refs+1.8, base-3.7, refs, p.Refs)
+		l.refs(c, l.right-refs+1.8, base-3.7, refs, p.Refs, BlueTint)
 	}
 	c.Lines(Body.As(TagBody), l.left+pointIndent, base, lines)
 	return y + float64(len(lines))*Body.Leading() + pointGap

@@ -18,7 +18,7 @@ func (f *flow) room() float64 { return f.bottom - f.y }
 
 // need turns the page where h does not fit any more.
 func (f *flow) need(h float64) {
-	if h > f.room() {
+	if h > f.room()+0.05 { // what was measured to fit fits
 		f.next()
 	}
 }
@@ -65,10 +65,9 @@ func (f *flow) fits(t Type, n int) int {
 	return k
 }
 
-// refs sets references as pills that lead to their places; it gives the top of
-// what comes next.
-func (l *layout) refs(c *Canvas, x, y, width float64, refs []report.Ref) float64 {
-	shade := ShadeOf(report.Talk)
+// refs sets references as pills of a ground that lead to their places; it
+// gives the top of what comes next.
+func (l *layout) refs(c *Canvas, x, y, width float64, refs []report.Ref, ground Color) float64 {
 	at := x
 	for _, r := range refs {
 		text := l.Fonts.Shorten(Chip, width-2*pillPad, r.Text).Text
@@ -76,9 +75,9 @@ func (l *layout) refs(c *Canvas, x, y, width float64, refs []report.Ref) float64
 		if at > x && at+w > x+width {
 			at, y = x, y+refStep
 		}
-		s := shade
+		s := Shade{Blue, ground}
 		if r.To == "" {
-			s = ShadeOf(report.Plain)
+			s.Ink = Sub
 		}
 		c.Pill(at, y+3.7, s, text)
 		if r.To != "" {
@@ -103,6 +102,15 @@ func (l *layout) refsHeight(width float64, refs []report.Ref) float64 {
 		at += w + 1.8
 	}
 	return float64(rows) * refStep
+}
+
+// refsWidth is what refs take on one row.
+func (l *layout) refsWidth(refs []report.Ref) float64 {
+	w := 0.0
+	for _, r := range refs {
+		w += l.Fonts.Measure(Chip, r.Text) + 2*pillPad + 1.8
+	}
+	return w
 }
 
 // refStep is from one row of pills to the next.

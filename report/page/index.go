@@ -8,8 +8,8 @@ const (
 	indexThumb  = 15.0
 	indexTitle  = 40.0
 	thumbWidth  = 20.0
-	thumbHeight = 15.0
-	groupWidth  = 31.0
+	thumbHeight = 13.5
+	groupWidth  = 30.0
 	dateWidth   = 21.0
 	pageWidth   = 13.0
 )
@@ -38,8 +38,11 @@ func (l *layout) index() {
 	}
 	f.c.In(TagTable, "", func() {
 		f.y = l.indexHead(f.c, f.y)
-		for _, r := range append(ix.Rows[:len(ix.Rows):len(ix.Rows)], ix.Parts...) {
+		for _, r := range ix.Rows {
 			l.indexRow(f, r)
+		}
+		for _, r := range ix.Parts {
+			l.partRow(f, r)
 		}
 	})
 	l.check(f)
@@ -88,14 +91,8 @@ func (t rowText) height() float64 {
 func (l *layout) indexRow(f *flow, r report.IndexRow) {
 	group, _ := l.edges()
 	x := l.left + indexTitle
-	if r.Number == "" {
-		x = l.left
-	}
 	text := l.rowText(r, group-x-4)
-	h := text.height() + 5
-	if r.Number != "" {
-		h = max(h, thumbHeight+4)
-	}
+	h := max(text.height()+4, thumbHeight+3.6)
 	f.need(h)
 	c, y := f.c, f.y
 	c.In(TagRow, "", func() {
@@ -113,10 +110,8 @@ func (l *layout) indexRow(f *flow, r report.IndexRow) {
 func (l *layout) indexCells(c *Canvas, r report.IndexRow, y, h float64) {
 	group, date := l.edges()
 	mid := y + h/2 + 0.36*indexNumber.Size*Point
-	if r.Number != "" {
-		c.Fitted(indexNumber, l.left, mid, indexThumb-1, r.Number)
-		l.thumb(c, r, l.left+indexThumb, y+(h-thumbHeight)/2)
-	}
+	c.Fitted(indexNumber, l.left, mid, indexThumb-1, r.Number)
+	l.thumb(c, r, l.left+indexThumb, y+(h-thumbHeight)/2)
 	if r.Group.Name != "" {
 		c.Pill(group, mid-0.3, ShadeOf(r.Group.Tone), c.Fonts.Shorten(Chip, groupWidth-2*pillPad-2, r.Group.Name).Text)
 	}
@@ -126,15 +121,35 @@ func (l *layout) indexCells(c *Canvas, r report.IndexRow, y, h float64) {
 		at -= indexDate.Lead / 2
 	}
 	c.Text(indexDate, date, at, Left, r.Date)
+	l.pageNumber(c, r.To, mid)
+}
+
+// pageNumber stands at the right edge when it is known.
+func (l *layout) pageNumber(c *Canvas, to report.Anchor, y float64) {
 	c.Later(func(c *Canvas) {
-		c.Text(indexNumber.At(10), l.right, mid, Right, fill("{page}", c.PageOf(r.To), 0))
+		c.Text(indexNumber.At(10), l.right, y, Right, fill("{page}", c.PageOf(to), 0))
 	})
+}
+
+// partRow is a part of the report that is no exhibit: on one line.
+func (l *layout) partRow(f *flow, r report.IndexRow) {
+	const h = 9.5
+	f.need(h)
+	c, base := f.c, f.y+h/2+0.36*indexName.Size*Point
+	c.In(TagRow, "", func() {
+		w := c.Fitted(indexName, l.left, base, l.width/2, r.Title)
+		c.Fitted(indexProves.As(TagCell), l.left+max(w+4, indexTitle), base, l.width/2-pageWidth, r.Proves)
+		l.pageNumber(c, r.To, base)
+	})
+	c.Link(l.left, f.y, l.width, h, r.To)
+	f.y += h
+	c.Rule(l.left, f.y, l.right, Pen{Color: Hair, Width: 0.15})
 }
 
 // thumb is the picture of a row, or its kind in words.
 func (l *layout) thumb(c *Canvas, r report.IndexRow, x, y float64) {
 	if r.Thumb != nil {
-		c.Picture(*r.Thumb, x, y, thumbWidth, thumbHeight, 1.2, Cover)
+		l.crop(c, *r.Thumb, x, y, thumbWidth, thumbHeight, 1.2)
 		c.Frame(x, y, thumbWidth, thumbHeight, 1.2, Hairline())
 		return
 	}
@@ -143,15 +158,16 @@ func (l *layout) thumb(c *Canvas, r report.IndexRow, x, y float64) {
 	c.Line(Tiny, x+(thumbWidth-t.Width)/2, y+thumbHeight/2+0.36*Tiny.Size*Point, t)
 }
 
-// check tells how to check the bundle, in a box after the table.
+// check tells how to check the bundle, in a box after the table; where it
+// finds no room it is left out, for the appendix says it all.
 func (l *layout) check(f *flow) {
 	const pad = 5.5
 	n := l.d.Index.Check
 	lines := l.Fonts.Break(BodySub, l.width-2*pad, n.Text)
 	h := 2*pad - 1 + Strong.Leading() + float64(len(lines))*BodySub.Leading()
-	f.turn = l.continued
-	f.y += 8
-	f.need(h)
+	if f.y += 8; h > f.room() {
+		return
+	}
 	f.c.Rect(l.left, f.y, l.width, h, 2, Wash)
 	y := f.y + pad - 0.5
 	f.c.Text(Strong.At(9.6), l.left+pad, y+rise(Strong), Left, n.Heading)

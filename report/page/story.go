@@ -81,15 +81,22 @@ func (s *story) rowHeight(r Row) float64 {
 func (s *story) set(f *flow) {
 	f.lines(captionType, f.left, s.full)
 	f.lines(captionType, f.left, s.caption)
+	some := len(s.full)+len(s.caption) > 0
+	between := func() {
+		if some {
+			f.gap(3)
+		}
+		some = true
+	}
 	if len(s.proves) > 0 {
-		f.gap(3)
+		between()
 		s.setProves(f)
 	}
 	for _, c := range s.caution {
-		f.gap(3)
+		between()
 		s.setCaution(f, c)
 	}
-	f.gap(3)
+	between()
 	s.setRows(f)
 	s.setMentions(f)
 }
@@ -161,7 +168,7 @@ func (f *flow) refs(x, width float64, refs []report.Ref) {
 			n++
 		}
 		f.need(refStep)
-		f.y = f.layout.refs(f.c, x, f.y, width, refs[:n])
+		f.y = f.layout.refs(f.c, x, f.y, width, refs[:n], BlueTint)
 		refs = refs[n:]
 	}
 }

@@ -39,6 +39,9 @@ func (l *layout) strip(f *flow, s report.Strip) {
 		c.Frame(l.left, y, l.width, stripBar, stripBar/2, Hairline())
 		l.stretches(c, s.Silences, y)
 		for _, b := range labels {
+			l.leader(c, b, y)
+		}
+		for _, b := range labels {
 			l.moment(c, b, y)
 		}
 	})
@@ -84,15 +87,26 @@ func (l *layout) stretches(c *Canvas, spans []report.Span, y float64) {
 	}
 }
 
+// stripLabel is the top of a name under a bar at y.
+func stripLabel(b label, y float64) float64 {
+	return y + stripBar + stripBelow + float64(b.row)*stripRow
+}
+
+// leader leads from the bar to a name that stands lower; names lie over it.
+func (l *layout) leader(c *Canvas, b label, y float64) {
+	if b.row > 0 {
+		x := min(max(b.x, b.left+1), b.left+b.width-1)
+		c.Add(Stroke{X1: b.x, Y1: y + stripBar, X2: x, Y2: stripLabel(b, y), Pen: Pen{Color: Hair, Width: 0.25}})
+	}
+}
+
 func (l *layout) moment(c *Canvas, b label, y float64) {
 	mid := y + stripBar/2
 	ink := ShadeOf(b.Tone).Ink
 	if b.row >= 0 {
-		top := y + stripBar + stripBelow + float64(b.row)*stripRow
-		if b.row > 0 {
-			c.Add(Stroke{X1: b.x, Y1: y + stripBar, X2: b.x, Y2: top - 0.6, Pen: Pen{Color: Hair, Width: 0.2}})
-		}
+		top := stripLabel(b, y)
 		mid := b.left + b.width/2
+		c.Rect(b.left-0.8, top-0.4, b.width+1.6, stripRow-1.2, 0, White)
 		c.Text(stripDate, mid, top+rise(stripDate)-0.6, Center, b.Date)
 		c.Text(stripName, mid, top+stripDate.Lead+rise(stripName)-0.6, Center, b.Label)
 	}

@@ -1,0 +1,68 @@
+package press
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"io/fs"
+	"os"
+	"path/filepath"
+	"syscall"
+
+	"proofbox/evidence"
+	"proofbox/evidence/media"
+)
+
+// PrintFile writes the case as the PDF out, whole or not at all: until it is
+// complete and on the disk, whatever was at out before stays.
+func PrintFile(ctx context.Context, s evidence.Snapshot, log []evidence.CustodyEntry, studio *media.Studio,
+	path func(evidence.Original) string, out string, o Options) (r Result, err error) {
+	f, err := beside(out)
+	if err != nil {
+		return Result{}, fileFault(out, err)
+	}
+	defer func() {
+		if err != nil {
+			os.Remove(f.Name()) // a rest nobody asked for
+		}
+	}()
+	r, err = Print(ctx, s, log, studio, path, f, o)
+	if err != nil {
+		return Result{}, errors.Join(err, f.Close())
+	}
+	if err := errors.Join(f.Sync(), f.Close()); err != nil {
+		return Result{}, fileFault(out, err)
+	}
+	if err := os.Rename(f.Name(), out); err != nil {
+		return Result{}, fileFault(out, err)
+	}
+	return r, nil
+}
+
+// beside makes a new file next to out, with the permissions the user's files
+// get.
+func beside(out string) (*os.File, error) {
+	dir, name := filepath.Split(out)
+	for i := 0; ; i++ {
+		f, err := os.OpenFile(filepath.Join(dir, fmt.Sprintf(".%s.%d.part", name, i)), os.O_RDWR|os.O_CREATE|os.O_EXCL, 0o666)
+		if !errors.Is(err, fs.ErrExist) || i == 999 {
+			return f, err
+		}
+	}
+}
+
+// fileFault tells what went wrong with a file.
+func fileFault(subject string, err error) error {
+	kind := evidence.Internal
+	switch {
+	case errors.Is(err, fs.ErrNotExist):
+		kind = evidence.NotFound
+	case errors.Is(err, fs.ErrPermission):
+		kind = evidence.Permission
+	case errors.Is(err, syscall.ENOSPC):
+		kind = evidence.NoSpace
+	case errors.Is(err, syscall.EROFS):
+		kind = evidence.ReadOnly
+	}
+	return evidence.Fail(kind, subject, err)
+}

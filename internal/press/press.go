@@ -1,0 +1,112 @@
+package press
+
+import (
+	"context"
+	"errors"
+	"io"
+
+	"proofbox/assets"
+	"proofbox/evidence"
+	"proofbox/evidence/media"
+	"proofbox/internal/i18n"
+	"proofbox/report"
+	"proofbox/report/page"
+	"proofbox/report/pdf"
+)
+
+// Options say how a case is printed.
+type Options struct {
+	Lang  i18n.Lang    // of the report; one the catalogue lacks is English
+	Paper report.Paper // "": A4
+	// Progress is told how many of the steps are done: one a picture to make,
+	// one for the pages, one for the file. Calls do not overlap, but come from
+	// any goroutine.
+	Progress func(done, total int)
+}
+
+// Result is what was printed.
+type Result struct {
+	Pages int
+	Bytes int64
+}
+
+// Print writes the case as a PDF. The log is the whole custody log; path gives
+// the file of an original. The same case with the same options gives the same
+// bytes, whatever the time or the machine. Where Print fails, w holds a part of
+// a document.
+func Print(ctx context.Context, s evidence.Snapshot, log []evidence.CustodyEntry, studio *media.Studio,
+	path func(evidence.Original) string, w io.Writer, o Options) (Result, error) {
+	r, err := run(ctx, s, log, studio, path, w, o)
+	return r, fault(err)
+}
+
+func run(ctx context.Context, s evidence.Snapshot, log []evidence.CustodyEntry, studio *media.Studio,
+	path func(evidence.Original) string, w io.Writer, o Options) (Result, error) {
+	d, err := compose(s, log, o)
+	if err != nil {
+		return Result{}, err
+	}
+	orders := collect(d, s.Originals)
+	steps := newSteps(len(orders)+2, o.Progress)
+	shelf, err := stock(ctx, studio, path, orders, steps)
+	if err != nil {
+		return Result{}, err
+	}
+	shelf.fit(&d)
+	quote(&d, s, path)
+	fonts, err := page.LoadFonts(page.FontData{Regular: assets.SansRegular(), SemiBold: assets.SansSemiBold(), Bold: assets.SansBold(),
+		Mono: assets.Mono(), Emoji: assets.Emoji()})
+	if err != nil {
+		return Result{}, err
+	}
+	book, err := page.Layout(ctx, d, fonts)
+	if err != nil {
+		return Result{}, err
+	}
+	steps.done()
+	out := &counter{w: w}
+	if err := pdf.Write(ctx, out, book, pdf.Options{Pictures: shelf.path, Created: d.AsOf}); err != nil {
+		return Result{}, err
+	}
+	steps.done()
+	return Result{Pages: len(book.Pages), Bytes: out.n}, nil
+}
+
+// compose tells the case in the language asked for.
+func compose(s evidence.Snapshot, log []evidence.CustodyEntry, o Options) (report.Document, error) {
+	texts, err := i18n.Load(assets.I18n())
+	if err != nil {
+		return report.Document{}, err
+	}
+	tags, err := evidence.ParseTaxonomy(assets.Taxonomy())
+	if err != nil {
+		return report.Document{}, err
+	}
+	return report.Compose(s, log, report.Options{Printer: texts.Printer(o.Lang), Taxonomy: tags, Paper: o.Paper}), nil
+}
+
+// counter counts what passes.
+type counter struct {
+	w io.Writer
+	n int64
+}
+
+func (c *counter) Write(p []byte) (int, error) {
+	n, err := c.w.Write(p)
+	c.n += int64(n)
+	return n, err
+}
+
+// fault gives an error the kind a user can be told.
+func fault(err error) error {
+	var known *evidence.Error
+	switch {
+	case err == nil, errors.As(err, &known):
+		return err
+	case errors.Is(err, context.Canceled):
+		return evidence.Fail(evidence.Cancelled, "", err)
+	case errors.Is(err, context.DeadlineExceeded):
+		return evidence.Fail(evidence.Timeout, "", err)
+	}
+	return fileFault("PDF", err)
+}

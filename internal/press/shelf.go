@@ -1,0 +1,185 @@
+package press
+
+import (
+	"context"
+	"image"
+	_ "image/jpeg" // derivatives are JPEG
+	"os"
+	"runtime"
+	"sync"
+
+	"proofbox/evidence"
+	"proofbox/evidence/media"
+	"proofbox/report"
+)
+
+// stillsShown is how many moments of a video are shown at most; a short one
+// shows one a second.
+const stillsShown = 6
+
+// recipes are the derivatives the report asks for, by its own words.
+var recipes = map[string]media.Recipe{report.Thumb: media.Thumb, report.Print: media.Print, report.Tall: media.Print}
+
+// order is one thing to have on the shelf: a derivative, or the stills of a
+// video.
+type order struct {
+	original evidence.Original
+	recipe   media.Recipe // "": stills
+}
+
+// collect finds every order of a document, each once, in the order they are
+// met.
+func collect(d report.Document, originals map[evidence.Digest]evidence.Original) []order {
+	type name struct {
+		digest evidence.Digest
+		recipe media.Recipe
+	}
+	seen := map[name]bool{}
+	var out []order
+	add := func(digest evidence.Digest, r media.Recipe) {
+		if o, ok := originals[digest]; ok && !seen[name{digest, r}] {
+			seen[name{digest, r}] = true
+			out = append(out, order{o, r})
+		}
+	}
+	for _, p := range d.Pictures() {
+		add(p.Digest, recipes[p.Recipe])
+	}
+	for _, x := range d.Exhibits {
+		if o := originals[x.Digest]; o.Facts.Kind == evidence.Video {
+			add(x.Digest, "")
+		}
+	}
+	return out
+}
+
+// slot names a picture on the shelf.
+type slot struct {
+	digest evidence.Digest
+	recipe media.Recipe
+}
+
+// made is a picture that lies on the shelf.
+type made struct {
+	path string
+	w, h int
+}
+
+// shelf holds what was made. It is filled by stock and only read after.
+type shelf struct {
+	pictures map[slot]made
+	stills   map[evidence.Digest][]still
+}
+
+// still is a moment of a video that lies on the shelf.
+type still struct {
+	media.Still
+	w, h int
+}
+
+// stock makes what was ordered, as many at once as there are processors; the
+// studio bounds the memory. What cannot be made is not on the shelf; the error
+// is that of a cancelled context alone.
+func stock(ctx context.Context, studio *media.Studio, path func(evidence.Original) string, orders []order, steps *steps) (*shelf, error) {
+	s := &shelf{pictures: map[slot]made{}, stills: map[evidence.Digest][]still{}}
+	work := make(chan order)
+	var mu sync.Mutex
+	var wg sync.WaitGroup
+	for range min(runtime.GOMAXPROCS(0), len(orders)) {
+		wg.Go(func() {
+			for o := range work {
+				s.make(ctx, studio, o, path(o.original), &mu)
+				steps.done()
+			}
+		})
+	}
+	for _, o := range orders {
+		if ctx.Err() != nil {
+			break
+		}
+		work <- o
+	}
+	close(work)
+	wg.Wait()
+	return s, ctx.Err()
+}
+
+func (s *shelf) make(ctx context.Context, studio *media.Studio, o order, path string, mu *sync.Mutex) {
+	src := media.Source{Digest: o.original.Digest, Path: path, MediaType: o.original.MediaType, Facts: o.original.Facts}
+	if o.recipe == "" {
+		stills := makeStills(ctx, studio, src)
+		mu.Lock()
+		defer mu.Unlock()
+		s.stills[src.Digest] = stills
+		return
+	}
+	file, err := studio.Derive(ctx, src, o.recipe)
+	if err != nil {
+		return
+	}
+	w, h, err := size(file)
+	if err != nil {
+		return
+	}
+	mu.Lock()
+	defer mu.Unlock()
+	s.pictures[slot{src.Digest, o.recipe}] = made{file, w, h}
+}
+
+// makeStills gives the moments of a video that can be shown; none where no
+// decoder is there.
+func makeStills(ctx context.Context, studio *media.Studio, src media.Source) []still {
+	found, err := studio.Stills(ctx, src, min(stillsShown, max(1, int(src.Facts.Duration))))
+	if err != nil {
+		return nil
+	}
+	var out []still
+	for _, f := range found {
+		if w, h, err := size(f.Path); err == nil {
+			out = append(out, still{f, w, h})
+		}
+	}
+	return out
+}
+
+// size reads the pixels of a JPEG from its head.
+func size(path string) (w, h int, err error) {
+	f, err := os.Open(path)
+	if err != nil {
+		return 0, 0, err
+	}
+	defer f.Close()
+	c, _, err := image.DecodeConfig(f)
+	return c.Width, c.Height, err
+}
+
+// path finds the file of a picture.
+func (s *shelf) path(_ context.Context, p report.Picture) (string, error) {
+	if p.Recipe == report.Frame {
+		for _, st := range s.stills[p.Digest] {
+			if st.At == p.Still {
+				return st.Path, nil
+			}
+		}
+	}
+	if m, ok := s.pictures[slot{p.Digest, recipes[p.Recipe]}]; ok {
+		return m.path, nil
+	}
+	return "", media.ErrNoPreview
+}
+
+// fit makes the document show what is on the shelf: pictures get their true
+// size, those that could not be made go, and videos get their stills.
+func (s *shelf) fit(d *report.Document) {
+	d.FitPictures(func(p *report.Picture) bool {
+		m, ok := s.pictures[slot{p.Digest, recipes[p.Recipe]}]
+		p.W, p.H = m.w, m.h
+		return ok
+	})
+	for i := range d.Exhibits {
+		x := &d.Exhibits[i]
+		for _, st := range s.stills[x.Digest] {
+			x.AddStill(st.At, st.w, st.h)
+		}
+	}
+}

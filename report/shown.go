@@ -1,0 +1,46 @@
+package report
+
+import "time"
+
+// Pictures are all pictures the document shows, as they are met: those of the
+// cover, of the index and of the exhibits. Stills are not among them; they are
+// added when it is known which there are.
+func (d *Document) Pictures() []Picture {
+	var out []Picture
+	d.FitPictures(func(p *Picture) bool {
+		out = append(out, *p)
+		return true
+	})
+	return out
+}
+
+// FitPictures hands every picture to fit, which may correct its size; where fit
+// says no, the picture is taken out of the document.
+func (d *Document) FitPictures(fit func(*Picture) bool) {
+	var shown []Shown
+	for _, s := range d.Cover.Pictures {
+		if fit(&s.Picture) {
+			shown = append(shown, s)
+		}
+	}
+	d.Cover.Pictures = shown
+	for i := range d.Index.Rows {
+		keep(&d.Index.Rows[i].Thumb, fit)
+	}
+	for i := range d.Exhibits {
+		keep(&d.Exhibits[i].Picture, fit)
+	}
+}
+
+func keep(p **Picture, fit func(*Picture) bool) {
+	if *p != nil && !fit(*p) {
+		*p = nil
+	}
+}
+
+// AddStill shows a moment of the exhibit's video, of w × h pixels.
+func (x *Exhibit) AddStill(at time.Duration, w, h int) {
+	clock := timeCode(at)
+	p := Picture{Digest: x.Digest, Recipe: Frame, W: w, H: h, Still: at, Alt: join2(x.Number, clock)}
+	x.Stills = append(x.Stills, Still{Picture: p, Clock: clock})
+}
