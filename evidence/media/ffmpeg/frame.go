@@ -5,6 +5,7 @@ import (
 	"context"
 	"fmt"
 	"image/jpeg"
+	"regexp"
 	"strconv"
 	"time"
 )
@@ -12,66 +13,112 @@ import (
 // maxFrame is the longest JPEG taken from the program.
 const maxFrame = 32 << 20
 
-// cpuSeconds is how much processor time one frame may take.
+// cpuSeconds is how much processor time one try may take.
 const cpuSeconds = "8"
 
-// Frame gives the key frame at or before a moment, upright, as a JPEG whose
-// long side is at most maxSide pixels. Where there is none the first picture
-// that can be decoded is given. ErrNothing: none can; ErrAbsent: no program.
-func (t *Tools) Frame(ctx context.Context, path string, at time.Duration, maxSide int) ([]byte, error) {
+// Frame is one picture of a video, upright, as a JPEG.
+type Frame struct {
+	JPEG []byte
+	At   time.Duration // when it is shown, from the beginning
+}
+
+// Frame gives the key frame at or before a moment, with a long side of at most
+// maxSide pixels. Where there is none, the first picture that can be decoded is
+// given. ErrNothing: none can; ErrAbsent: no program.
+func (t *Tools) Frame(ctx context.Context, path string, at time.Duration, maxSide int) (Frame, error) {
+	return t.firstOf(ctx, path, maxSide, moment{at, keyBefore}, moment{0, keyBefore}, moment{0, exact})
+}
+
+// ExactFrame gives the picture shown at a moment. All that lies between it and
+// the key frame before is decoded, so it is for short videos. Where there is
+// none it gives what Frame does.
+func (t *Tools) ExactFrame(ctx context.Context, path string, at time.Duration, maxSide int) (Frame, error) {
+	return t.firstOf(ctx, path, maxSide, moment{at, exact}, moment{at, keyBefore}, moment{0, exact})
+}
+
+// moment is where to look for a frame, and how.
+type moment struct {
+	at  time.Duration
+	how manner
+}
+
+type manner int
+
+const (
+	keyBefore manner = iota
+	exact
+)
+
+// firstOf gives the first of some tries that succeeds.
+func (t *Tools) firstOf(ctx context.Context, path string, maxSide int, tries ...moment) (Frame, error) {
 	if !t.CanFrame() {
-		return nil, ErrAbsent
+		return Frame{}, ErrAbsent
 	}
-	tries := []moment{{at, true}, {0, true}, {0, false}}
-	if at <= 0 {
-		tries = tries[1:]
-	}
-	for _, m := range tries {
-		b, err := t.frame(ctx, path, m, maxSide)
+	for i, m := range tries {
+		if i > 0 && m == tries[i-1] {
+			continue
+		}
+		f, err := t.frame(ctx, path, m, maxSide)
 		if err == nil || ctx.Err() != nil {
-			return b, err
+			return f, err
 		}
 	}
-	return nil, ErrNothing
+	return Frame{}, ErrNothing
 }
 
-// moment is where to look for a frame; keys: among key frames only, which
-// spares the decoding of all that lie between.
-type moment struct {
-	at   time.Duration
-	keys bool
-}
-
-func (t *Tools) frame(ctx context.Context, path string, m moment, maxSide int) ([]byte, error) {
+func (t *Tools) frame(ctx context.Context, path string, m moment, maxSide int) (Frame, error) {
 	in, err := input(path)
 	if err != nil {
-		return nil, err
+		return Frame{}, err
 	}
-	args := []string{"-nostdin", "-hide_banner", "-v", "error", "-threads", "1", "-timelimit", cpuSeconds}
-	if m.keys {
-		args = append(args, "-skip_frame", "nokey")
+	args := []string{"-nostdin", "-v", "info", "-nostats", "-threads", "1", "-timelimit", cpuSeconds, "-copyts"}
+	if m.how == keyBefore {
+		args = append(args, "-skip_frame", "nokey", "-noaccurate_seek")
 	}
 	if m.at > 0 {
-		args = append(args, "-noaccurate_seek", "-ss", strconv.FormatFloat(m.at.Seconds(), 'f', 3, 64))
+		args = append(args, "-ss", strconv.FormatFloat(m.at.Seconds(), 'f', 3, 64))
 	}
 	args = append(args, in...)
-	args = append(args, "-map", "0:v:0", "-an", "-sn", "-dn", "-frames:v", "1", "-vf", fit(maxSide),
-		"-map_metadata", "-1", "-threads", "1", "-f", "image2pipe", "-c:v", "mjpeg", "-q:v", "3", "-pix_fmt", "yuvj420p", "pipe:1")
-	b, _ := run(ctx, t.FFmpeg, maxFrame, args...)
+	args = append(args, "-map", "0:v:0", "-an", "-sn", "-dn", "-frames:v", "1", "-vf", filters(maxSide), "-map_metadata", "-1",
+		"-threads", "1", "-f", "image2pipe", "-c:v", "mjpeg", "-q:v", "3", "-pix_fmt", "yuvj420p", "pipe:1")
+	b, said, _ := run(ctx, t.FFmpeg, maxFrame, args...)
 	if ctx.Err() != nil {
-		return nil, ctx.Err()
+		return Frame{}, ctx.Err()
 	}
-	return b, check(b, maxSide)
+	return Frame{b, shownAt(said, m.at)}, check(b, maxSide)
 }
 
-// fit scales a picture down into a square, never up. By the time of this filter
-// the picture is upright.
-func fit(side int) string {
-	return fmt.Sprintf(`scale=w='min(%d,iw)':h='min(%d,ih)':force_original_aspect_ratio=decrease:out_range=full`, side, side)
+// filters tell the time of the picture, and scale it down into a square, never
+// up. By the time of these filters the picture is upright.
+func filters(side int) string {
+	return fmt.Sprintf(`showinfo=checksum=0,scale=w='min(%d,iw)':h='min(%d,ih)':force_original_aspect_ratio=decrease:out_range=full`, side, side)
 }
 
-// check tells whether b is one whole JPEG of the size asked for. A truncated
-// one may still be a picture to the eye, but the program wrote all it had.
+var (
+	startLine = regexp.MustCompile(`Duration: [^\n]{0,40}start: (-?[0-9.]+)`)
+	frameLine = regexp.MustCompile(`Parsed_showinfo[^\n]{0,200} pts_time: *(-?[0-9.]+)`)
+)
+
+// shownAt finds in the program's talk when the picture is shown: its own time
+// less that of the beginning. Where it is not told, the moment asked for is the
+// best that is known.
+func shownAt(talk []byte, asked time.Duration) time.Duration {
+	frame := frameLine.FindSubmatch(talk)
+	if frame == nil {
+		return asked
+	}
+	at, err := strconv.ParseFloat(string(frame[1]), 64)
+	if err != nil {
+		return asked
+	}
+	if start := startLine.FindSubmatch(talk); start != nil {
+		from, _ := strconv.ParseFloat(string(start[1]), 64)
+		at -= from
+	}
+	return max(0, seconds(strconv.FormatFloat(at, 'f', 6, 64)))
+}
+
+// check tells whether b is one whole JPEG of the size asked for.
 func check(b []byte, maxSide int) error {
 	c, err := jpeg.DecodeConfig(bytes.NewReader(b))
 	if err != nil || c.Width < 1 || c.Height < 1 || max(c.Width, c.Height) > maxSide+1 || !bytes.HasSuffix(b, []byte("\xff\xd9")) {

@@ -30,7 +30,7 @@ func (t *Tools) Probe(ctx context.Context, path string) (movie.Facts, error) {
 	if err != nil {
 		return movie.Facts{}, err
 	}
-	out, _ := run(ctx, t.FFprobe, maxProbe, append([]string{"-hide_banner", "-v", "error", "-of", "json", "-show_entries", entries}, in...)...)
+	out, _, _ := run(ctx, t.FFprobe, maxProbe, append([]string{"-hide_banner", "-v", "error", "-of", "json", "-show_entries", entries}, in...)...)
 	if ctx.Err() != nil {
 		return movie.Facts{}, ctx.Err()
 	}

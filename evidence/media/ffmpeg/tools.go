@@ -65,7 +65,7 @@ func locate(path, name string) (found, version string) {
 	}
 	ctx, cancel := context.WithTimeout(context.Background(), 5*time.Second)
 	defer cancel()
-	out, _ := run(ctx, found, 64<<10, "-version")
+	out, _, _ := run(ctx, found, 64<<10, "-version")
 	version = versionOf(string(out), name)
 	if version == "" {
 		return "", ""
@@ -97,39 +97,53 @@ func environment() (env []string) {
 	return append(env, "LC_ALL=C")
 }
 
-// run gives what a program writes, at most limit bytes. The error is that of
-// the program, of the context, or ErrNothing where it writes too much; what was
+// run gives what a program writes, at most limit bytes, and the beginning of
+// what it says. The error is that of the program or of the context; what was
 // written before stands.
-func run(ctx context.Context, program string, limit int, args ...string) ([]byte, error) {
-	out := &capped{limit: limit}
+func run(ctx context.Context, program string, limit int, args ...string) (out, talk []byte, err error) {
+	written, said := &capped{limit: limit}, &beginning{limit: maxTalk}
 	cmd := exec.CommandContext(ctx, program, args...)
 	cmd.Env = environment()
-	cmd.Stdout = out
+	cmd.Stdout, cmd.Stderr = written, said
 	cmd.Dir = os.TempDir()
 	cmd.WaitDelay = time.Second
 	hide(cmd)
-	err := cmd.Run()
+	err = cmd.Run()
 	if ctx.Err() != nil {
-		return nil, ctx.Err()
+		return nil, nil, ctx.Err()
 	}
 	if err != nil {
 		err = fmt.Errorf("ffmpeg: %s: %w", filepath.Base(program), err)
 	}
-	return out.Bytes(), err
+	return written.b.Bytes(), said.b, err
 }
+
+// maxTalk is how much is kept of what a program says.
+const maxTalk = 256 << 10
 
 // capped is a buffer that refuses to grow past its limit; the program that
 // fills it then ends on a broken pipe.
 type capped struct {
-	bytes.Buffer
+	b     bytes.Buffer
 	limit int
 }
 
 func (c *capped) Write(b []byte) (int, error) {
-	if c.Len()+len(b) > c.limit {
+	if c.b.Len()+len(b) > c.limit {
 		return 0, io.ErrShortBuffer
 	}
-	return c.Buffer.Write(b)
+	return c.b.Write(b)
+}
+
+// beginning keeps the first bytes written to it and lets the rest go.
+type beginning struct {
+	b     []byte
+	limit int
+}
+
+func (k *beginning) Write(b []byte) (int, error) {
+	k.b = append(k.b, b[:min(len(b), k.limit-len(k.b))]...)
+	return len(b), nil
 }
 
 // input are the options that come before the file, and the file: the protocol
