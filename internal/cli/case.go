@@ -20,7 +20,10 @@ func (c newCmd) Run(t *terminal) error {
 		return err
 	}
 	d, err := desk.Create(t.ctx, c.Case, facts, desk.Options{})
-	return t.with(d, err, func(d *desk.Desk) error { return setDates(t, d, dates) })
+	if err != nil {
+		return err
+	}
+	return closing(d, func(d *desk.Desk) error { return setDates(t, d, dates) })
 }
 
 func (c newCmd) facts() (evidence.Case, []evidence.Event, error) {

@@ -70,8 +70,8 @@ func (t *terminal) checkup() (checkup, error) {
 	tools := studio.Tools()
 	folders, err := folders()
 	return checkup{Version: version(), Go: runtime.Version(), OS: runtime.GOOS + "/" + runtime.GOARCH, Display: display(),
-		JPEG: tools.JPEG, FFmpeg: tool{tools.FFmpeg.Path, tools.FFmpeg.Version},
-		FFprobe: tool{tools.FFprobe.Path, tools.FFprobe.Version}, Tesseract: tesseract(), Folders: folders,
+		JPEG: tools.JPEG, FFmpeg: tool{tools.FFmpeg, tools.FFmpegVersion},
+		FFprobe: tool{tools.FFprobe, tools.FFprobeVersion}, Tesseract: tesseract(), Folders: folders,
 		Fonts: map[string]int{"regular": len(assets.SansRegular()), "semibold": len(assets.SansSemiBold()),
 			"bold": len(assets.SansBold()), "mono": len(assets.Mono()), "emoji": len(assets.Emoji())}}, err
 }

@@ -29,6 +29,8 @@ type terminal struct {
 // usageError is a value on the command line that cannot be used.
 type usageError struct{ error }
 
+func (u usageError) Unwrap() error { return u.error }
+
 func badUsage(err error) error { return usageError{err} }
 
 // warn writes one line to standard error.
@@ -52,8 +54,8 @@ func (t *terminal) sentence(err error) string {
 		return t.say.T("error.internal", "subject", "", "detail", err.Error())
 	}
 	detail := e.Detail
-	if e.Err != nil && detail == "" {
-		detail = e.Err.Error()
+	if e.Fault == evidence.Internal || e.Fault == evidence.Damaged {
+		detail = err.Error() // nothing better is known: the cause, to copy
 	}
 	return t.say.T("error."+string(e.Fault), "subject", e.Subject, "detail", detail)
 }
@@ -88,7 +90,16 @@ func (t *terminal) with(d *desk.Desk, err error, work func(*desk.Desk) error) er
 		t.warn(t.sentence(err))
 		return exit(unopened)
 	}
-	return errors.Join(work(d), d.Close())
+	return closing(d, work)
+}
+
+// closing does work on an open case and closes it.
+func closing(d *desk.Desk, work func(*desk.Desk) error) error {
+	err := work(d)
+	if shut := d.Close(); err == nil {
+		return shut
+	}
+	return err
 }
 
 // studio opens the media room with the derivatives' cache.

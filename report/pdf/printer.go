@@ -27,6 +27,8 @@ func newPrinter(b *page.Book, o Options) *printer {
 	size := gofpdf.SizeType{Wd: b.Pages[0].W, Ht: b.Pages[0].H}
 	d := gofpdf.NewCustom(&gofpdf.InitType{OrientationStr: "P", UnitStr: "mm", Size: size})
 	d.SetCatalogSort(true)
+	d.SetCreationDate(o.Created) // gofpdf would take the time of day
+	d.SetModificationDate(o.Created)
 	d.SetAutoPageBreak(false, 0)
 	d.SetMargins(0, 0, 0)
 	d.SetCompression(false) // the finisher does it, with one compressor for all
