@@ -25,6 +25,7 @@ type Button struct {
 	Icon  fyne.Resource
 	Look  Look
 	Small bool
+	tint  fyne.ThemeColorName // of the icon; empty: as the label
 }
 
 // NewButton makes a button; icon may be nil, label empty.
@@ -47,6 +48,14 @@ func (b *Button) SetLabel(s string) {
 func (b *Button) SetIcon(r fyne.Resource) {
 	if b.Icon != r {
 		b.Icon = r
+		b.Refresh()
+	}
+}
+
+// SetTint gives the icon a colour of its own.
+func (b *Button) SetTint(n fyne.ThemeColorName) {
+	if b.tint != n {
+		b.tint = n
 		b.Refresh()
 	}
 }
@@ -121,6 +130,9 @@ func (r *buttonRenderer) paint() {
 	r.veil.CornerRadius = r.back.CornerRadius
 	r.label.Text, r.label.TextSize, r.label.Color = b.Label, b.textSize(), hue(ink)
 	r.label.TextStyle = fyne.TextStyle{Bold: b.Look == Primary}
+	if b.tint != "" && !b.disabled {
+		ink = b.tint
+	}
 	r.icon.Resource = tinted(b.Icon, ink)
 	r.icon.Hidden = b.Icon == nil
 	for _, o := range r.Objects() {

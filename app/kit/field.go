@@ -53,6 +53,7 @@ func (f *Field) Show(text string) {
 // have been flushed before.
 func (f *Field) Replace(text string) {
 	f.saved = text
+	f.Entry.forget()
 	if f.Entry.Text != text {
 		f.Entry.SetText(text)
 	}

@@ -259,7 +259,9 @@ func (g *Grid) open(i int) {
 func (g *Grid) TypedShortcut(s fyne.Shortcut) {
 	if _, ok := s.(*fyne.ShortcutSelectAll); ok {
 		g.SelectAll()
+		return
 	}
+	passShortcutOn(g, s)
 }
 
 // modifiers are the keys held down now.

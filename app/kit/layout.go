@@ -104,7 +104,7 @@ func Spring(o ...fyne.CanvasObject) fyne.CanvasObject {
 // spring marks the container that Row stretches.
 type spring struct{ inner fyne.Layout }
 
-func (l spring) Layout(o []fyne.CanvasObject, s fyne.Size)       { l.inner.Layout(o, s) }
+func (l spring) Layout(o []fyne.CanvasObject, s fyne.Size)      { l.inner.Layout(o, s) }
 func (l spring) MinSize(o []fyne.CanvasObject) (size fyne.Size) { return l.inner.MinSize(o) }
 
 func isSpring(o fyne.CanvasObject) bool {
@@ -284,4 +284,41 @@ func (l *sized) MinSize(objects []fyne.CanvasObject) fyne.Size {
 		size = size.Max(o.MinSize())
 	}
 	return size
+}
+
+// Tiles puts things of one size side by side in as many columns as fit at a
+// least width, and stretches them to the whole width.
+func Tiles(least, gap float32, objects ...fyne.CanvasObject) *fyne.Container {
+	return container.New(&tiles{least: least, gap: gap}, objects...)
+}
+
+type tiles struct{ least, gap, width float32 }
+
+func (l *tiles) columns() int { return max(int((l.width+l.gap)/(l.least+l.gap)), 1) }
+
+func (l *tiles) Layout(objects []fyne.CanvasObject, size fyne.Size) {
+	l.width = size.Width
+	n := l.columns()
+	w := float32(int((size.Width - float32(n-1)*l.gap) / float32(n)))
+	h := l.height(objects)
+	for i, o := range visible(objects) {
+		o.Move(fyne.NewPos(float32(i%n)*(w+l.gap), float32(i/n)*(h+l.gap)))
+		o.Resize(fyne.NewSize(w, h))
+	}
+}
+
+func (l *tiles) height(objects []fyne.CanvasObject) (h float32) {
+	for _, o := range objects {
+		h = max(h, o.MinSize().Height)
+	}
+	return h
+}
+
+func (l *tiles) MinSize(objects []fyne.CanvasObject) fyne.Size {
+	n := len(visible(objects))
+	if n == 0 {
+		return fyne.Size{}
+	}
+	rows := (n + l.columns() - 1) / l.columns()
+	return fyne.NewSize(l.least, float32(rows)*(l.height(objects)+l.gap)-l.gap)
 }

@@ -28,6 +28,13 @@ func NewPicture(stand fyne.CanvasObject, radius float32) *Picture {
 	return p
 }
 
+// Cover fills the room with the middle of the picture instead of showing it
+// whole.
+func (p *Picture) Cover() {
+	p.image.FillMode = canvas.ImageFillCover
+	p.image.CornerRadius = p.radius
+}
+
 // SetImage shows a picture, or with nil the stand-in. Only an *image.RGBA with
 // its origin at zero is uploaded as it is.
 func (p *Picture) SetImage(m *image.RGBA) {

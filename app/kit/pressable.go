@@ -113,6 +113,15 @@ func passOn(o fyne.CanvasObject, k *fyne.KeyEvent) {
 	}
 }
 
+// passShortcutOn hands a shortcut to what the window does with those nobody
+// wanted: Fyne asks the window only where nothing that takes shortcuts has the
+// keyboard.
+func passShortcutOn(o fyne.CanvasObject, s fyne.Shortcut) {
+	if c, ok := fyne.CurrentApp().Driver().CanvasForObject(o).(fyne.Shortcutable); ok {
+		c.TypedShortcut(s)
+	}
+}
+
 // FocusOn gives a widget the keyboard.
 func FocusOn(f fyne.Focusable) {
 	o, ok := f.(fyne.CanvasObject)
@@ -123,3 +132,6 @@ func FocusOn(f fyne.Focusable) {
 		c.Focus(f)
 	}
 }
+
+// OnTap changes what pressing does.
+func (p *pressable) OnTap(act func()) { p.act = act }

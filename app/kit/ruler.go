@@ -103,7 +103,9 @@ func han(c rune) bool {
 	return unicode.In(c, unicode.Han, unicode.Hiragana, unicode.Katakana)
 }
 
-func closes(c rune) bool { return strings.ContainsRune("、。，．！？）】」』》〉,.!?)]}:;…·%", c) }
+func closes(c rune) bool {
+	return strings.ContainsRune("、。，．！？）】」』》〉,.!?)]}:;…·%", c)
+}
 
 // cut shortens text to a width, ending it in an ellipsis.
 func (r *ruler) cut(text string, width float32) string {

@@ -191,3 +191,12 @@ func (r *textRenderer) Refresh() {
 
 func (r *textRenderer) Objects() []fyne.CanvasObject { return r.objects }
 func (r *textRenderer) Destroy()                     {}
+
+// NaturalWidth is how wide a text would be unwrapped and uncut.
+func NaturalWidth(t *Text) (w float32) {
+	r := t.ruler()
+	for _, line := range r.wrap(t.Content, 1<<20) {
+		w = max(w, r.measure(line))
+	}
+	return w + 1
+}

@@ -183,3 +183,6 @@ func hue(n fyne.ThemeColorName) color.Color {
 
 // measure gives a size of the present theme.
 func measure(n fyne.ThemeSizeName) float32 { return fyne.CurrentApp().Settings().Theme().Size(n) }
+
+// Tone gives a colour of the present theme, for things drawn outside the kit.
+func Tone(n fyne.ThemeColorName) color.Color { return hue(n) }

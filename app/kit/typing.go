@@ -5,6 +5,7 @@ import (
 	"unicode"
 
 	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/driver/desktop"
 	"fyne.io/fyne/v2/widget"
 )
 
@@ -71,6 +72,15 @@ func (t *Typing) Paragraph(rows int) *Entry {
 
 // AcceptsTab is false: Tab goes to the next field, in paragraphs too.
 func (e *Entry) AcceptsTab() bool { return false }
+
+// TypedShortcut is Fyne's door. Redo has a second key.
+func (e *Entry) TypedShortcut(s fyne.Shortcut) {
+	if c, ok := s.(*desktop.CustomShortcut); ok && c.KeyName == fyne.KeyZ && c.Modifier&fyne.KeyModifierShift != 0 {
+		e.Redo()
+		return
+	}
+	e.Entry.TypedShortcut(s)
+}
 
 // TypedKey is Fyne's door.
 func (e *Entry) TypedKey(k *fyne.KeyEvent) {
@@ -146,6 +156,15 @@ func (e *Entry) adopt(r rune) {
 	e.Entry.TypedRune(r)
 	if e.onBlur != nil {
 		e.onBlur()
+	}
+}
+
+// forget drops what the input method may still hold: the field is now about
+// something else.
+func (e *Entry) forget() {
+	e.pending = 0
+	if e.typing.orphan == e {
+		e.typing.orphan = nil
 	}
 }
 

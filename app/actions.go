@@ -1,0 +1,236 @@
+package app
+
+import (
+	"slices"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/driver/desktop"
+	"fyne.io/fyne/v2/theme"
+	"fyne.io/fyne/v2/widget"
+)
+
+// action is one thing the user can do. Letters alone are never keys: an input
+// method turns them into syllables.
+type action struct {
+	id       string
+	menu     string // key of the menu it stands in
+	name     string // key of its label
+	shortcut fyne.Shortcut
+	icon     fyne.Resource
+	label    func() string // instead of name, where the label changes
+	enabled  func() bool   // nil: always
+	run      func()
+	editing  bool // goes to the focused text field, also inside a question
+	divide   bool // a line stands before it
+}
+
+// The menus, in their order.
+var menus = []string{"app.menu.file", "app.menu.edit", "app.menu.view", "app.menu.help"}
+
+func key(k fyne.KeyName) fyne.Shortcut {
+	return &desktop.CustomShortcut{KeyName: k, Modifier: fyne.KeyModifierShortcutDefault}
+}
+
+func shiftKey(k fyne.KeyName) fyne.Shortcut {
+	return &desktop.CustomShortcut{KeyName: k, Modifier: fyne.KeyModifierShortcutDefault | fyne.KeyModifierShift}
+}
+
+// actions is the one table.
+func (w *Window) actions() []action {
+	return slices.Concat(w.fileActions(), w.editActions(), w.viewActions(), w.helpActions())
+}
+
+func (w *Window) fileActions() []action {
+	const m = "app.menu.file"
+	return []action{
+		{id: "new", menu: m, name: "app.new", shortcut: key(fyne.KeyN), icon: theme.DocumentCreateIcon(), run: func() { w.askNewCase(nil) }},
+		{id: "open", menu: m, name: "app.open-folder", shortcut: key(fyne.KeyO), icon: theme.FolderOpenIcon(), run: w.chooseCase},
+		{id: "demo", menu: m, name: "app.demo", run: w.openDemo},
+		{id: "import-files", menu: m, name: "app.import.files", shortcut: key(fyne.KeyI), icon: theme.FileImageIcon(), divide: true,
+			enabled: w.inCase, run: func() { w.ofCase().chooseFiles() }},
+		{id: "import-folder", menu: m, name: "app.import.folder", shortcut: shiftKey(fyne.KeyI), icon: theme.FolderIcon(),
+			enabled: w.inCase, run: func() { w.ofCase().chooseFolder() }},
+		{id: "export", menu: m, name: "app.export.menu", shortcut: key(fyne.KeyE), icon: theme.DocumentPrintIcon(), divide: true,
+			enabled: w.inCase, run: func() { w.ofCase().askExport() }},
+		{id: "reveal", menu: m, name: "app.reveal-case", enabled: w.inCase, run: func() { w.openPath(w.ofCase().session.Dir()) }},
+		{id: "leave", menu: m, name: "app.close-case", shortcut: key(fyne.KeyW), divide: true, enabled: w.inCase, run: w.leaveCase},
+		{id: "quit", menu: m, name: "app.quit", shortcut: key(fyne.KeyQ), run: w.close},
+	}
+}
+
+func (w *Window) editActions() []action {
+	const m = "app.menu.edit"
+	return []action{
+		{id: "undo", menu: m, label: w.undoLabel, shortcut: &fyne.ShortcutUndo{}, icon: theme.ContentUndoIcon(),
+			enabled: w.canUndo, run: w.undo, editing: true},
+		{id: "redo", menu: m, label: w.redoLabel, shortcut: &fyne.ShortcutRedo{}, icon: theme.ContentRedoIcon(),
+			enabled: w.canRedo, run: w.redo, editing: true},
+		{id: "cut", menu: m, name: "app.edit.cut", shortcut: &fyne.ShortcutCut{}, divide: true, editing: true,
+			run: func() { w.toField(&fyne.ShortcutCut{Clipboard: w.fyne.Clipboard()}) }},
+		{id: "copy", menu: m, name: "app.edit.copy", shortcut: &fyne.ShortcutCopy{}, editing: true,
+			run: func() { w.toField(&fyne.ShortcutCopy{Clipboard: w.fyne.Clipboard()}) }},
+		{id: "paste", menu: m, name: "app.edit.paste", shortcut: &fyne.ShortcutPaste{}, editing: true,
+			run: func() { w.toField(&fyne.ShortcutPaste{Clipboard: w.fyne.Clipboard()}) }},
+		{id: "select-all", menu: m, name: "app.edit.select-all", shortcut: &fyne.ShortcutSelectAll{}, editing: true, run: w.selectAll},
+		{id: "remove", menu: m, name: "app.remove", icon: theme.DeleteIcon(), divide: true,
+			enabled: func() bool { return w.inCase() && len(w.ofCase().board.chosen()) > 0 },
+			run:     func() { w.ofCase().board.askRemove() }},
+	}
+}
+
+func (w *Window) viewActions() []action {
+	const m = "app.menu.view"
+	tab := func(n int) func() { return func() { w.ofCase().tabs.Open(n) } }
+	return []action{
+		{id: "board", menu: m, name: "app.tab.board", shortcut: key(fyne.Key1), enabled: w.inCase, run: tab(boardTab)},
+		{id: "talk", menu: m, name: "app.tab.talk", shortcut: key(fyne.Key2), enabled: w.inCase, run: tab(talkTab)},
+		{id: "timeline", menu: m, name: "app.tab.timeline", shortcut: key(fyne.Key3), enabled: w.inCase, run: tab(timelineTab)},
+		{id: "facts", menu: m, name: "app.tab.facts", shortcut: key(fyne.Key4), enabled: w.inCase, run: tab(factsTab)},
+		{id: "lang-system", menu: m, name: "app.language.system", divide: true, run: func() { w.speak("") }},
+		{id: "lang-ko", menu: m, name: "app.language.ko", run: func() { w.speak("ko") }},
+		{id: "lang-en", menu: m, name: "app.language.en", run: func() { w.speak("en") }},
+	}
+}
+
+func (w *Window) helpActions() []action {
+	const m = "app.menu.help"
+	return []action{
+		{id: "keys", menu: m, name: "app.keys", shortcut: &desktop.CustomShortcut{KeyName: fyne.KeySlash, Modifier: fyne.KeyModifierShortcutDefault}, run: w.showKeys},
+		{id: "about", menu: m, name: "app.about", icon: theme.InfoIcon(), run: w.showAbout},
+	}
+}
+
+// buildMenu makes the menu of the table, in the present language.
+func (w *Window) buildMenu() {
+	w.items = map[string]*fyne.MenuItem{}
+	bar := make([]*fyne.Menu, len(menus))
+	for i, m := range menus {
+		bar[i] = fyne.NewMenu(w.say.T(m))
+	}
+	for _, a := range w.actions() {
+		menu := bar[slices.Index(menus, a.menu)]
+		if a.divide {
+			menu.Items = append(menu.Items, fyne.NewMenuItemSeparator())
+		}
+		item := fyne.NewMenuItem(w.labelOf(a), func() { w.act(a.id) })
+		item.Shortcut, item.Icon, item.IsQuit = a.shortcut, a.icon, a.id == "quit"
+		w.items[a.id] = item
+		menu.Items = append(menu.Items, item)
+	}
+	w.menu = fyne.NewMainMenu(bar...)
+	w.refreshMenu()
+	w.win.SetMainMenu(w.menu)
+}
+
+func (w *Window) labelOf(a action) string {
+	if a.label != nil {
+		return a.label()
+	}
+	return w.say.T(a.name)
+}
+
+// refreshMenu brings labels and what is enabled up to date, and redraws only
+// where something changed.
+func (w *Window) refreshMenu() {
+	changed := false
+	for _, a := range w.actions() {
+		item := w.items[a.id]
+		label, off := w.labelOf(a), a.enabled != nil && !a.enabled()
+		checked := a.id == "lang-"+w.settings.Language || a.id == "lang-system" && w.settings.Language == ""
+		if item.Label != label || item.Disabled != off || item.Checked != checked {
+			item.Label, item.Disabled, item.Checked, changed = label, off, checked, true
+		}
+	}
+	if changed && w.menu != nil {
+		w.menu.Refresh()
+	}
+}
+
+// act runs an action by its id, if it may run now.
+func (w *Window) act(id string) {
+	for _, a := range w.actions() {
+		if a.id != id || w.closing {
+			continue
+		}
+		if a.editing && w.field() != nil {
+			a.run()
+			return
+		}
+		if w.asking() || a.enabled != nil && !a.enabled() {
+			return
+		}
+		a.run()
+		return
+	}
+}
+
+// field is the text field that has the keyboard, if one has.
+func (w *Window) field() textField {
+	f, _ := w.win.Canvas().Focused().(textField)
+	return f
+}
+
+// textField is what our fields and Fyne's have in common.
+type textField interface {
+	fyne.Shortcutable
+	Undo()
+	Redo()
+	SelectedText() string
+}
+
+var _ textField = (*widget.Entry)(nil)
+
+func (w *Window) toField(s fyne.Shortcut) {
+	if f := w.field(); f != nil {
+		f.TypedShortcut(s)
+	}
+}
+
+func (w *Window) selectAll() {
+	if f := w.field(); f != nil {
+		f.TypedShortcut(&fyne.ShortcutSelectAll{})
+	} else if w.inCase() {
+		w.ofCase().board.selectAll()
+	}
+}
+
+func (w *Window) undo() {
+	if f := w.field(); f != nil {
+		f.Undo()
+		return
+	}
+	w.ofCase().undo()
+}
+
+func (w *Window) redo() {
+	if f := w.field(); f != nil {
+		f.Redo()
+		return
+	}
+	w.ofCase().redo()
+}
+
+func (w *Window) canUndo() bool { return w.inCase() && w.ofCase().state.CanUndo }
+func (w *Window) canRedo() bool { return w.inCase() && w.ofCase().state.CanRedo }
+
+func (w *Window) undoLabel() string {
+	if !w.canUndo() {
+		return w.say.T("op.undo")
+	}
+	return w.say.T("app.undo", "op", w.say.T("op."+string(w.ofCase().state.Undo.Op)))
+}
+
+func (w *Window) redoLabel() string {
+	if !w.canRedo() {
+		return w.say.T("op.redo")
+	}
+	return w.say.T("app.redo", "op", w.say.T("op."+string(w.ofCase().state.Redo.Op)))
+}
+
+// ofCase is the open case; nil where the library is shown.
+func (w *Window) ofCase() *caseScreen {
+	c, _ := w.screen.(*caseScreen)
+	return c
+}
+
+func (w *Window) inCase() bool { return w.ofCase() != nil }

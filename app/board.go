@@ -1,0 +1,166 @@
+package app
+
+import (
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/container"
+	"fyne.io/fyne/v2/theme"
+	"fyne.io/fyne/v2/widget"
+
+	"proofbox/app/kit"
+	"proofbox/app/session"
+	"proofbox/evidence"
+	"proofbox/evidence/desk"
+)
+
+// board is the page of exhibits: filters, grid, inspector.
+type board struct {
+	c         *caseScreen
+	filters   *filters
+	grid      *kit.Grid
+	empty     *fyne.Container
+	inspector *inspector
+	shown     []evidence.Exhibit // what the grid shows, in its order
+	filter    filter
+	root      fyne.CanvasObject
+}
+
+// cellLeast is the narrowest a cell may be.
+const cellLeast = 158
+
+func newBoard(c *caseScreen) *board {
+	b := &board{c: c, empty: container.NewStack()}
+	b.filters = newFilters(c.w.say, c.w.sv.Taxonomy, b.onFilter)
+	b.grid = kit.NewGrid(cellLeast, cellHeight, func() kit.CellContent { return newCell(b) })
+	b.grid.OnChanged = func([]string) { b.inspector.show() }
+	b.grid.OnOpen = b.onOpen
+	b.grid.OnDelete = b.askRemove
+	b.grid.OnMenu = b.onMenu
+	b.inspector = newInspector(b)
+	b.root = kit.Panes(b.filters.root, container.NewStack(b.grid, b.empty), b.inspector.root,
+		kit.PaneWidths{Left: 208, LeftNarrow: 172, Right: 352, RightNarrow: 308})
+	return b
+}
+
+func (b *board) object() fyne.CanvasObject { return b.root }
+func (b *board) flush()                    { b.inspector.flush() }
+
+// apply shows the case as it stands.
+func (b *board) apply(st session.State) {
+	s := st.Snapshot
+	b.filters.show(s)
+	b.shown = b.filter.of(s)
+	keys := make([]string, len(b.shown))
+	for i, x := range b.shown {
+		keys[i] = string(x.ID)
+	}
+	b.grid.SetKeys(keys)
+	b.showEmpty(len(s.Exhibits))
+	b.inspector.show()
+}
+
+// showEmpty says why there is nothing to see, and what to do.
+func (b *board) showEmpty(all int) {
+	say := b.c.w.say
+	b.empty.Objects = nil
+	switch {
+	case len(b.shown) > 0:
+	case all > 0:
+		b.empty.Objects = []fyne.CanvasObject{kit.Empty(theme.SearchIcon(), say.T("app.board.filtered"), say.T("app.board.filtered.text"),
+			kit.NewButton(say.T("app.filter.all"), nil, kit.Plain, func() { b.filters.pick(filter{}) }))}
+	default:
+		b.empty.Objects = []fyne.CanvasObject{kit.Empty(theme.DownloadIcon(), say.T("app.board.empty"), say.T("app.board.empty.text"),
+			kit.NewButton(say.T("app.import.files"), theme.FileImageIcon(), kit.Primary, func() { b.c.w.act("import-files") }),
+			kit.NewButton(say.T("app.import.folder"), theme.FolderIcon(), kit.Plain, func() { b.c.w.act("import-folder") }))}
+	}
+	b.empty.Refresh()
+}
+
+func (b *board) onFilter(f filter) {
+	b.flush()
+	b.filter = f
+	b.apply(b.c.state)
+}
+
+// chosen are the exhibits selected, as they stand, in order.
+func (b *board) chosen() (all []evidence.Exhibit) {
+	for _, k := range b.grid.Chosen() {
+		if x, ok := b.c.state.Snapshot.Exhibit(evidence.ExhibitID(k)); ok {
+			all = append(all, x)
+		}
+	}
+	return all
+}
+
+func ids(all []evidence.Exhibit) []evidence.ExhibitID {
+	out := make([]evidence.ExhibitID, len(all))
+	for i, x := range all {
+		out[i] = x.ID
+	}
+	return out
+}
+
+func (b *board) selectAll() { b.grid.SelectAll() }
+
+// reveal shows an exhibit whatever the filter hides.
+func (b *board) reveal(id evidence.ExhibitID) {
+	if x, ok := b.c.state.Snapshot.Exhibit(id); !ok || !b.filter.holds(x, b.c.state.Snapshot.Originals[x.Original]) {
+		b.filters.pick(filter{})
+	}
+	b.c.tabs.Open(boardTab)
+	b.grid.Select(string(id))
+}
+
+// askRemove asks before exhibits go; their numbers are not given again.
+func (b *board) askRemove() {
+	some := b.chosen()
+	if len(some) == 0 {
+		return
+	}
+	say := b.c.w.say
+	title := say.T("app.remove.one", "number", some[0].Number.String())
+	if len(some) > 1 {
+		title = say.T("app.remove.many", "number", some[0].Number.String(), "n", len(some))
+	}
+	b.c.w.confirm(title, say.T("app.remove.text"), say.T("app.remove"),
+		func() { b.c.change(desk.RemoveExhibits(ids(some))) })
+}
+
+// star sets or takes the star of all that is selected.
+func (b *board) star(on bool) {
+	if some := b.chosen(); len(some) > 0 {
+		b.c.change(desk.EditExhibits(ids(some), func(x *evidence.Exhibit) { x.Star = on }))
+	}
+}
+
+func (b *board) onMenu(_ int, at fyne.Position) {
+	say, some := b.c.w.say, b.chosen()
+	if len(some) == 0 {
+		return
+	}
+	starred := allStarred(some)
+	key := "app.star"
+	if starred {
+		key = "app.unstar"
+	}
+	m := fyne.NewMenu("",
+		fyne.NewMenuItem(say.T("app.look"), func() { b.look(some[0]) }),
+		fyne.NewMenuItem(say.T(key), func() { b.star(!starred) }))
+	if len(some) == 1 {
+		o := b.c.state.Snapshot.Originals[some[0].Original]
+		m.Items = append(m.Items, fyne.NewMenuItem(say.T("app.open-original"), func() { b.c.w.openPath(b.c.session.OriginalPath(o)) }),
+			fyne.NewMenuItem(say.T("app.copy-digest"), func() { b.c.w.copy(o.Digest.String()) }))
+	}
+	m.Items = append(m.Items, fyne.NewMenuItemSeparator(), fyne.NewMenuItem(say.T("app.remove"), b.askRemove))
+	widget.ShowPopUpMenuAtPosition(m, b.c.w.win.Canvas(), at)
+}
+
+func allStarred(all []evidence.Exhibit) bool {
+	for _, x := range all {
+		if !x.Star {
+			return false
+		}
+	}
+	return len(all) > 0
+}
+
+func (b *board) onOpen(i int) { b.look(b.shown[i]) }

@@ -1,0 +1,161 @@
+package app
+
+import (
+	"context"
+	"strconv"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/container"
+	"fyne.io/fyne/v2/theme"
+
+	"proofbox/app/kit"
+	"proofbox/app/session"
+	"proofbox/evidence/desk"
+)
+
+// The tabs of an open case.
+const (
+	boardTab = iota
+	talkTab
+	timelineTab
+	factsTab
+)
+
+// caseScreen shows an open case.
+type caseScreen struct {
+	*casework
+	state session.State
+
+	tabs     *kit.Segments
+	name     *kit.Text
+	about    *kit.Text
+	pages    []page
+	stack    *fyne.Container
+	board    *board
+	talk     *talk
+	timeline *timeline
+	facts    *facts
+	bar      *intakeBar
+	root     fyne.CanvasObject
+}
+
+// page is what stands under a tab.
+type page interface {
+	object() fyne.CanvasObject
+	apply(st session.State) // shows the case as it stands; only called while open
+	flush()
+}
+
+func newCaseScreen(w *Window, work *casework) *caseScreen {
+	c := &caseScreen{casework: work, state: work.session.State()}
+	work.screen = c
+	c.board, c.talk, c.timeline, c.facts = newBoard(c), newTalk(c), newTimeline(c), newFacts(c)
+	c.pages = []page{c.board, c.talk, c.timeline, c.facts}
+	c.stack = container.NewStack()
+	c.bar = newIntakeBar(c)
+	c.root = container.NewBorder(c.header(), c.bar.object(), nil, nil, c.stack)
+	c.open(boardTab)
+	return c
+}
+
+// again makes the screen anew over the same case, open at the same tab.
+func (c *caseScreen) again() *caseScreen {
+	fresh := newCaseScreen(c.w, c.casework)
+	fresh.tabs.Open(c.tabs.Shown())
+	return fresh
+}
+
+func (c *caseScreen) header() fyne.CanvasObject {
+	say := c.w.say
+	back := kit.NewButton("", theme.NavigateBackIcon(), kit.Quiet, c.w.leaveCase)
+	c.name = kit.NewText("", kit.Title, kit.Cutting)
+	c.about = kit.NewText("", kit.Small, kit.Cutting)
+	c.tabs = kit.NewSegments([]string{say.T("app.tab.board"), say.T("app.tab.talk"), say.T("app.tab.timeline"), say.T("app.tab.facts")}, c.open)
+	add := kit.NewButton(say.T("app.import"), theme.ContentAddIcon(), kit.Plain, nil)
+	add.OnTap(func() { c.w.popUp(add, c.importMenu()) })
+	export := kit.NewButton(say.T("app.export"), theme.DocumentPrintIcon(), kit.Primary, c.askExport)
+	row := kit.Row(10, back, kit.Spring(kit.Column(0, c.name, c.about)), c.tabs.Object(), kit.Sized(4, 1, container.NewWithoutLayout()), add, export)
+	return kit.NewSurface(container.NewBorder(nil, kit.Separator(), nil, nil, kit.Pad(4, 14, 4, 10, row)), kit.Filled(kit.ColorRail))
+}
+
+func (c *caseScreen) importMenu() *fyne.Menu {
+	say := c.w.say
+	return fyne.NewMenu("",
+		fyne.NewMenuItem(say.T("app.import.files"), func() { c.w.act("import-files") }),
+		fyne.NewMenuItem(say.T("app.import.folder"), func() { c.w.act("import-folder") }))
+}
+
+func (c *caseScreen) object() fyne.CanvasObject { return c.root }
+func (c *caseScreen) title() string             { return c.state.Snapshot.Case.Title + " — Proofbox" }
+
+// shown tells the library and whoever watches.
+func (c *caseScreen) shown() {
+	c.apply(c.session.State())
+	c.w.task(func(ctx context.Context) {
+		if err := c.w.sv.Library.Remember(ctx, known(c.session.Dir(), c.session.Snapshot())); err != nil {
+			c.w.bridge.Post(func() { c.w.fail(err) })
+		}
+	})
+	c.w.ready()
+}
+
+func (c *caseScreen) flush() {
+	for _, p := range c.pages {
+		p.flush()
+	}
+}
+
+// open shows a tab; what was typed on the one before is saved.
+func (c *caseScreen) open(tab int) {
+	c.flush()
+	c.tabs.Show(tab)
+	c.stack.Objects = []fyne.CanvasObject{c.pages[tab].object()}
+	c.pages[tab].apply(c.state)
+	c.stack.Refresh()
+}
+
+// apply shows the case as it stands.
+func (c *caseScreen) apply(st session.State) {
+	c.state = st
+	s := st.Snapshot
+	c.name.SetText(s.Case.Title)
+	about := shop(c.w.say, s.Case.Platform, s.Case.Seller.Name)
+	if about == "" {
+		about = c.session.Dir()
+	}
+	c.about.SetText(about)
+	c.tabs.SetCount(boardTab, count(len(s.Exhibits)))
+	c.tabs.SetCount(talkTab, count(len(s.Messages)))
+	c.pages[c.tabs.Shown()].apply(st)
+	c.w.refresh()
+}
+
+// count is a number for a tab; none is not worth a mark.
+func count(n int) string {
+	if n == 0 {
+		return ""
+	}
+	return strconv.Itoa(n)
+}
+
+func (c *caseScreen) undo() {
+	c.flush()
+	c.session.Undo(context.WithoutCancel(c.w.ctx), c.told("app.undone"))
+}
+
+func (c *caseScreen) redo() { c.session.Redo(context.WithoutCancel(c.w.ctx), c.told("app.redone")) }
+
+// told says what undo or redo did.
+func (c *caseScreen) told(key string) func(desk.Done, error) {
+	return func(d desk.Done, err error) {
+		c.w.bridge.Post(func() {
+			if err != nil {
+				c.w.fail(err)
+				return
+			}
+			c.w.note(c.w.say.T(key, "op", c.w.say.T("op."+string(d.Op))))
+		})
+	}
+}
+
+func (c *caseScreen) dropped(found []string) { c.take(found) }

@@ -1,0 +1,118 @@
+package app
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"os"
+	"runtime"
+	"slices"
+
+	"proofbox/app/post"
+	"proofbox/app/session"
+	"proofbox/app/thumbs"
+	"proofbox/evidence"
+	"proofbox/evidence/desk"
+	"proofbox/evidence/media"
+)
+
+// casework is an open case and what runs for it. It stays while its screen is
+// built anew, in another language for instance.
+type casework struct {
+	w       *Window
+	session *session.Session
+	loader  *thumbs.Loader
+	screen  *caseScreen // the one that shows it now
+	intake  *intaking   // nil: no import yet
+
+	ctx  context.Context // ends when the case is left
+	stop context.CancelFunc
+}
+
+// thumbMemory is how many bytes of pictures are kept for the screen.
+const thumbMemory = 96 << 20
+
+func newCasework(w *Window, d *desk.Desk) *casework {
+	c := &casework{w: w}
+	c.ctx, c.stop = context.WithCancel(w.ctx)
+	states := post.NewLatest(w.bridge, func(st session.State) {
+		if c.screen != nil {
+			c.screen.apply(st)
+		}
+	})
+	c.session = session.Start(d, states.Post)
+	c.loader = thumbs.New(c.ctx, thumbs.Options{Derive: c.derive, Post: w.bridge.Post,
+		Workers: max(runtime.GOMAXPROCS(0)-1, 1), Memory: thumbMemory})
+	return c
+}
+
+// derive finds the file a thumbnail is decoded from; it runs on a worker.
+func (c *casework) derive(ctx context.Context, k thumbs.Key) (string, error) {
+	studio, err := c.w.sv.Studio()
+	if err != nil {
+		return "", err
+	}
+	recipe := media.Thumb
+	if k.Side > thumbSide {
+		recipe = media.Print
+	}
+	return studio.Derive(ctx, c.source(k.Digest), recipe)
+}
+
+// thumbSide is the long side of media.Thumb in pixels.
+const thumbSide = 480
+
+// source is what media needs to know of an original.
+func (c *casework) source(d evidence.Digest) media.Source {
+	o := c.session.Snapshot().Originals[d]
+	return media.Source{Digest: d, Path: c.session.OriginalPath(o), MediaType: o.MediaType, Facts: o.Facts}
+}
+
+// change queues a change; an error is told in a dialog.
+func (c *casework) change(ch desk.Change) { c.changeThen(ch, nil) }
+
+// changeThen queues a change and goes on after it on the UI goroutine, unless
+// it failed.
+func (c *casework) changeThen(ch desk.Change, then func()) {
+	c.session.Queue(context.WithoutCancel(c.w.ctx), ch, func(err error) {
+		switch {
+		case err != nil && c.w.ctx.Err() != nil:
+			fmt.Fprintln(os.Stderr, "proofbox: not saved:", err)
+		case err != nil:
+			c.w.bridge.Post(func() { c.w.fail(err) })
+		case then != nil:
+			c.w.bridge.Post(then)
+		}
+	})
+}
+
+// leave ends everything of the case and waits for it; off the UI goroutine.
+func (c *casework) leave() {
+	c.stop()
+	if c.intake != nil {
+		c.intake.wait()
+	}
+	c.loader.Close()
+	st := c.session.State()
+	err := errors.Join(c.session.Close(),
+		c.w.sv.Library.Remember(context.WithoutCancel(c.ctx), known(c.session.Dir(), st.Snapshot)))
+	if err != nil {
+		fmt.Fprintln(os.Stderr, "proofbox:", err)
+	}
+}
+
+// warm makes the pictures for the page ahead of time, one at a time: export
+// then only has to place them. It runs as a task and ends with the case.
+func (c *casework) warm(ctx context.Context) {
+	studio, err := c.w.sv.Studio()
+	if err != nil {
+		return
+	}
+	exhibits := slices.Clone(c.session.Snapshot().Exhibits)
+	for _, x := range exhibits {
+		if ctx.Err() != nil || c.ctx.Err() != nil {
+			return
+		}
+		studio.Derive(c.ctx, c.source(x.Original), media.Print) // what cannot be made now is tried again at export
+	}
+}

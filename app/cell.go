@@ -1,0 +1,215 @@
+package app
+
+import (
+	"image"
+	"time"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/canvas"
+	"fyne.io/fyne/v2/container"
+	"fyne.io/fyne/v2/theme"
+	"fyne.io/fyne/v2/widget"
+
+	"proofbox/app/kit"
+	"proofbox/app/thumbs"
+	"proofbox/evidence"
+)
+
+// cell is one exhibit on the board.
+type cell struct {
+	widget.BaseWidget
+	b    *board
+	face face
+	want *thumbs.Want
+	side int // of the picture asked for, in pixels
+
+	back                 *kit.Surface
+	picture              *kit.Picture
+	number, title, count *kit.Text
+	star                 *canvas.Image
+	length               *kit.Text
+	lengthPill           *kit.Surface
+	warning              *kit.Surface
+}
+
+// face is all that a cell shows; where it is the same, nothing is redrawn.
+type face struct {
+	id       evidence.ExhibitID
+	digest   evidence.Digest
+	number   string
+	title    string
+	tags     string
+	length   string
+	star     bool
+	warned   bool
+	selected bool
+	kind     evidence.Kind
+}
+
+// Measures of a cell: the frame around its picture, the text under it, and the
+// picture's shape.
+const (
+	cellInset = 7
+	cellFoot  = 54
+	cellShape = 0.72
+)
+
+func cellHeight(width float32) float32 {
+	return float32(int((width-2*cellInset)*cellShape)) + cellInset + cellFoot
+}
+
+func newCell(b *board) *cell {
+	c := &cell{b: b, number: kit.NewText("", kit.Bold, kit.Tinted(kit.ColorRed)), title: kit.NewText("", kit.FileName),
+		count: kit.NewText("", kit.Tiny), length: kit.NewText("", kit.Tiny, kit.Bold)}
+	c.back = kit.NewSurface(nil, kit.Card)
+	c.picture = kit.NewPicture(container.NewStack(), 7)
+	c.title.Scale = kit.SizeSmall
+	c.star = canvas.NewImageFromResource(nil)
+	c.star.FillMode = canvas.ImageFillContain
+	c.length.Color = kit.ColorOnInk
+	c.lengthPill = kit.NewSurface(c.length, kit.Filled(kit.ColorInk), kit.Rounded(5), kit.Padded(6, 1))
+	c.warning = kit.NewSurface(kit.Icon(theme.WarningIcon(), 14, kit.ColorAmber), kit.Filled(kit.ColorAmberSoft), kit.Rounded(6), kit.Padded(4, 4))
+	c.want = thumbs.NewWant(func(m *image.RGBA) { c.picture.SetImage(m) })
+	c.ExtendBaseWidget(c)
+	return c
+}
+
+// Bind is the grid's door.
+func (c *cell) Bind(i int, selected bool) {
+	f := c.b.face(i, selected)
+	if f != c.face {
+		c.set(f)
+	}
+	c.load()
+}
+
+// Leave is the grid's door: a cell out of view holds no picture.
+func (c *cell) Leave() {
+	c.want.Drop()
+	c.picture.SetImage(nil)
+	c.face = face{}
+	c.side = 0
+}
+
+func (c *cell) set(f face) {
+	if f.digest != c.face.digest {
+		c.side = 0
+		c.picture.SetImage(nil)
+	}
+	if f.kind != c.face.kind {
+		c.picture.Stand.(*fyne.Container).Objects = []fyne.CanvasObject{kit.Icon(kindIcon(f.kind), 34, kit.ColorFaint)}
+	}
+	c.face = f
+	c.number.SetText(f.number)
+	c.title.SetText(f.title)
+	c.count.SetText(f.tags)
+	c.length.SetText(f.length)
+	show(c.lengthPill, f.length != "")
+	show(c.warning, f.warned)
+	c.star.Resource = nil
+	if f.star {
+		c.star.Resource = theme.NewColoredResource(starIcon, kit.ColorAmber)
+	}
+	c.star.Refresh()
+	c.back.Fill, c.back.Stroke, c.back.StrokeWidth = kit.ColorCard, kit.ColorLine, 1
+	if f.selected {
+		c.back.Fill, c.back.Stroke, c.back.StrokeWidth = kit.ColorBlueSoft, kit.ColorBlue, 2
+	}
+	c.back.Refresh()
+	c.Refresh()
+}
+
+func show(o fyne.CanvasObject, on bool) {
+	if on {
+		o.Show()
+	} else {
+		o.Hide()
+	}
+}
+
+// load asks for the picture at the size it is shown at, in steps, so that a
+// window being resized does not ask for every width.
+func (c *cell) load() {
+	width := c.Size().Width - 2*cellInset
+	if width <= 0 || c.face.id == "" {
+		return
+	}
+	side := pixels(c.b.c.w, width)
+	if side == c.side {
+		return
+	}
+	c.side = side
+	c.b.c.loader.Show(c.want, thumbs.Key{Digest: c.face.digest, Side: side})
+}
+
+// pixels is a width in pixels of the screen, rounded up.
+func pixels(w *Window, width float32) int {
+	n := int(width * w.win.Canvas().Scale())
+	return min((n+63)/64*64, thumbSide)
+}
+
+// kindIcon stands for an exhibit without a picture.
+func kindIcon(k evidence.Kind) fyne.Resource {
+	switch k {
+	case evidence.Video:
+		return theme.FileVideoIcon()
+	case evidence.Document:
+		return theme.DocumentIcon()
+	}
+	return theme.FileImageIcon()
+}
+
+// CreateRenderer is Fyne's door.
+func (c *cell) CreateRenderer() fyne.WidgetRenderer {
+	objects := []fyne.CanvasObject{c.back, c.picture, c.number, c.title, c.count, c.star, c.lengthPill, c.warning}
+	return widget.NewSimpleRenderer(container.New(cellLayout{c}, objects...))
+}
+
+type cellLayout struct{ c *cell }
+
+func (l cellLayout) Layout(_ []fyne.CanvasObject, s fyne.Size) {
+	c := l.c
+	c.back.Resize(s)
+	width, height := s.Width-2*cellInset, s.Height-cellInset-cellFoot
+	c.picture.Move(fyne.NewPos(cellInset, cellInset))
+	c.picture.Resize(fyne.NewSize(width, height))
+	place(c.lengthPill, fyne.NewPos(cellInset+width-c.lengthPill.MinSize().Width-5, cellInset+height-c.lengthPill.MinSize().Height-5))
+	place(c.warning, fyne.NewPos(cellInset+5, cellInset+5))
+	left, top := float32(cellInset+4), s.Height-cellFoot+8
+	place(c.number, fyne.NewPos(left, top))
+	c.star.Resize(fyne.NewSquareSize(15))
+	c.star.Move(fyne.NewPos(left+c.number.MinSize().Width+6, top+2))
+	place(c.count, fyne.NewPos(s.Width-cellInset-4-c.count.MinSize().Width, top+2))
+	c.title.Move(fyne.NewPos(left, top+20))
+	c.title.Resize(fyne.NewSize(width-8, 18))
+	c.load()
+}
+
+func place(o fyne.CanvasObject, at fyne.Position) {
+	o.Move(at)
+	o.Resize(o.MinSize())
+}
+
+func (l cellLayout) MinSize([]fyne.CanvasObject) fyne.Size { return fyne.NewSize(100, 100) }
+
+// face gives what the cell of a place shows.
+func (b *board) face(i int, selected bool) face {
+	x := b.shown[i]
+	s := b.c.state.Snapshot
+	o := s.Originals[x.Original]
+	say := b.c.w.say
+	f := face{id: x.ID, digest: x.Original, number: x.Number.String(), title: x.Name(), star: x.Star, selected: selected,
+		warned: len(o.Warnings) > 0, kind: x.Kind, tags: say.T("app.cell.untagged")}
+	if n := len(x.Tags); n > 0 {
+		f.tags = say.N("app.cell.tags", n)
+	}
+	switch {
+	case o.Facts.Duration > 0:
+		f.length = "▶ " + say.Duration(time.Duration(o.Facts.Duration*float64(time.Second)))
+	case x.Kind == evidence.Video:
+		f.length = "▶"
+	case o.Facts.Pages > 1:
+		f.length = say.N("app.cell.pages", o.Facts.Pages)
+	}
+	return f
+}

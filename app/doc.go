@@ -1,0 +1,18 @@
+// Package app is the window: the library of cases, and one open case with its
+// board of exhibits, its conversation, its timeline and its facts.
+//
+// # Words
+//
+// Services are what the window works with. Window is the one window: it shows
+// a screen, asks questions, takes drops and closes. A screen is the library or
+// an open case. An action is one thing the user can do from the menu or by key;
+// all of them stand in one table. A task is work off the UI goroutine that the
+// window waits for when it closes.
+//
+// # Goroutines
+//
+// Everything in this package runs on the UI goroutine unless it says otherwise.
+// Work goes to tasks and to the session of the open case; what they find comes
+// back through the window's bridge only. Nothing is saved on the way out
+// through the toolkit: closing waits for the session, and then ends the process.
+package app

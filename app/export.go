@@ -1,0 +1,129 @@
+package app
+
+import (
+	"context"
+	"os"
+	"path/filepath"
+	"strings"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/theme"
+	"fyne.io/fyne/v2/widget"
+
+	"proofbox/app/kit"
+	"proofbox/app/post"
+	"proofbox/internal/i18n"
+	"proofbox/internal/press"
+	"proofbox/report"
+)
+
+// export is the question for a PDF, and then the work.
+type export struct {
+	c        *caseScreen
+	language *widget.Select
+	paper    *widget.Select
+	name     *kit.Entry
+	dir      string
+	where    *kit.Text
+	replaces *kit.Text
+	question *kit.Modal
+}
+
+// The choices, in the order offered.
+var (
+	exportLanguages = []i18n.Lang{i18n.Korean, i18n.English}
+	exportPapers    = []report.Paper{report.A4, report.Letter}
+)
+
+// pdfEnding is what the file's name ends in.
+const pdfEnding = ".pdf"
+
+// askExport asks in which language, on which paper and where.
+func (c *caseScreen) askExport() {
+	c.flush()
+	w := c.w
+	e := &export{c: c, dir: filepath.Dir(c.session.Dir()), name: w.typing.Line(), where: kit.NewText("", kit.Small, kit.FileName),
+		replaces: kit.NewText(w.say.T("app.export.replaces"), kit.Small, kit.Wrapping, kit.Tinted(kit.ColorAmber))}
+	e.language = widget.NewSelect([]string{w.say.T("app.language.ko"), w.say.T("app.language.en")}, nil)
+	e.language.SetSelectedIndex(0)
+	if w.say.Lang() == i18n.English {
+		e.language.SetSelectedIndex(1)
+	}
+	e.paper = widget.NewSelect([]string{w.say.T("app.paper.a4"), w.say.T("app.paper.letter")}, nil)
+	e.paper.SetSelectedIndex(0)
+	first := freePath(filepath.Join(e.dir, strings.TrimSuffix(fileName(c.state.Snapshot.Case.Title), caseEnding)+pdfEnding))
+	e.name.SetText(strings.TrimSuffix(filepath.Base(first), pdfEnding))
+	e.name.OnChanged = func(string) { e.showWhere() }
+	e.showWhere()
+	e.question = kit.ShowModal(w.win.Canvas(), kit.ModalBody{Title: w.say.T("app.export.title"), Content: e.content(), Width: 520, Answers: []kit.Answer{
+		{Label: w.say.T("app.cancel")},
+		{Label: w.say.T("app.export.make"), Look: kit.Primary, Act: e.start},
+	}})
+}
+
+func (e *export) content() fyne.CanvasObject {
+	say := e.c.w.say
+	s := e.c.state.Snapshot
+	text := say.T("app.export.text", "exhibits", len(s.Exhibits), "messages", len(s.Messages))
+	change := e.c.w.quiet("app.change", nil, func() {
+		e.c.w.chooseDir(say.T("app.export.choose"), func(dir string) { e.dir = dir; e.showWhere() })
+	})
+	return kit.Column(14, kit.NewText(text, kit.Muted, kit.Wrapping),
+		kit.Tiles(180, 12, kit.Labelled(say.T("app.export.language"), e.language), kit.Labelled(say.T("app.export.paper"), e.paper)),
+		kit.Labelled(say.T("app.export.name"), e.name),
+		kit.Column(2, kit.Row(8, kit.Spring(e.where), change), e.replaces))
+}
+
+func (e *export) path() string {
+	name := strings.TrimSuffix(fileName(strings.TrimSuffix(e.name.Text, pdfEnding)), caseEnding)
+	return filepath.Join(e.dir, name+pdfEnding)
+}
+
+func (e *export) showWhere() {
+	e.where.SetText(e.path())
+	_, err := os.Lstat(e.path())
+	show(e.replaces, err == nil)
+}
+
+// start makes the PDF off the UI goroutine, with a way to stop it.
+func (e *export) start() bool {
+	w, path := e.c.w, e.path()
+	bar := kit.NewProgress()
+	job := printJob{lang: exportLanguages[e.language.SelectedIndex()], paper: exportPapers[e.paper.SelectedIndex()], path: path,
+		progress: post.NewLatest(w.bridge, bar.SetDone).Post}
+	ctx, cancel := context.WithCancel(e.c.ctx)
+	e.question.Close()
+	busy := kit.ShowModal(w.win.Canvas(), kit.ModalBody{Title: w.say.T("app.export.working"), Width: 420,
+		Content: kit.Column(12, kit.NewText(filepath.Base(path), kit.Muted, kit.FileName), bar),
+		Answers: []kit.Answer{{Label: w.say.T("app.cancel"), Act: func() bool { cancel(); return false }}}})
+	w.task(func(context.Context) {
+		made, err := e.c.casework.print(ctx, job)
+		cancel()
+		w.bridge.Post(func() {
+			busy.Close()
+			switch {
+			case err == nil:
+				e.c.w.exported(path, made)
+			case !stopped(err):
+				w.fail(err)
+			}
+		})
+	})
+	return false
+}
+
+// exported says what was made and what can be done with it.
+func (w *Window) exported(path string, made press.Result) {
+	act := func(key string, icon fyne.Resource, f func()) *kit.Button {
+		return kit.NewButton(w.say.T(key), icon, kit.Plain, f)
+	}
+	body := kit.Column(14,
+		kit.NewText(w.say.N("app.export.done.text", made.Pages, "size", w.say.Bytes(made.Bytes)), kit.Wrapping),
+		kit.NewSurface(kit.NewText(path, kit.Small, kit.Wrapping), kit.Filled(kit.ColorWell), kit.Rounded(8), kit.Padded(12, 10)),
+		kit.Flow(8, act("app.export.open", theme.DocumentIcon(), func() { w.openPath(path) }),
+			act("app.export.folder", theme.FolderOpenIcon(), func() { w.openPath(filepath.Dir(path)) }),
+			act("app.export.copy", theme.ContentCopyIcon(), func() { w.copy(path) })))
+	kit.ShowModal(w.win.Canvas(), kit.ModalBody{Title: w.say.T("app.export.done"), Content: body, Width: 500,
+		Answers: []kit.Answer{{Label: w.say.T("app.close"), Look: kit.Primary}}})
+	w.exportDone(made)
+}

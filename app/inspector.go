@@ -1,0 +1,158 @@
+package app
+
+import (
+	"image"
+	"slices"
+	"strings"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/container"
+	"fyne.io/fyne/v2/theme"
+
+	"proofbox/app/kit"
+	"proofbox/app/thumbs"
+	"proofbox/evidence"
+	"proofbox/evidence/desk"
+)
+
+// inspector is the pane on the right of the board: all about what is selected,
+// and the place to say what it shows.
+type inspector struct {
+	b       *board
+	current []evidence.ExhibitID // selected, as last shown
+
+	picture *kit.Picture
+	want    *thumbs.Want
+	number  *kit.Text
+	kind    *kit.Text
+	star    *kit.Button
+	title   *kit.Field
+	caption *kit.Field
+	proves  *kit.Field
+	texts   *fyne.Container // the fields; for one exhibit only
+	tags    *tagChips
+	facts   *fyne.Container
+	notice  *fyne.Container
+	one     *fyne.Container // what is shown for one exhibit only
+	body    fyne.CanvasObject
+	none    fyne.CanvasObject
+	scroll  *container.Scroll
+	root    fyne.CanvasObject
+}
+
+func newInspector(b *board) *inspector {
+	w := b.c.w
+	i := &inspector{b: b, number: kit.NewText("", kit.Title, kit.Tinted(kit.ColorRed), kit.Cutting), kind: kit.NewText("", kit.Muted)}
+	i.picture = kit.NewPicture(container.NewStack(), 8)
+	i.want = thumbs.NewWant(func(m *image.RGBA) { i.picture.SetImage(m) })
+	i.star = kit.NewButton("", starOutlineIcon, kit.Quiet, i.onStar)
+	i.title = i.field("app.exhibit.title", w.typing.Line(), func(x *evidence.Exhibit, v string) { x.Title = v })
+	i.caption = i.field("app.exhibit.caption", w.typing.Paragraph(3), func(x *evidence.Exhibit, v string) { x.Caption = v })
+	i.proves = i.field("app.exhibit.proves", w.typing.Paragraph(2), func(x *evidence.Exhibit, v string) { x.Proves = v })
+	i.texts = kit.Column(10, i.title.Object(), i.caption.Object(), i.proves.Object())
+	i.tags = newTagChips(i)
+	i.facts, i.notice = kit.Column(9), kit.Column(6)
+	i.one = kit.Column(10, kit.NewText(w.say.T("app.exhibit.file"), kit.Bold), i.facts)
+	i.build()
+	return i
+}
+
+func (i *inspector) build() {
+	w := i.b.c.w
+	look := kit.NewTile(kit.Sized(100, 196, i.picture), func() { i.b.look(i.b.chosen()[0]) })
+	head := kit.Row(8, i.number, kit.Spring(i.kind), i.star)
+	remove := kit.NewButton(w.say.T("app.remove"), theme.DeleteIcon(), kit.Danger, i.b.askRemove)
+	remove.Small = true
+	column := kit.Column(14, look, head, i.notice, i.texts, i.tags.root, i.one, kit.Row(0, remove))
+	i.scroll = container.NewVScroll(kit.Pad(14, 16, 20, 16, column))
+	i.body = i.scroll
+	i.none = kit.Empty(theme.InfoIcon(), w.say.T("app.inspector.none"), w.say.T("app.inspector.none.text"))
+	i.root = kit.NewSurface(container.NewBorder(nil, nil, kit.Separator(), nil, container.NewStack(i.none, i.body)), kit.Filled(kit.ColorRail))
+}
+
+// field makes a field that edits the exhibit it was filled for, also when
+// another one is selected by the time it saves.
+func (i *inspector) field(key string, e *kit.Entry, set func(*evidence.Exhibit, string)) *kit.Field {
+	e.SetPlaceHolder(i.b.c.w.say.T(key + ".hint"))
+	return kit.NewField(i.b.c.w.say.T(key), e, func(v string) {
+		if len(i.current) != 1 {
+			return
+		}
+		i.b.c.change(desk.EditExhibits(slices.Clone(i.current), func(x *evidence.Exhibit) { set(x, strings.TrimRight(v, " \n")) }))
+	})
+}
+
+func (i *inspector) fields() []*kit.Field { return []*kit.Field{i.title, i.caption, i.proves} }
+
+func (i *inspector) flush() {
+	for _, f := range i.fields() {
+		f.Flush()
+	}
+}
+
+// show brings the pane up to date with what is selected and how it stands.
+func (i *inspector) show() {
+	some := i.b.chosen()
+	other := !slices.Equal(ids(some), i.current)
+	if other {
+		i.flush()
+		i.current = ids(some)
+		i.scroll.ScrollToTop()
+	}
+	show(i.none, len(some) == 0)
+	show(i.body, len(some) > 0)
+	if len(some) == 0 {
+		i.want.Drop()
+		i.picture.SetImage(nil)
+		i.b.c.w.refresh()
+		return
+	}
+	i.showHead(some)
+	i.tags.show(some)
+	show(i.texts, len(some) == 1)
+	show(i.one, len(some) == 1)
+	show(i.notice, len(some) == 1)
+	if len(some) == 1 {
+		i.showOne(some[0], other)
+	}
+	i.scroll.Content.Refresh()
+	if other {
+		i.b.c.w.refresh()
+	}
+}
+
+func (i *inspector) showHead(some []evidence.Exhibit) {
+	say := i.b.c.w.say
+	x := some[0]
+	o := i.b.c.state.Snapshot.Originals[x.Original]
+	i.picture.Stand.(*fyne.Container).Objects = []fyne.CanvasObject{kit.Icon(kindIcon(x.Kind), 44, kit.ColorFaint)}
+	i.b.c.loader.Show(i.want, thumbs.Key{Digest: o.Digest, Side: thumbSide})
+	i.number.SetText(x.Number.String())
+	i.kind.SetText(say.T("kind." + string(x.Kind)))
+	if len(some) > 1 {
+		i.number.SetText(say.N("app.selected", len(some)))
+		i.kind.SetText("")
+	}
+	icon := starOutlineIcon
+	if allStarred(some) {
+		icon = starIcon
+	}
+	i.star.SetIcon(icon)
+	i.star.SetTint(kit.ColorAmber)
+}
+
+func (i *inspector) showOne(x evidence.Exhibit, other bool) {
+	for n, text := range []string{x.Title, x.Caption, x.Proves} {
+		if other {
+			i.fields()[n].Replace(text)
+		} else {
+			i.fields()[n].Show(text)
+		}
+	}
+	o := i.b.c.state.Snapshot.Originals[x.Original]
+	i.facts.Objects = factRows(i.b.c, x, o)
+	i.notice.Objects = notices(i.b.c.w.say, o)
+	show(i.notice, len(i.notice.Objects) > 0)
+}
+
+func (i *inspector) onStar() { i.b.star(!allStarred(i.b.chosen())) }

@@ -1,0 +1,108 @@
+package app
+
+import (
+	"context"
+	"path/filepath"
+
+	"proofbox/app/kit"
+	"proofbox/evidence"
+	"proofbox/evidence/desk"
+	"proofbox/internal/i18n"
+	"proofbox/internal/library"
+)
+
+// openCase opens a case folder.
+func (w *Window) openCase(path string) {
+	w.openDesk(func(ctx context.Context) (*desk.Desk, error) { return desk.Open(ctx, path, desk.Options{}) }, nil)
+}
+
+// openDemo makes the sample case where it is not there yet, and opens it.
+func (w *Window) openDemo() {
+	w.openDesk(func(ctx context.Context) (*desk.Desk, error) {
+		studio, err := w.sv.Studio()
+		if err != nil {
+			return nil, err
+		}
+		dir, err := w.sv.CasesDir()
+		if err != nil {
+			return nil, err
+		}
+		path, err := w.sv.Demo(ctx, dir, studio)
+		if err != nil {
+			return nil, err
+		}
+		return desk.Open(ctx, path, desk.Options{})
+	}, nil)
+}
+
+// openDesk leaves the present screen and shows a case; then, which may be nil,
+// goes on with it. Where the case cannot be opened, the library says why.
+func (w *Window) openDesk(open func(ctx context.Context) (*desk.Desk, error), then func(*caseScreen)) {
+	before := w.screen
+	before.flush()
+	w.busy = kit.ShowModal(w.win.Canvas(), kit.ModalBody{Title: w.say.T("app.opening"), Width: 340,
+		Content: kit.Pad(0, 0, 20, 0, kit.NewText(w.say.T("app.opening.text"), kit.Muted, kit.Wrapping))})
+	w.task(func(ctx context.Context) {
+		before.leave() // first: it may hold the lock of the same case
+		d, err := open(ctx)
+		w.bridge.Post(func() { w.opened(d, err, then) })
+	})
+}
+
+func (w *Window) opened(d *desk.Desk, err error, then func(*caseScreen)) {
+	w.busy.Close()
+	switch {
+	case err != nil:
+		w.show(newShelf(w))
+		w.fail(err)
+	case w.closing:
+		d.Close()
+	default:
+		c := newCaseScreen(w, newCasework(w, d))
+		w.show(c)
+		if then != nil {
+			then(c)
+		}
+	}
+}
+
+// leaveCase goes back to the library.
+func (w *Window) leaveCase() {
+	before := w.screen
+	before.flush()
+	w.show(newShelf(w))
+	w.task(func(context.Context) { before.leave() })
+}
+
+// known is what the library remembers of a case.
+func known(dir string, s evidence.Snapshot) library.Known {
+	k := library.Known{Path: dir, Title: s.Case.Title, Platform: s.Case.Platform, Seller: s.Case.Seller.Name,
+		Exhibits: len(s.Exhibits), Messages: len(s.Messages)}
+	n := 0
+	for _, starred := range []bool{true, false} {
+		for _, x := range s.Exhibits {
+			if n < len(k.Covers) && x.Star == starred && s.Originals[x.Original].Facts.Preview {
+				k.Covers[n] = x.Original.String()
+				n++
+			}
+		}
+	}
+	return k
+}
+
+// shop says where and from whom something was bought.
+func shop(say i18n.Printer, platform, seller string) string {
+	switch {
+	case platform == "":
+		return seller
+	case seller == "":
+		return say.T("platform." + platform)
+	}
+	return say.T("platform."+platform) + " · " + seller
+}
+
+// caseName is the folder's name without its ending.
+func caseName(dir string) string {
+	base := filepath.Base(dir)
+	return base[:len(base)-len(filepath.Ext(base))]
+}

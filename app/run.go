@@ -1,0 +1,98 @@
+package app
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"io"
+	"os"
+	"runtime"
+	"strings"
+
+	"fyne.io/fyne/v2"
+	fyneapp "fyne.io/fyne/v2/app"
+
+	"proofbox/app/kit"
+	"proofbox/assets"
+)
+
+// ID is the program's name among all programs.
+const ID = "io.github.proofbox.Proofbox"
+
+// errNoDisplay is why no window can be opened.
+var errNoDisplay = errors.New("no display")
+
+// Run opens the window, on a case where a path is given, and comes back when it
+// is closed: with 0, or with 1 and a sentence on standard error where there is
+// no display. PROOFBOX_READY=1 has it tell its progress on standard output,
+// PROOFBOX_METER=1 how long the UI goroutine was ever busy.
+func Run(ctx context.Context, casePath string) int {
+	sv, err := OwnServices()
+	if err != nil {
+		fmt.Fprintln(os.Stderr, "proofbox:", err)
+		return 1
+	}
+	if err := open(ctx, sv, casePath); err != nil {
+		fmt.Fprintln(os.Stderr, "proofbox:", sv.Catalog.Printer(sv.Language).T("app.no-display"))
+		return 1
+	}
+	return 0
+}
+
+// open runs the window to its end. The toolkit panics where it finds no
+// display; anything else it panics with goes on.
+func open(ctx context.Context, sv Services, casePath string) (err error) {
+	if !hasDisplay() {
+		return errNoDisplay
+	}
+	defer func() {
+		if p := recover(); p != nil {
+			if !strings.Contains(fmt.Sprint(p), "NotInitialized") {
+				panic(p)
+			}
+			err = errNoDisplay
+		}
+	}()
+	a := fyneapp.NewWithID(ID)
+	a.SetIcon(fyne.NewStaticResource("icon.png", assets.Icon()))
+	a.Settings().SetTheme(kit.NewTheme(assets.SansRegular(), assets.SansBold()))
+	w := NewWindow(ctx, a, sv, fyne.Do, kit.OnTheUI)
+	w.out = observer("PROOFBOX_READY")
+	if m := observer("PROOFBOX_METER"); m != io.Discard {
+		w.task(func(ctx context.Context) { meter(ctx, m) })
+	}
+	w.Start(casePath)
+	w.win.ShowAndRun()
+	return nil
+}
+
+// hasDisplay asks the environment, where a display is named there.
+func hasDisplay() bool {
+	if runtime.GOOS == "windows" || runtime.GOOS == "darwin" {
+		return true
+	}
+	return os.Getenv("DISPLAY") != "" || os.Getenv("WAYLAND_DISPLAY") != ""
+}
+
+// observer is standard output where a variable asks for it.
+func observer(variable string) io.Writer {
+	if os.Getenv(variable) == "1" {
+		return os.Stdout
+	}
+	return io.Discard
+}
+
+// Start shows the library, or the case at a path.
+func (w *Window) Start(casePath string) {
+	if err := speakFyne(w.say); err != nil {
+		fmt.Fprintln(os.Stderr, "proofbox:", err)
+	}
+	w.show(newShelf(w))
+	w.task(func(context.Context) { w.sv.Studio() }) // looks for its tools meanwhile; errors come where it is used
+	if casePath != "" {
+		w.openCase(casePath)
+	}
+}
+
+// quit ends the toolkit's loop. It is called when everything is saved.
+func (w *Window) quit() { fyne.Do(w.fyne.Quit) }

@@ -1,0 +1,71 @@
+package app
+
+import (
+	"context"
+	"os"
+	"sync"
+	"time"
+
+	"fyne.io/fyne/v2/lang"
+
+	"proofbox/assets"
+	"proofbox/evidence"
+	"proofbox/evidence/media"
+	"proofbox/internal/demo"
+	"proofbox/internal/i18n"
+	"proofbox/internal/library"
+)
+
+// Services are what the window works with. They are plain values and
+// functions, so that a test can give its own folders.
+type Services struct {
+	Catalog  *i18n.Catalog
+	Taxonomy evidence.Taxonomy
+	Library  *library.Library
+	Language i18n.Lang                     // of the system
+	Studio   func() (*media.Studio, error) // opened once, on first use; not for the UI goroutine
+	CasesDir func() (string, error)        // where new cases go
+	Demo     func(ctx context.Context, dir string, s *media.Studio) (string, error)
+	Now      func() time.Time
+}
+
+// OwnServices are those of the program as it is installed.
+func OwnServices() (Services, error) {
+	catalog, err := i18n.Load(assets.I18n())
+	if err != nil {
+		return Services{}, err
+	}
+	taxonomy, err := evidence.ParseTaxonomy(assets.Taxonomy())
+	if err != nil {
+		return Services{}, err
+	}
+	config, err := library.ConfigDir()
+	if err != nil {
+		return Services{}, err
+	}
+	return Services{
+		Catalog: catalog, Taxonomy: taxonomy, Library: library.At(config), Language: systemLanguage(),
+		Studio: sync.OnceValues(ownStudio), CasesDir: library.CasesDir, Demo: demo.Make, Now: time.Now,
+	}, nil
+}
+
+// systemLanguage asks the environment, and the desktop where that is silent.
+func systemLanguage() i18n.Lang {
+	l := i18n.FromEnv(os.Getenv)
+	if l == i18n.English && os.Getenv("LANG") == "" && os.Getenv("LC_ALL") == "" {
+		l = i18n.FromEnv(func(string) string { return string(lang.SystemLocale()) })
+	}
+	return l
+}
+
+func ownStudio() (*media.Studio, error) {
+	cache, err := library.CacheDir()
+	if err != nil {
+		return nil, err
+	}
+	self, err := os.Executable()
+	if err != nil {
+		return nil, err
+	}
+	return media.Open(media.Options{CacheDir: cache, Worker: []string{self, media.WorkerFlag}})
+}

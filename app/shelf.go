@@ -1,0 +1,213 @@
+package app
+
+import (
+	"context"
+	"fmt"
+	"image"
+	"os"
+	"path/filepath"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/canvas"
+	"fyne.io/fyne/v2/container"
+	"fyne.io/fyne/v2/theme"
+	"fyne.io/fyne/v2/widget"
+
+	"proofbox/app/kit"
+	"proofbox/app/thumbs"
+	"proofbox/assets"
+	"proofbox/evidence"
+	"proofbox/evidence/media"
+	"proofbox/internal/library"
+)
+
+// shelf is the library: the known cases, and the ways to a new one.
+type shelf struct {
+	w      *Window
+	root   fyne.CanvasObject
+	cases  *fyne.Container
+	head   *kit.Text
+	loader *thumbs.Loader
+}
+
+// shelfWidth is the measure of the library's column.
+const shelfWidth = 1040
+
+func newShelf(w *Window) *shelf {
+	s := &shelf{w: w, cases: kit.Tiles(300, 16), head: kit.NewText(w.say.T("app.recent"), kit.Title)}
+	s.loader = thumbs.New(w.ctx, thumbs.Options{Derive: s.cover, Post: w.bridge.Post, Workers: 2, Memory: 24 << 20})
+	s.head.Hide()
+	column := kit.Column(0,
+		kit.Pad(28, 0, 22, 0, s.brand()),
+		s.dropArea(),
+		kit.Pad(30, 0, 14, 0, s.head),
+		s.cases,
+		kit.Sized(1, 28, container.NewWithoutLayout()))
+	s.root = container.NewVScroll(kit.Pad(0, 28, 0, 28, kit.Narrow(shelfWidth, column)))
+	return s
+}
+
+func (s *shelf) object() fyne.CanvasObject { return s.root }
+func (s *shelf) title() string             { return s.w.say.T("app.name") + " — Proofbox" }
+func (s *shelf) flush()                    {}
+func (s *shelf) leave()                    { s.loader.Close() }
+
+// shown reads the list of cases.
+func (s *shelf) shown() { s.w.task(s.read) }
+
+// brand is the head of the page: the seal, the name, the language.
+func (s *shelf) brand() fyne.CanvasObject {
+	w := s.w
+	seal := canvas.NewImageFromResource(fyne.NewStaticResource("icon.png", assets.Icon()))
+	seal.FillMode = canvas.ImageFillContain
+	seal.SetMinSize(fyne.NewSquareSize(52))
+	names := kit.Column(1, kit.NewText(w.say.T("app.name"), kit.Display), kit.NewText(w.say.T("app.tagline"), kit.Muted))
+	language := kit.NewButton(w.say.T("app.language."+w.languageCode()), theme.ComputerIcon(), kit.Quiet, nil)
+	language.OnTap(func() { w.popUp(language, w.languageMenu()) })
+	return kit.Row(14, seal, kit.Spring(names), language)
+}
+
+func (w *Window) languageCode() string {
+	if w.settings.Language == "" {
+		return "system"
+	}
+	return w.settings.Language
+}
+
+func (w *Window) languageMenu() *fyne.Menu {
+	m := fyne.NewMenu("")
+	for _, code := range []string{"system", "ko", "en"} {
+		item := fyne.NewMenuItem(w.say.T("app.language."+code), func() { w.act("lang-" + code) })
+		item.Checked = code == w.languageCode()
+		m.Items = append(m.Items, item)
+	}
+	return m
+}
+
+// popUp shows a menu under an object.
+func (w *Window) popUp(under fyne.CanvasObject, m *fyne.Menu) {
+	pos := w.fyne.Driver().AbsolutePositionForObject(under).AddXY(0, under.Size().Height+4)
+	widget.ShowPopUpMenuAtPosition(m, w.win.Canvas(), pos)
+}
+
+func (s *shelf) dropArea() fyne.CanvasObject {
+	w := s.w
+	text := kit.Column(6,
+		container.NewCenter(kit.NewSurface(kit.Icon(theme.DownloadIcon(), 26, kit.ColorRed), kit.Filled(kit.ColorRedSoft), kit.Rounded(27), kit.Padded(14, 14))),
+		kit.Pad(6, 0, 0, 0, kit.NewText(w.say.T("app.drop.title"), kit.Title, kit.Centred, kit.Wrapping)),
+		kit.NewText(w.say.T("app.drop.text"), kit.Muted, kit.Centred, kit.Wrapping),
+		kit.Pad(12, 0, 0, 0, container.NewCenter(kit.Row(10,
+			kit.NewButton(w.say.T("app.new"), theme.ContentAddIcon(), kit.Primary, func() { w.act("new") }),
+			kit.NewButton(w.say.T("app.open-folder"), theme.FolderOpenIcon(), kit.Plain, func() { w.act("open") }),
+			kit.NewButton(w.say.T("app.demo"), theme.VisibilityIcon(), kit.Plain, func() { w.act("demo") })))))
+	return kit.NewDropArea(kit.Pad(30, 24, 30, 24, text), func() { w.act("new") })
+}
+
+// read lists the cases; it runs as a task.
+func (s *shelf) read(ctx context.Context) {
+	known, err := s.w.sv.Library.Cases(ctx)
+	there := make([]bool, len(known))
+	for i, k := range known {
+		info, err := os.Stat(k.Path)
+		there[i] = err == nil && info.IsDir()
+	}
+	s.w.bridge.Post(func() {
+		if err != nil {
+			fmt.Fprintln(os.Stderr, "proofbox:", err)
+		}
+		s.list(known, there)
+	})
+}
+
+func (s *shelf) list(known []library.Known, there []bool) {
+	s.cases.Objects = nil
+	for i, k := range known {
+		s.cases.Add(s.card(k, there[i]))
+	}
+	if len(known) > 0 {
+		s.head.Show()
+	} else {
+		s.head.Hide()
+	}
+	s.root.Refresh()
+	s.w.ready()
+}
+
+// card shows one known case.
+func (s *shelf) card(k library.Known, there bool) fyne.CanvasObject {
+	say := s.w.say
+	about := shop(say, k.Platform, k.Seller)
+	if !there {
+		about = say.T("app.case.gone")
+	} else if about == "" {
+		about = filepath.Base(k.Path)
+	}
+	counts := say.T("app.case.counts", "exhibits", k.Exhibits, "messages", k.Messages)
+	text := kit.Column(3,
+		kit.NewText(k.Title, kit.Bold, kit.Cutting),
+		kit.NewText(about, kit.Small, kit.Cutting),
+		kit.Pad(5, 0, 0, 0, kit.Row(8, kit.NewText(counts, kit.Small), kit.Spring(),
+			kit.NewText(say.T("app.case.opened", "date", say.ShortDate(k.Opened.Local())), kit.Small, kit.Tinted(kit.ColorFaint)))))
+	tile := kit.NewTile(kit.Column(0, s.covers(k), kit.Pad(10, 16, 14, 16, text)), func() { s.w.openCase(k.Path) })
+	tile.OnMenu = func(at fyne.Position) {
+		widget.ShowPopUpMenuAtPosition(fyne.NewMenu("",
+			fyne.NewMenuItem(say.T("app.open"), func() { s.w.openCase(k.Path) }),
+			fyne.NewMenuItem(say.T("app.reveal-case"), func() { s.w.openPath(k.Path) }),
+			fyne.NewMenuItemSeparator(),
+			fyne.NewMenuItem(say.T("app.case.forget"), func() { s.forget(k.Path) })), s.w.win.Canvas(), at)
+	}
+	return tile
+}
+
+// covers is the strip of pictures at the head of a card.
+func (s *shelf) covers(k library.Known) fyne.CanvasObject {
+	strip := kit.Tiles(60, 4)
+	for _, text := range k.Covers {
+		d, err := evidence.ParseDigest(text)
+		if err != nil {
+			continue
+		}
+		p := kit.NewPicture(nil, 8)
+		p.Cover()
+		s.loader.Show(thumbs.NewWant(func(m *image.RGBA) { p.SetImage(m) }), thumbs.Key{Digest: d, Side: 240})
+		strip.Add(kit.Sized(60, 96, p))
+	}
+	if len(strip.Objects) == 0 {
+		strip.Add(kit.Sized(60, 96, kit.NewSurface(container.NewCenter(kit.Icon(theme.FileImageIcon(), 30, kit.ColorFaint)),
+			kit.Filled(kit.ColorWell), kit.Rounded(8))))
+	}
+	return kit.Pad(8, 8, 0, 8, strip)
+}
+
+// cover finds a picture made earlier: the cache knows it by digest alone.
+func (s *shelf) cover(ctx context.Context, k thumbs.Key) (string, error) {
+	studio, err := s.w.sv.Studio()
+	if err != nil {
+		return "", err
+	}
+	return studio.Derive(ctx, media.Source{Digest: k.Digest}, media.Thumb)
+}
+
+func (s *shelf) forget(path string) {
+	s.w.task(func(ctx context.Context) {
+		if err := s.w.sv.Library.Forget(ctx, path); err != nil {
+			s.w.bridge.Post(func() { s.w.fail(err) })
+		}
+		s.read(ctx)
+	})
+}
+
+// dropped makes a new case of what fell on the library; a case folder is opened.
+func (s *shelf) dropped(found []string) {
+	if len(found) == 1 && isCase(found[0]) {
+		s.w.openCase(found[0])
+		return
+	}
+	s.w.askNewCase(found)
+}
+
+// isCase tells a case folder by its database.
+func isCase(path string) bool {
+	info, err := os.Stat(filepath.Join(path, "case.db"))
+	return err == nil && info.Mode().IsRegular()
+}
