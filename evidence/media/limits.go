@@ -13,9 +13,11 @@ type Limits struct {
 	VideoBytes    int64
 	DocumentBytes int64
 
-	Decode  time.Duration // wall time of one decode
-	Memory  int64         // bytes that all decodes running at once may take
-	Workers int           // decoder processes at once
+	Decode    time.Duration // wall time of one decode here
+	WorkerCPU time.Duration // work of one decode in a worker, where the system can tell
+	Worker    time.Duration // wall time of one, its start included
+	Memory    int64         // bytes that all decodes running at once may take
+	Workers   int           // decoder processes at once
 }
 
 // DefaultLimits are made for phone files on a small computer.
@@ -28,6 +30,8 @@ func DefaultLimits() Limits {
 		VideoBytes:    8 << 30,
 		DocumentBytes: 200 << 20,
 		Decode:        9 * time.Second,
+		WorkerCPU:     9 * time.Second,
+		Worker:        30 * time.Second,
 		Memory:        768 << 20,
 		Workers:       2,
 	}
@@ -43,6 +47,8 @@ func (l Limits) withDefaults() Limits {
 	fill(&l.VideoBytes, d.VideoBytes)
 	fill(&l.DocumentBytes, d.DocumentBytes)
 	fill(&l.Decode, d.Decode)
+	fill(&l.WorkerCPU, d.WorkerCPU)
+	fill(&l.Worker, d.Worker)
 	fill(&l.Memory, d.Memory)
 	fill(&l.Workers, d.Workers)
 	return l

@@ -27,7 +27,10 @@ type Studio struct {
 	limits  Limits
 	cache   string
 	tools   Tools
-	slots   chan struct{} // one a decode at work
+	slots   *budget // decodes at work
+	memory  *budget // bytes they hold
+	flights flights // derivatives in the making
+	workers *workers
 }
 
 // Tools tells which decoders a Studio has. An empty path: the program is absent.
@@ -67,7 +70,12 @@ func Open(o Options) (*Studio, error) {
 	if err != nil {
 		return nil, fileFault("cache", err)
 	}
-	s := &Studio{options: o, limits: o.Limits.withDefaults(), cache: cache, slots: make(chan struct{}, runtime.GOMAXPROCS(0))}
+	l := o.Limits.withDefaults()
+	s := &Studio{
+		options: o, limits: l, cache: cache,
+		slots: newBudget(int64(runtime.GOMAXPROCS(0))), memory: newBudget(l.Memory),
+		workers: &workers{command: o.Worker, slots: newBudget(int64(l.Workers)), limits: l, cache: cache},
+	}
 	s.tools.JPEG = jpegDecoder
 	return s, nil
 }

@@ -1,0 +1,24 @@
+package media
+
+import "proofbox/evidence"
+
+// Frame is what a picture says of itself in its own headers, read by our own
+// bounded readers before any decoder sees a byte of it.
+type Frame struct {
+	Width, Height int    // pixels as stored, before any turn
+	Start         int    // where the picture begins; more than 0 after junk
+	Depth         int    // bytes that one decoded pixel takes
+	Scans         int    // passes over the picture (progressive JPEG)
+	Turn          int    // turn the container asks for, applied by its decoder; 0: it says nothing
+	ICC           []byte // colour profile; nil: sRGB or unknown
+	Flaws         []evidence.Warning
+	NoDecoder     string // why no decoder here takes it: a code of the catalogue; "": one does
+}
+
+// Pixels counts the pixels of the frame.
+func (f Frame) Pixels() int64 { return int64(f.Width) * int64(f.Height) }
+
+// flaw notes something wrong that does not keep the file out.
+func (f *Frame) flaw(code string, args ...string) {
+	f.Flaws = append(f.Flaws, warning(code, args...))
+}

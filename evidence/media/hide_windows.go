@@ -1,0 +1,14 @@
+package media
+
+import (
+	"os/exec"
+	"syscall"
+)
+
+// noWindow is CREATE_NO_WINDOW of the Windows API.
+const noWindow = 0x08000000
+
+// quiet keeps a program from opening a console window.
+func quiet(cmd *exec.Cmd) {
+	cmd.SysProcAttr = &syscall.SysProcAttr{HideWindow: true, CreationFlags: noWindow}
+}
