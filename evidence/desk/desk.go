@@ -59,15 +59,15 @@ type Desk struct {
 // folder's name.
 func Create(ctx context.Context, dir string, c evidence.Case, o Options) (*Desk, error) {
 	o = o.filled()
-	c.ID = evidence.CaseID(o.NewID())
-	c.Created = evidence.Instant(o.Now(), evidence.Second, evidence.FromTyped)
 	if c.Zone == "" {
 		c.Zone = evidence.DefaultZone
 	}
+	c.ID = evidence.CaseID(o.NewID())
+	c.Created = evidence.Instant(o.Now().In(c.Location()), evidence.Second, evidence.FromTyped)
 	if strings.TrimSpace(c.Title) == "" {
 		c.Title = strings.TrimSuffix(filepath.Base(dir), filepath.Ext(dir))
 	}
-	first := newDraft(state{}, o.NewID)
+	first := newDraft(state{}, o)
 	if err := first.putCase(c); err != nil {
 		return nil, err
 	}
@@ -139,7 +139,7 @@ func (d *Desk) Snapshot() evidence.Snapshot { return d.now.Snapshot }
 // Do makes a change: durable and shown on return, or nothing happened. A change
 // without effect leaves no trace.
 func (d *Desk) Do(ctx context.Context, c Change) error {
-	draft := newDraft(d.now, d.options.NewID)
+	draft := newDraft(d.now, d.options)
 	if c.Edit != nil {
 		if err := c.Edit(draft); err != nil {
 			return err

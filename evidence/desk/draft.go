@@ -13,12 +13,14 @@ import (
 type Draft struct {
 	base    state
 	edits   edits
+	at      evidence.Time // when the change is made, in the case's zone
 	newID   func() string
 	subject string // the first thing put, for a change that names none
 }
 
-func newDraft(base state, newID func() string) *Draft {
-	return &Draft{base: base, edits: newEdits(), newID: newID}
+func newDraft(base state, o Options) *Draft {
+	at := evidence.Instant(o.Now().In(base.Case.Location()), evidence.Second, evidence.FromTyped)
+	return &Draft{base: base, edits: newEdits(), at: at, newID: o.NewID}
 }
 
 // about notes what the change is about, if nothing was noted before.
@@ -58,7 +60,7 @@ func (d *Draft) Exhibit(id evidence.ExhibitID) (evidence.Exhibit, error) {
 }
 
 // AddExhibit puts a new exhibit of an original and gives it as it was put: with
-// the next number, and with an id and a kind where it had none.
+// the next number, and with an id, a kind and a time of adding where it had none.
 func (d *Draft) AddExhibit(o evidence.Original, x evidence.Exhibit) evidence.Exhibit {
 	d.putOriginal(o)
 	if x.ID == "" {
@@ -67,9 +69,11 @@ func (d *Draft) AddExhibit(o evidence.Original, x evidence.Exhibit) evidence.Exh
 	if x.Kind == "" {
 		x.Kind = o.Facts.Kind
 	}
+	if x.Added.IsZero() {
+		x.Added = d.at
+	}
 	x.Original, x.Number = o.Digest, d.next(evidence.DefaultSeries)
-	d.putExhibit(x)
-	return x
+	return d.putExhibit(x)
 }
 
 // PutExhibit changes an exhibit; its Number, Original and Added stay.
@@ -83,11 +87,12 @@ func (d *Draft) PutExhibit(x evidence.Exhibit) error {
 	return nil
 }
 
-func (d *Draft) putExhibit(x evidence.Exhibit) {
+func (d *Draft) putExhibit(x evidence.Exhibit) evidence.Exhibit {
 	x = copyExhibit(x)
 	normalExhibit(&x)
 	d.edits.exhibits[x.ID] = &x
 	d.about(kindExhibit, string(x.ID))
+	return copyExhibit(x)
 }
 
 // RemoveExhibit removes an exhibit; its number is not given again and its

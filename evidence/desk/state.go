@@ -121,7 +121,16 @@ func (o order[ID, T]) merge(all []T, set map[ID]*T) []T {
 		out, all = append(out, *fresh), all[i:]
 	}
 	stay(all)
-	return out
+	return orNil(out)
+}
+
+// orNil gives no slice for an empty one: what is loaded is then the same as what
+// was worked on.
+func orNil[T any](all []T) []T {
+	if len(all) == 0 {
+		return nil
+	}
+	return all
 }
 
 // fresh gives the values of set that are not removals, in order.
@@ -147,7 +156,7 @@ func (o order[ID, T]) sorted(all []T) []T {
 	for i, r := range refs {
 		out[i] = *r
 	}
-	return out
+	return orNil(out)
 }
 
 func (o order[ID, T]) sort(all []*T) {

@@ -124,7 +124,9 @@ func (d *database) transact(ctx context.Context, f func(tx *sql.Tx) error) error
 // a word, and would say so at the first step.
 func (d *database) writable() error {
 	return d.conn.Raw(func(c any) error {
-		engine, ok := c.(interface{ IsReadOnly(schema string) (bool, error) })
+		engine, ok := c.(interface {
+			IsReadOnly(schema string) (bool, error)
+		})
 		if !ok {
 			return fmt.Errorf("the engine does not tell whether it may write")
 		}
