@@ -7,9 +7,11 @@ import (
 	"os"
 	"path/filepath"
 	"runtime"
+	"sync"
 	"syscall"
 
 	"proofbox/evidence"
+	"proofbox/evidence/media/ffmpeg"
 )
 
 // Options set up a Studio. Zero values get sane defaults.
@@ -31,6 +33,8 @@ type Studio struct {
 	memory  *budget // bytes they hold
 	flights flights // derivatives in the making
 	workers *workers
+	// programs finds ffmpeg and ffprobe, when first asked
+	programs func() *ffmpeg.Tools
 }
 
 // Tools tells which decoders a Studio has. An empty path: the program is absent.
@@ -77,6 +81,7 @@ func Open(o Options) (*Studio, error) {
 		workers: &workers{command: o.Worker, slots: newBudget(int64(l.Workers)), limits: l, cache: cache},
 	}
 	s.tools.JPEG = jpegDecoder
+	s.programs = sync.OnceValue(func() *ffmpeg.Tools { return ffmpeg.Find(o.FFmpeg, o.FFprobe) })
 	return s, nil
 }
 
@@ -94,8 +99,13 @@ func cacheDir(dir string) (string, error) {
 // Close ends what the Studio runs. Derivatives stay.
 func (s *Studio) Close() error { return nil }
 
-// Tools tells which decoders are in use.
-func (s *Studio) Tools() Tools { return s.tools }
+// Tools tells which decoders are in use. The first call runs the programs to
+// ask for their versions.
+func (s *Studio) Tools() Tools {
+	p, t := s.programs(), s.tools
+	t.FFmpeg, t.FFmpegVersion, t.FFprobe, t.FFprobeVersion = p.FFmpeg, p.FFmpegVersion, p.FFprobe, p.FFprobeVersion
+	return t
+}
 
 // fileFault gives a failed file operation the fault a user can be told.
 func fileFault(subject string, err error) error {

@@ -107,7 +107,7 @@ type mkv struct {
 	last     time.Duration // latest time of a block
 	tracks   bool
 	clusters bool
-	parts    int // decoded by the library
+	parts    int           // decoded by the library
 	each     time.Duration // of a frame
 }
 

@@ -35,6 +35,7 @@ type samples struct {
 	runs    table // first chunk, samples a chunk, description
 	chunks  table // offset, in 32 bits or, with two columns, in 64
 	sizes   table
+	keys    table  // numbers of the key frames, from 1; none: all are
 	uniform uint32 // size of every sample where they are equal
 	count   int64  // claimed number of samples
 }
@@ -51,6 +52,8 @@ func readSamples(stbl []byte) samples {
 			s.chunks = tableOf(x.body, 1)
 		case "co64":
 			s.chunks = tableOf(x.body, 2)
+		case "stss":
+			s.keys = tableOf(x.body, 1)
 		case "stsz":
 			s.readSizes(x.body)
 		}

@@ -15,6 +15,7 @@ type track struct {
 	turn          int
 	scale         uint32 // ticks a second
 	length        uint64 // ticks, of the media header
+	inner         []byte // boxes of the sample entry
 	samples       samples
 }
 
@@ -125,11 +126,11 @@ func (t *track) readPicture(b []byte) {
 	if len(b) < pictureEntry {
 		return
 	}
-	inner := b[pictureEntry:]
-	if e, ok := find(inner, "esds"); ok && t.code == "mp4v" {
+	t.inner = b[pictureEntry:]
+	if e, ok := find(t.inner, "esds"); ok && t.code == "mp4v" {
 		t.codec = first(objects[objectType(e)], t.codec)
 	}
-	if e, ok := find(inner, "sinf"); ok && t.code == "encv" {
+	if e, ok := find(t.inner, "sinf"); ok && t.code == "encv" {
 		if f, ok := find(e, "frma"); ok && len(f) == 4 {
 			t.codec = codecName(string(f))
 		}
