@@ -170,9 +170,6 @@ func inSight(glyphs []placed) []placed {
 			i = max(end, i+1)
 		}
 	}
-	for i := range glyphs {
-		glyphs[i].Kern = 0 // the pairs are others now
-	}
 	return glyphs
 }
 

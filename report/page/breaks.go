@@ -30,7 +30,39 @@ func opportunities(seg *segmenter.Segmenter, runes []rune) []opportunity {
 			out[at] = poor
 		}
 	}
+	keepHanja(runes, out)
 	return out
+}
+
+// mostHanja is how many Han in a row count as a word of Korean; more is a
+// quotation from Chinese, with its own way to break.
+const mostHanja = 4
+
+// keepHanja keeps a few Han whole where they stand in a word of Hangul, alone
+// or in brackets: 不良品입니다, 판매자(瓷之家)에게.
+func keepHanja(runes []rune, out []opportunity) {
+	for i := 0; i < len(runes); {
+		end := i
+		for end < len(runes) && unicode.Is(unicode.Han, runes[end]) {
+			end++
+		}
+		if n := end - i; n > 1 && n <= mostHanja && (hangulBy(runes, i, -1) || hangulBy(runes, end-1, 1)) {
+			for k := i + 1; k < end; k++ {
+				out[k] = min(out[k], poor)
+			}
+		}
+		i = max(end, i+1)
+	}
+}
+
+// hangulBy tells whether Hangul stands next to i on a side, a bracket or quote
+// between them not counting.
+func hangulBy(runes []rune, i, side int) bool {
+	i += side
+	if i >= 0 && i < len(runes) && unicode.In(runes[i], unicode.Ps, unicode.Pe, unicode.Pi, unicode.Pf) {
+		i += side
+	}
+	return i >= 0 && i < len(runes) && unicode.Is(unicode.Hangul, runes[i])
 }
 
 // keepsWhole tells whether Korean keeps a and b on one line although Unicode

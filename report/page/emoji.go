@@ -28,7 +28,7 @@ func isEmoji(cluster []rune) bool {
 		return false
 	}
 	for _, r := range cluster[1:] {
-		if r == emojiLook || r == keycap || r == joiner && first > 0x2000 {
+		if r == emojiLook || r == keycap || isSkin(r) || r == joiner && first > 0x2000 {
 			return true
 		}
 		if r == 0xFE0E { // asks for the plain look
@@ -37,6 +37,9 @@ func isEmoji(cluster []rune) bool {
 	}
 	return first >= 0x1F000 && first < 0x1FB00 || unicode.Is(emojiLooks, first)
 }
+
+// isSkin tells the five tones of skin.
+func isSkin(r rune) bool { return r >= 0x1F3FB && r <= 0x1F3FF }
 
 // picture gives the glyphs that draw an emoji; nil where the font cannot.
 func (f *Fonts) picture(cluster []rune) []uint16 {

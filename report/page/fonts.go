@@ -5,6 +5,7 @@ import (
 	"math"
 	"slices"
 	"sync"
+	"unicode"
 
 	"github.com/go-text/typesetting/font"
 	"github.com/go-text/typesetting/harfbuzz"
@@ -37,12 +38,12 @@ const (
 	faces
 )
 
-// stacks says where each style looks for a character. Emoji come last: what a
-// text font has as a plain character is set as one.
+// stacks says where each style looks for a character. The monospaced font helps
+// the others out with scripts they lack: Armenian, Georgian, Lao, signs.
 var stacks = [styles][]Face{
-	Regular:  {RegularFace},
-	SemiBold: {SemiBoldFace, BoldFace, RegularFace},
-	Bold:     {BoldFace, RegularFace},
+	Regular:  {RegularFace, MonoFace},
+	SemiBold: {SemiBoldFace, BoldFace, RegularFace, MonoFace},
+	Bold:     {BoldFace, RegularFace, MonoFace},
 	Mono:     {MonoFace, RegularFace},
 }
 
@@ -62,9 +63,9 @@ type face struct {
 	shape *harfbuzz.Font
 	glyph []uint16 // by rune of the basic plane; 0: none
 	above map[rune]uint16
-	adv   []uint16         // by glyph, thousandths of an em, rounded as it is printed
-	scale float64          // of the size it is asked for
-	kern  map[uint32]int16 // by pair of glyphs, thousandths of an em
+	adv   []uint16 // by glyph, thousandths of an em, rounded as it is printed
+	scale float64  // of the size it is asked for
+	kern  kerning
 }
 
 // LoadFonts reads the fonts. The error names the file that cannot be used.
@@ -98,10 +99,13 @@ func newFace(file []byte, id Face) (*face, error) {
 	if err != nil {
 		return nil, err
 	}
-	f := &face{file: file, font: parsed, shape: harfbuzz.NewFont(parsed), glyph: make([]uint16, 0x10000), above: map[rune]uint16{}, scale: scaleOf(id), kern: map[uint32]int16{}}
+	f := &face{file: file, font: parsed, shape: harfbuzz.NewFont(parsed), glyph: make([]uint16, 0x10000), above: map[rune]uint16{}, scale: scaleOf(id), kern: newKerning(parsed.Font, scaleOf(id))}
 	last := 0
 	for it := parsed.Cmap.Iter(); it.Next(); {
 		r, g := it.Char()
+		if joins(r) {
+			continue
+		}
 		if g > 0xFFFF {
 			return nil, fmt.Errorf("glyph %d of U+%04X is out of range", g, r)
 		}
@@ -117,6 +121,12 @@ func newFace(file []byte, id Face) (*face, error) {
 		return nil, fmt.Errorf("%d advances for glyph %d", len(f.adv), last)
 	}
 	return f, nil
+}
+
+// joins tells letters that change with their neighbours. Nothing here joins
+// them, and a word of loose letters is worse than a box that says "not shown".
+func joins(r rune) bool {
+	return unicode.In(r, unicode.Arabic, unicode.Syriac, unicode.Nko, unicode.Mongolian)
 }
 
 // measure rounds the advances as they are printed, so that what is measured is

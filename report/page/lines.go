@@ -55,15 +55,22 @@ func (f *Fonts) Clamp(t Type, width float64, n int, s string) (lines []Line, cut
 // Shorten sets text as one line; what does not fit gives way to an ellipsis.
 func (f *Fonts) Shorten(t Type, width float64, s string) Line {
 	line := f.Set(t, s)
-	if line.Width <= width+slack*t.Size*Point/1000 {
+	limit := width + slack*t.Size*Point/1000
+	if line.Width <= limit {
 		return line
 	}
-	dots := f.Measure(t, Ellipsis)
 	p := f.shapeText(t.Style, line.Text)
-	limit := float32(max(0, width-dots) * 1000 / (t.Size * Point))
-	end := p.fit(0, limit, float32(t.Track))
-	kept := strings.TrimRight(p.text[:p.byteAt(end)], " "+Ellipsis)
-	return f.Set(t, kept+Ellipsis)
+	end := p.fit(0, float32(width*1000/(t.Size*Point)), float32(t.Track))
+	for {
+		kept := strings.TrimRight(p.text[:p.byteAt(end)], " "+Ellipsis)
+		line = f.Set(t, kept+Ellipsis)
+		if line.Width <= limit || end == 0 {
+			return line
+		}
+		for end--; end > 0 && !p.glyphs[end].first; {
+			end--
+		}
+	}
 }
 
 // fill finds a line from glyph from on: its end without the spaces the break
@@ -83,7 +90,8 @@ func (p paragraph) fit(from int, limit, track float32) int {
 	w, i := float32(0), from
 	for i < len(p.glyphs) {
 		end, wide := p.clusterFrom(i, track)
-		if w+wide-track > limit+slack && i > from && !p.glyphs[i].space {
+		bare := wide - track - float32(p.glyphs[end-1].Kern) // were it the last
+		if w+bare > limit+slack && i > from && !p.glyphs[i].space {
 			return i
 		}
 		w += wide
@@ -159,7 +167,7 @@ func (p paragraph) run(glyphs []placed) Run {
 	inOrder := true
 	for i, g := range glyphs {
 		r.Glyphs[i] = g.Glyph
-		inOrder = inOrder && (i == 0 || g.start >= glyphs[i-1].start)
+		inOrder = inOrder && (i == 0 || g.start == glyphs[i-1].start+int32(glyphs[i-1].Bytes))
 	}
 	if inOrder {
 		last := glyphs[len(glyphs)-1]

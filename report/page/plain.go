@@ -16,7 +16,7 @@ func Plain(s string) string {
 	if isPlain(s) {
 		return s
 	}
-	s = norm.NFC.String(strings.ToValidUTF8(s, "\uFFFD"))
+	s = strings.ToValidUTF8(s, "\uFFFD")
 	var b strings.Builder
 	b.Grow(len(s))
 	var prev rune
@@ -32,7 +32,12 @@ func Plain(s string) string {
 		}
 		prev = r
 	}
-	return b.String()
+	return norm.NFC.String(b.String()) // last: what was dropped may have kept a letter from its accent
+}
+
+// oneLine is Plain with spaces for line ends, and without the spaces around.
+func oneLine(s string) string {
+	return strings.TrimSpace(strings.ReplaceAll(strings.ReplaceAll(Plain(s), "\n", " "), string(rune(zeroSpace)), ""))
 }
 
 // isPlain spares the work for what most text is: ASCII, Hangul, Han and kana.

@@ -30,7 +30,7 @@ func NewSetter(f *Fonts, p report.Paper) *Setter {
 
 // Describe sets the properties of the book.
 func (s *Setter) Describe(title, subject, author, lang string) {
-	s.book.Title, s.book.Subject, s.book.Author, s.book.Lang = Plain(title), Plain(subject), Plain(author), lang
+	s.book.Title, s.book.Subject, s.book.Author, s.book.Lang = oneLine(title), oneLine(subject), oneLine(author), lang
 }
 
 // NewPage begins a page of the setter's paper.
@@ -47,7 +47,7 @@ func (s *Setter) NewPage() *Canvas {
 
 // Outline adds a bookmark that leads to an anchor.
 func (s *Setter) Outline(level int, title string, to report.Anchor) {
-	s.book.Outline = append(s.book.Outline, OutlineEntry{Plain(title), level, to})
+	s.book.Outline = append(s.book.Outline, OutlineEntry{oneLine(title), level, to})
 }
 
 // Pages is how many pages have been begun.
@@ -66,7 +66,7 @@ func (s *Setter) begin(t Tag, alt string) int {
 	if t == Artifact || s.hidden() {
 		return -1
 	}
-	s.book.Elements = append(s.book.Elements, Element{t, s.parent(), Plain(alt)})
+	s.book.Elements = append(s.book.Elements, Element{t, s.parent(), oneLine(alt)})
 	return len(s.book.Elements) - 1
 }
 

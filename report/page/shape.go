@@ -149,12 +149,16 @@ func (p *shaper) opening(brk opportunity) opportunity {
 	return brk
 }
 
-// kern sets the kerning and width of every glyph.
+// kern sets the kerning and width of every glyph. Where some of the text will
+// be turned round the pairs are not known yet, and none is kerned.
 func (p *shaper) kern() {
 	for i := range p.glyphs {
 		g := &p.glyphs[i]
-		if i+1 < len(p.glyphs) && p.runes[i] != 0 && p.runes[i+1] != 0 && g.face == p.glyphs[i+1].face {
-			g.Kern = p.fonts.kernOf(g.face, p.runes[i], p.runes[i+1], g.ID, p.glyphs[i+1].ID)
+		if i+1 < len(p.glyphs) && !p.glyphs[i+1].first {
+			g.space = false // it carries a mark
+		}
+		if i+1 < len(p.glyphs) && p.levels == nil && p.runes[i] != 0 && p.runes[i+1] != 0 && g.face == p.glyphs[i+1].face {
+			g.Kern = p.fonts.kernOf(g.face, g.ID, p.glyphs[i+1].ID)
 		}
 		g.wide = float32(p.fonts.Advance(g.face, g.ID) + int(g.Kern))
 	}
