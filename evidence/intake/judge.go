@@ -1,0 +1,71 @@
+package intake
+
+import (
+	"context"
+	"errors"
+	"slices"
+
+	"proofbox/evidence"
+	"proofbox/evidence/desk"
+	"proofbox/evidence/media"
+)
+
+// judge gives a file its verdict and, where it is welcome, its place in the
+// case. The error ends the import.
+func (b *batch) judge(ctx context.Context, f found, a arrival) (Verdict, error) {
+	v := Verdict{Path: f.path, Bytes: a.bytes}
+	switch {
+	case a.failed != nil:
+		return v, a.failed
+	case a.refused != nil:
+		return v.rejected(*a.refused), nil
+	}
+	v.Digest = a.staged.Digest
+	now := b.door.Snapshot()
+	if x, ok := exhibitOf(now, v.Digest); ok {
+		a.discard()
+		return v.duplicate(x, now.Originals[v.Digest]), nil
+	}
+	what, err := a.examination.run(ctx, b.studio, a.file(f))
+	if no := (*media.Rejected)(nil); errors.As(err, &no) {
+		a.discard()
+		v.MediaType = what.MediaType
+		return v.rejected(no.Warning), nil
+	}
+	if err != nil {
+		return v, err
+	}
+	o, known := now.Originals[v.Digest]
+	if !known { // an original whose exhibit was removed keeps its facts and its place
+		o = evidence.Original{Digest: v.Digest, Bytes: v.Bytes, MediaType: what.MediaType, Ext: what.Ext, Facts: what.Facts, Warnings: what.Warnings}
+	}
+	x, err := b.take(ctx, a, o, fileName(f.path))
+	return v.taken(x, o), err
+}
+
+// take keeps the bytes and adds the exhibit. Once begun it is not cancelled:
+// the two belong together.
+func (b *batch) take(ctx context.Context, a arrival, o evidence.Original, name string) (evidence.Exhibit, error) {
+	if err := ctx.Err(); err != nil {
+		return evidence.Exhibit{}, err
+	}
+	ctx = context.WithoutCancel(ctx)
+	if _, err := a.staged.Keep(ctx, o.Ext); err != nil {
+		return evidence.Exhibit{}, err
+	}
+	added := evidence.Instant(b.options.Now().In(b.door.Snapshot().Case.Location()), evidence.Second, evidence.FromTyped)
+	x := evidence.Exhibit{File: name, Added: added}.WithTags(b.options.Tags, nil)
+	change, put := desk.AddExhibit(o, x)
+	err := b.door.Do(ctx, change.In(b.group))
+	return *put, err
+}
+
+// exhibitOf finds the exhibit that shows some bytes; the lowest number, if
+// there are several.
+func exhibitOf(s evidence.Snapshot, d evidence.Digest) (evidence.Exhibit, bool) {
+	i := slices.IndexFunc(s.Exhibits, func(x evidence.Exhibit) bool { return x.Original == d })
+	if i < 0 {
+		return evidence.Exhibit{}, false
+	}
+	return s.Exhibits[i], true
+}
