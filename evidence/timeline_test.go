@@ -1,0 +1,138 @@
+package evidence_test
+
+import (
+	"fmt"
+	"slices"
+	"strings"
+	"testing"
+	"time"
+
+	"pgregory.net/rapid"
+
+	"proofbox/evidence"
+)
+
+// at reads a time in Seoul.
+func at(t testing.TB, s string) evidence.Time {
+	t.Helper()
+	x, err := evidence.ParseTime(s, zone(t, "Asia/Seoul"), evidence.FromTyped)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return x
+}
+
+func refs(entries []evidence.Entry) string {
+	var all []string
+	for _, e := range entries {
+		all = append(all, e.Ref)
+	}
+	return strings.Join(all, " ")
+}
+
+func TestTimelineOrder(t *testing.T) {
+	dated := evidence.Original{Digest: evidence.DigestOf([]byte("a")), Facts: evidence.Facts{
+		Captured: evidence.WallClock(time.Date(2026, 11, 3, 9, 0, 0, 0, time.UTC), evidence.Second, evidence.FromCamera)}}
+	s := evidence.Snapshot{
+		Case: evidence.Case{Zone: "Asia/Seoul"},
+		Exhibits: []evidence.Exhibit{
+			{ID: "x-camera", Original: dated.Digest, File: "a.jpg"},
+			{ID: "x-typed", Original: dated.Digest, Captured: at(t, "2026-11-02 08:00"), Title: "Box"},
+			{ID: "x-undated", File: "b.jpg"},
+		},
+		Originals: map[evidence.Digest]evidence.Original{dated.Digest: dated},
+		Messages: []evidence.Message{
+			{ID: "m-same", At: at(t, "2026-11-02 08:00"), Role: evidence.Buyer, Text: "It is broken."},
+			{ID: "m-utc", At: at(t, "2026-11-03T00:00:00Z")}, // 09:00 in Seoul
+		},
+		Events: []evidence.Event{
+			{ID: "e-day", Kind: evidence.Delivered, At: at(t, "2026-11-02"), Note: "at the door"},
+			{ID: "e-same", Kind: evidence.Contacted, At: at(t, "2026-11-02 08:00")},
+		},
+	}
+	got := s.Timeline()
+	if want := "e-day e-same x-typed m-same x-camera m-utc"; refs(got) != want {
+		// the camera's clock is kept to the second, the message's too: same instant, same precision
+		t.Errorf("timeline %s, want %s", refs(got), want)
+	}
+	if got[0].Kind != evidence.EventEntry || got[0].Event != evidence.Delivered || got[0].Text != "at the door" ||
+		got[2].Text != "Box" || got[3].Role != evidence.Buyer || got[3].Text != "It is broken." || got[4].Text != "a.jpg" {
+		t.Errorf("%+v", got)
+	}
+}
+
+func TestTimelineHoldsEverythingDatedInOrder(t *testing.T) {
+	rapid.Check(t, func(rt *rapid.T) {
+		s := evidence.Snapshot{Case: evidence.Case{Zone: "America/New_York"}}
+		for range rapid.IntRange(0, 20).Draw(rt, "messages") {
+			s.Messages = append(s.Messages, evidence.Message{At: drawTime(rt)})
+		}
+		for range rapid.IntRange(0, 20).Draw(rt, "events") {
+			s.Events = append(s.Events, evidence.Event{At: drawTime(rt)})
+		}
+		all, loc := s.Timeline(), s.Case.Location()
+		if len(all) != len(s.Messages)+len(s.Events) {
+			rt.Fatalf("%d entries", len(all))
+		}
+		if !slices.IsSortedFunc(all, func(a, b evidence.Entry) int { return a.At.Compare(b.At, loc) }) {
+			rt.Fatal("not in order")
+		}
+	})
+}
+
+func TestGaps(t *testing.T) {
+	seoul := zone(t, "Asia/Seoul")
+	now := time.Date(2026, 11, 20, 12, 0, 0, 0, seoul)
+	for name, c := range map[string]struct {
+		said string // role and time, one message each
+		want string // from, to, days
+	}{
+		"nothing":                {"", ""},
+		"answered at once":       {"buyer 2026-11-02 09:00, seller 2026-11-02 10:00", ""},
+		"two days":               {"buyer 2026-11-02 00:00, seller 2026-11-04 23:59", ""},
+		"three calendar days":    {"buyer 2026-11-02 23:59, seller 2026-11-05 00:00", "2026-11-02 2026-11-05 3"},
+		"from the first of them": {"buyer 2026-11-02 09:00, buyer 2026-11-05 09:00, seller 2026-11-06 09:00", "2026-11-02 2026-11-06 4"},
+		"the seller spoke first": {"seller 2026-11-01 09:00, buyer 2026-11-02 09:00, seller 2026-11-03 09:00", ""},
+		"only the seller":        {"seller 2026-11-01 09:00", ""},
+		"others do not answer":   {"buyer 2026-11-02 09:00, platform 2026-11-03 09:00, other 2026-11-04 09:00, seller 2026-11-08 09:00", "2026-11-02 2026-11-08 6"},
+		"open up to now":         {"buyer 2026-11-10 09:00", "2026-11-10  10"},
+		"open but short":         {"buyer 2026-11-18 09:00", ""},
+		"two silences":           {"buyer 2026-11-01, seller 2026-11-04, buyer 2026-11-05, seller 2026-11-09", "2026-11-01 2026-11-04 3, 2026-11-05 2026-11-09 4"},
+		"over new year":          {"buyer 2025-12-30 09:00, seller 2026-01-02 09:00", "2025-12-30 2026-01-02 3"},
+		"the day is the case's":  {"buyer 2026-11-02T15:30:00Z, seller 2026-11-05T14:30:00Z", ""}, // 3 to 5 November in Seoul
+	} {
+		t.Run(name, func(t *testing.T) {
+			s := evidence.Snapshot{Case: evidence.Case{Zone: "Asia/Seoul"}}
+			for _, line := range strings.Split(c.said, ", ") {
+				if role, when, ok := strings.Cut(line, " "); ok {
+					s.Messages = append(s.Messages, evidence.Message{ID: evidence.MessageID(when), Role: evidence.Role(role), At: at(t, when)})
+				}
+			}
+			var got []string
+			for _, g := range s.Gaps(now) {
+				to := ""
+				if !g.To.IsZero() {
+					to = g.To.In(seoul).In(seoul).Format(time.DateOnly)
+				}
+				got = append(got, fmt.Sprint(g.From.In(seoul).Format(time.DateOnly), " ", to, " ", g.Days))
+			}
+			if joined := strings.Join(got, ", "); joined != c.want {
+				t.Errorf("gaps %q, want %q", joined, c.want)
+			}
+		})
+	}
+}
+
+// TestGapsCountDaysNotHours crosses the end of summer time: three days of 25
+// and 24 hours are three days.
+func TestGapsCountDaysNotHours(t *testing.T) {
+	s := evidence.Snapshot{Case: evidence.Case{Zone: "Europe/Berlin"}}
+	berlin := zone(t, "Europe/Berlin")
+	for i, day := range []int{23, 26} {
+		when := time.Date(2026, 10, day, 9, 0, 0, 0, berlin)
+		s.Messages = append(s.Messages, evidence.Message{Role: []evidence.Role{evidence.Buyer, evidence.Seller}[i], At: evidence.Instant(when, evidence.Minute, evidence.FromMessage)})
+	}
+	if gaps := s.Gaps(time.Now()); len(gaps) != 1 || gaps[0].Days != 3 {
+		t.Errorf("%+v", gaps)
+	}
+}
