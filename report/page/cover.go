@@ -61,6 +61,9 @@ func (l *layout) belowHeight(set dense) float64 {
 	return h + l.claimHeight(set) + l.summaryHeight(set)
 }
 
+// fieldAlone is how high the dark field is where nothing stands under it.
+const fieldAlone = 128.0
+
 // field is the dark head of the cover: eyebrow, title, subtitle and facts. It
 // gives its lower edge.
 func (l *layout) field(c *Canvas) float64 {
@@ -76,6 +79,9 @@ func (l *layout) field(c *Canvas) float64 {
 		y = c.Lines(Lede, l.left, y+1+rise(Lede), lines) - rise(Lede)
 	}
 	y = l.coverFacts(c, y+8)
+	if l.belowHeight(densities[0]) == 0 {
+		y = max(y, fieldAlone)
+	}
 	l.under(c, at, Gradient{X: 0, Y: 0, W: l.paperW, H: y, From: Night, To: NightEdge})
 	return y
 }

@@ -151,7 +151,12 @@ func (f *finisher) picture(ctx context.Context, o object, p *picture) error {
 	if at < 0 {
 		return errDraft
 	}
-	f.raw(o.id, o.body[:at], fmt.Appendf(nil, "/Length %d>>\nstream\n", info.Size()))
+	width := fmt.Appendf(nil, "/Width %d\n", p.stubWidth())
+	if !bytes.Contains(o.body[:at], width) {
+		return errDraft
+	}
+	dict := bytes.Replace(o.body[:at], width, fmt.Appendf(nil, "/Width %d\n", p.w), 1)
+	f.raw(o.id, dict, fmt.Appendf(nil, "/Length %d>>\nstream\n", info.Size()))
 	if f.err != nil {
 		return f.err
 	}

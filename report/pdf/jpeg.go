@@ -67,8 +67,14 @@ func (p *picture) register(d *gofpdf.Fpdf) string {
 // stubMark begins the comment in a stub, followed by six digits.
 const stubMark = "Proofbox picture "
 
-// stub is the head of a JPEG with the size of the picture and no pixels.
+// stubWidth is the width the stub gives itself: gofpdf puts pictures in the
+// order of their widths, and those of one width in any order at all, so every
+// stub has its own. The finisher writes the true one.
+func (p *picture) stubWidth() int { return p.number + 1 }
+
+// stub is the head of a JPEG with the height of the picture and no pixels.
 func (p *picture) stub(comment string) []byte {
+	w := p.stubWidth()
 	var b bytes.Buffer
 	segment := func(marker byte, body []byte) {
 		b.Write([]byte{0xFF, marker, byte((len(body) + 2) >> 8), byte(len(body) + 2)})
@@ -77,7 +83,7 @@ func (p *picture) stub(comment string) []byte {
 	b.Write([]byte{0xFF, 0xD8})
 	segment(0xE0, []byte{'J', 'F', 'I', 'F', 0, 1, 1, 0, 0, 1, 0, 1, 0, 0})
 	segment(0xFE, []byte(comment))
-	frame := []byte{8, byte(p.h >> 8), byte(p.h), byte(p.w >> 8), byte(p.w), byte(p.components)}
+	frame := []byte{8, byte(p.h >> 8), byte(p.h), byte(w >> 8), byte(w), byte(p.components)}
 	for i := range p.components {
 		frame = append(frame, byte(i+1), 0x11, 0)
 	}

@@ -1,0 +1,310 @@
+package press_test
+
+import (
+	"bytes"
+	"context"
+	"errors"
+	"fmt"
+	"io"
+	"os"
+	"os/exec"
+	"path/filepath"
+	"strings"
+	"testing"
+	"unicode"
+
+	"proofbox/evidence"
+	"proofbox/evidence/media"
+	"proofbox/internal/i18n"
+	"proofbox/internal/press"
+	"proofbox/report"
+	"proofbox/report/reporttest"
+)
+
+// bench is a case with real files behind it, and a studio to work on them.
+type bench struct {
+	s      evidence.Snapshot
+	log    []evidence.CustodyEntry
+	dir    string // of the originals
+	studio *media.Studio
+}
+
+func (b *bench) path(o evidence.Original) string { return filepath.Join(b.dir, o.Digest.String()+o.Ext) }
+
+func (b *bench) print(ctx context.Context, w io.Writer, o press.Options) (press.Result, error) {
+	return press.Print(ctx, b.s, b.log, b.studio, b.path, w, o)
+}
+
+// pack puts files behind the exhibits of the kettle: pictures drawn small, the
+// video and the receipt as bytes nobody can show, the chat as text.
+func pack(t testing.TB) *bench {
+	t.Helper()
+	studio, err := media.Open(media.Options{CacheDir: t.TempDir()})
+	if err != nil {
+		t.Fatal(err)
+	}
+	t.Cleanup(func() { studio.Close() })
+	b := &bench{dir: t.TempDir(), studio: studio}
+	b.s, _ = reporttest.Kettle()
+	originals := b.s.Originals
+	b.s.Originals = map[evidence.Digest]evidence.Original{}
+	drawn := t.TempDir()
+	for i := range b.s.Exhibits {
+		x := &b.s.Exhibits[i]
+		b.put(t, x, originals[x.Original], drawn)
+	}
+	for i := range b.s.Messages {
+		if !b.s.Messages[i].Source.IsZero() {
+			b.s.Messages[i].Source = b.s.Exhibits[10].Original
+		}
+	}
+	b.log = reporttest.Log(b.s)
+	return b
+}
+
+// put makes the file of an exhibit, and the facts that go with it.
+func (b *bench) put(t testing.TB, x *evidence.Exhibit, o evidence.Original, drawn string) {
+	t.Helper()
+	var content []byte
+	switch x.Kind {
+	case evidence.Photo, evidence.Screenshot:
+		path, err := reporttest.Draw(drawn, o.Digest, o.Facts.Width/4, o.Facts.Height/4)
+		if err != nil {
+			t.Fatal(err)
+		}
+		if content, err = os.ReadFile(path); err != nil {
+			t.Fatal(err)
+		}
+		o.MediaType, o.Ext, o.Facts.Width, o.Facts.Height = "image/jpeg", ".jpg", o.Facts.Width/4, o.Facts.Height/4
+	case evidence.Document:
+		content = []byte("2026-03-15 10:02 | 김하늘 | 안녕하세요\n2026-03-15 11:47 | 暖居 | 亲爱的朋友\n" + x.File)
+	default:
+		content = []byte("no video at all: " + x.File)
+		o.Facts.Preview = false
+	}
+	o.Digest, o.Bytes = evidence.DigestOf(content), int64(len(content))
+	x.Original = o.Digest
+	b.s.Originals[o.Digest] = o
+	if err := os.WriteFile(b.path(o), content, 0o600); err != nil {
+		t.Fatal(err)
+	}
+}
+
+// tool runs a program on a PDF and gives what it printed; the test is skipped
+// where the program is absent.
+func tool(t *testing.T, pdf []byte, name string, args ...string) string {
+	t.Helper()
+	if _, err := exec.LookPath(name); err != nil {
+		t.Skipf("%s is not installed", name)
+	}
+	path := filepath.Join(t.TempDir(), "out.pdf")
+	if err := os.WriteFile(path, pdf, 0o600); err != nil {
+		t.Fatal(err)
+	}
+	for i, a := range args {
+		args[i] = strings.ReplaceAll(a, "PDF", path)
+	}
+	out, err := exec.Command(name, args...).CombinedOutput()
+	if err != nil {
+		t.Fatalf("%s: %v\n%s", name, err, out)
+	}
+	return string(out)
+}
+
+// bare leaves out the spaces, which a reader of PDF may place anew.
+func bare(s string) string {
+	return strings.Map(func(r rune) rune {
+		if unicode.IsSpace(r) {
+			return -1
+		}
+		return r
+	}, s)
+}
+
+func TestPrintInEveryLanguage(t *testing.T) {
+	b := pack(t)
+	for _, o := range []press.Options{{Lang: i18n.Korean, Paper: report.A4}, {Lang: i18n.English, Paper: report.A4}, {Lang: i18n.Korean, Paper: report.Letter}, {Lang: i18n.English, Paper: report.Letter}} {
+		t.Run(fmt.Sprint(o.Lang, " ", o.Paper), func(t *testing.T) {
+			var pdf bytes.Buffer
+			r, err := b.print(t.Context(), &pdf, o)
+			if err != nil {
+				t.Fatal(err)
+			}
+			if r.Bytes != int64(pdf.Len()) || r.Pages < 15 {
+				t.Errorf("%+v for %d bytes", r, pdf.Len())
+			}
+			if out := tool(t, pdf.Bytes(), "qpdf", "--check", "PDF"); !strings.Contains(out, "No syntax or stream encoding errors found") {
+				t.Error(out)
+			}
+			pages := strings.Split(tool(t, pdf.Bytes(), "pdftotext", "-layout", "PDF", "-"), "\f")
+			if len(pages) != r.Pages+1 {
+				t.Fatalf("%d pages of text for %d pages", len(pages)-1, r.Pages)
+			}
+			for i, p := range pages[1:r.Pages] {
+				if want := fmt.Sprintf("%d / %d", i+2, r.Pages); !strings.Contains(p, want) {
+					t.Errorf("page %d does not say %q", i+2, want)
+				}
+			}
+			b.readable(t, bare(strings.Join(pages, "\n")))
+		})
+	}
+}
+
+// readable checks that a machine can read what the case says.
+func (b *bench) readable(t *testing.T, text string) {
+	t.Helper()
+	want := []string{b.s.Case.Title, b.s.Case.Order.Number, b.s.Case.Seller.Name, "亲爱的朋友", "Пожалуйста", b.s.Messages[0].Translation.Text[:30]}
+	for _, x := range b.s.Exhibits {
+		want = append(want, x.Number.String(), x.Name(), x.File, x.Original.String())
+	}
+	for _, w := range want {
+		if !strings.Contains(text, bare(w)) {
+			t.Errorf("%q is not in the text", w)
+		}
+	}
+}
+
+// The same case gives the same bytes, whatever was in the cache before.
+func TestSameCaseSameBytes(t *testing.T) {
+	var first []byte
+	for i := range 3 {
+		b := pack(t)
+		for range 2 {
+			var pdf bytes.Buffer
+			if _, err := b.print(t.Context(), &pdf, press.Options{Lang: i18n.Korean}); err != nil {
+				t.Fatal(err)
+			}
+			if first == nil {
+				first = pdf.Bytes()
+			}
+			if !bytes.Equal(first, pdf.Bytes()) {
+				t.Fatalf("run %d differs", i)
+			}
+		}
+	}
+}
+
+// The PDF bears the time of the last step of the case, not that of printing.
+func TestDateIsThatOfTheCase(t *testing.T) {
+	b := pack(t)
+	var pdf bytes.Buffer
+	if _, err := b.print(t.Context(), &pdf, press.Options{Lang: i18n.English}); err != nil {
+		t.Fatal(err)
+	}
+	if want := "D:" + b.log[len(b.log)-1].At.In(b.s.Case.Location()).Format("20060102150405"); !strings.Contains(tool(t, pdf.Bytes(), "pdfinfo", "-rawdates", "PDF"), want) {
+		t.Errorf("the date is not %s", want)
+	}
+}
+
+// Pictures that cannot be made leave a placeholder, and the rest is printed.
+func TestMissingOriginalsLeavePlaceholders(t *testing.T) {
+	b := pack(t)
+	for _, i := range []int{0, 2} {
+		if err := os.Remove(b.path(b.s.Originals[b.s.Exhibits[i].Original])); err != nil {
+			t.Fatal(err)
+		}
+	}
+	o := b.s.Originals[b.s.Exhibits[1].Original]
+	if err := os.WriteFile(b.path(o), []byte("no picture"), 0o600); err != nil {
+		t.Fatal(err)
+	}
+	var pdf bytes.Buffer
+	if _, err := b.print(t.Context(), &pdf, press.Options{Lang: i18n.Korean}); err != nil {
+		t.Fatal(err)
+	}
+	text := tool(t, pdf.Bytes(), "pdftotext", "-layout", "PDF", "-")
+	if n := strings.Count(text, "이 형식은 미리보기를 만들 수 없어"); n != 3 {
+		t.Errorf("%d placeholders", n)
+	}
+	b.readable(t, bare(text))
+}
+
+func TestTextsShowTheirFirstLines(t *testing.T) {
+	b := pack(t)
+	var pdf bytes.Buffer
+	if _, err := b.print(t.Context(), &pdf, press.Options{Lang: i18n.Korean}); err != nil {
+		t.Fatal(err)
+	}
+	if text := tool(t, pdf.Bytes(), "pdftotext", "-layout", "PDF", "-"); !strings.Contains(text, "2026-03-15 11:47 | 暖居 | 亲爱的朋友") {
+		t.Error("the chat export does not show its first lines")
+	}
+}
+
+func TestProgressReachesItsEnd(t *testing.T) {
+	b := pack(t)
+	var done, total, calls int
+	_, err := b.print(t.Context(), io.Discard, press.Options{Lang: i18n.Korean, Progress: func(d, n int) {
+		if d != done+1 || total != 0 && n != total {
+			t.Errorf("%d/%d after %d/%d", d, n, done, total)
+		}
+		done, total, calls = d, n, calls+1
+	}})
+	if err != nil || calls == 0 || done != total {
+		t.Errorf("%d of %d in %d calls, %v", done, total, calls, err)
+	}
+}
+
+func TestCancelled(t *testing.T) {
+	b := pack(t)
+	ctx, cancel := context.WithCancel(t.Context())
+	_, err := b.print(ctx, io.Discard, press.Options{Lang: i18n.Korean, Progress: func(int, int) { cancel() }})
+	if evidence.FaultOf(err) != evidence.Cancelled {
+		t.Errorf("got %v", err)
+	}
+}
+
+func TestPrintFile(t *testing.T) {
+	b := pack(t)
+	dir := t.TempDir()
+	out := filepath.Join(dir, "증거 자료집.pdf")
+	print := func(ctx context.Context, to string, o press.Options) (press.Result, error) {
+		return press.PrintFile(ctx, b.s, b.log, b.studio, b.path, to, o)
+	}
+	r, err := print(t.Context(), out, press.Options{Lang: i18n.Korean})
+	if err != nil {
+		t.Fatal(err)
+	}
+	var pdf bytes.Buffer
+	if _, err := b.print(t.Context(), &pdf, press.Options{Lang: i18n.Korean}); err != nil {
+		t.Fatal(err)
+	}
+	if got, err := os.ReadFile(out); err != nil || !bytes.Equal(got, pdf.Bytes()) || r.Bytes != int64(len(got)) {
+		t.Errorf("the file is not what Print prints: %v, %+v", err, r)
+	}
+	ctx, cancel := context.WithCancel(t.Context())
+	if _, err := print(ctx, out, press.Options{Lang: i18n.English, Progress: func(d, n int) {
+		if d == n-1 {
+			cancel()
+		}
+	}}); evidence.FaultOf(err) != evidence.Cancelled {
+		t.Errorf("cancelled: %v", err)
+	}
+	if got, err := os.ReadFile(out); err != nil || !bytes.Equal(got, pdf.Bytes()) {
+		t.Error("a cancelled export touched the file that was there")
+	}
+	if _, err := print(t.Context(), filepath.Join(dir, "none", "x.pdf"), press.Options{}); evidence.FaultOf(err) != evidence.NotFound {
+		t.Errorf("no folder: %v", err)
+	}
+	if left, err := os.ReadDir(dir); err != nil || len(left) != 1 {
+		t.Errorf("%d files are left: %v", len(left), left)
+	}
+}
+
+// full fails as a full disk does.
+type full struct{ left int }
+
+var errFull = errors.New("no space left on device")
+
+func (f *full) Write(p []byte) (int, error) {
+	if f.left -= len(p); f.left < 0 {
+		return 0, errFull
+	}
+	return len(p), nil
+}
+
+func TestWriterThatFails(t *testing.T) {
+	b := pack(t)
+	if _, err := b.print(t.Context(), &full{left: 100_000}, press.Options{Lang: i18n.Korean}); !errors.Is(err, errFull) {
+		t.Errorf("got %v", err)
+	}
+}
