@@ -75,6 +75,8 @@ func engineFault(code int) evidence.Fault {
 	switch code {
 	case sqlite3.SQLITE_IOERR_WRITE: // a file as large as is allowed; a full disk is SQLITE_FULL
 		return evidence.NoSpace
+	case sqlite3.SQLITE_READONLY_DBMOVED: // the folder was renamed or removed meanwhile
+		return evidence.NotFound
 	case sqlite3.SQLITE_IOERR_READ, sqlite3.SQLITE_IOERR_SHORT_READ, sqlite3.SQLITE_IOERR_CORRUPTFS:
 		return evidence.Damaged
 	}
@@ -83,7 +85,8 @@ func engineFault(code int) evidence.Fault {
 		return evidence.NoSpace
 	case sqlite3.SQLITE_READONLY:
 		return evidence.ReadOnly
-	case sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB, sqlite3.SQLITE_FORMAT:
+	case sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB, sqlite3.SQLITE_FORMAT,
+		sqlite3.SQLITE_ERROR, sqlite3.SQLITE_MISMATCH, sqlite3.SQLITE_CONSTRAINT: // our statements are right
 		return evidence.Damaged
 	case sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED:
 		return evidence.Locked

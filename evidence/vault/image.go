@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"encoding/json"
 	"fmt"
+	"maps"
 	"slices"
 	"strings"
 )
@@ -48,12 +49,15 @@ func orNull(body json.RawMessage) []byte {
 	return body
 }
 
+// sortedKeys gives the keys in the order of their written form.
 func sortedKeys(records map[Key]json.RawMessage) []Key {
-	keys := make([]Key, 0, len(records))
-	for k := range records {
-		keys = append(keys, k)
-	}
-	slices.SortFunc(keys, func(a, b Key) int { return strings.Compare(a.String(), b.String()) })
+	keys := slices.Collect(maps.Keys(records))
+	slices.SortFunc(keys, func(a, b Key) int {
+		if a.Kind == b.Kind {
+			return strings.Compare(a.ID, b.ID)
+		}
+		return strings.Compare(a.String(), b.String())
+	})
 	return keys
 }
 

@@ -54,11 +54,15 @@ type Mark struct {
 	Note    bool // the row has no images: it changed nothing
 }
 
+// headLength is how much of images holds their head for sure: a group whose
+// every byte is escaped to six, and the words around it.
+const headLength = 6*MaxGroup + 64
+
 // Marks gives the heads of all rows, first to last, without reading images
 // apart: they are what undo needs to know of a long log.
 func (v *Vault) Marks(ctx context.Context) (all []Mark, err error) {
 	err = v.db.transact(ctx, func(tx *sql.Tx) error {
-		rows, err := tx.QueryContext(ctx, `SELECT seq, op, subject, substr(after, 1, 512) FROM change ORDER BY seq`)
+		rows, err := tx.QueryContext(ctx, `SELECT seq, op, subject, substr(after, 1, ?) FROM change ORDER BY seq`, headLength)
 		if err != nil {
 			return err
 		}

@@ -56,12 +56,17 @@ func (v *Vault) sweep(ctx context.Context) error {
 	return nil
 }
 
-// leftovers names the staged files and markers in originals.
+// leftovers names the staged files and markers in originals. A folder that is
+// missing is made again; a link in its place is not followed.
 func (v *Vault) leftovers() (names []string, err error) {
-	entries, err := os.ReadDir(v.path(originalsName))
-	if errors.Is(err, fs.ErrNotExist) {
-		return nil, os.Mkdir(v.path(originalsName), 0o755)
+	dir := v.path(originalsName)
+	if err := makeDir(dir); err != nil {
+		return nil, err
 	}
+	if info, err := os.Lstat(dir); err != nil || !info.IsDir() {
+		return nil, damaged(dir, "it is not a folder")
+	}
+	entries, err := os.ReadDir(dir)
 	for _, e := range entries {
 		if isLeftover(e) {
 			names = append(names, e.Name())

@@ -53,7 +53,8 @@ func (v *Vault) path(elem ...string) string {
 
 // Create makes a case folder with its first steps done, and opens it for
 // writing. The folder is built aside and then put in place: it is there as a
-// whole or not at all. Folders above it are made where they are missing.
+// whole or not at all, and for its owner's eyes only. Folders above it are made
+// where they are missing.
 func Create(ctx context.Context, dir string, first ...Step) (*Vault, error) {
 	dir, err := filepath.Abs(dir)
 	if err != nil {
@@ -81,9 +82,6 @@ func Create(ctx context.Context, dir string, first ...Step) (*Vault, error) {
 
 // build writes a whole case folder at dir, which is empty.
 func build(ctx context.Context, dir string, first []Step) error {
-	if err := os.Chmod(dir, 0o755); err != nil {
-		return err
-	}
 	if err := os.Mkdir(filepath.Join(dir, originalsName), 0o755); err != nil {
 		return err
 	}

@@ -280,3 +280,35 @@ func chmodReadOnly(t testing.TB, path string) {
 		}
 	})
 }
+
+func TestAFolderThatMovedAway(t *testing.T) {
+	v := create(t)
+	commit(t, v, step(key, `{"a":1}`))
+	if err := os.Rename(v.Dir(), v.Dir()+".moved"); err != nil {
+		t.Fatal(err)
+	}
+	_, err := v.Commit(t.Context(), step(key, `{"a":2}`))
+	wantFault(t, err, evidence.NotFound)
+	_, err = v.Stage(t.Context(), strings.NewReader("x"), 0)
+	wantFault(t, err, evidence.NotFound)
+	v.Close()
+	wantClean(t, open(t, v.Dir()+".moved", vault.ReadWrite))
+}
+
+func TestALinkInPlaceOfTheOriginals(t *testing.T) {
+	v := create(t)
+	keep(t, v, "hello")
+	v.Close()
+	elsewhere := t.TempDir()
+	os.WriteFile(filepath.Join(elsewhere, ".staging-mine"), nil, 0o644)
+	originals := filepath.Join(v.Dir(), "originals")
+	os.RemoveAll(originals)
+	if err := os.Symlink(elsewhere, originals); err != nil {
+		t.Skip(err)
+	}
+	_, err := vault.Open(t.Context(), v.Dir(), vault.ReadWrite)
+	wantFault(t, err, evidence.Damaged)
+	if _, err := os.Stat(filepath.Join(elsewhere, ".staging-mine")); err != nil {
+		t.Error("a file outside of the case was removed")
+	}
+}
