@@ -5,8 +5,8 @@ import "proofbox/report"
 // Color is an opaque sRGB colour.
 type Color struct{ R, G, B uint8 }
 
-// The palette. Every ink stays darker and every tint stays lighter than 3:1
-// against the other, so that a page copied in grey still reads.
+// The palette. Every ink stands out at least 4.5:1 from paper and from its own
+// tint, so that a page copied in grey still reads; Muted alone does not.
 var (
 	White = Color{255, 255, 255}
 	Ink   = Color{20, 27, 45}

@@ -51,6 +51,9 @@ func (ps *pictures) get(ctx context.Context, pic page.Picture) (*picture, error)
 	if err != nil {
 		return nil, fmt.Errorf("%s: %w", name, err)
 	}
+	if len(ps.order) == mostPictures {
+		return nil, fmt.Errorf("more than %d pictures", mostPictures)
+	}
 	p := &picture{number: len(ps.order), name: name, path: path, jpegHeader: head}
 	ps.known[pic] = p
 	ps.order = append(ps.order, p)
@@ -66,6 +69,9 @@ func (p *picture) register(d *gofpdf.Fpdf) string {
 
 // stubMark begins the comment in a stub, followed by six digits.
 const stubMark = "Proofbox picture "
+
+// mostPictures is how many different widths a JPEG can have.
+const mostPictures = 0xFFFF
 
 // stubWidth is the width the stub gives itself: gofpdf puts pictures in the
 // order of their widths, and those of one width in any order at all, so every

@@ -3,35 +3,35 @@ package pdf_test
 import (
 	"bytes"
 	"context"
+	"encoding/json"
+	"encoding/xml"
 	"errors"
 	"fmt"
 	"image"
 	"image/color"
 	"image/jpeg"
+	"io"
+	"io/fs"
 	"os"
 	"os/exec"
 	"path/filepath"
 	"strings"
 	"sync"
+	"syscall"
 	"testing"
 	"time"
 
+	"proofbox/assets"
 	"proofbox/report"
 	"proofbox/report/page"
 	"proofbox/report/pdf"
 )
 
-var loaded = sync.OnceValues(func() (*page.Fonts, error) {
-	var files [5][]byte
-	for i, name := range []string{"ProofboxSans-Regular", "Pretendard-SemiBold", "ProofboxSans-Bold", "DejaVuSansMono", "NotoEmoji-Regular"} {
-		b, err := os.ReadFile(filepath.Join("..", "..", "assets", "fonts", name+".ttf"))
-		if err != nil {
-			return nil, err
-		}
-		files[i] = b
-	}
-	return page.LoadFonts(page.FontData{Regular: files[0], SemiBold: files[1], Bold: files[2], Mono: files[3], Emoji: files[4]})
-})
+var loaded = sync.OnceValues(loadFonts)
+
+func loadFonts() (*page.Fonts, error) {
+	return page.LoadFonts(page.FontData{Regular: assets.SansRegular(), SemiBold: assets.SansSemiBold(), Bold: assets.SansBold(), Mono: assets.Mono(), Emoji: assets.Emoji()})
+}
 
 func fonts(t testing.TB) *page.Fonts {
 	t.Helper()
@@ -91,7 +91,12 @@ var scripts = []string{
 // sample is a small book with a bit of everything.
 func sample(t testing.TB, pics ...page.Picture) *page.Book {
 	t.Helper()
-	s := page.NewSetter(fonts(t), report.A4)
+	return sampleIn(t, fonts(t), pics...)
+}
+
+func sampleIn(t testing.TB, f *page.Fonts, pics ...page.Picture) *page.Book {
+	t.Helper()
+	s := page.NewSetter(f, report.A4)
 	s.Describe("불량 상품 증거 자료집 📦 (주문 8123)", "Evidence bundle", "홍길동", "ko")
 	c := s.NewPage()
 	c.Anchor("part/cover", 0)
@@ -151,7 +156,9 @@ func sample(t testing.TB, pics ...page.Picture) *page.Book {
 // print writes a book to memory.
 func write(t testing.TB, b *page.Book, o pdf.Options) []byte {
 	t.Helper()
-	o.Created = created
+	if o.Created.IsZero() {
+		o.Created = created
+	}
 	var out bytes.Buffer
 	if err := pdf.Write(context.Background(), &out, b, o); err != nil {
 		t.Fatal(err)
@@ -189,17 +196,267 @@ func tool(t testing.TB, file []byte, name string, args ...string) string {
 	return string(out)
 }
 
-func TestSample(t *testing.T) {
+// sampleFile is the sample as a file, with its pictures.
+func sampleFile(t testing.TB) []byte {
+	t.Helper()
 	dir := t.TempDir()
 	a, pa := photo(t, dir, 1, 400, 300)
 	b, pb := photo(t, dir, 2, 200, 400)
-	file := write(t, sample(t, a, b, a), pdf.Options{Pictures: from(map[byte]string{1: pa, 2: pb})})
+	return write(t, sample(t, a, b, a), pdf.Options{Pictures: from(map[byte]string{1: pa, 2: pb})})
+}
+
+func TestSampleIsSound(t *testing.T) {
+	file := sampleFile(t)
 	if keep := os.Getenv("PROOFBOX_KEEP"); keep != "" {
-		_ = os.WriteFile(filepath.Join(keep, "sample.pdf"), file, 0o600)
+		if err := os.WriteFile(filepath.Join(keep, "sample.pdf"), file, 0o600); err != nil {
+			t.Fatal(err)
+		}
 	}
 	if out := tool(t, file, "qpdf", "--check", "FILE"); !strings.Contains(out, "No syntax or stream encoding errors") {
 		t.Error(out)
 	}
-	text := tool(t, file, "pdftotext", "-enc", "UTF-8", "FILE", "-")
-	t.Log(text)
+	if !bytes.HasPrefix(file, []byte("%PDF-1.7\n%\xE2\xE3\xCF\xD3\n")) {
+		t.Errorf("begins with %q", file[:20])
+	}
+	for line := range strings.Lines(tool(t, file, "pdffonts", "FILE")) {
+		if strings.Contains(line, "+") && !strings.Contains(line, "CID TrueType      Identity-H       yes yes yes") {
+			t.Errorf("a font that is not whole: %s", line)
+		}
+	}
+	text := tool(t, file, "pdftotext", "-raw", "-enc", "UTF-8", "FILE", "-")
+	for _, want := range append([]string{"불량 상품 증거 자료집", "본문은 2쪽"}, scripts[:3]...) {
+		if !strings.Contains(letters(text), letters(want)) {
+			t.Errorf("%q is not found", want)
+		}
+	}
+	tool(t, file, "pdftoppm", "-r", "30", "-png", "FILE", filepath.Join(t.TempDir(), "p")) // it complains of bad fonts and operators
+}
+
+func TestProperties(t *testing.T) {
+	out := tool(t, sampleFile(t), "pdfinfo", "-isodates", "-enc", "UTF-8", "FILE")
+	for _, want := range []string{
+		"Title:           불량 상품 증거 자료집 📦 (주문 8123)", "Subject:         Evidence bundle", "Author:          홍길동",
+		"Producer:        Proofbox", "2026-11-22T18:05:00+09", "Metadata Stream: yes", "Tagged:          yes", "Pages:           2",
+		"Page size:       595.28 x 841.89 pts (A4)", "PDF version:     1.7",
+	} {
+		if !strings.Contains(out, want) {
+			t.Errorf("%q is not in\n%s", want, out)
+		}
+	}
+	meta := tool(t, sampleFile(t), "pdfinfo", "-meta", "-enc", "UTF-8", "FILE")
+	var doc struct{ XMLName xml.Name }
+	if err := xml.Unmarshal([]byte(meta), &doc); err != nil || doc.XMLName.Local != "xmpmeta" || !strings.Contains(meta, "불량 상품 증거 자료집 📦 (주문 8123)") {
+		t.Errorf("%v in %s", err, meta)
+	}
+}
+
+func TestStructure(t *testing.T) {
+	out := tool(t, sampleFile(t), "pdfinfo", "-struct-text", "-enc", "UTF-8", "FILE")
+	out = strings.Join(strings.Fields(out), " ")
+	for _, want := range []string{
+		`H1 (block) "불량 상품 증거 자료집"`, `TR TH "촬영 일시" TD "2025년 3월 14일`, `H1 (block) "본문 · Text"`,
+		`P (block) "` + scripts[2] + `"`, `Link`,
+	} {
+		if !strings.Contains(out, want) {
+			t.Errorf("%s is not in\n%s", want, out)
+		}
+	}
+	if n := strings.Count(out, "Figure"); n != 3 {
+		t.Errorf("%d figures", n)
+	}
+}
+
+// objects gives every object of a file by number, as qpdf sees them.
+func objects(t testing.TB, file []byte) map[string]map[string]any {
+	t.Helper()
+	var doc struct{ QPDF []json.RawMessage }
+	if err := json.Unmarshal([]byte(tool(t, file, "qpdf", "--json", "--json-stream-data=none", "FILE")), &doc); err != nil || len(doc.QPDF) < 2 {
+		t.Fatal(err)
+	}
+	var all map[string]struct {
+		Value  any
+		Stream struct{ Dict map[string]any }
+	}
+	if err := json.Unmarshal(doc.QPDF[1], &all); err != nil {
+		t.Fatal(err)
+	}
+	out := map[string]map[string]any{}
+	for name, o := range all {
+		m, _ := o.Value.(map[string]any)
+		if m == nil {
+			m = o.Stream.Dict
+		}
+		out[strings.TrimPrefix(name, "obj:")] = m
+	}
+	return out
+}
+
+func TestCatalog(t *testing.T) {
+	all := objects(t, sampleFile(t))
+	root := all[all["trailer"]["/Root"].(string)]
+	if root["/Lang"] != "u:ko" || root["/PageMode"] != "/UseOutlines" {
+		t.Errorf("language %v, mode %v", root["/Lang"], root["/PageMode"])
+	}
+	if fmt.Sprint(root["/OpenAction"]) != "[3 0 R /XYZ <nil> <nil> 1]" {
+		t.Errorf("opens at %v", root["/OpenAction"])
+	}
+	if fmt.Sprint(root["/PageLabels"]) != "map[/Nums:[0 map[/S:/D]]]" {
+		t.Errorf("page labels %v", root["/PageLabels"])
+	}
+	if fmt.Sprint(root["/ViewerPreferences"]) != "map[/DisplayDocTitle:true]" {
+		t.Errorf("preferences %v", root["/ViewerPreferences"])
+	}
+	id := all["trailer"]["/ID"].([]any)
+	if len(id) != 2 || id[0] != id[1] || len(id[0].(string)) < 32 {
+		t.Errorf("identity %v", id)
+	}
+	for n, o := range all {
+		if o["/Subtype"] == "/Link" && (o["/F"] != 4.0 || !strings.HasPrefix(fmt.Sprint(o["/Dest"]), "[5 0 R /XYZ")) {
+			t.Errorf("link %s: %v", n, o)
+		}
+	}
+}
+
+// The outline leads to the right pages, one level under another.
+func TestOutline(t *testing.T) {
+	var doc struct {
+		Outlines []struct {
+			Title string
+			Page  int `json:"destpageposfrom1"`
+			Kids  []struct {
+				Title string
+				Page  int `json:"destpageposfrom1"`
+			}
+		}
+	}
+	if err := json.Unmarshal([]byte(tool(t, sampleFile(t), "qpdf", "--json", "--json-key=outlines", "FILE")), &doc); err != nil {
+		t.Fatal(err)
+	}
+	if len(doc.Outlines) != 2 || doc.Outlines[0].Title != "표지" || doc.Outlines[0].Page != 1 || doc.Outlines[1].Title != "본문 📄" || doc.Outlines[1].Page != 2 {
+		t.Fatalf("%+v", doc.Outlines)
+	}
+	if kids := doc.Outlines[1].Kids; len(kids) != len(scripts) || kids[5].Title != "줄 6" || kids[5].Page != 2 {
+		t.Errorf("%+v", kids)
+	}
+}
+
+// Two prints of the same are the same: pictures of one size stay in order, no
+// time of day gets in, and neither fresh nor used fonts make a difference.
+func TestSameBytesTwice(t *testing.T) {
+	dir := t.TempDir()
+	paths := map[byte]string{}
+	var pics []page.Picture
+	for n := byte(1); n <= 9; n++ {
+		p, path := photo(t, dir, int(n), 60, 40)
+		paths[n] = path
+		pics = append(pics, p)
+	}
+	o := pdf.Options{Pictures: from(paths)}
+	first := write(t, sample(t, pics...), o)
+	time.Sleep(1100 * time.Millisecond) // gofpdf counts in seconds
+	fresh, err := loadFonts()
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, f := range []*page.Fonts{fonts(t), fresh} {
+		if second := write(t, sampleIn(t, f, pics...), o); !bytes.Equal(first, second) {
+			t.Error("the second differs")
+		}
+	}
+	o.Created = created.Add(time.Hour)
+	if other := write(t, sample(t, pics...), o); bytes.Equal(first, other) {
+		t.Error("the time it bears makes no difference")
+	}
+}
+
+// Pictures go into the file byte for byte.
+func TestPicturesAreCopied(t *testing.T) {
+	dir := t.TempDir()
+	a, pa := photo(t, dir, 1, 400, 300)
+	b, pb := photo(t, dir, 2, 200, 400)
+	file := write(t, sample(t, a, b, a), pdf.Options{Pictures: from(map[byte]string{1: pa, 2: pb})})
+	out := t.TempDir()
+	tool(t, file, "pdfimages", "-all", "FILE", filepath.Join(out, "i"))
+	found, err := filepath.Glob(filepath.Join(out, "*.jpg"))
+	if err != nil || len(found) != 3 {
+		t.Fatalf("%d pictures, %v", len(found), err)
+	}
+	for i, from := range []string{pa, pb, pa} {
+		want, _ := os.ReadFile(from)
+		if got, _ := os.ReadFile(found[i]); !bytes.Equal(got, want) {
+			t.Errorf("picture %d changed", i)
+		}
+	}
+	if n := bytes.Count(file, []byte("/Subtype /Image")); n != 2 {
+		t.Errorf("%d pictures are in the file", n)
+	}
+}
+
+func TestWhatCannotBePrinted(t *testing.T) {
+	dir := t.TempDir()
+	a, pa := photo(t, dir, 1, 40, 30)
+	text := filepath.Join(dir, "text.jpg")
+	if err := os.WriteFile(text, []byte("this is no picture"), 0o600); err != nil {
+		t.Fatal(err)
+	}
+	ctx := context.Background()
+	cancelled, cancel := context.WithCancel(ctx)
+	cancel()
+	gone := errors.New("gone")
+	for name, c := range map[string]struct {
+		ctx  context.Context
+		w    io.Writer
+		b    *page.Book
+		pics func(context.Context, page.Picture) (string, error)
+		want error
+		says string
+	}{
+		"no pages":           {ctx, io.Discard, &page.Book{}, nil, nil, "without pages"},
+		"no pictures":        {ctx, io.Discard, sample(t, a), nil, nil, a.Digest.String()},
+		"a missing picture":  {ctx, io.Discard, sample(t, a), func(context.Context, page.Picture) (string, error) { return "", gone }, gone, a.Digest.String()},
+		"a file that is not": {ctx, io.Discard, sample(t, a), func(context.Context, page.Picture) (string, error) { return filepath.Join(dir, "none"), nil }, fs.ErrNotExist, a.Digest.String()},
+		"a text":             {ctx, io.Discard, sample(t, a), func(context.Context, page.Picture) (string, error) { return text, nil }, nil, "JPEG"},
+		"stopped":            {cancelled, io.Discard, sample(t), nil, context.Canceled, ""},
+		"a full disk":        {ctx, full{}, sample(t, a), from(map[byte]string{1: pa}), syscall.ENOSPC, ""},
+	} {
+		err := pdf.Write(c.ctx, c.w, c.b, pdf.Options{Created: created, Pictures: c.pics})
+		if err == nil || c.want != nil && !errors.Is(err, c.want) || !strings.Contains(err.Error(), c.says) {
+			t.Errorf("%s: %v", name, err)
+		}
+	}
+}
+
+// full takes nothing.
+type full struct{}
+
+func (full) Write([]byte) (int, error) { return 0, syscall.ENOSPC }
+
+// Every Hangul syllable, every Han and forty thousand characters no font has:
+// more than one subset holds, and far more than gofpdf's own tables stand.
+func TestEveryCharacter(t *testing.T) {
+	var b strings.Builder
+	add := func(from, to rune) {
+		for r := from; r <= to; r++ {
+			b.WriteRune(r)
+		}
+		b.WriteByte('\n')
+	}
+	add(0xAC00, 0xD7A3)
+	add(0x4E00, 0x9FFF)
+	add(0x20000, 0x20000+40000)
+	begin := time.Now()
+	got, want := throughPDF(t, strings.Split(b.String(), "\n"), "-raw")
+	compare(t, got, want)
+	t.Logf("%v", time.Since(begin))
+}
+
+func TestPagesOfDifferentSize(t *testing.T) {
+	b := sample(t)
+	b.Pages[1].W, b.Pages[1].H = 297, 210
+	out := tool(t, write(t, b, pdf.Options{}), "pdfinfo", "-f", "1", "-l", "2", "FILE")
+	for _, want := range []string{"Page    1 size:  595.28 x 841.89", "Page    2 size:  841.89 x 595.28"} {
+		if !strings.Contains(out, want) {
+			t.Errorf("%q is not in\n%s", want, out)
+		}
+	}
 }
