@@ -9,6 +9,7 @@ import (
 	"os"
 	"os/exec"
 	"path/filepath"
+	"regexp"
 	"strings"
 	"testing"
 	"unicode"
@@ -29,7 +30,9 @@ type bench struct {
 	studio *media.Studio
 }
 
-func (b *bench) path(o evidence.Original) string { return filepath.Join(b.dir, o.Digest.String()+o.Ext) }
+func (b *bench) path(o evidence.Original) string {
+	return filepath.Join(b.dir, o.Digest.String()+o.Ext)
+}
 
 func (b *bench) print(ctx context.Context, w io.Writer, o press.Options) (press.Result, error) {
 	return press.Print(ctx, b.s, b.log, b.studio, b.path, w, o)
@@ -39,12 +42,7 @@ func (b *bench) print(ctx context.Context, w io.Writer, o press.Options) (press.
 // video and the receipt as bytes nobody can show, the chat as text.
 func pack(t testing.TB) *bench {
 	t.Helper()
-	studio, err := media.Open(media.Options{CacheDir: t.TempDir()})
-	if err != nil {
-		t.Fatal(err)
-	}
-	t.Cleanup(func() { studio.Close() })
-	b := &bench{dir: t.TempDir(), studio: studio}
+	b := &bench{dir: t.TempDir(), studio: studio(t, "-")}
 	b.s, _ = reporttest.Kettle()
 	originals := b.s.Originals
 	b.s.Originals = map[evidence.Digest]evidence.Original{}
@@ -60,6 +58,17 @@ func pack(t testing.TB) *bench {
 	}
 	b.log = reporttest.Log(b.s)
 	return b
+}
+
+// studio works in a cache of its own; ffmpeg "-" does without.
+func studio(t testing.TB, ffmpeg string) *media.Studio {
+	t.Helper()
+	s, err := media.Open(media.Options{CacheDir: t.TempDir(), FFmpeg: ffmpeg, FFprobe: ffmpeg})
+	if err != nil {
+		t.Fatal(err)
+	}
+	t.Cleanup(func() { s.Close() })
+	return s
 }
 
 // put makes the file of an exhibit, and the facts that go with it.
@@ -217,6 +226,43 @@ func TestMissingOriginalsLeavePlaceholders(t *testing.T) {
 		t.Errorf("%d placeholders", n)
 	}
 	b.readable(t, bare(text))
+}
+
+// With ffmpeg a video shows six of its moments with their times; without, the
+// placeholder says what it is.
+func TestVideoShowsItsMoments(t *testing.T) {
+	b := pack(t)
+	b.studio = studio(t, "")
+	if b.studio.Tools().FFmpeg == "" {
+		t.Skip("ffmpeg is not installed")
+	}
+	film := filepath.Join(t.TempDir(), "film.mp4")
+	if out, err := exec.Command("ffmpeg", "-v", "error", "-f", "lavfi", "-i", "testsrc=size=320x180:rate=10:duration=12", film).CombinedOutput(); err != nil {
+		t.Fatalf("%v %s", err, out)
+	}
+	content, err := os.ReadFile(film)
+	if err != nil {
+		t.Fatal(err)
+	}
+	d := evidence.DigestOf(content)
+	found, err := b.studio.Examine(t.Context(), media.File{Path: film, Name: "film.mp4", Digest: d})
+	if err != nil {
+		t.Fatal(err)
+	}
+	o := evidence.Original{Digest: d, Bytes: int64(len(content)), MediaType: found.MediaType, Ext: found.Ext, Facts: found.Facts}
+	b.s.Originals[d] = o
+	b.s.Exhibits[8].Original = d
+	if err := os.WriteFile(b.path(o), content, 0o600); err != nil {
+		t.Fatal(err)
+	}
+	var pdf bytes.Buffer
+	if _, err := b.print(t.Context(), &pdf, press.Options{Lang: i18n.Korean}); err != nil {
+		t.Fatal(err)
+	}
+	text := tool(t, pdf.Bytes(), "pdftotext", "-layout", "PDF", "-")
+	if !strings.Contains(text, "영상에서 고른 장면입니다") || len(regexp.MustCompile(`\b0:\d\d\b`).FindAllString(text, -1)) < 6 {
+		t.Error("the video does not show six moments")
+	}
 }
 
 func TestTextsShowTheirFirstLines(t *testing.T) {
