@@ -21,6 +21,9 @@ func hold(t *testing.T, b []byte) {
 	if y := f.Created.At.Year(); !f.Created.IsZero() && (y < 0 || y > 50_000) {
 		t.Fatalf("%+v", f)
 	}
+	if k, err := FirstKeyPicture(context.Background(), bytes.NewReader(b), int64(len(b))); err == nil && len(k.HEIC) > 2*len(b)+1000 {
+		t.Fatal(len(k.HEIC))
+	}
 	frames, _ := Frames(context.Background(), bytes.NewReader(b), int64(len(b)))
 	for _, x := range frames {
 		if x.At < 0 || x.Offset < 0 || x.Size < 1 || x.Offset+int64(x.Size) > int64(len(b)) {
@@ -30,7 +33,7 @@ func hold(t *testing.T, b []byte) {
 }
 
 func FuzzBoxes(f *testing.F) {
-	for _, b := range [][]byte{smallMOV(), fastMOV(), fragmentedMP4(), turned(identity), atom("ftyp", "mp42"), {0, 0, 0, 1, 'm', 'o', 'o', 'v', 0xff}} {
+	for _, b := range [][]byte{smallMOV(), fastMOV(), hevcMOV(), fragmentedMP4(), turned(identity), atom("ftyp", "mp42"), {0, 0, 0, 1, 'm', 'o', 'o', 'v', 0xff}} {
 		f.Add(b)
 	}
 	f.Fuzz(func(t *testing.T, b []byte) { hold(t, b) })
@@ -63,7 +66,7 @@ func FuzzH264(f *testing.F) {
 }
 
 func TestEveryCutOfASmallVideo(t *testing.T) {
-	for _, b := range [][]byte{smallMOV(), fastMOV(), fragmentedMP4(), smallAVI(), smallMKV(), liveWebM(), smallTS()} {
+	for _, b := range [][]byte{smallMOV(), fastMOV(), hevcMOV(), fragmentedMP4(), smallAVI(), smallMKV(), liveWebM(), smallTS()} {
 		for n := range b {
 			hold(t, b[:n])
 		}
