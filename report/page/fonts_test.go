@@ -2,7 +2,9 @@ package page_test
 
 import (
 	"math"
+	"reflect"
 	"strings"
+	"sync"
 	"testing"
 
 	"golang.org/x/image/font"
@@ -117,9 +119,28 @@ func TestEmojiIsOneGlyph(t *testing.T) {
 	}
 }
 
+// Two reports may be set with the same fonts at once.
+func TestFontsAreShared(t *testing.T) {
+	f, err := loadFonts()
+	if err != nil {
+		t.Fatal(err)
+	}
+	text := "AV To 가나다 漢字 👨‍👩‍👧‍👦 ❤️ שלום Wa."
+	want := loadedFonts(t).Break(page.Body, 20, text)
+	var wg sync.WaitGroup
+	for range 8 {
+		wg.Go(func() {
+			if got := f.Break(page.Body, 20, text); !reflect.DeepEqual(got, want) {
+				t.Errorf("%q, want %q", texts(got), texts(want))
+			}
+		})
+	}
+	wg.Wait()
+}
+
 func BenchmarkLoadFonts(b *testing.B) {
 	for b.Loop() {
-		if _, err := page.LoadFonts(page.FontData{Regular: assets.SansRegular(), SemiBold: assets.SansSemiBold(), Bold: assets.SansBold(), Mono: assets.Mono(), Emoji: assets.Emoji()}); err != nil {
+		if _, err := loadFonts(); err != nil {
 			b.Fatal(err)
 		}
 	}

@@ -15,9 +15,11 @@ import (
 	"proofbox/report/page"
 )
 
-var loaded = sync.OnceValues(func() (*page.Fonts, error) {
+var loaded = sync.OnceValues(loadFonts)
+
+func loadFonts() (*page.Fonts, error) {
 	return page.LoadFonts(page.FontData{Regular: assets.SansRegular(), SemiBold: assets.SansSemiBold(), Bold: assets.SansBold(), Mono: assets.Mono(), Emoji: assets.Emoji()})
-})
+}
 
 // loadedFonts are the report's own, read once for all tests.
 func loadedFonts(t testing.TB) *page.Fonts {

@@ -40,9 +40,6 @@ func TestStrings(t *testing.T) {
 			t.Errorf("%d: %s, want %s", zone, got, want)
 		}
 	}
-	if got := pdfDate(time.Time{}); got != "D:19700101000000Z" {
-		t.Errorf("no time: %s", got)
-	}
 }
 
 func TestBranches(t *testing.T) {

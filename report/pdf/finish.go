@@ -293,9 +293,6 @@ func textString(s string) string {
 // pdfDate writes a time as PDF has it, with its zone.
 func pdfDate(t time.Time) string {
 	zone := "Z"
-	if t.IsZero() {
-		t = time.Unix(0, 0).UTC()
-	}
 	if _, off := t.Zone(); off != 0 {
 		z := t.Format("-07:00")
 		zone = z[:3] + "'" + z[4:] + "'"

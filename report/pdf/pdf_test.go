@@ -250,6 +250,18 @@ func TestProperties(t *testing.T) {
 	}
 }
 
+func TestNoTime(t *testing.T) {
+	var out bytes.Buffer
+	if err := pdf.Write(context.Background(), &out, sample(t), pdf.Options{Producer: "Another"}); err != nil {
+		t.Fatal(err)
+	}
+	for _, want := range []string{"/CreationDate (D:19700101000000Z)", "<xmp:CreateDate>1970-01-01T00:00:00Z<", "/Producer (Another)"} {
+		if !bytes.Contains(out.Bytes(), []byte(want)) {
+			t.Errorf("no %s", want)
+		}
+	}
+}
+
 func TestStructure(t *testing.T) {
 	out := tool(t, sampleFile(t), "pdfinfo", "-struct-text", "-enc", "UTF-8", "FILE")
 	out = strings.Join(strings.Fields(out), " ")

@@ -18,7 +18,8 @@ type Options struct {
 	// components, upright, sRGB, and with nothing in it that should not leave
 	// the house, because it is copied as it is.
 	Pictures func(context.Context, page.Picture) (path string, err error)
-	// Created is the time the document bears, with its zone.
+	// Created is the time the document bears, with its zone; the zero time
+	// stands for the beginning of 1970.
 	Created time.Time
 	// Producer names the program; "" for Proofbox.
 	Producer string
@@ -30,6 +31,9 @@ type Options struct {
 func Write(ctx context.Context, w io.Writer, b *page.Book, o Options) error {
 	if len(b.Pages) == 0 {
 		return errors.New("pdf: a book without pages")
+	}
+	if o.Created.IsZero() {
+		o.Created = time.Unix(0, 0).UTC()
 	}
 	if o.Producer == "" {
 		o.Producer = "Proofbox"
