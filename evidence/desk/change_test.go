@@ -161,6 +161,7 @@ func TestNotesAreNotUndone(t *testing.T) {
 // TestTextsAreNormal puts decomposed Hangul, Latin and broken UTF-8 into every
 // text field there is, and looks at what is stored.
 func TestTextsAreNormal(t *testing.T) {
+	inMemory(t)
 	d := create(t)
 	rapid.Check(t, func(rt *rapid.T) {
 		piece := rapid.SampledFrom([]string{"각", "e\u0301", "a\u0323\u0307", "\n\u0303", "<\u0338", "\"\u0301", "\xff", "한글", "ﬁ"})

@@ -109,6 +109,7 @@ func (m *model) redo() {
 // holds the desk against the model. Numbers are never given twice, the chain
 // always holds, and verify is clean.
 func TestUndoIsAsExplained(t *testing.T) {
+	inMemory(t)
 	rapid.Check(t, func(rt *rapid.T) {
 		d := create(t)
 		defer func() { d.Close() }()

@@ -30,6 +30,7 @@ func leftovers(t testing.TB, v *vault.Vault) []string {
 }
 
 func TestKeptBytesAreThoseHandedIn(t *testing.T) {
+	inMemory(t)
 	v := create(t)
 	rapid.Check(t, func(rt *rapid.T) {
 		b := bytes.Repeat(rapid.SliceOf(rapid.Byte()).Draw(rt, "bytes"), rapid.SampledFrom([]int{1, 3, 40_000}).Draw(rt, "times"))

@@ -126,6 +126,7 @@ func TestMarksReadTheHeads(t *testing.T) {
 // TestRecordsAreTheFoldOfTheLog does random steps, closing and opening between,
 // and holds the vault against a map.
 func TestRecordsAreTheFoldOfTheLog(t *testing.T) {
+	inMemory(t)
 	rapid.Check(t, func(rt *rapid.T) {
 		v := create(t)
 		model, rows := map[vault.Key]string{}, 0

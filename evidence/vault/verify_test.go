@@ -25,6 +25,7 @@ const (
 )
 
 func TestVerifyNamesEveryDamage(t *testing.T) {
+	inMemory(t)
 	original := "originals/2c/2cf24dba5fb0a30e26e83b2ac5b9e29e1b161e5c1fa7425e73043362938b9824.txt"
 	sql := func(statements ...string) func(*testing.T, string) {
 		return func(t *testing.T, dir string) {
@@ -129,6 +130,7 @@ func photograph(t testing.TB, dir string) map[string]string {
 // case.db. Pages have unused bytes; a flip there may pass, but then the case
 // must read as before.
 func TestAnyChangedByteOfTheDatabaseIsFoundOrMeansNothing(t *testing.T) {
+	inMemory(t)
 	v := create(t)
 	for _, body := range []string{`{"a":1}`, `{"a":"` + strings.Repeat("긴 글 ", 900) + `"}`, ``, `{"a":3}`} {
 		commit(t, v, step(key, body))
