@@ -39,6 +39,17 @@ func normalMessage(m *evidence.Message) {
 	}
 }
 
+// Normal gives messages with their texts as this door would store them, so that
+// they can be compared with those of a snapshot.
+func Normal(all []evidence.Message) []evidence.Message {
+	out := make([]evidence.Message, len(all))
+	for i, m := range all {
+		out[i] = copyMessage(m)
+		normalMessage(&out[i])
+	}
+	return out
+}
+
 func normalEvent(e *evidence.Event) { normalise(&e.Note) }
 
 func normalOriginal(o *evidence.Original) {
