@@ -23,6 +23,7 @@ var Rooms = []Room{
 	{Pattern: "report", May: []string{"evidence", "internal/i18n"}},
 	{Pattern: "report/page", May: []string{"evidence", "report"}},
 	{Pattern: "report/pdf", May: []string{"report/page"}},
+	{Pattern: "report/reporttest", May: []string{"evidence"}},
 	{Pattern: "internal/i18n"},
 	{Pattern: "internal/press", May: []string{"evidence/...", "report/...", "assets", "internal/i18n"}},
 	{Pattern: "internal/library", May: []string{"evidence"}},
