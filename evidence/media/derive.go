@@ -15,8 +15,8 @@ import (
 type Recipe string
 
 const (
-	Thumb Recipe = "thumb480"  // long side 480 px, for the window and the index
-	Print Recipe = "print1600" // long side 1600 px, for the page; strips up to 4096 px
+	Thumb Recipe = "thumb480"  // long side 480 to 512 px, for the window and the index
+	Print Recipe = "print1600" // long side 1600 to 1706 px, for the page; strips up to 4096 px
 )
 
 // making is the version of how derivatives are made. It stands in their file

@@ -2,6 +2,7 @@ package media
 
 import (
 	"context"
+	"errors"
 	"fmt"
 	"io"
 	"os"
@@ -160,10 +161,15 @@ func (s *Studio) preview(ctx context.Context, p *picture, f File, x *Examined) e
 		return err // the disk, not the picture
 	case ctx.Err() != nil:
 		return fileFault(f.Name, ctx.Err())
-	case err == errSlow:
+	case errors.Is(err, errSlow):
 		x.warn("too-complex")
+	case errors.Is(err, errNoWorker):
+		x.warn("no-decoder", "format", p.t.word())
+		return nil
+	default:
+		damaged = true
 	}
-	if (damaged || err != nil && err != errSlow) && len(p.frame.Flaws) == 0 {
+	if damaged && len(p.frame.Flaws) == 0 {
 		x.warn("damaged")
 	}
 	if err != nil {

@@ -172,14 +172,35 @@ const steps = 8192
 // toSRGB turns the colours of a picture into sRGB; what sRGB cannot show takes
 // its nearest level.
 func (p *profile) toSRGB(im *image.NRGBA) {
-	levels, m := srgbLevels(), p.matrix
-	level := func(v float64) byte { return levels[int(min(max(v, 0), 1)*steps+0.5)] }
+	levels, share := srgbLevels(), p.shares()
+	level := func(v int32) byte { return levels[min(max((v+half)>>shareBits, 0), steps)] }
 	for i := 0; i+3 < len(im.Pix); i += 4 {
-		r, g, b := p.linear[0][im.Pix[i]], p.linear[1][im.Pix[i+1]], p.linear[2][im.Pix[i+2]]
-		im.Pix[i] = level(m[0]*r + m[1]*g + m[2]*b)
-		im.Pix[i+1] = level(m[3]*r + m[4]*g + m[5]*b)
-		im.Pix[i+2] = level(m[6]*r + m[7]*g + m[8]*b)
+		px := im.Pix[i : i+3 : i+3]
+		r, g, b := &share[0][px[0]], &share[1][px[1]], &share[2][px[2]]
+		for c := range px {
+			px[c] = level(r[c] + g[c] + b[c])
+		}
 	}
+}
+
+// shareBits is how much finer shares of light are than its steps.
+const (
+	shareBits = 8
+	half      = 1 << (shareBits - 1)
+)
+
+// shares is how much light each level of each channel gives to the three of
+// sRGB, so that a pixel costs additions only.
+func (p *profile) shares() *[3][256][3]int32 {
+	var all [3][256][3]int32
+	for from := range 3 {
+		for v, light := range p.linear[from] {
+			for to := range 3 {
+				all[from][v][to] = int32(math.Round(p.matrix[3*to+from] * light * (steps << shareBits)))
+			}
+		}
+	}
+	return &all
 }
 
 // srgbLevels is the level of each step of light.

@@ -12,16 +12,20 @@ import (
 
 const jpegDecoder = "image/jpeg"
 
-// scalesJPEG tells that a JPEG is reduced while it is decoded.
-const scalesJPEG = false
+// scalesJPEG tells that the library reduces a JPEG while it decodes it, and
+// noticesDamage that it tells of data that cannot be right.
+const (
+	scalesJPEG    = false
+	noticesDamage = false
+)
 
 // pureWork is how many pixels in all its passes a JPEG may have here, where
 // nothing can end a decode that takes too long.
 const pureWork = 2e9
 
-// decodeJPEG gives the whole picture; what it cannot read to the end it does
-// not show. It is never damaged and shown at once.
-func decodeJPEG(ctx context.Context, b []byte, f Frame, want int, l Limits) (im image.Image, damaged bool, err error) {
+// decodeWhole gives the picture at its full size, or an error where it cannot be
+// read to the end.
+func decodeWhole(ctx context.Context, b []byte, f Frame, want int, l Limits) (im image.Image, damaged bool, err error) {
 	if f.Pixels() > l.FullPixels || f.Pixels()*int64(max(f.Scans, 1)) > pureWork {
 		return nil, false, errSlow
 	}

@@ -63,8 +63,8 @@ func (p *picture) readFrame() {
 }
 
 // reduces tells that the format is decoded at reduced size, so that only the
-// reduced picture is ever held.
-func (p *picture) reduces() bool { return p.t.Media == typeJPEG.Media && scalesJPEG }
+// reduced picture is held.
+func (p *picture) reduces() bool { return p.t.Media == typeJPEG.Media }
 
 // obstacle is why a picture is not even given to a decoder; "": it is.
 func (s *Studio) obstacle(p *picture) string {
@@ -88,7 +88,7 @@ func (s *Studio) obstacle(p *picture) string {
 // weight is about how many bytes a decode holds.
 func (p *picture) weight(want int) int64 {
 	pixels := p.frame.Pixels()
-	if p.reduces() {
+	if p.reduces() && (scalesJPEG || want == recipes[Thumb].side) {
 		pixels = min(pixels, int64(want)*int64(want)*4)
 		if p.frame.Scans > 1 {
 			pixels += p.frame.Pixels() / 2 // a progressive JPEG is held whole, as numbers

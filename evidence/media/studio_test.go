@@ -60,7 +60,7 @@ func TestPhotoBecomesThumbnail(t *testing.T) {
 	}
 	defer g.Close()
 	c, err := jpeg.DecodeConfig(g)
-	if err != nil || c.Width != 480 || c.Height != 240 {
+	if err != nil || c.Width != 500 || c.Height != 250 {
 		t.Errorf("thumb is %d×%d, %v", c.Width, c.Height, err)
 	}
 }

@@ -19,13 +19,17 @@ import (
 
 const jpegDecoder = "libjpeg-turbo"
 
-// scalesJPEG tells that a JPEG is reduced while it is decoded.
-const scalesJPEG = true
+// scalesJPEG tells that the library reduces a JPEG while it decodes it, and
+// noticesDamage that it tells of data that cannot be right.
+const (
+	scalesJPEG    = true
+	noticesDamage = true
+)
 
-// decodeJPEG gives the picture with its long side reduced, but not below want
+// decodeWhole gives the picture with its long side reduced, but not below want
 // pixels. A cut or damaged file gives what there is of it. damaged: the data is
 // not what an encoder writes.
-func decodeJPEG(ctx context.Context, b []byte, f Frame, want int, l Limits) (im image.Image, damaged bool, err error) {
+func decodeWhole(ctx context.Context, b []byte, f Frame, want int, l Limits) (im image.Image, damaged bool, err error) {
 	denom := 8
 	for denom > 1 && (max(f.Width, f.Height)+denom-1)/denom < want {
 		denom /= 2

@@ -48,7 +48,7 @@ type workers struct {
 }
 
 var (
-	errNoWorker = errors.New("media: no worker is set up")
+	errNoWorker = errors.New("media: there is no worker")
 	errKilled   = errors.New("media: the worker was ended at its limit")
 )
 
@@ -93,7 +93,7 @@ func (w *workers) run(ctx context.Context, request []byte) ([]byte, error) {
 	case err != nil && cmd.ProcessState != nil && !cmd.ProcessState.Exited():
 		return nil, errKilled
 	case err != nil:
-		return nil, fmt.Errorf("worker: %w", err)
+		return nil, fmt.Errorf("%w: %w", errNoWorker, err)
 	}
 	return answer.Bytes(), nil
 }
