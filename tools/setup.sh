@@ -8,8 +8,9 @@
 set -euo pipefail
 
 # Each need: the Debian and Ubuntu package, then how to see that it is there:
-# a program, a pkg-config module or a C header.
+# a program, a pkg-config module, a C header or a file.
 build_needs="
+ca-certificates    file:/etc/ssl/certs/ca-certificates.crt
 gcc                program:gcc
 libc6-dev          header:stdlib.h
 pkg-config         program:pkg-config
@@ -47,6 +48,7 @@ libvips-tools      program:vipsthumbnail
 there() {
   case $1 in
     program:*) command -v "${1#*:}" >/dev/null ;;
+    file:*) [ -e "${1#*:}" ] ;;
     module:*) command -v pkg-config >/dev/null && pkg-config --exists "${1#*:}" ;;
     header:*) command -v gcc >/dev/null && printf '#include <stdio.h>\n#include <%s>\n' "${1#*:}" | gcc -E -x c - >/dev/null 2>&1 ;;
   esac
