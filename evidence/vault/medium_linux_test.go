@@ -40,3 +40,23 @@ func mounted(t *testing.T, source, target, kind string, flags uintptr, data stri
 		}
 	})
 }
+
+// limitFileSize lets no file of this process grow beyond so many bytes until
+// lift is called.
+func limitFileSize(t *testing.T, most uint64) (lift func()) {
+	t.Helper()
+	var was syscall.Rlimit
+	if err := syscall.Getrlimit(syscall.RLIMIT_FSIZE, &was); err != nil {
+		t.Fatal(err)
+	}
+	lift = func() {
+		if err := syscall.Setrlimit(syscall.RLIMIT_FSIZE, &was); err != nil {
+			t.Error(err)
+		}
+	}
+	t.Cleanup(lift)
+	if err := syscall.Setrlimit(syscall.RLIMIT_FSIZE, &syscall.Rlimit{Cur: most, Max: was.Max}); err != nil {
+		t.Fatal(err)
+	}
+	return lift
+}

@@ -14,3 +14,8 @@ func smallDisk(t *testing.T, _ string) string {
 	t.Skip("a small disk is made on Linux only")
 	return ""
 }
+
+func limitFileSize(t *testing.T, _ uint64) func() {
+	t.Skip("files are limited on Linux only")
+	return nil
+}

@@ -20,16 +20,28 @@ func TestFullDisk(t *testing.T) {
 		t.Fatal(err)
 	}
 	defer v.Close()
+	filler := stage(t, v, text(120_000))
+	goesOnAfter(t, v, filler.Discard)
+}
+
+// TestFileSizeLimit has room on the disk, but not for a file of any size.
+func TestFileSizeLimit(t *testing.T) {
+	v := create(t)
+	goesOnAfter(t, v, limitFileSize(t, 200_000))
+}
+
+// goesOnAfter uses up the room there is, checks what is left, makes room and
+// goes on.
+func goesOnAfter(t *testing.T, v *vault.Vault, makeRoom func()) {
+	t.Helper()
 	commit(t, v, step(key, `{"a":1}`))
 	keep(t, v, "hello")
-
-	_, err = v.Stage(t.Context(), io.LimitReader(rand.Reader, 1<<20), 0)
+	before := leftovers(t, v)
+	_, err := v.Stage(t.Context(), io.LimitReader(rand.Reader, 1<<20), 0)
 	wantFault(t, err, evidence.NoSpace)
-	if left := leftovers(t, v); len(left) != 0 {
+	if left := leftovers(t, v); len(left) != len(before) {
 		t.Errorf("left behind: %v", left)
 	}
-
-	filler := stage(t, v, text(120_000))
 	rows := fill(t, v)
 	if r := wantClean(t, v); r.Files != 1 {
 		t.Errorf("%+v", r)
@@ -38,7 +50,7 @@ func TestFullDisk(t *testing.T) {
 	if err != nil || len(log) != rows+2 {
 		t.Fatalf("%d rows, want %d (%v)", len(log), rows+2, err)
 	}
-	filler.Discard()
+	makeRoom()
 	if e := commit(t, v, step(key, `{"a":2}`)); e.Seq != int64(rows+3) {
 		t.Errorf("seq %d", e.Seq)
 	}
