@@ -3,6 +3,7 @@ package report_test
 import (
 	"reflect"
 	"regexp"
+	"slices"
 	"strings"
 	"testing"
 	"time"
@@ -233,6 +234,18 @@ func TestExhibitFacts(t *testing.T) {
 	}
 	if got := d.Exhibits[5].Tags; len(got) != 2 || got[1] != (report.Tag{Name: "물 샘", Tone: report.Own}) {
 		t.Errorf("tags: %+v", got)
+	}
+}
+
+// What the user is told to do about a file is nothing for who reads the report.
+func TestWarningsSpeakToTheReader(t *testing.T) {
+	s, log := reporttest.Kettle()
+	o := s.Originals[s.Exhibits[0].Original]
+	o.Warnings = []evidence.Warning{{Code: "cut"}, {Code: "misnamed", Args: map[string]string{"name": "PNG", "found": "JPEG"}}, {Code: "unheard-of"}}
+	s.Originals[o.Digest] = o
+	want := []string{"파일이 중간에서 잘려 있어 남아 있는 부분만 보입니다.", "파일 이름은 PNG이지만 내용은 JPEG 파일입니다.", "이 파일에 대한 주의가 기록되어 있습니다."}
+	if got := report.Compose(s, log, options(t, i18n.Korean)).Exhibits[0].Warnings; !slices.Equal(got, want) {
+		t.Errorf("got %q", got)
 	}
 }
 

@@ -217,16 +217,19 @@ func (c *composer) group(x evidence.Exhibit) Tag {
 	return Tag{Name: c.kind(x.Kind)}
 }
 
-// warning is a warning in words.
+// warning is a warning in words for who reads the report: what is so, where
+// "reason.<code>" tells the user what to do about it.
 func (c *composer) warning(w evidence.Warning) string {
 	var args []any
 	for k, v := range w.Args {
 		args = append(args, k, v)
 	}
-	if c.word("reason."+w.Code, "") == "" {
-		return c.T("report.warning")
+	for _, key := range []string{"report.warning." + w.Code, "reason." + w.Code} {
+		if c.word(key, "") != "" {
+			return c.T(key, args...)
+		}
 	}
-	return c.T("reason."+w.Code, args...)
+	return c.T("report.warning")
 }
 
 // mentions gather the messages that carry each exhibit.

@@ -50,7 +50,7 @@ func (l *layout) conversation(ctx context.Context) error {
 // origin lists where the messages came from.
 func (l *layout) origin(f *flow, talk report.Conversation) {
 	f.y += 3
-	for i, s := range talk.Sources {
+	for _, s := range talk.Sources {
 		label := talk.Origin
 		if s.Mark != "" {
 			label += " " + s.Mark
@@ -69,7 +69,6 @@ func (l *layout) origin(f *flow, talk report.Conversation) {
 			f.need(h)
 			f.y = f.c.Rows(l.left, f.y, l.width, keyWidth, []Row{{Label: "SHA-256", Value: s.Hash, Type: Code}})
 		}
-		_ = i
 	}
 }
 

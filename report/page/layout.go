@@ -8,7 +8,8 @@ import (
 	"proofbox/report"
 )
 
-// Layout sets a document as a book. It fails only when ctx is done.
+// Layout sets a document as a book. It fails when ctx is done, and where the
+// document points at an anchor that it does not have.
 func Layout(ctx context.Context, d report.Document, f *Fonts) (*Book, error) {
 	l := newLayout(d, f)
 	for _, part := range l.parts() {

@@ -6,6 +6,7 @@ import (
 	"math"
 	"slices"
 	"strings"
+	"sync"
 	"testing"
 	"time"
 	"unicode"
@@ -20,13 +21,19 @@ import (
 	"proofbox/report/reporttest"
 )
 
+// The words of the report, read once for all tests.
+var (
+	catalogue = sync.OnceValues(func() (*i18n.Catalog, error) { return i18n.Load(assets.I18n()) })
+	taxonomy  = sync.OnceValues(func() (evidence.Taxonomy, error) { return evidence.ParseTaxonomy(assets.Taxonomy()) })
+)
+
 func compose(t rapid.TB, s evidence.Snapshot, log []evidence.CustodyEntry, lang i18n.Lang, paper report.Paper) report.Document {
 	t.Helper()
-	texts, err := i18n.Load(assets.I18n())
+	texts, err := catalogue()
 	if err != nil {
 		t.Fatal(err)
 	}
-	tags, err := evidence.ParseTaxonomy(assets.Taxonomy())
+	tags, err := taxonomy()
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -9,6 +9,7 @@ type story struct {
 	x       report.Exhibit
 	tone    Shade
 	full    []Line // the title, where the head shortened it
+	note    []Line // that there is more than the picture
 	caption []Line
 	proves  []Line
 	caution [][]Line
@@ -34,6 +35,9 @@ func (l *layout) story(x report.Exhibit, cut bool) *story {
 	if cut {
 		s.full = l.Fonts.Break(captionType, l.width, x.Title)
 	}
+	if x.Strip != "" && x.Picture != nil && len(x.Stills) == 0 {
+		s.note = l.Fonts.Break(Small, l.width, x.Holder.Note)
+	}
 	if x.Caption != "" {
 		s.caption = l.Fonts.Break(captionType, l.width, x.Caption)
 	}
@@ -55,7 +59,7 @@ func (l *layout) story(x report.Exhibit, cut bool) *story {
 
 // height is what the story takes on one page.
 func (s *story) height() float64 {
-	h := float64(len(s.full)+len(s.caption)) * captionType.Leading()
+	h := float64(len(s.full)+len(s.caption))*captionType.Leading() + s.noteHeight()
 	if len(s.proves) > 0 {
 		h += 3 + provesLabel.Leading() + float64(len(s.proves))*provesType.Leading()
 	}
@@ -72,6 +76,14 @@ func (s *story) height() float64 {
 	return h
 }
 
+// noteHeight is what the note takes, with the space after it.
+func (s *story) noteHeight() float64 {
+	if len(s.note) == 0 {
+		return 0
+	}
+	return float64(len(s.note))*Small.Leading() + 2
+}
+
 func (s *story) rowHeight(r Row) float64 {
 	c := Canvas{Setter: s.l.Setter}
 	return c.RowHeight(s.l.width, keyWidth, r)
@@ -79,6 +91,10 @@ func (s *story) rowHeight(r Row) float64 {
 
 // set places the story where f is, over as many pages as it needs.
 func (s *story) set(f *flow) {
+	if len(s.note) > 0 {
+		f.lines(Small, f.left, s.note)
+		f.gap(2)
+	}
 	f.lines(captionType, f.left, s.full)
 	f.lines(captionType, f.left, s.caption)
 	some := len(s.full)+len(s.caption) > 0
