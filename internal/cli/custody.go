@@ -6,6 +6,7 @@ import (
 
 	"proofbox/evidence"
 	"proofbox/evidence/desk"
+	"proofbox/evidence/vault"
 )
 
 // verifyCmd re-reads every byte of a case and changes nothing.
@@ -14,49 +15,31 @@ type verifyCmd struct {
 	JSON bool   `name:"json"`
 }
 
-type problemJSON struct {
-	Path    string `json:"path"`
-	Problem string `json:"problem"`
-	Detail  string `json:"detail"`
-}
-
-type verifyJSON struct {
-	OK       bool          `json:"ok"`
-	Files    int           `json:"files"`
-	Bytes    int64         `json:"bytes"`
-	Problems []problemJSON `json:"problems"`
-}
-
 func (c verifyCmd) Run(t *terminal) error {
 	if strings.HasSuffix(strings.ToLower(c.Case), ".zip") {
 		t.warn(t.say.T("cli.bundle.later"))
 		return exit(partial)
 	}
-	return t.read(c.Case, func(d *desk.Desk) error {
-		r, err := d.Verify(t.ctx, func(done, total int64) {})
-		if err != nil {
-			return err
-		}
-		j := verifyJSON{OK: r.OK, Files: r.Files, Bytes: r.Bytes, Problems: []problemJSON{}}
-		for _, p := range r.Problems {
-			j.Problems = append(j.Problems, problemJSON{p.Path, p.Problem, p.Detail})
-		}
-		return c.tell(t, j)
-	})
+	r, err := vault.Verify(t.ctx, c.Case, func(done, total int64) {})
+	if err != nil {
+		t.warn(t.sentence(err))
+		return exit(unopened)
+	}
+	return c.tell(t, r)
 }
 
-func (c verifyCmd) tell(t *terminal, j verifyJSON) error {
-	for _, p := range j.Problems {
-		t.warn(t.say.T("cli.problem."+p.Problem, "path", printable(p.Path), "detail", p.Detail))
+func (c verifyCmd) tell(t *terminal, r vault.Report) error {
+	for _, p := range r.Problems {
+		t.warn(t.say.T("cli.problem."+p.Problem, "path", printable(p.Path), "detail", printable(p.Detail)))
 	}
 	if c.JSON {
-		if err := t.json(j); err != nil {
+		if err := t.json(r); err != nil {
 			return err
 		}
-	} else if j.OK {
-		t.print(t.say.N("cli.verified", j.Files, "size", t.say.Bytes(j.Bytes)))
+	} else if r.OK {
+		t.print(t.say.N("cli.verified", r.Files, "size", t.say.Bytes(r.Bytes)))
 	}
-	if !j.OK {
+	if !r.OK {
 		return exit(damaged)
 	}
 	return nil

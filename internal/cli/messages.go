@@ -6,6 +6,8 @@ import (
 	"os"
 	"time"
 
+	"golang.org/x/text/unicode/norm"
+
 	"proofbox/evidence"
 	"proofbox/evidence/chat"
 	"proofbox/evidence/desk"
@@ -32,7 +34,8 @@ func (c messagesCmd) Run(t *terminal) error {
 		if err != nil {
 			return err
 		}
-		fresh := evidence.Unknown(d.Snapshot().Messages, evidence.WithRoles(d.Snapshot().Case, c.Me, parsed.Messages))
+		s := d.Snapshot()
+		fresh := evidence.Unknown(s.Messages, evidence.WithRoles(s.Case, norm.NFC.String(c.Me), desk.Normal(parsed.Messages)))
 		if len(fresh) > 0 {
 			if err := d.Do(t.ctx, desk.AddMessages(fresh)); err != nil {
 				return err
