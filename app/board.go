@@ -25,7 +25,7 @@ type board struct {
 }
 
 // cellLeast is the narrowest a cell may be.
-const cellLeast = 158
+const cellLeast = 150
 
 func newBoard(c *caseScreen) *board {
 	b := &board{c: c, empty: container.NewStack()}

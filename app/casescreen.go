@@ -121,7 +121,7 @@ func (c *caseScreen) apply(st session.State) {
 	c.name.SetText(s.Case.Title)
 	about := shop(c.w.say, s.Case.Platform, s.Case.Seller.Name)
 	if about == "" {
-		about = c.session.Dir()
+		about = c.w.say.T("app.case.no-shop")
 	}
 	c.about.SetText(about)
 	c.tabs.SetCount(boardTab, count(len(s.Exhibits)))

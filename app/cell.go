@@ -38,6 +38,7 @@ type face struct {
 	digest   evidence.Digest
 	number   string
 	title    string
+	untitled bool // the title is the file's name
 	tags     string
 	length   string
 	star     bool
@@ -51,7 +52,7 @@ type face struct {
 const (
 	cellInset = 7
 	cellFoot  = 54
-	cellShape = 0.72
+	cellShape = 0.75
 )
 
 func cellHeight(width float32) float32 {
@@ -101,6 +102,10 @@ func (c *cell) set(f face) {
 	}
 	c.face = f
 	c.number.SetText(f.number)
+	c.title.Fit = kit.Cut
+	if f.untitled {
+		c.title.Fit = kit.Middle
+	}
 	c.title.SetText(f.title)
 	c.count.SetText(f.tags)
 	c.length.SetText(f.length)
@@ -152,7 +157,7 @@ func pixels(w *Window, width float32) int {
 func kindIcon(k evidence.Kind) fyne.Resource {
 	switch k {
 	case evidence.Video:
-		return theme.FileVideoIcon()
+		return theme.MediaVideoIcon()
 	case evidence.Document:
 		return theme.DocumentIcon()
 	}
@@ -198,7 +203,7 @@ func (b *board) face(i int, selected bool) face {
 	s := b.c.state.Snapshot
 	o := s.Originals[x.Original]
 	say := b.c.w.say
-	f := face{id: x.ID, digest: x.Original, number: x.Number.String(), title: x.Name(), star: x.Star, selected: selected,
+	f := face{id: x.ID, digest: x.Original, number: x.Number.String(), title: x.Name(), untitled: x.Title == "", star: x.Star, selected: selected,
 		warned: len(o.Warnings) > 0, kind: x.Kind, tags: say.T("app.cell.untagged")}
 	if n := len(x.Tags); n > 0 {
 		f.tags = say.N("app.cell.tags", n)

@@ -7,7 +7,6 @@ import (
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
 	"fyne.io/fyne/v2/theme"
-	"fyne.io/fyne/v2/widget"
 
 	"proofbox/app/kit"
 	"proofbox/evidence"
@@ -21,7 +20,7 @@ var roles = []evidence.Role{evidence.Seller, evidence.Buyer, evidence.Platform, 
 // messageForm is the fields of a message: side, name, time, text.
 type messageForm struct {
 	c      *caseScreen
-	role   *widget.Select
+	role   *kit.Picker
 	from   *kit.Entry
 	moment *momentFields
 	text   *kit.Entry
@@ -36,7 +35,7 @@ func newMessageForm(c *caseScreen, rows int) *messageForm {
 	for i, r := range roles {
 		names[i] = w.say.T("role." + string(r))
 	}
-	f.role = widget.NewSelect(names, func(string) { f.nameRole() })
+	f.role = kit.NewPicker(names, "", func(int) { f.nameRole() })
 	f.from.SetPlaceHolder(w.say.T("app.message.from.hint"))
 	f.text.SetPlaceHolder(w.say.T("app.message.text.hint"))
 	f.translation.SetPlaceHolder(w.say.T("app.message.translation.hint"))
@@ -60,7 +59,7 @@ func (f *messageForm) nameRole() {
 }
 
 func (f *messageForm) chosenRole() evidence.Role {
-	if i := f.role.SelectedIndex(); i >= 0 {
+	if i := f.role.Chosen(); i >= 0 {
 		return roles[i]
 	}
 	return evidence.Other
@@ -69,7 +68,7 @@ func (f *messageForm) chosenRole() evidence.Role {
 func (f *messageForm) choose(r evidence.Role) {
 	for i, each := range roles {
 		if each == r {
-			f.role.SetSelectedIndex(i)
+			f.role.Choose(i)
 		}
 	}
 }
@@ -116,10 +115,11 @@ func (f *messageForm) translated(before *evidence.Translation) *evidence.Transla
 	return &evidence.Translation{Text: text, Lang: language}
 }
 
-// who and when are the first line of the form.
+// head is who said it and when.
 func (f *messageForm) head() fyne.CanvasObject {
 	say := f.c.w.say
-	return kit.Tiles(150, 8, kit.Labelled(say.T("app.message.role"), f.role), kit.Labelled(say.T("app.message.from"), f.from))
+	return kit.Column(4, kit.Fields(130, 10, kit.Labelled(say.T("app.message.role"), f.role), kit.Labelled(say.T("app.message.from"), f.from),
+		kit.Labelled(say.T("app.date"), f.moment.date), kit.Labelled(say.T("app.clock"), f.moment.clock)), f.moment.problem)
 }
 
 // composer is the form at the foot of the thread.
@@ -135,8 +135,7 @@ func newComposer(t *talk) *composer {
 	c := &composer{t: t, form: newMessageForm(t.c, 2)}
 	add := kit.NewButton(say.T("app.message.add"), theme.MailSendIcon(), kit.Primary, c.add)
 	paste := t.c.w.quiet("app.talk.paste", theme.ContentPasteIcon(), t.askPaste)
-	fields := kit.Tiles(240, 10, c.form.head(), c.form.moment.box)
-	body := kit.Column(8, fields, kit.Row(10, kit.Spring(c.form.text), kit.Column(6, add, paste)))
+	body := kit.Column(8, c.form.head(), kit.Row(10, kit.Spring(c.form.text), kit.Column(6, add, paste)))
 	c.root = kit.NewSurface(container.NewBorder(kit.Separator(), nil, nil, nil, kit.Pad(12, 18, 14, 18, kit.Narrow(threadWidth, body))), kit.Filled(kit.ColorRail))
 	return c
 }
@@ -148,9 +147,13 @@ func (c *composer) prefill(s evidence.Snapshot) {
 	}
 	c.filled = true
 	c.form.choose(evidence.Seller)
+	c.form.nameRole()
+	zone := s.Case.Location()
+	likely := evidence.Instant(c.t.c.w.sv.Now().In(zone), evidence.Day, evidence.FromTyped)
 	if n := len(s.Messages); n > 0 {
-		c.form.moment.date.SetText(dateText(s.Messages[n-1].At, s.Case.Location()))
+		likely = s.Messages[n-1].At
 	}
+	c.form.moment.date.SetText(dateText(likely, zone))
 }
 
 func (c *composer) add() {
@@ -169,7 +172,7 @@ func (t *talk) askEdit(m evidence.Message) {
 	w := t.c.w
 	f := newMessageForm(t.c, 5)
 	f.show(m)
-	body := kit.Column(12, f.head(), f.moment.box, kit.Labelled(w.say.T("app.message.text"), f.text),
+	body := kit.Column(12, f.head(), kit.Labelled(w.say.T("app.message.text"), f.text),
 		kit.Labelled(w.say.T("app.message.translation"), f.translation))
 	kit.ShowModal(w.win.Canvas(), kit.ModalBody{Title: w.say.T("app.message.edit"), Content: body, Width: 560, Focus: f.text, Answers: []kit.Answer{
 		{Label: w.say.T("app.cancel")},

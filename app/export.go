@@ -8,7 +8,6 @@ import (
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/theme"
-	"fyne.io/fyne/v2/widget"
 
 	"proofbox/app/kit"
 	"proofbox/app/post"
@@ -20,8 +19,8 @@ import (
 // export is the question for a PDF, and then the work.
 type export struct {
 	c        *caseScreen
-	language *widget.Select
-	paper    *widget.Select
+	language *kit.Picker
+	paper    *kit.Picker
 	name     *kit.Entry
 	dir      string
 	where    *kit.Text
@@ -44,13 +43,13 @@ func (c *caseScreen) askExport() {
 	w := c.w
 	e := &export{c: c, dir: filepath.Dir(c.session.Dir()), name: w.typing.Line(), where: kit.NewText("", kit.Small, kit.FileName),
 		replaces: kit.NewText(w.say.T("app.export.replaces"), kit.Small, kit.Wrapping, kit.Tinted(kit.ColorAmber))}
-	e.language = widget.NewSelect([]string{w.say.T("app.language.ko"), w.say.T("app.language.en")}, nil)
-	e.language.SetSelectedIndex(0)
+	e.language = kit.NewPicker([]string{w.say.T("app.language.ko"), w.say.T("app.language.en")}, "", nil)
+	e.language.Choose(0)
 	if w.say.Lang() == i18n.English {
-		e.language.SetSelectedIndex(1)
+		e.language.Choose(1)
 	}
-	e.paper = widget.NewSelect([]string{w.say.T("app.paper.a4"), w.say.T("app.paper.letter")}, nil)
-	e.paper.SetSelectedIndex(0)
+	e.paper = kit.NewPicker([]string{w.say.T("app.paper.a4"), w.say.T("app.paper.letter")}, "", nil)
+	e.paper.Choose(0)
 	first := freePath(filepath.Join(e.dir, strings.TrimSuffix(fileName(c.state.Snapshot.Case.Title), caseEnding)+pdfEnding))
 	e.name.SetText(strings.TrimSuffix(filepath.Base(first), pdfEnding))
 	e.name.OnChanged = func(string) { e.showWhere() }
@@ -69,7 +68,7 @@ func (e *export) content() fyne.CanvasObject {
 		e.c.w.chooseDir(say.T("app.export.choose"), func(dir string) { e.dir = dir; e.showWhere() })
 	})
 	return kit.Column(14, kit.NewText(text, kit.Muted, kit.Wrapping),
-		kit.Tiles(180, 12, kit.Labelled(say.T("app.export.language"), e.language), kit.Labelled(say.T("app.export.paper"), e.paper)),
+		kit.Fields(180, 12, kit.Labelled(say.T("app.export.language"), e.language), kit.Labelled(say.T("app.export.paper"), e.paper)),
 		kit.Labelled(say.T("app.export.name"), e.name),
 		kit.Column(2, kit.Row(8, kit.Spring(e.where), change), e.replaces))
 }
@@ -89,7 +88,7 @@ func (e *export) showWhere() {
 func (e *export) start() bool {
 	w, path := e.c.w, e.path()
 	bar := kit.NewProgress()
-	job := printJob{lang: exportLanguages[e.language.SelectedIndex()], paper: exportPapers[e.paper.SelectedIndex()], path: path,
+	job := printJob{lang: exportLanguages[e.language.Chosen()], paper: exportPapers[e.paper.Chosen()], path: path,
 		progress: post.NewLatest(w.bridge, bar.SetDone).Post}
 	ctx, cancel := context.WithCancel(e.c.ctx)
 	e.question.Close()

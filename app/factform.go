@@ -1,11 +1,11 @@
 package app
 
 import (
+	"slices"
 	"strings"
 	"time"
 
 	"fyne.io/fyne/v2"
-	"fyne.io/fyne/v2/widget"
 
 	"proofbox/app/kit"
 	"proofbox/evidence"
@@ -58,9 +58,8 @@ type factForm struct {
 	sink    factSink
 	zone    func() *time.Location
 	texts   map[string]*kit.Field
-	choices map[string]*widget.Select
+	choices map[string]*kit.Picker
 	dates   map[evidence.EventKind]*dateField
-	shown   evidence.Case // what the fields were given last
 	box     fyne.CanvasObject
 }
 
@@ -72,18 +71,18 @@ type dateField struct {
 
 func newFactForm(say i18n.Printer, typing *kit.Typing, sink factSink, zone func() *time.Location) *factForm {
 	f := &factForm{say: say, typing: typing, sink: sink, zone: zone, texts: map[string]*kit.Field{},
-		choices: map[string]*widget.Select{}, dates: map[evidence.EventKind]*dateField{}}
-	dates := kit.Tiles(120, 12)
+		choices: map[string]*kit.Picker{}, dates: map[evidence.EventKind]*dateField{}}
+	var dates []fyne.CanvasObject
 	for _, k := range dateFacts {
-		dates.Add(f.date(k))
+		dates = append(dates, f.date(k))
 	}
 	f.box = kit.Column(16,
 		f.section("app.facts.order", kit.Column(12,
 			f.text(titleFact),
-			kit.Tiles(220, 12, f.choice(platformFact), f.text(numberFact)),
+			kit.Fields(220, 12, f.choice(platformFact), f.text(numberFact)),
 			f.text(itemFact),
-			kit.Tiles(150, 12, f.text(sellerFact), f.text(buyerFact), f.text(priceFact)))),
-		f.section("app.facts.dates", dates),
+			kit.Fields(150, 12, f.text(sellerFact), f.text(buyerFact), f.text(priceFact)))),
+		f.section("app.facts.dates", kit.Fields(120, 12, dates...)),
 		f.section("app.facts.claim", kit.Column(12, f.choice(claimFact), f.text(promisedFact), f.text(receivedFact), f.text(demandFact))))
 	return f
 }
@@ -107,16 +106,9 @@ func (f *factForm) choice(c choiceFact) fyne.CanvasObject {
 	for i, code := range c.codes {
 		names[i] = f.say.T(c.prefix + code)
 	}
-	s := widget.NewSelect(names, nil)
-	s.PlaceHolder = f.say.T("app.choose")
-	s.OnChanged = func(string) {
-		if i := s.SelectedIndex(); i >= 0 && *c.of(&f.shown) != c.codes[i] {
-			*c.of(&f.shown) = c.codes[i]
-			f.sink.setChoice(c, c.codes[i])
-		}
-	}
-	f.choices[c.key] = s
-	return kit.Labelled(f.say.T(c.key), s)
+	p := kit.NewPicker(names, f.say.T("app.choose"), func(i int) { f.sink.setChoice(c, c.codes[i]) })
+	f.choices[c.key] = p
+	return kit.Labelled(f.say.T(c.key), p)
 }
 
 func (f *factForm) date(k evidence.EventKind) fyne.CanvasObject {
@@ -148,27 +140,15 @@ func (f *factForm) readDate(k evidence.EventKind, v string) {
 
 // show fills the fields from a case; what is being typed is left alone.
 func (f *factForm) show(s evidence.Snapshot) {
-	f.shown = s.Case
 	for _, t := range []textFact{titleFact, itemFact, numberFact, priceFact, sellerFact, buyerFact, promisedFact, receivedFact, demandFact} {
 		f.texts[t.key].Show(*t.of(&s.Case))
 	}
 	for _, c := range []choiceFact{platformFact, claimFact} {
-		f.showChoice(c, *c.of(&s.Case))
+		f.choices[c.key].Choose(slices.Index(c.codes, *c.of(&s.Case)))
 	}
 	for _, k := range dateFacts {
 		f.dates[k].field.Show(dateText(s.Date(k), f.zone()))
 	}
-}
-
-func (f *factForm) showChoice(c choiceFact, code string) {
-	sel := f.choices[c.key]
-	for i, known := range c.codes {
-		if known == code {
-			sel.SetSelectedIndex(i)
-			return
-		}
-	}
-	sel.ClearSelected()
 }
 
 // flush saves what is typed.

@@ -5,7 +5,6 @@ import (
 	"time"
 
 	"fyne.io/fyne/v2"
-	"fyne.io/fyne/v2/container"
 
 	"proofbox/app/kit"
 	"proofbox/app/session"
@@ -29,7 +28,7 @@ func newFacts(c *caseScreen) *facts {
 	column := kit.Column(0,
 		kit.Pad(20, 0, 14, 0, kit.NewText(c.w.say.T("app.facts.text"), kit.Muted, kit.Wrapping)),
 		f.form.box, kit.Pad(12, 0, 24, 0, where))
-	f.root = container.NewVScroll(kit.Pad(0, 24, 0, 24, kit.Narrow(760, column)))
+	f.root = kit.NewPane(kit.Pad(0, 24, 0, 24, kit.Narrow(760, column)))
 	return f
 }
 

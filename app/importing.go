@@ -19,11 +19,12 @@ import (
 // intaking is one import, running or over. It belongs to the case and not to
 // its screen, which may be built anew meanwhile.
 type intaking struct {
-	cancel   context.CancelFunc
-	done     chan struct{}
-	progress intake.Progress
-	verdicts []intake.Verdict
-	over     bool
+	cancel    context.CancelFunc
+	done      chan struct{}
+	progress  intake.Progress
+	verdicts  []intake.Verdict
+	over      bool
+	dismissed bool // its result was read
 }
 
 func (i *intaking) wait() { <-i.done }
@@ -86,7 +87,8 @@ func stopped(err error) bool {
 // what came of it.
 type intakeBar struct {
 	c        *caseScreen
-	shown    *intaking // whose result is laid out
+	running  *intaking // whose progress is laid out
+	finished *intaking // whose result is, or was before it was dismissed
 	root     *fyne.Container
 	label    *kit.Text
 	progress *kit.Progress
@@ -105,8 +107,7 @@ func (b *intakeBar) object() fyne.CanvasObject { return b.root }
 // apply shows the import as it stands.
 func (b *intakeBar) apply() {
 	switch run := b.c.intake; {
-	case run == nil:
-		return
+	case run == nil || run.dismissed:
 	case run.over:
 		b.showResult(run)
 	default:
@@ -123,8 +124,8 @@ func (b *intakeBar) showProgress(run *intaking) {
 		b.progress.SetDone(float64(p.Done) / float64(p.Total))
 	}
 	b.label.SetText(text)
-	if b.shown != run {
-		b.shown = run
+	if b.running != run {
+		b.running = run
 		stop := kit.NewButton(say.T("app.import.cancel"), nil, kit.Plain, run.cancel)
 		stop.Small = true
 		b.lay(kit.Row(14, kit.Spring(kit.Column(7, b.label, b.progress)), stop))
@@ -140,13 +141,11 @@ func (b *intakeBar) lay(o fyne.CanvasObject) {
 }
 
 func (b *intakeBar) showResult(run *intaking) {
-	worth := notable(run.verdicts)
-	if b.shown != nil && b.shown.over && b.shown == run && b.root.Visible() && len(b.root.Objects) > 0 {
-		return
+	if b.finished != run {
+		b.finished = run
+		b.detailed = len(notable(run.verdicts)) > 0
+		b.layResult(run)
 	}
-	b.detailed = len(worth) > 0
-	b.layResult(run)
-	b.shown = run
 }
 
 func (b *intakeBar) layResult(run *intaking) {
@@ -177,6 +176,7 @@ func (b *intakeBar) layResult(run *intaking) {
 }
 
 func (b *intakeBar) dismiss() {
+	b.finished.dismissed = true
 	b.root.Hide()
 	b.c.relayout()
 }

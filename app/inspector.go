@@ -36,13 +36,13 @@ type inspector struct {
 	one     *fyne.Container // what is shown for one exhibit only
 	body    fyne.CanvasObject
 	none    fyne.CanvasObject
-	scroll  *container.Scroll
+	scroll  *kit.Pane
 	root    fyne.CanvasObject
 }
 
 func newInspector(b *board) *inspector {
 	w := b.c.w
-	i := &inspector{b: b, number: kit.NewText("", kit.Title, kit.Tinted(kit.ColorRed), kit.Cutting), kind: kit.NewText("", kit.Muted)}
+	i := &inspector{b: b, number: kit.NewText("", kit.Title, kit.Tinted(kit.ColorRed)), kind: kit.NewText("", kit.Muted)}
 	i.picture = kit.NewPicture(container.NewStack(), 8)
 	i.want = thumbs.NewWant(func(m *image.RGBA) { i.picture.SetImage(m) })
 	i.star = kit.NewButton("", starOutlineIcon, kit.Quiet, i.onStar)
@@ -64,7 +64,7 @@ func (i *inspector) build() {
 	remove := kit.NewButton(w.say.T("app.remove"), theme.DeleteIcon(), kit.Danger, i.b.askRemove)
 	remove.Small = true
 	column := kit.Column(14, look, head, i.notice, i.texts, i.tags.root, i.one, kit.Row(0, remove))
-	i.scroll = container.NewVScroll(kit.Pad(14, 16, 20, 16, column))
+	i.scroll = kit.NewPane(kit.Pad(14, 16, 20, 16, column))
 	i.body = i.scroll
 	i.none = kit.Empty(theme.InfoIcon(), w.say.T("app.inspector.none"), w.say.T("app.inspector.none.text"))
 	i.root = kit.NewSurface(container.NewBorder(nil, nil, kit.Separator(), nil, container.NewStack(i.none, i.body)), kit.Filled(kit.ColorRail))
@@ -115,7 +115,7 @@ func (i *inspector) show() {
 	if len(some) == 1 {
 		i.showOne(some[0], other)
 	}
-	i.scroll.Content.Refresh()
+	i.scroll.Content().Refresh()
 	if other {
 		i.b.c.w.refresh()
 	}

@@ -26,7 +26,7 @@ func newMomentFields(c *caseScreen) *momentFields {
 	m.date.SetPlaceHolder(w.say.T("app.date.hint"))
 	m.clock.SetPlaceHolder(w.say.T("app.clock.hint"))
 	m.problem.Hide()
-	m.box = kit.Column(4, kit.Tiles(110, 8, kit.Labelled(w.say.T("app.date"), m.date), kit.Labelled(w.say.T("app.clock"), m.clock)), m.problem)
+	m.box = kit.Column(4, kit.Fields(110, 8, kit.Labelled(w.say.T("app.date"), m.date), kit.Labelled(w.say.T("app.clock"), m.clock)), m.problem)
 	return m
 }
 

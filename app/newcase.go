@@ -73,7 +73,7 @@ func (n *newCase) content() *kit.Surface {
 	change := n.w.quiet("app.change", nil, n.chooseParent)
 	foot := kit.Column(6, kit.Row(8, kit.Spring(n.where), change), n.problem)
 	return kit.NewSurface(container.NewBorder(kit.Pad(0, 0, 12, 0, kit.NewText(intro, kit.Muted, kit.Wrapping)), kit.Pad(10, 0, 0, 0, foot), nil, nil,
-		container.NewVScroll(kit.Pad(0, 10, 4, 0, n.form.box))))
+		kit.NewPane(kit.Pad(0, 10, 4, 0, n.form.box))))
 }
 
 func (n *newCase) title() string { return strings.TrimSpace(n.form.texts[titleFact.key].Entry.Text) }
@@ -104,7 +104,7 @@ func (n *newCase) make() bool {
 	}
 	n.draft.facts.Title = n.title()
 	path := n.path()
-	n.w.openDesk(func(ctx context.Context) (*desk.Desk, error) { return n.create(ctx, path) }, func(c *caseScreen) {
+	n.w.openDesk("app.opening.text", func(ctx context.Context) (*desk.Desk, error) { return n.create(ctx, path) }, func(c *caseScreen) {
 		if len(n.files) > 0 {
 			c.take(n.files)
 		}

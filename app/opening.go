@@ -13,12 +13,12 @@ import (
 
 // openCase opens a case folder.
 func (w *Window) openCase(path string) {
-	w.openDesk(func(ctx context.Context) (*desk.Desk, error) { return desk.Open(ctx, path, desk.Options{}) }, nil)
+	w.openDesk("app.opening.text", func(ctx context.Context) (*desk.Desk, error) { return desk.Open(ctx, path, desk.Options{}) }, nil)
 }
 
 // openDemo makes the sample case where it is not there yet, and opens it.
 func (w *Window) openDemo() {
-	w.openDesk(func(ctx context.Context) (*desk.Desk, error) {
+	w.openDesk("app.opening.demo", func(ctx context.Context) (*desk.Desk, error) {
 		studio, err := w.sv.Studio()
 		if err != nil {
 			return nil, err
@@ -36,15 +36,19 @@ func (w *Window) openDemo() {
 }
 
 // openDesk leaves the present screen and shows a case; then, which may be nil,
-// goes on with it. Where the case cannot be opened, the library says why.
-func (w *Window) openDesk(open func(ctx context.Context) (*desk.Desk, error), then func(*caseScreen)) {
+// goes on with it. Where the case cannot be opened, the library says why. text
+// is the key of what to say meanwhile.
+func (w *Window) openDesk(text string, open func(ctx context.Context) (*desk.Desk, error), then func(*caseScreen)) {
 	before := w.screen
 	before.flush()
-	w.busy = kit.ShowModal(w.win.Canvas(), kit.ModalBody{Title: w.say.T("app.opening"), Width: 340,
-		Content: kit.Pad(0, 0, 20, 0, kit.NewText(w.say.T("app.opening.text"), kit.Muted, kit.Wrapping))})
-	w.task(func(ctx context.Context) {
+	ctx, cancel := context.WithCancel(w.ctx)
+	w.busy = kit.ShowModal(w.win.Canvas(), kit.ModalBody{Title: w.say.T("app.opening"), Width: 380,
+		Content: kit.NewText(w.say.T(text), kit.Muted, kit.Wrapping),
+		Answers: []kit.Answer{{Label: w.say.T("app.cancel"), Act: func() bool { cancel(); return false }}}})
+	w.task(func(context.Context) {
 		before.leave() // first: it may hold the lock of the same case
 		d, err := open(ctx)
+		cancel()
 		w.bridge.Post(func() { w.opened(d, err, then) })
 	})
 }
@@ -54,7 +58,9 @@ func (w *Window) opened(d *desk.Desk, err error, then func(*caseScreen)) {
 	switch {
 	case err != nil:
 		w.show(newShelf(w))
-		w.fail(err)
+		if !stopped(err) {
+			w.fail(err)
+		}
 	case w.closing:
 		d.Close()
 	default:

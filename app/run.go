@@ -55,8 +55,10 @@ func open(ctx context.Context, sv Services, casePath string) (err error) {
 	}()
 	a := fyneapp.NewWithID(ID)
 	a.SetIcon(fyne.NewStaticResource("icon.png", assets.Icon()))
-	a.Settings().SetTheme(kit.NewTheme(assets.SansRegular(), assets.SansBold()))
+	look := kit.NewTheme(assets.SansRegular(), assets.SansBold())
+	a.Settings().SetTheme(look)
 	w := NewWindow(ctx, a, sv, fyne.Do, kit.OnTheUI)
+	w.followDesktop(look)
 	w.out = observer("PROOFBOX_READY")
 	if m := observer("PROOFBOX_METER"); m != io.Discard {
 		w.task(func(ctx context.Context) { meter(ctx, m) })

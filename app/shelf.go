@@ -161,7 +161,7 @@ func (s *shelf) card(k library.Known, there bool) fyne.CanvasObject {
 
 // covers is the strip of pictures at the head of a card.
 func (s *shelf) covers(k library.Known) fyne.CanvasObject {
-	strip := kit.Tiles(60, 4)
+	var strip []fyne.CanvasObject
 	for _, text := range k.Covers {
 		d, err := evidence.ParseDigest(text)
 		if err != nil {
@@ -170,13 +170,13 @@ func (s *shelf) covers(k library.Known) fyne.CanvasObject {
 		p := kit.NewPicture(nil, 8)
 		p.Cover()
 		s.loader.Show(thumbs.NewWant(func(m *image.RGBA) { p.SetImage(m) }), thumbs.Key{Digest: d, Side: 240})
-		strip.Add(kit.Sized(60, 96, p))
+		strip = append(strip, kit.Sized(40, 96, p))
 	}
-	if len(strip.Objects) == 0 {
-		strip.Add(kit.Sized(60, 96, kit.NewSurface(container.NewCenter(kit.Icon(theme.FileImageIcon(), 30, kit.ColorFaint)),
+	if len(strip) == 0 {
+		strip = append(strip, kit.Sized(40, 96, kit.NewSurface(container.NewCenter(kit.Icon(theme.FileImageIcon(), 30, kit.ColorFaint)),
 			kit.Filled(kit.ColorWell), kit.Rounded(8))))
 	}
-	return kit.Pad(8, 8, 0, 8, strip)
+	return kit.Pad(8, 8, 0, 8, kit.Fields(40, 4, strip...))
 }
 
 // cover finds a picture made earlier: the cache knows it by digest alone.

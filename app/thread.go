@@ -166,6 +166,7 @@ func newBubble(t *talk) *bubble {
 	b.rule = kit.Separator()
 	b.more = kit.NewButton("", theme.MoreHorizontalIcon(), kit.Quiet, nil)
 	b.more.Small = true
+	b.more.SetTint(kit.ColorFaint)
 	b.more.OnTap(func() {
 		b.t.menu(b.row.message.ID, t.c.w.fyne.Driver().AbsolutePositionForObject(b.more).AddXY(0, 28))
 	})

@@ -8,7 +8,6 @@ import (
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
 	"fyne.io/fyne/v2/theme"
-	"fyne.io/fyne/v2/widget"
 
 	"proofbox/app/kit"
 	"proofbox/app/session"
@@ -108,7 +107,7 @@ func (t *timeline) Height(i int, width float32) float32 {
 	case "gap":
 		return gapRowHeight
 	}
-	return entryRowHeight(t.rows[i].entry)
+	return entryRowHeight(entryText(t.c, t.rows[i].entry), t.rows[i].entry.Kind == evidence.ExhibitEntry, width)
 }
 
 // reveal shows what an entry points at, or lets its event be corrected.
@@ -132,8 +131,8 @@ func (t *timeline) askEvent(e evidence.Event) {
 	for i, k := range evidence.EventKinds {
 		names[i] = w.say.T("event." + string(k))
 	}
-	kind := widget.NewSelect(names, nil)
-	kind.SetSelectedIndex(max(slices.Index(evidence.EventKinds, e.Kind), 0))
+	kind := kit.NewPicker(names, "", nil)
+	kind.Choose(max(slices.Index(evidence.EventKinds, e.Kind), 0))
 	fields := newMomentFields(t.c)
 	fields.show(e.At)
 	note := w.typing.Paragraph(2)
@@ -145,7 +144,7 @@ func (t *timeline) askEvent(e evidence.Event) {
 		if !ok {
 			return false
 		}
-		t.saveEvent(evidence.Event{ID: e.ID, Kind: evidence.EventKinds[kind.SelectedIndex()], At: at, Note: strings.TrimSpace(note.Text)})
+		t.saveEvent(evidence.Event{ID: e.ID, Kind: evidence.EventKinds[kind.Chosen()], At: at, Note: strings.TrimSpace(note.Text)})
 		return true
 	}
 	answers := []kit.Answer{{Label: w.say.T("app.cancel")}, {Label: w.say.T("app.save"), Look: kit.Primary, Act: save}}

@@ -20,7 +20,7 @@ const (
 	gapRowHeight      = 44
 	lineLeft          = 96
 	entryLeft         = 124
-	entryThumb        = 52
+	entryThumb        = 54
 )
 
 // timelineDay is the head of a day.
@@ -129,16 +129,30 @@ func newEntryRow(t *timeline) *entryRow {
 	return r
 }
 
-// entryRowHeight depends on what there is to say.
-func entryRowHeight(e evidence.Entry) float32 {
-	switch {
-	case e.Kind == evidence.ExhibitEntry:
-		return entryThumb + 26
-	case strings.TrimSpace(e.Text) == "":
-		return 48
+// entryRowHeight depends on how much there is to say.
+func entryRowHeight(text string, picture bool, width float32) float32 {
+	if picture {
+		return entryThumb + 30
 	}
-	return 78
+	if text == "" {
+		return 50
+	}
+	return 54 + kit.NewText(text, kit.Small, kit.Lines(2)).HeightFor(width-entryLeft-4-28)
 }
+
+// entryText is what stands under the head of an entry.
+func entryText(c *caseScreen, e evidence.Entry) string {
+	if e.Kind == evidence.ExhibitEntry {
+		x, _ := c.state.Snapshot.Exhibit(evidence.ExhibitID(e.Ref))
+		if x.Caption == "" {
+			return c.w.say.T("kind." + string(x.Kind))
+		}
+		return oneLine(x.Caption)
+	}
+	return oneLine(e.Text)
+}
+
+func oneLine(s string) string { return strings.Join(strings.Fields(s), " ") }
 
 // Bind is the feed's door.
 func (r *entryRow) Bind(i int) {
@@ -146,7 +160,7 @@ func (r *entryRow) Bind(i int) {
 	e, c := r.entry, r.t.c
 	say, s := c.w.say, c.state.Snapshot
 	r.clock.SetText(clock(say, e.At, s.Case.Location()))
-	r.text.SetText(strings.ReplaceAll(e.Text, "\n", " "))
+	r.text.SetText(entryText(c, e))
 	hue := kit.ColorFaint
 	switch e.Kind {
 	case evidence.EventEntry:
@@ -167,12 +181,7 @@ func (r *entryRow) Bind(i int) {
 
 func (r *entryRow) bindExhibit(id evidence.ExhibitID) {
 	x, _ := r.t.c.state.Snapshot.Exhibit(id)
-	say := r.t.c.w.say
 	r.head.SetText(x.Number.String() + "  " + x.Name())
-	r.text.SetText(say.T("kind." + string(x.Kind)))
-	if x.Caption != "" {
-		r.text.SetText(x.Caption)
-	}
 	r.t.c.loader.Show(r.want, thumbs.Key{Digest: x.Original, Side: pixels(r.t.c.w, 2*entryThumb)})
 }
 
@@ -199,7 +208,7 @@ func (r *entryRow) lay(s fyne.Size) {
 }
 
 func (r *entryRow) layTile(s fyne.Size) {
-	left, top := float32(14), float32(9)
+	left, top := float32(14), float32(11)
 	if r.entry.Kind == evidence.ExhibitEntry {
 		r.picture.Move(fyne.NewPos(8, 8))
 		r.picture.Resize(fyne.NewSize(entryThumb*1.3, s.Height-16))

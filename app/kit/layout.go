@@ -292,9 +292,23 @@ func Tiles(least, gap float32, objects ...fyne.CanvasObject) *fyne.Container {
 	return container.New(&tiles{least: least, gap: gap}, objects...)
 }
 
-type tiles struct{ least, gap, width float32 }
+// Fields is Tiles that never leaves a column empty: for the fields of a form.
+func Fields(least, gap float32, objects ...fyne.CanvasObject) *fyne.Container {
+	return container.New(&tiles{least: least, gap: gap, most: len(objects)}, objects...)
+}
 
-func (l *tiles) columns() int { return max(int((l.width+l.gap)/(l.least+l.gap)), 1) }
+type tiles struct {
+	least, gap, width float32
+	most              int // columns; 0: any
+}
+
+func (l *tiles) columns() int {
+	n := max(int((l.width+l.gap)/(l.least+l.gap)), 1)
+	if l.most > 0 {
+		n = min(n, l.most)
+	}
+	return n
+}
 
 func (l *tiles) Layout(objects []fyne.CanvasObject, size fyne.Size) {
 	l.width = size.Width

@@ -41,6 +41,7 @@ const (
 type Theme struct {
 	regular, bold fyne.Resource
 	rulers        map[rulerKey]*ruler
+	follow        bool // take the variant the toolkit says
 }
 
 // NewTheme makes the theme of two font files (TTF) that between them must hold
@@ -52,6 +53,10 @@ func NewTheme(regular, bold []byte) *Theme {
 		rulers:  map[rulerKey]*ruler{},
 	}
 }
+
+// Follow has the theme take the variant the toolkit says. Before, it is light:
+// where a desktop gives no answer, the toolkit says dark.
+func (t *Theme) Follow() { t.follow = true }
 
 // Font gives our own fonts for every style but symbols: a fallback per letter
 // would show boxes on a machine without Korean fonts and shift baselines.
@@ -80,9 +85,11 @@ func (t *Theme) Size(n fyne.ThemeSizeName) float32 {
 func (t *Theme) Color(n fyne.ThemeColorName, v fyne.ThemeVariant) color.Color {
 	pair, ok := palette[n]
 	switch {
+	case !ok && !t.follow:
+		return theme.DefaultTheme().Color(n, theme.VariantLight)
 	case !ok:
 		return theme.DefaultTheme().Color(n, v)
-	case v == theme.VariantDark:
+	case t.follow && v == theme.VariantDark:
 		return pair.dark
 	}
 	return pair.light
@@ -166,7 +173,7 @@ var palette = map[fyne.ThemeColorName]tones{
 	theme.ColorNameSelection:           {sheer(0x1E52AC, 0x30), sheer(0x8AB2F6, 0x48)},
 	theme.ColorNameScrollBar:           {sheer(0x141B2D, 0x50), sheer(0xFFFFFF, 0x50)},
 	theme.ColorNameScrollBarBackground: {sheer(0x141B2D, 0x08), sheer(0xFFFFFF, 0x08)},
-	theme.ColorNameShadow:              {sheer(0x141B2D, 0x40), sheer(0x000000, 0x90)},
+	theme.ColorNameShadow:              {sheer(0x141B2D, 0x30), sheer(0x000000, 0x80)},
 	theme.ColorNameError:               {hex(0xB3261E), hex(0xF08472)},
 	theme.ColorNameForegroundOnError:   {hex(0xFFFFFF), hex(0x11151E)},
 	theme.ColorNameSuccess:             {hex(0x1F7446), hex(0x7ECBA0)},

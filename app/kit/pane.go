@@ -1,0 +1,50 @@
+package kit
+
+import (
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/container"
+	"fyne.io/fyne/v2/widget"
+)
+
+// Pane scrolls its content up and down, wherever in it the wheel turns. Text
+// fields are scrollers of their own in Fyne and would stop the wheel.
+type Pane struct {
+	widget.BaseWidget
+	scroll *container.Scroll
+	glass  *glass
+}
+
+// NewPane makes a pane.
+func NewPane(content fyne.CanvasObject) *Pane {
+	p := &Pane{scroll: container.NewVScroll(content)}
+	p.glass = &glass{scroll: p.scroll}
+	p.glass.ExtendBaseWidget(p.glass)
+	p.ExtendBaseWidget(p)
+	return p
+}
+
+// ScrollToTop shows the head of the content.
+func (p *Pane) ScrollToTop() { p.scroll.ScrollToTop() }
+
+// Content is what it scrolls.
+func (p *Pane) Content() fyne.CanvasObject { return p.scroll.Content }
+
+// CreateRenderer is Fyne's door.
+func (p *Pane) CreateRenderer() fyne.WidgetRenderer {
+	p.ExtendBaseWidget(p)
+	return widget.NewSimpleRenderer(container.NewStack(p.scroll, p.glass))
+}
+
+// glass lies over the content and takes the wheel only.
+type glass struct {
+	widget.BaseWidget
+	scroll *container.Scroll
+}
+
+// Scrolled is Fyne's door.
+func (g *glass) Scrolled(e *fyne.ScrollEvent) { g.scroll.Scrolled(e) }
+
+// CreateRenderer is Fyne's door.
+func (g *glass) CreateRenderer() fyne.WidgetRenderer {
+	return widget.NewSimpleRenderer(container.NewWithoutLayout())
+}

@@ -1,0 +1,187 @@
+//go:build e2e
+
+package e2e
+
+import (
+	"bufio"
+	"encoding/json"
+	"errors"
+	"os"
+	"os/exec"
+	"path/filepath"
+	"strconv"
+	"strings"
+	"sync"
+	"syscall"
+	"testing"
+	"time"
+)
+
+// binary is the program under test: the one named in the environment, else one
+// built now.
+func binary(t *testing.T) string {
+	t.Helper()
+	for _, name := range []string{"PROOFBOX_PROGRAM", "PROOFBOX_BIN"} {
+		if path := os.Getenv(name); path != "" {
+			return path
+		}
+	}
+	path := filepath.Join(t.TempDir(), "proofbox")
+	c := exec.Command("go", "build", "-o", path, "..")
+	if out, err := c.CombinedOutput(); err != nil {
+		t.Fatalf("go build: %v\n%s", err, out)
+	}
+	return path
+}
+
+// program is the window, running.
+type program struct {
+	d      *desktop
+	path   string
+	cmd    *exec.Cmd
+	window string
+
+	mu    sync.Mutex
+	lines []string
+	seen  int // lines that were waited for
+	ended chan error
+}
+
+// Where the window stands and how large it is; all places in it are for this
+// size.
+const (
+	windowX, windowY          = 300, 30
+	windowWidth, windowHeight = 1280, 800
+)
+
+// open starts the window and waits for its first picture.
+func (d *desktop) open(path string, args ...string) *program {
+	d.t.Helper()
+	p := &program{d: d, path: path, cmd: exec.Command(path, args...), ended: make(chan error, 1)}
+	p.cmd.Env = append(d.env, "PROOFBOX_READY=1")
+	p.cmd.Stderr = os.Stderr
+	out, err := p.cmd.StdoutPipe()
+	if err != nil {
+		d.t.Fatal(err)
+	}
+	if err := p.cmd.Start(); err != nil {
+		d.t.Fatal(err)
+	}
+	d.t.Cleanup(func() { p.cmd.Process.Kill() })
+	go func() {
+		for s := bufio.NewScanner(out); s.Scan(); {
+			p.mu.Lock()
+			p.lines = append(p.lines, s.Text())
+			p.mu.Unlock()
+		}
+		p.ended <- p.cmd.Wait()
+	}()
+	p.waitFor("ready")
+	p.window = d.window("--pid", strconv.Itoa(p.cmd.Process.Pid))
+	d.put(p.window, windowX, windowY, windowWidth, windowHeight)
+	return p
+}
+
+// waitFor waits for a line that begins so, after those waited for before, and
+// gives the rest of it.
+func (p *program) waitFor(head string) (rest string) {
+	p.d.t.Helper()
+	p.d.until("the line "+head, func() bool {
+		p.mu.Lock()
+		defer p.mu.Unlock()
+		for i := p.seen; i < len(p.lines); i++ {
+			if r, ok := strings.CutPrefix(p.lines[i], head); ok {
+				p.seen, rest = i+1, strings.TrimSpace(r)
+				return true
+			}
+		}
+		return false
+	})
+	return rest
+}
+
+// click presses a point of the window.
+func (p *program) click(x, y int) {
+	p.d.t.Helper()
+	p.d.xdotool("mousemove", "--window", p.window, strconv.Itoa(x), strconv.Itoa(y))
+	time.Sleep(150 * time.Millisecond)
+	p.d.xdotool("click", "1")
+	time.Sleep(300 * time.Millisecond)
+}
+
+// keys presses keys one after another.
+func (p *program) keys(keys ...string) {
+	p.d.t.Helper()
+	for _, k := range keys {
+		p.d.xdotool("key", "--clearmodifiers", k)
+		time.Sleep(200 * time.Millisecond)
+	}
+}
+
+// write types text.
+func (p *program) write(text string) {
+	p.d.t.Helper()
+	p.d.xdotool("type", "--delay", "30", text)
+	time.Sleep(300 * time.Millisecond)
+}
+
+// activate gives the window the keyboard.
+func (p *program) activate() {
+	p.d.t.Helper()
+	p.d.xdotool("windowactivate", "--sync", p.window)
+	p.d.xdotool("windowraise", p.window)
+	time.Sleep(300 * time.Millisecond)
+}
+
+// closeButton asks the window to close, as its close button does, and gives how
+// the process ended.
+func (p *program) closeButton() error {
+	p.d.t.Helper()
+	p.activate()
+	p.keys("alt+F4")
+	select {
+	case err := <-p.ended:
+		return err
+	case <-time.After(15 * time.Second):
+		p.cmd.Process.Signal(syscall.SIGQUIT) // tells on standard error where it hangs
+		return errors.New("the process did not end within 15 s")
+	}
+}
+
+// run is the same program as a command.
+func (p *program) run(args ...string) string {
+	p.d.t.Helper()
+	return p.d.must(p.path, args...)
+}
+
+// shown is what `show --json` tells, as far as the tests look at it.
+type shown struct {
+	Case struct {
+		Title string `json:"title"`
+	} `json:"case"`
+	Exhibits []struct {
+		Number  string   `json:"number"`
+		Caption string   `json:"caption"`
+		File    string   `json:"file"`
+		Tags    []string `json:"tags"`
+	} `json:"exhibits"`
+	Messages []struct {
+		Text string `json:"text"`
+		Role string `json:"role"`
+	} `json:"messages"`
+}
+
+// show reads a case beside the window that has it open.
+func (p *program) show(dir string) (s shown) {
+	p.d.t.Helper()
+	if err := json.Unmarshal([]byte(p.run("show", dir, "--json")), &s); err != nil {
+		p.d.t.Fatal(err)
+	}
+	return s
+}
+
+// sees waits until the case is so.
+func (p *program) sees(dir, what string, is func(shown) bool) {
+	p.d.t.Helper()
+	p.d.until(what, func() bool { return is(p.show(dir)) })
+}
