@@ -468,3 +468,16 @@ func TestPicturesThatCannotBeMadeGo(t *testing.T) {
 		t.Errorf("%d before, %d after", before, len(after))
 	}
 }
+
+func TestTallPicturesAreToldInPieces(t *testing.T) {
+	s, log := reporttest.Kettle()
+	x := s.Exhibits[7]
+	for height, want := range map[int]string{1080: report.Print, 2340: report.Print, 2520: report.Print, 2700: report.Tall, 20000: report.Tall} {
+		o := s.Originals[x.Original]
+		o.Facts.Height = height
+		s.Originals[x.Original] = o
+		if got := report.Compose(s, log, options(t, i18n.Korean)).Exhibits[7].Picture; got.Recipe != want {
+			t.Errorf("1080 × %d is shown as %s", height, got.Recipe)
+		}
+	}
+}

@@ -63,8 +63,9 @@ func (c *composer) picture(x evidence.Exhibit, recipe string) *Picture {
 	return &Picture{Digest: o.Digest, Recipe: recipe, W: w, H: h, Alt: join2(x.Number.String(), line(x.Name()))}
 }
 
-// tallFrom is how many times higher than wide a picture is told in pieces.
-const tallFrom = 2.2
+// tallFrom is how many times higher than wide a picture is told in pieces. The
+// screen of a phone (up to 21 : 9) stays whole: it is set in about its own size.
+const tallFrom = 2.4
 
 // fit scales w × h down to a long side, never up and never to nothing.
 func fit(w, h, side int) (int, int) {

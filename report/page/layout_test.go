@@ -273,7 +273,7 @@ func TestOneExhibitOnePage(t *testing.T) {
 // A tall picture is shown whole: its pieces follow each other and overlap.
 func TestTallPictureInPieces(t *testing.T) {
 	s, log := reporttest.Kettle()
-	for _, height := range []int{2500, 4000, 6480, 20000, 60000} {
+	for _, height := range []int{2700, 4000, 6480, 20000, 60000} {
 		x := s.Exhibits[7]
 		o := s.Originals[x.Original]
 		o.Facts.Height = height
