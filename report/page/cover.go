@@ -15,7 +15,7 @@ type dense struct {
 // densities are tried in turn until the cover fits its page. What a claim loses
 // stands in full on the page after.
 var densities = []dense{
-	{78, 7, 3, 4}, {68, 5, 2, 4}, {58, 5, 2, 4}, {52, 4, 2, 4}, {46, 3, 2, 3}, {42, 2, 2, 2}, {38, 2, 1, 1}, {0, 2, 1, 1}, {0, 2, 1, 0},
+	{78, 7, 3, 4}, {68, 5, 2, 4}, {58, 5, 2, 4}, {52, 4, 2, 4}, {45, 4, 2, 4}, {40, 3, 2, 4}, {38, 2, 2, 3}, {38, 2, 1, 1}, {0, 2, 1, 1}, {0, 2, 1, 0},
 }
 
 // pictureMost is how high the pictures of the cover grow where there is room.

@@ -5,14 +5,20 @@ import "proofbox/report"
 // Columns of the index, in millimetres from the left edge of the type area;
 // the last two stand at the right.
 const (
-	indexThumb  = 15.0
-	indexTitle  = 40.0
-	thumbWidth  = 20.0
-	thumbHeight = 13.5
-	groupWidth  = 30.0
-	dateWidth   = 21.0
-	pageWidth   = 13.0
+	indexThumb = 15.0
+	indexTitle = 40.0
+	thumbWidth = 20.0
+	groupWidth = 30.0
+	dateWidth  = 21.0
+	pageWidth  = 13.0
 )
+
+// thumbHeights are tried in turn, so that an index that is a row too long for
+// its page does not begin another.
+var thumbHeights = []float64{13.5, 12.3, 11.2}
+
+// partHeight is the row of a part that is no exhibit.
+const partHeight = 9.5
 
 var (
 	indexNumber = Type{Style: Bold, Size: 10.5, Color: Ink, Lead: 5, Tag: TagCell}
@@ -38,6 +44,7 @@ func (l *layout) index() {
 	}
 	f.c.In(TagTable, "", func() {
 		f.y = l.indexHead(f.c, f.y)
+		l.thumbHeight = l.chooseThumb(f.room())
 		for _, r := range ix.Rows {
 			l.indexRow(f, r)
 		}
@@ -71,6 +78,29 @@ func (l *layout) indexHead(c *Canvas, y float64) float64 {
 	return y
 }
 
+// chooseThumb is the largest height of thumbnails with which the whole index
+// stands in the room, else the usual one.
+func (l *layout) chooseThumb(room float64) float64 {
+	for _, h := range thumbHeights {
+		l.thumbHeight = h
+		whole := float64(len(l.d.Index.Parts)) * partHeight
+		for _, r := range l.d.Index.Rows {
+			whole += l.indexRowHeight(l.indexText(r))
+		}
+		if whole <= room {
+			return h
+		}
+	}
+	return thumbHeights[0]
+}
+
+func (l *layout) indexText(r report.IndexRow) rowText {
+	group, _ := l.edges()
+	return l.rowText(r, group-l.left-indexTitle-4)
+}
+
+func (l *layout) indexRowHeight(t rowText) float64 { return max(t.height()+4, l.thumbHeight+3.6) }
+
 // rowText is the middle column of an index row: at most two lines each of name
 // and purpose.
 type rowText struct{ name, proves []Line }
@@ -89,10 +119,9 @@ func (t rowText) height() float64 {
 }
 
 func (l *layout) indexRow(f *flow, r report.IndexRow) {
-	group, _ := l.edges()
 	x := l.left + indexTitle
-	text := l.rowText(r, group-x-4)
-	h := max(text.height()+4, thumbHeight+3.6)
+	text := l.indexText(r)
+	h := l.indexRowHeight(text)
 	f.need(h)
 	c, y := f.c, f.y
 	c.In(TagRow, "", func() {
@@ -111,7 +140,7 @@ func (l *layout) indexCells(c *Canvas, r report.IndexRow, y, h float64) {
 	group, date := l.edges()
 	mid := y + h/2 + 0.36*indexNumber.Size*Point
 	c.Fitted(indexNumber, l.left, mid, indexThumb-1, r.Number)
-	l.thumb(c, r, l.left+indexThumb, y+(h-thumbHeight)/2)
+	l.thumb(c, r, l.left+indexThumb, y+(h-l.thumbHeight)/2)
 	if r.Group.Name != "" {
 		c.Pill(group, mid-0.3, ShadeOf(r.Group.Tone), c.Fonts.Shorten(Chip, groupWidth-2*pillPad-2, r.Group.Name).Text)
 	}
@@ -133,7 +162,7 @@ func (l *layout) pageNumber(c *Canvas, to report.Anchor, y float64) {
 
 // partRow is a part of the report that is no exhibit: on one line.
 func (l *layout) partRow(f *flow, r report.IndexRow) {
-	const h = 9.5
+	const h = partHeight
 	f.need(h)
 	c, base := f.c, f.y+h/2+0.36*indexName.Size*Point
 	c.In(TagRow, "", func() {
@@ -149,13 +178,13 @@ func (l *layout) partRow(f *flow, r report.IndexRow) {
 // thumb is the picture of a row, or its kind in words.
 func (l *layout) thumb(c *Canvas, r report.IndexRow, x, y float64) {
 	if r.Thumb != nil {
-		l.crop(c, *r.Thumb, x, y, thumbWidth, thumbHeight, 1.2)
-		c.Frame(x, y, thumbWidth, thumbHeight, 1.2, Hairline())
+		l.crop(c, *r.Thumb, x, y, thumbWidth, l.thumbHeight, 1.2)
+		c.Frame(x, y, thumbWidth, l.thumbHeight, 1.2, Hairline())
 		return
 	}
-	c.Rect(x, y, thumbWidth, thumbHeight, 1.2, Wash)
+	c.Rect(x, y, thumbWidth, l.thumbHeight, 1.2, Wash)
 	t := c.Fonts.Shorten(Tiny, thumbWidth-2, r.Kind)
-	c.Line(Tiny, x+(thumbWidth-t.Width)/2, y+thumbHeight/2+0.36*Tiny.Size*Point, t)
+	c.Line(Tiny, x+(thumbWidth-t.Width)/2, y+l.thumbHeight/2+0.36*Tiny.Size*Point, t)
 }
 
 // check tells how to check the bundle, in a box after the table; where it

@@ -40,8 +40,9 @@ type layout struct {
 	bottom      float64 // nothing but the folio stands below
 	paperW      float64
 	paperH      float64
-	head        [2]string // running head of the pages that come
-	short       []report.Row
+	head        [2]string    // running head of the pages that come
+	short       []report.Row // what the cover shortened
+	thumbHeight float64      // of the index
 }
 
 // The type area in millimetres.
