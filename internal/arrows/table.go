@@ -16,7 +16,7 @@ var Rooms = []Room{
 	{Pattern: "evidence/vault", May: []string{"evidence"}},
 	{Pattern: "evidence/desk", May: []string{"evidence", "evidence/vault"}},
 	{Pattern: "evidence/media/movie", May: []string{"evidence"}},
-	{Pattern: "evidence/media/ffmpeg", May: []string{"evidence"}},
+	{Pattern: "evidence/media/ffmpeg", May: []string{"evidence", "evidence/media/movie"}},
 	{Pattern: "evidence/media", May: []string{"evidence", "evidence/media/movie", "evidence/media/ffmpeg"}},
 	{Pattern: "evidence/chat", May: []string{"evidence"}},
 	{Pattern: "evidence/intake", May: []string{"evidence", "evidence/desk", "evidence/vault", "evidence/media"}},
@@ -32,6 +32,7 @@ var Rooms = []Room{
 	{Pattern: "internal/corpus"},
 	{Pattern: "internal/arrows"},
 	{Pattern: "app/kit"},
+	{Pattern: "e2e", May: []string{"..."}},
 	{Pattern: "app/...", May: []string{"..."}, Not: []string{"internal/cli"}},
 }
 
