@@ -55,9 +55,10 @@ fuzz: setup
 e2e: setup build
 	PROOFBOX_PROGRAM=$(CURDIR)/$(PROGRAM) go test -tags e2e -count=1 $(E2E)
 
-bench:
+bench: build
 	@tools/setup.sh bench
-	go test -tags ci -run '^$$' -bench . -benchtime 1x -timeout 30m $(BENCH)
+	go test -tags ci -run '^$$' -bench . -timeout 30m $(filter-out $(E2E),$(BENCH))
+	PROOFBOX_PROGRAM=$(CURDIR)/$(PROGRAM) go test -tags e2e -run '^$$' -bench . -timeout 30m $(E2E)
 
 clean:
 	rm -rf build
