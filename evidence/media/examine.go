@@ -114,8 +114,8 @@ func (s *Studio) examineMovie(ctx context.Context, f File, t Type) (Examined, er
 	return x, nil
 }
 
-// wholeBytes is the size from which on a JPEG without a readable header is kept
-// all the same: somebody may be able to save what is in it.
+// wholeBytes is the size from which on a picture without a readable header is
+// kept all the same: somebody may be able to save what is in it.
 const wholeBytes = 16 << 10
 
 func (s *Studio) examinePicture(ctx context.Context, f File, t Type) (Examined, error) {
@@ -126,7 +126,7 @@ func (s *Studio) examinePicture(ctx context.Context, f File, t Type) (Examined, 
 	switch {
 	case p.frame.Pixels() > s.limits.RefusePixels:
 		return Examined{}, reject("too-many-pixels", "pixels", megapixels(p.frame.Pixels()))
-	case !p.known && (t != typeJPEG || len(p.b) < wholeBytes):
+	case !p.known && len(p.b) < wholeBytes:
 		return Examined{}, reject("not-a-picture")
 	}
 	m := readMetadata(p)
@@ -157,7 +157,7 @@ func (s *Studio) preview(ctx context.Context, p *picture, f File, x *Examined) e
 	switch {
 	case err == nil:
 		x.Facts.Preview = true
-	case evidence.FaultOf(err) != evidence.Internal:
+	case errors.As(err, new(*evidence.Error)):
 		return err // the disk, not the picture
 	case ctx.Err() != nil:
 		return fileFault(f.Name, ctx.Err())

@@ -35,9 +35,10 @@ func heicMemory(pixels int64, file int) int64 {
 	return 48<<20 + 2*int64(file) + pixels*14
 }
 
-// decodeHEIC decodes the primary picture of a HEIC file within so much memory.
-// The machine code made of the decoder is kept in the cache folder.
-func decodeHEIC(ctx context.Context, b []byte, memory int64, cache string) (image.Image, error) {
+// decodeHEIC decodes the primary picture of a HEIC file within so much memory
+// and hands it to use; it lies in the machine, and is gone when use returns. The
+// machine code made of the decoder is kept in the cache folder.
+func decodeHEIC(ctx context.Context, b []byte, memory int64, cache string, use func(image.Image)) error {
 	config := wazero.NewRuntimeConfig().WithMemoryLimitPages(uint32(memory/wasmPage) + 1).WithMemoryCapacityFromMax(true)
 	if kept, err := wazero.NewCompilationCacheWithDir(filepath.Join(cache, "wasm")); err == nil {
 		config = config.WithCompilationCache(kept)
@@ -47,17 +48,21 @@ func decodeHEIC(ctx context.Context, b []byte, memory int64, cache string) (imag
 	defer runtime.Close(ctx)
 	code, err := heifCode()
 	if err != nil {
-		return nil, err
+		return err
 	}
 	if _, err := wasi_snapshot_preview1.Instantiate(ctx, runtime); err != nil {
-		return nil, err
+		return err
 	}
 	module, err := runtime.Instantiate(ctx, code)
 	if err != nil {
-		return nil, err
+		return err
 	}
 	d := heicDecoder{ctx: ctx, module: module}
-	return d.decode(b)
+	im, err := d.decode(b)
+	if err == nil {
+		use(im)
+	}
+	return err
 }
 
 func heifCode() ([]byte, error) {

@@ -25,6 +25,7 @@ type heifFile struct {
 	refs       []heifRef
 	end        int64 // the furthest byte that an item needs
 	boxes      int
+	short      bool // the last box claims more than there is
 }
 
 type heifProperty struct {
@@ -74,6 +75,8 @@ func (h *heifFile) boxesIn(from, to int, do func(kind string, from, to int)) {
 		end := to
 		if size <= uint64(to-from) {
 			end = from + int(size)
+		} else if to == len(h.b) {
+			h.short = true
 		}
 		do(string(h.b[from+4:from+8]), from+head, end)
 		from = end
@@ -239,7 +242,7 @@ func isProfile(kind string) bool { return kind == "prof" || kind == "rICC" }
 func (h *heifFile) frame() (Frame, bool) {
 	f, ok := h.size(h.primary)
 	f.Depth = 4
-	if h.end > int64(len(h.b)) {
+	if h.short || h.end > int64(len(h.b)) {
 		f.flaw("cut")
 	} else if slices.Contains(h.brands, "tmap") {
 		f.flaw("new-form")

@@ -180,9 +180,9 @@ func (q workerRequest) serve(ctx context.Context) (*image.NRGBA, error) {
 	if f.Pixels() > q.Pixels {
 		return nil, errSlow
 	}
-	im, err := decodeHEIC(ctx, h.showing(id), heicMemory(f.Pixels(), len(b)), q.Cache)
-	if err != nil {
-		return nil, err
-	}
-	return recipe{side: q.Side, strip: 4096}.reduce(im), nil
+	var out *image.NRGBA
+	err = decodeHEIC(ctx, h.showing(id), heicMemory(f.Pixels(), len(b)), q.Cache, func(im image.Image) {
+		out = recipe{side: q.Side, strip: 4096}.reduce(im)
+	})
+	return out, err
 }
