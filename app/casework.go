@@ -7,6 +7,7 @@ import (
 	"os"
 	"runtime"
 	"slices"
+	"time"
 
 	"proofbox/app/post"
 	"proofbox/app/session"
@@ -29,13 +30,17 @@ type casework struct {
 	stop context.CancelFunc
 }
 
+// rest is how long the window waits between two states of a case: an import
+// makes many, and each costs a picture of the whole window.
+const rest = 120 * time.Millisecond
+
 // thumbMemory is how many bytes of pictures are kept for the screen.
 const thumbMemory = 96 << 20
 
 func newCasework(w *Window, d *desk.Desk) *casework {
 	c := &casework{w: w}
 	c.ctx, c.stop = context.WithCancel(w.ctx)
-	states := post.NewLatest(w.bridge, func(st session.State) {
+	states := post.NewLatest(w.bridge, rest, func(st session.State) {
 		if c.screen != nil {
 			c.screen.apply(st)
 		}

@@ -89,7 +89,7 @@ func (e *export) start() bool {
 	w, path := e.c.w, e.path()
 	bar := kit.NewProgress()
 	job := printJob{lang: exportLanguages[e.language.Chosen()], paper: exportPapers[e.paper.Chosen()], path: path,
-		progress: post.NewLatest(w.bridge, bar.SetDone).Post}
+		progress: post.NewLatest(w.bridge, rest, bar.SetDone).Post}
 	ctx, cancel := context.WithCancel(e.c.ctx)
 	e.question.Close()
 	busy := kit.ShowModal(w.win.Canvas(), kit.ModalBody{Title: w.say.T("app.export.working"), Width: 420,

@@ -46,7 +46,7 @@ func (c *caseScreen) take(paths []string) {
 	c.intake = run
 	c.bar.apply()
 	work := c.casework
-	show := post.NewLatest(c.w.bridge, func(p intake.Progress) {
+	show := post.NewLatest(c.w.bridge, rest, func(p intake.Progress) {
 		run.progress = p
 		work.screen.bar.apply()
 	})

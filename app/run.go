@@ -11,6 +11,7 @@ import (
 
 	"fyne.io/fyne/v2"
 	fyneapp "fyne.io/fyne/v2/app"
+	"fyne.io/fyne/v2/theme"
 
 	"proofbox/app/kit"
 	"proofbox/assets"
@@ -57,15 +58,32 @@ func open(ctx context.Context, sv Services, casePath string) (err error) {
 	a.SetIcon(fyne.NewStaticResource("icon.png", assets.Icon()))
 	look := kit.NewTheme(assets.SansRegular(), assets.SansBold())
 	a.Settings().SetTheme(look)
+	warm := warmFonts()
 	w := NewWindow(ctx, a, sv, fyne.Do, kit.OnTheUI)
+	w.win.Show() // making the window takes as long as reading the fonts; nothing on it has text yet
+	<-warm
 	w.followDesktop(look)
 	w.out = observer("PROOFBOX_READY")
 	if m := observer("PROOFBOX_METER"); m != io.Discard {
 		w.task(func(ctx context.Context) { meter(ctx, m) })
 	}
 	w.Start(casePath)
-	w.win.ShowAndRun()
+	a.Run()
 	return nil
+}
+
+// warmFonts has the toolkit read the fonts of the theme ahead of their first
+// use, off the UI goroutine. Until the channel closes nobody else may measure
+// text.
+func warmFonts() <-chan struct{} {
+	done := make(chan struct{})
+	go func() {
+		defer close(done)
+		for _, bold := range []bool{false, true} {
+			fyne.MeasureText("가", theme.TextSize(), fyne.TextStyle{Bold: bold})
+		}
+	}()
+	return done
 }
 
 // hasDisplay asks the environment, where a display is named there.

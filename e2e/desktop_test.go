@@ -20,7 +20,7 @@ import (
 // desktop is a private X display with a window manager and a session bus. The
 // programs on it live in a home of their own.
 type desktop struct {
-	t      *testing.T
+	t      testing.TB
 	home   string
 	screen string // the display's name
 	env    []string
@@ -31,7 +31,7 @@ type desktop struct {
 // Size of the screen.
 const screenWidth, screenHeight = 1600, 1000
 
-func newDesktop(t *testing.T) *desktop {
+func newDesktop(t testing.TB) *desktop {
 	t.Helper()
 	d := &desktop{t: t, home: t.TempDir(), shots: os.Getenv("E2E_SHOTS")}
 	for _, dir := range []string{".cache", ".config", ".local/share", "run"} {
@@ -166,10 +166,18 @@ func (d *desktop) must(name string, args ...string) string {
 	return string(out)
 }
 
+// patience is how long the tests wait for something that should come at once.
+const patience = 30 * time.Second
+
 // until waits for something to be so.
 func (d *desktop) until(what string, is func() bool) {
 	d.t.Helper()
-	for end := time.Now().Add(30 * time.Second); time.Now().Before(end); time.Sleep(100 * time.Millisecond) {
+	d.within(patience, what, is)
+}
+
+func (d *desktop) within(limit time.Duration, what string, is func() bool) {
+	d.t.Helper()
+	for end := time.Now().Add(limit); time.Now().Before(end); time.Sleep(100 * time.Millisecond) {
 		if is() {
 			return
 		}

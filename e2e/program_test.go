@@ -19,15 +19,21 @@ import (
 
 // binary is the program under test: the one named in the environment, else one
 // built now.
-func binary(t *testing.T) string {
+func binary(t testing.TB) string {
 	t.Helper()
 	for _, name := range []string{"PROOFBOX_PROGRAM", "PROOFBOX_BIN"} {
 		if path := os.Getenv(name); path != "" {
 			return path
 		}
 	}
-	path := filepath.Join(t.TempDir(), "proofbox")
-	c := exec.Command("go", "build", "-o", path, "..")
+	return built(t, "..")
+}
+
+// built is a program of the project, built now.
+func built(t testing.TB, folder string) string {
+	t.Helper()
+	path := filepath.Join(t.TempDir(), "program")
+	c := exec.Command("go", "build", "-o", path, folder)
 	if out, err := c.CombinedOutput(); err != nil {
 		t.Fatalf("go build: %v\n%s", err, out)
 	}
@@ -86,7 +92,13 @@ func (d *desktop) open(path string, args ...string) *program {
 // gives the rest of it.
 func (p *program) waitFor(head string) (rest string) {
 	p.d.t.Helper()
-	p.d.until("the line "+head, func() bool {
+	return p.waitLong(head, patience)
+}
+
+// waitLong is waitFor with more patience.
+func (p *program) waitLong(head string, limit time.Duration) (rest string) {
+	p.d.t.Helper()
+	p.d.within(limit, "the line "+head, func() bool {
 		p.mu.Lock()
 		defer p.mu.Unlock()
 		for i := p.seen; i < len(p.lines); i++ {

@@ -82,27 +82,36 @@ func (b *Bridge) Close() {
 }
 
 // Latest carries only the newest of values that replace each other, such as
-// states of a case or of a progress bar.
+// states of a case or of a progress bar: the first at once, those that follow
+// within a pause together at its end.
 type Latest[T any] struct {
 	bridge *Bridge
+	pause  time.Duration
 	show   func(T)
 
 	mu     sync.Mutex
 	value  T
 	queued bool
+	shown  time.Time // when the last was
 }
 
 // NewLatest makes a carrier to show, which runs on the UI goroutine.
-func NewLatest[T any](b *Bridge, show func(T)) *Latest[T] { return &Latest[T]{bridge: b, show: show} }
+func NewLatest[T any](b *Bridge, pause time.Duration, show func(T)) *Latest[T] {
+	return &Latest[T]{bridge: b, pause: pause, show: show}
+}
 
 // Post shows v, soon, unless a newer value comes first.
 func (l *Latest[T]) Post(v T) {
 	l.mu.Lock()
+	defer l.mu.Unlock()
 	l.value = v
-	ask := !l.queued
+	if l.queued {
+		return
+	}
 	l.queued = true
-	l.mu.Unlock()
-	if ask {
+	if wait := l.pause - time.Since(l.shown); wait > 0 {
+		time.AfterFunc(wait, func() { l.bridge.Post(l.deliver) })
+	} else {
 		l.bridge.Post(l.deliver)
 	}
 }
@@ -110,7 +119,7 @@ func (l *Latest[T]) Post(v T) {
 func (l *Latest[T]) deliver() {
 	l.mu.Lock()
 	v := l.value
-	l.queued = false
+	l.queued, l.shown = false, time.Now()
 	l.mu.Unlock()
 	l.show(v)
 }

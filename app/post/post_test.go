@@ -111,7 +111,7 @@ func TestLatestShowsOnlyTheNewest(t *testing.T) {
 	ui := &pump{}
 	b := post.New(ui.queue)
 	var got []int
-	l := post.NewLatest(b, func(v int) { got = append(got, v) })
+	l := post.NewLatest(b, 0, func(v int) { got = append(got, v) })
 	l.Post(1)
 	l.Post(2)
 	l.Post(3)
@@ -132,5 +132,27 @@ func TestNothingRunsAfterClose(t *testing.T) {
 	b.Close()
 	b.Post(func() { t.Error("ran what was posted after Close") })
 	for ui.turn() {
+	}
+}
+
+func TestLatestRestsBetweenTwo(t *testing.T) {
+	ui := &pump{}
+	b := post.New(ui.queue)
+	var got []int
+	l := post.NewLatest(b, 50*time.Millisecond, func(v int) { got = append(got, v) })
+	l.Post(1)
+	ui.turn()
+	l.Post(2)
+	l.Post(3)
+	if ui.turn() {
+		t.Fatal("the second came without a rest")
+	}
+	for end := time.Now().Add(5 * time.Second); !ui.turn(); time.Sleep(time.Millisecond) {
+		if time.Now().After(end) {
+			t.Fatal("the second never came")
+		}
+	}
+	if !slices.Equal(got, []int{1, 3}) {
+		t.Fatalf("shown %v, want [1 3]", got)
 	}
 }
