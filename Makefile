@@ -39,7 +39,9 @@ setup:
 lint: setup
 	@test -z "$$(gofmt -l $$(find . -name '*.go' -not -path './build/*'))" || { gofmt -d $$(find . -name '*.go' -not -path './build/*'); exit 1; }
 	$(PURE) go vet -tags ci ./...
+	$(PURE) go vet -tags e2e $(E2E)
 	$(PURE) go run $(STATICCHECK) -tags ci ./...
+	$(PURE) go run $(STATICCHECK) -tags e2e $(E2E)
 
 pure: setup
 	PROOFBOX_KILLS=100 $(PURE) go test -tags ci ./...

@@ -9,11 +9,19 @@ log=$(mktemp)
 trap 'rm -f "$log"' EXIT
 export CGO_ENABLED=0
 
+# Up to Go 1.26 a run whose time ends may report that as a failure, with nothing
+# found: https://go.dev/issue/75804.
+only_time_ran_out() {
+  grep -qx '    context deadline exceeded' "$log" && ! grep -qE 'Failing input|panic|hung or terminated' "$log"
+}
+
 # run PACKAGE TARGET - one line where all is well, everything where not.
 run() {
   printf '%s %s: ' "$1" "$2"
   if go test -tags ci -run '^$' -fuzz "^$2\$" -fuzztime "$time" -fuzzminimizetime 1s "$1" >"$log" 2>&1; then
     tail -n 1 "$log"
+  elif only_time_ran_out; then
+    echo "ok    its time ran out"
   else
     cat "$log"
     return 1
