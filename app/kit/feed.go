@@ -106,11 +106,15 @@ func (f *Feed) ScrollTo(i int) {
 	offset, view := f.scroll.Offset.Y, f.scroll.Size().Height
 	if top < offset || bottom > offset+view {
 		f.scroll.ScrollToOffset(fyne.NewPos(0, max(top-view/3, 0)))
+		f.place(false) // the toolkit tells only of scrolling by hand
 	}
 }
 
 // ScrollToEnd shows the last row.
-func (f *Feed) ScrollToEnd() { f.scroll.ScrollToBottom() }
+func (f *Feed) ScrollToEnd() {
+	f.scroll.ScrollToBottom()
+	f.place(false)
+}
 
 func (f *Feed) place(rebind bool) {
 	view := f.scroll.Size()

@@ -140,10 +140,14 @@ func (g *Grid) ScrollTo(i int) {
 	offset, view := g.scroll.Offset.Y, g.scroll.Size().Height
 	switch {
 	case top < offset:
-		g.scroll.ScrollToOffset(fyne.NewPos(0, top))
+		offset = top
 	case bottom > offset+view:
-		g.scroll.ScrollToOffset(fyne.NewPos(0, bottom-view))
+		offset = bottom - view
+	default:
+		return
 	}
+	g.scroll.ScrollToOffset(fyne.NewPos(0, offset))
+	g.place(false) // the toolkit tells only of scrolling by hand
 }
 
 // place puts the cells in view where they belong; all of them are bound anew
