@@ -7,9 +7,6 @@ import (
 	"proofbox/evidence"
 )
 
-// chatBytes is how much of a text is looked at for the dates of a chat.
-const chatBytes = 1 << 20
-
 var (
 	// clockLine is a message with a clock and no day: "[나] [오후 3:02] …".
 	clockLine = regexp.MustCompile(`(?m)^\[[^\]\n]{1,60}\] \[[^\]\n\d]{0,10}\d{1,2}:\d{2}[^\]\n\d]{0,10}\] `)

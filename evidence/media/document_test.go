@@ -12,6 +12,7 @@ import (
 	"slices"
 	"strings"
 	"testing"
+	"unicode/utf8"
 
 	"proofbox/evidence"
 )
@@ -99,7 +100,7 @@ func zipOf(t testing.TB, members ...member) []byte {
 	var b bytes.Buffer
 	z := zip.NewWriter(&b)
 	for _, m := range members {
-		h := &zip.FileHeader{Name: m.name, Method: zip.Deflate, NonUTF8: strings.ContainsAny(m.name, "\xbe\xb3")}
+		h := &zip.FileHeader{Name: m.name, Method: zip.Deflate, NonUTF8: !utf8.ValidString(m.name)}
 		h.SetMode(m.mode | 0o600)
 		w, err := z.CreateHeader(h)
 		if err != nil {

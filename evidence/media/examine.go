@@ -114,10 +114,6 @@ func (s *Studio) examineMovie(ctx context.Context, f File, t Type) (Examined, er
 	return x, nil
 }
 
-// wholeBytes is the size from which on a picture without a readable header is
-// kept all the same: somebody may be able to save what is in it.
-const wholeBytes = 16 << 10
-
 func (s *Studio) examinePicture(ctx context.Context, f File, t Type) (Examined, error) {
 	p, err := openPicture(f.Path, t)
 	if err != nil {
@@ -155,27 +151,30 @@ func (s *Studio) preview(ctx context.Context, p *picture, f File, x *Examined) e
 	defer release()
 	damaged, err := s.makeThumb(ctx, p, f, x.Facts.Turn)
 	switch {
-	case err == nil:
-		x.Facts.Preview = true
 	case errors.As(err, new(*evidence.Error)):
 		return err // the disk, not the picture
 	case ctx.Err() != nil:
 		return fileFault(f.Name, ctx.Err())
-	case errors.Is(err, errSlow):
-		x.warn("too-complex")
+	}
+	x.Facts.Preview = err == nil
+	x.blame(p, damaged, err)
+	return nil
+}
+
+// blame says what is wrong with a picture that came out damaged, or not at all.
+func (x *Examined) blame(p *picture, damaged bool, err error) {
+	switch {
 	case errors.Is(err, errNoWorker):
 		x.warn("no-decoder", "format", p.t.word())
-		return nil
-	default:
-		damaged = true
-	}
-	if damaged && len(p.frame.Flaws) == 0 {
+		return
+	case errors.Is(err, errSlow):
+		x.warn("too-complex")
+	case (damaged || err != nil) && len(p.frame.Flaws) == 0:
 		x.warn("damaged")
 	}
 	if err != nil {
 		x.warn("no-preview")
 	}
-	return nil
 }
 
 // makeThumb decodes a picture and keeps what the recipes can share of it: where

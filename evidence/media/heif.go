@@ -6,13 +6,6 @@ import (
 	"slices"
 )
 
-// Bounds of the HEIF reader: real files have one meta box, some fifty items of
-// a tiled picture and as many properties.
-const (
-	maxBoxes = 4096
-	maxItems = 4096
-)
-
 // heifFile is what the boxes of a HEIF or AVIF file say (ISO/IEC 23008-12).
 type heifFile struct {
 	b          []byte

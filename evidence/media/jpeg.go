@@ -15,10 +15,6 @@ const (
 	jpegTEM   = 0x01
 )
 
-// junkBytes is how far into a file a JPEG may begin: what a bad download puts
-// before it.
-const junkBytes = 1024
-
 // findJPEG is where a JPEG begins, -1 where there is none.
 func findJPEG(head []byte) int {
 	window := head[:min(len(head), junkBytes)]
@@ -55,10 +51,6 @@ func readJPEG(b []byte) (f Frame, ok bool) {
 	}
 	return f, f.Width > 0 && f.Height > 0
 }
-
-// maxScans is how many passes a progressive JPEG may have; encoders make about
-// ten, and each one costs a pass over all pixels.
-const maxScans = 100
 
 // jpegWalk is a walk over the segments of one JPEG.
 type jpegWalk struct {
@@ -162,9 +154,6 @@ func (w *jpegWalk) readSOF(marker byte, body []byte) {
 		f.NoDecoder = "no-decoder"
 	}
 }
-
-// maxProfile bounds a colour profile; real ones take 0.5 to 600 KB.
-const maxProfile = 4 << 20
 
 // keepProfile takes one part of a colour profile: "ICC_PROFILE\0", number, of
 // how many.

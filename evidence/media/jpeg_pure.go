@@ -19,10 +19,6 @@ const (
 	noticesDamage = false
 )
 
-// pureWork is how many pixels in all its passes a JPEG may have here, where
-// nothing can end a decode that takes too long.
-const pureWork = 2e9
-
 // decodeWhole gives the picture at its full size, or an error where it cannot be
 // read to the end.
 func decodeWhole(ctx context.Context, b []byte, f Frame, want int, l Limits) (im image.Image, damaged bool, err error) {

@@ -15,12 +15,6 @@ import (
 	"proofbox/evidence"
 )
 
-// Bounds of a message in parts; real mail has some four levels and ten parts.
-const (
-	maxMailDepth = 20
-	maxMailParts = 1000
-)
-
 // mailLook is a look over one message.
 type mailLook struct {
 	parts int

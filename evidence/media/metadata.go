@@ -40,12 +40,6 @@ func (m metadata) gps() bool { return m.place[0] && m.place[1] && m.side[0] && m
 // camera tells whether a device signed the picture.
 func (m metadata) camera() bool { return m.maker != "" || m.model != "" }
 
-// Bounds of the metadata reader.
-const (
-	maxTags     = 2000
-	maxTagBytes = 8192
-)
-
 // metaFormats are the containers that the metadata reader knows.
 var metaFormats = map[string]imagemeta.ImageFormat{
 	typeJPEG.Media: imagemeta.JPEG, typeTIFF.Media: imagemeta.TIFF, typeWebP.Media: imagemeta.WebP,
@@ -80,7 +74,7 @@ func (m *metadata) read(b []byte, format imagemeta.ImageFormat, from imagemeta.S
 	_ = guard(func() error { // what was read before an error counts
 		_, err := imagemeta.Decode(imagemeta.Options{
 			R: bytes.NewReader(b), ImageFormat: format, Sources: from,
-			LimitNumTags: maxTags, LimitTagSize: maxTagBytes,
+			LimitNumTags: maxTags, LimitTagSize: maxTagSize,
 			ShouldHandleTag: wanted, HandleTag: m.take,
 		})
 		return err

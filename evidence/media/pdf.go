@@ -11,14 +11,6 @@ import (
 	"proofbox/evidence"
 )
 
-// Bounds of the PDF reader.
-const (
-	pdfBytes      = 200 << 20
-	maxObjStream  = 4 << 20  // one stream of objects, unpacked
-	maxObjStreams = 64 << 20 // all of them
-	maxPages      = 100_000
-)
-
 // examinePDF counts the pages of a PDF and tells whether others can open it.
 // Nothing of it is drawn or run.
 func examinePDF(f File, t Type) (Examined, error) {

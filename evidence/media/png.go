@@ -14,9 +14,6 @@ import (
 
 const pngSignature = "\x89PNG\r\n\x1a\n"
 
-// maxText bounds what a compressed text of a PNG may unpack to.
-const maxText = 1 << 20
-
 // pngFile is a PNG by its chunks.
 type pngFile struct {
 	header       []byte // IHDR

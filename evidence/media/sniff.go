@@ -96,9 +96,6 @@ var magic = []struct {
 	{"#!AMR", foreign("audio/amr", ".amr", "sound")},
 }
 
-// headBytes is how much of a file tells its type.
-const headBytes = 4096
-
 // Sniff tells a type from the first 4 KiB of a file and, among the forms of
 // text only, from its name.
 func Sniff(head []byte, name string) Type {

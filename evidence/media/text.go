@@ -13,10 +13,6 @@ import (
 	"proofbox/evidence"
 )
 
-// textBytes is how much of a text is looked at; what comes after is kept
-// unseen.
-const textBytes = 32 << 20
-
 // examineText looks a text over: whether it can be read, and what in it would
 // surprise who takes messages out of it.
 func examineText(ctx context.Context, f File, t Type) (Examined, error) {
@@ -85,9 +81,6 @@ func decodeText(b []byte, whole, mail bool) (string, []evidence.Warning) {
 	return string(bytes.TrimPrefix(b, []byte("\ufeff"))), odd
 }
 
-// maxNesting is how deep JSON may be nested; chat exports are not ten deep.
-const maxNesting = 200
-
 // lookAtJSON follows brackets and quotes only: it needs no memory, whatever the
 // nesting.
 func (x *Examined) lookAtJSON(text string, whole bool) error {
@@ -116,9 +109,6 @@ func (x *Examined) lookAtJSON(text string, whole bool) error {
 	}
 	return nil
 }
-
-// maxRows is how many rows of a table are looked at.
-const maxRows = 200_000
 
 func (x *Examined) lookAtCSV(text string, whole bool) {
 	r := csv.NewReader(strings.NewReader(text))

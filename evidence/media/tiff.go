@@ -8,7 +8,6 @@ const (
 	tiffHeight     = 257
 	tiffBits       = 258
 	tiffICC        = 34675
-	maxTIFFPages   = 10_000
 	tiffEntryBytes = 12
 )
 
@@ -30,7 +29,7 @@ func readTIFF(b []byte) (f Frame, pages int, ok bool) {
 	}
 	f.Depth = 4
 	seen := map[uint32]bool{}
-	for at := t.order.Uint32(b[4:]); at != 0 && !seen[at] && len(seen) < maxTIFFPages; {
+	for at := t.order.Uint32(b[4:]); at != 0 && !seen[at] && len(seen) < maxTIFFs; {
 		seen[at] = true
 		entries, next, ok := t.directory(at)
 		if !ok {

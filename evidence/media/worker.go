@@ -35,9 +35,6 @@ const (
 	answerError   = 'E'
 )
 
-// maxAnswerSide bounds what a Studio believes of an answer.
-const maxAnswerSide = 16384
-
 // workers are the processes that decode for a Studio. Each makes one picture
 // and ends; a context or the time limit kills it.
 type workers struct {
@@ -86,7 +83,7 @@ func (w *workers) run(ctx context.Context, request []byte) ([]byte, error) {
 	cmd.Stdin = bytes.NewReader(request)
 	cmd.WaitDelay = time.Second
 	quiet(cmd)
-	answer := limitedBuffer{left: 4*maxPrintPixels + 64}
+	answer := limitedBuffer{left: 4*maxAnswerPixels + 64}
 	cmd.Stdout = &answer
 	err := cmd.Run()
 	switch {
@@ -97,9 +94,6 @@ func (w *workers) run(ctx context.Context, request []byte) ([]byte, error) {
 	}
 	return answer.Bytes(), nil
 }
-
-// maxPrintPixels is the most that any recipe asks for, with room.
-const maxPrintPixels = 4096 * 4096
 
 // limitedBuffer takes no more than it may.
 type limitedBuffer struct {

@@ -15,17 +15,6 @@ import (
 	"proofbox/evidence"
 )
 
-// Bounds of an archive. Nothing of it is unpacked here: these are about what it
-// says of itself.
-const (
-	maxEntries   = 20_000
-	oddEntries   = 1_000
-	maxUnpacked  = 4 << 30
-	maxRatio     = 200     // of unpacked to packed …
-	ratioMatters = 1 << 20 // … from this size on; texts of nothing but spaces are packed as well
-	zipTailBytes = 66_000  // where the directory's end must stand
-)
-
 // examineZIP looks at the list of an archive. A chat export is kept, and so is
 // an archive of pictures; what could write outside of a folder, unpack without
 // end or run is refused.
