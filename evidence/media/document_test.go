@@ -142,6 +142,7 @@ func TestArchives(t *testing.T) {
 		"drive":          {[]member{chat, {name: `C:\evil.txt`, body: "x"}}, "rejected zip-escape"},
 		"hidden up":      {[]member{chat, {name: "a/b/../../../evil.txt", body: "x"}}, "rejected zip-escape"},
 		"link":           {[]member{chat, {name: "a.txt", body: "/etc/passwd", mode: fs.ModeSymlink}}, "rejected zip-link"},
+		"docx":           {[]member{{name: "[Content_Types].xml", body: "x"}, {name: "word/document.xml", body: "x"}}, "rejected office"},
 		"bomb":           {[]member{chat, {name: "a.txt", body: strings.Repeat("\x00", 20<<20)}}, "rejected zip-bomb"},
 		"many empty":     {many(oddEntries + 1), "zip-odd"},
 		"Korean names":   {[]member{{name: "\xb4\xeb\xc8\xad/\xbe\xb3.txt", body: "x"}}, "zip-names"},

@@ -78,10 +78,12 @@ func (h *huffman) find(acc uint64) (symbol byte, length int) {
 
 // A step goes over as many AC symbols with their values as are whole in the
 // next bits, and knows no values: bits it takes (4), coefficients it passes (6),
-// and whether it ends the block.
+// and whether it ends the block. Where not even one symbol is whole it passes
+// more than a block has.
 const (
 	stepAdvance = 4
 	stepEnds    = 1 << 15
+	stepNone    = 63 << stepAdvance
 )
 
 // fillSteps prepares the steps of an AC table.
@@ -93,16 +95,22 @@ func (h *huffman) fillSteps() {
 
 func (h *huffman) step(acc uint64) uint16 {
 	taken, passed := 0, 0
+	stop := func() uint16 {
+		if taken == 0 {
+			return stepNone
+		}
+		return uint16(taken | passed<<stepAdvance)
+	}
 	for {
 		symbol, length := h.look(acc << taken)
 		n, advance := length+int(symbol&15), int(symbol>>4)+1
 		switch {
 		case length == 0 || taken+n > stepBits:
-			return uint16(taken | passed<<stepAdvance)
+			return stop()
 		case symbol == 0:
 			return uint16(taken+n) | uint16(passed<<stepAdvance) | stepEnds
 		case symbol&15 == 0 && symbol != 0xf0 || passed+advance > 62:
-			return uint16(taken | passed<<stepAdvance)
+			return stop()
 		}
 		taken, passed = taken+n, passed+advance
 	}

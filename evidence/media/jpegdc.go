@@ -361,11 +361,10 @@ func (r *bitReader) pass(h *huffman) bool {
 			acc, n = r.acc, r.n
 		}
 		s := h.steps[acc>>(64-stepBits)]
-		bits, next := int(s&15), k+int(s>>stepAdvance&63)
-		if bits > 0 && next < 64 {
-			acc <<= bits
-			n -= bits
-			if s&stepEnds != 0 {
+		if next := k + int(s>>stepAdvance&63); next < 64 {
+			acc <<= s & 15
+			n -= int(s & 15)
+			if s >= stepEnds {
 				break
 			}
 			k = next

@@ -79,6 +79,7 @@ type zipLook struct {
 	strange  bool // a member that no evidence is made of
 	nested   int  // archives in the archive
 	oddNames bool // names in an unnamed encoding
+	office   bool // a document of an office program is such an archive too
 }
 
 // entry adds an entry, or gives the code why the archive is refused for it.
@@ -96,6 +97,7 @@ func (l *zipLook) entry(e *zip.File) string {
 	l.oddNames = l.oddNames || odd
 	l.unpacked += e.UncompressedSize64
 	l.packed += e.CompressedSize64
+	l.office = l.office || name == "[Content_Types].xml" || name == "Contents/content.hpf" || name == "META-INF/manifest.xml"
 	if e.UncompressedSize64 > maxUnpacked || l.unpacked > maxUnpacked {
 		return "zip-bomb"
 	}
@@ -125,6 +127,8 @@ func (l *zipLook) refusal(size int64) string {
 	switch {
 	case l.packed > uint64(size), l.unpacked > ratioMatters && l.unpacked/maxRatio > l.packed:
 		return "zip-bomb"
+	case l.office:
+		return "office"
 	case l.files == 0, l.nested == l.files, l.strange && !l.chat:
 		return "archive"
 	}
