@@ -46,12 +46,25 @@ func RoleOf(c Case, from string) Role {
 		return Buyer
 	case name == fold(c.Seller.Name), sellerWords[name]:
 		return Seller
+	case name == c.Platform, platformWords[name]:
+		return Platform
+	case shortFor(name, fold(c.Seller.Name)):
+		return Seller
 	}
 	return Other
 }
 
+// shortFor tells whether a name is the beginning of a longer one, in whole
+// words and at least two of them: a chat calls "Blue Store" what the order page calls "Blue Store 蓝色".
+func shortFor(name, long string) bool {
+	rest, ok := strings.CutPrefix(long, name)
+	return ok && strings.Contains(name, " ") && strings.HasPrefix(rest, " ")
+}
+
 var (
-	buyerWords  = map[string]bool{"나": true, "me": true, "you": true, "회원님": true, "구매자": true, "buyer": true}
+	buyerWords    = map[string]bool{"나": true, "me": true, "you": true, "회원님": true, "구매자": true, "buyer": true}
+	platformWords = map[string]bool{"aliexpress": true, "알리익스프레스": true, "ebay": true, "이베이": true, "amazon": true,
+		"아마존": true, "temu": true, "테무": true, "쿠팡": true, "coupang": true}
 	sellerWords = map[string]bool{"판매자": true, "seller": true, "store": true, "卖家": true}
 )
 

@@ -16,7 +16,7 @@ func TestRoleOf(t *testing.T) {
 	for from, want := range map[string]evidence.Role{
 		"김하늘": evidence.Buyer, " 김하늘 ": evidence.Buyer, "나": evidence.Buyer, "ME": evidence.Buyer, "You": evidence.Buyer, "회원님": evidence.Buyer,
 		"kettle world": evidence.Seller, "판매자": evidence.Seller, "Seller": evidence.Seller, "卖家": evidence.Seller,
-		"": evidence.Other, "  ": evidence.Other, "AliExpress": evidence.Other, "Kettle": evidence.Other,
+		"": evidence.Other, "  ": evidence.Other, "AliExpress": evidence.Platform, "Kettle": evidence.Other,
 	} {
 		if got := evidence.RoleOf(parties, from); got != want {
 			t.Errorf("%q is %s, want %s", from, got, want)
@@ -80,4 +80,14 @@ func TestUnknownOfWhatIsKnownIsNothing(t *testing.T) {
 			t.Fatalf("%d new, %d unknown", len(more), len(left))
 		}
 	})
+}
+
+func TestRoleOfAShortenedSeller(t *testing.T) {
+	c := evidence.Case{Platform: "temu", Seller: evidence.Party{Name: "Blue Store 蓝色商店"}}
+	for name, want := range map[string]evidence.Role{"Blue Store": evidence.Seller, "blue store": evidence.Seller,
+		"Blue": evidence.Other, "Blue Sto": evidence.Other, "Temu": evidence.Platform} {
+		if got := evidence.RoleOf(c, name); got != want {
+			t.Errorf("%q is %s, want %s", name, got, want)
+		}
+	}
 }

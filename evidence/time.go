@@ -80,14 +80,31 @@ var typedLayouts = []struct {
 func ParseTime(s string, zone *time.Location, source TimeSource) (Time, error) {
 	s = strings.TrimSpace(s)
 	if t, err := time.Parse(time.RFC3339, s); err == nil {
-		return Instant(t, Second, source), nil
+		return dated(Instant(t, Second, source))
 	}
 	for _, l := range typedLayouts {
 		if t, err := time.ParseInLocation(l.layout, s, zone); err == nil {
-			return Instant(t, l.precision, source), nil
+			return typed(t, s, l.layout, l.precision, source)
 		}
 	}
 	return Time{}, fmt.Errorf("time %q: want 2026-11-02, 2026-11-02 14:05 or RFC 3339", s)
+}
+
+// typed is a clock reading as the user gave it. A reading that no clock of the
+// zone shows, in the hour that summer time leaves out, is refused and not moved.
+func typed(t time.Time, s, layout string, p Precision, source TimeSource) (Time, error) {
+	if t.Format(layout) != s {
+		return Time{}, fmt.Errorf("time %q: no clock in %s showed it, summer time left it out", s, t.Location())
+	}
+	return dated(Instant(t, p, source))
+}
+
+// dated refuses years in which nobody ordered anything.
+func dated(t Time) (Time, error) {
+	if y := t.clock.Year(); y < 1970 || y > 2200 {
+		return Time{}, fmt.Errorf("time: the year %d cannot be meant", y)
+	}
+	return t, nil
 }
 
 // IsZero tells whether t holds no time.
@@ -188,8 +205,8 @@ func findZone(name string) (*time.Location, error) {
 		_, off := t.Zone()
 		return time.FixedZone(name, off), nil
 	}
-	if name == "" {
-		return nil, fmt.Errorf("zone: no name")
+	if name == "" || name == "Local" { // "Local" would mean another zone on another machine
+		return nil, fmt.Errorf("zone %q: no name of a zone", name)
 	}
 	return time.LoadLocation(name)
 }

@@ -185,3 +185,18 @@ func FuzzTimeJSON(f *testing.F) {
 		}
 	})
 }
+
+func TestTypedTimesThatNobodyCouldRead(t *testing.T) {
+	zone, err := evidence.LoadZone("America/New_York")
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, s := range []string{"2026-03-08 02:30", "0001-01-01", "2026-13-01", "9999-01-01T00:00:00Z"} {
+		if at, err := evidence.ParseTime(s, zone, evidence.FromTyped); err == nil {
+			t.Errorf("%s was read as %s", s, at.Value(zone))
+		}
+	}
+	if _, err := evidence.LoadZone("Local"); err == nil {
+		t.Error("Local is a different zone on every machine, yet it was taken")
+	}
+}

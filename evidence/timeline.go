@@ -58,7 +58,8 @@ type Gap struct {
 const MinGapDays = 3
 
 // Gaps are the silences of the seller, computed in the case's zone; an open one
-// runs up to now.
+// runs up to now. No silence is claimed past a word of somebody whose side is
+// not known.
 func (s Snapshot) Gaps(now time.Time) []Gap {
 	var gaps []Gap
 	var waiting *Message
@@ -73,7 +74,7 @@ func (s Snapshot) Gaps(now time.Time) []Gap {
 		switch {
 		case m.Role == Buyer && waiting == nil:
 			waiting = &s.Messages[i]
-		case m.Role == Seller && waiting != nil:
+		case (m.Role == Seller || m.Role == Other) && waiting != nil: // who is unknown may be the seller
 			closeAt(m.At, m.At.In(loc))
 		}
 	}

@@ -87,19 +87,20 @@ func TestGaps(t *testing.T) {
 		said string // role and time, one message each
 		want string // from, to, days
 	}{
-		"nothing":                {"", ""},
-		"answered at once":       {"buyer 2026-11-02 09:00, seller 2026-11-02 10:00", ""},
-		"two days":               {"buyer 2026-11-02 00:00, seller 2026-11-04 23:59", ""},
-		"three calendar days":    {"buyer 2026-11-02 23:59, seller 2026-11-05 00:00", "2026-11-02 2026-11-05 3"},
-		"from the first of them": {"buyer 2026-11-02 09:00, buyer 2026-11-05 09:00, seller 2026-11-06 09:00", "2026-11-02 2026-11-06 4"},
-		"the seller spoke first": {"seller 2026-11-01 09:00, buyer 2026-11-02 09:00, seller 2026-11-03 09:00", ""},
-		"only the seller":        {"seller 2026-11-01 09:00", ""},
-		"others do not answer":   {"buyer 2026-11-02 09:00, platform 2026-11-03 09:00, other 2026-11-04 09:00, seller 2026-11-08 09:00", "2026-11-02 2026-11-08 6"},
-		"open up to now":         {"buyer 2026-11-10 09:00", "2026-11-10  10"},
-		"open but short":         {"buyer 2026-11-18 09:00", ""},
-		"two silences":           {"buyer 2026-11-01, seller 2026-11-04, buyer 2026-11-05, seller 2026-11-09", "2026-11-01 2026-11-04 3, 2026-11-05 2026-11-09 4"},
-		"over new year":          {"buyer 2025-12-30 09:00, seller 2026-01-02 09:00", "2025-12-30 2026-01-02 3"},
-		"the day is the case's":  {"buyer 2026-11-02T15:30:00Z, seller 2026-11-05T14:30:00Z", ""}, // 3 to 5 November in Seoul
+		"nothing":                          {"", ""},
+		"answered at once":                 {"buyer 2026-11-02 09:00, seller 2026-11-02 10:00", ""},
+		"two days":                         {"buyer 2026-11-02 00:00, seller 2026-11-04 23:59", ""},
+		"three calendar days":              {"buyer 2026-11-02 23:59, seller 2026-11-05 00:00", "2026-11-02 2026-11-05 3"},
+		"from the first of them":           {"buyer 2026-11-02 09:00, buyer 2026-11-05 09:00, seller 2026-11-06 09:00", "2026-11-02 2026-11-06 4"},
+		"the seller spoke first":           {"seller 2026-11-01 09:00, buyer 2026-11-02 09:00, seller 2026-11-03 09:00", ""},
+		"only the seller":                  {"seller 2026-11-01 09:00", ""},
+		"the platform does not answer":     {"buyer 2026-11-02 09:00, platform 2026-11-03 09:00, seller 2026-11-08 09:00", "2026-11-02 2026-11-08 6"},
+		"who is unknown may be the seller": {"buyer 2026-11-02 09:00, other 2026-11-03 09:00, seller 2026-11-08 09:00", ""},
+		"open up to now":                   {"buyer 2026-11-10 09:00", "2026-11-10  10"},
+		"open but short":                   {"buyer 2026-11-18 09:00", ""},
+		"two silences":                     {"buyer 2026-11-01, seller 2026-11-04, buyer 2026-11-05, seller 2026-11-09", "2026-11-01 2026-11-04 3, 2026-11-05 2026-11-09 4"},
+		"over new year":                    {"buyer 2025-12-30 09:00, seller 2026-01-02 09:00", "2025-12-30 2026-01-02 3"},
+		"the day is the case's":            {"buyer 2026-11-02T15:30:00Z, seller 2026-11-05T14:30:00Z", ""}, // 3 to 5 November in Seoul
 	} {
 		t.Run(name, func(t *testing.T) {
 			s := evidence.Snapshot{Case: evidence.Case{Zone: "Asia/Seoul"}}
