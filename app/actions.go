@@ -210,21 +210,22 @@ func (w *Window) redo() {
 	w.ofCase().redo()
 }
 
-func (w *Window) canUndo() bool { return w.inCase() && w.ofCase().state.CanUndo }
-func (w *Window) canRedo() bool { return w.inCase() && w.ofCase().state.CanRedo }
+// What can be undone is asked of the session: the screen may be a moment behind.
+func (w *Window) canUndo() bool { return w.inCase() && w.ofCase().session.State().CanUndo }
+func (w *Window) canRedo() bool { return w.inCase() && w.ofCase().session.State().CanRedo }
 
 func (w *Window) undoLabel() string {
 	if !w.canUndo() {
 		return w.say.T("op.undo")
 	}
-	return w.say.T("app.undo", "op", w.say.T("op."+string(w.ofCase().state.Undo.Op)))
+	return w.say.T("app.undo", "op", w.say.T("op."+string(w.ofCase().session.State().Undo.Op)))
 }
 
 func (w *Window) redoLabel() string {
 	if !w.canRedo() {
 		return w.say.T("op.redo")
 	}
-	return w.say.T("app.redo", "op", w.say.T("op."+string(w.ofCase().state.Redo.Op)))
+	return w.say.T("app.redo", "op", w.say.T("op."+string(w.ofCase().session.State().Redo.Op)))
 }
 
 // ofCase is the open case; nil where the library is shown.

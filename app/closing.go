@@ -47,7 +47,7 @@ func (w *Window) close() {
 			fmt.Fprintln(os.Stderr, "proofbox: gave up waiting for work to end")
 		}
 		w.bridge.Close()
-		time.AfterFunc(afterlife, func() { os.Exit(0) })
+		time.AfterFunc(afterlife, func() { w.exit(0) })
 		w.quit()
 	}()
 }

@@ -53,6 +53,7 @@ type Window struct {
 	stop    context.CancelFunc
 	tasks   sync.WaitGroup
 	closing bool
+	exit    func(code int) // ends the process
 }
 
 // The window's size where none is remembered, and its least.
@@ -64,7 +65,7 @@ const (
 // NewWindow makes the window and shows nothing yet. run queues a call on the UI
 // goroutine; later is the clock of text fields.
 func NewWindow(ctx context.Context, a fyne.App, sv Services, run func(func()), later kit.Later) *Window {
-	w := &Window{sv: sv, fyne: a, bridge: post.New(run), later: later, out: io.Discard,
+	w := &Window{sv: sv, fyne: a, bridge: post.New(run), later: later, out: io.Discard, exit: os.Exit,
 		typing: kit.NewTyping(later), toast: kit.NewToast(later)}
 	w.ctx, w.stop = context.WithCancel(ctx)
 	w.settings, _ = sv.Library.Settings(ctx) // unreadable settings are those of a first start
