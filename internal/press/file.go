@@ -14,10 +14,15 @@ import (
 )
 
 // PrintFile writes the case as the PDF out, whole or not at all: until it is
-// complete and on the disk, whatever was at out before stays.
+// complete and on the disk, whatever was at out before stays. Only a PDF is ever
+// replaced (NoPDF), and nothing is written into a case folder (InCase).
 func PrintFile(ctx context.Context, s evidence.Snapshot, log []evidence.CustodyEntry, studio *media.Studio,
 	path func(evidence.Original) string, out string, o Options) (r Result, err error) {
-	f, err := beside(out)
+	to, err := destination(out)
+	if err != nil {
+		return Result{}, err
+	}
+	f, err := beside(to)
 	if err != nil {
 		return Result{}, fileFault(out, err)
 	}
@@ -26,14 +31,17 @@ func PrintFile(ctx context.Context, s evidence.Snapshot, log []evidence.CustodyE
 			os.Remove(f.Name()) // a rest nobody asked for
 		}
 	}()
-	r, err = Print(ctx, s, log, studio, path, f, o)
+	r, err = run(ctx, s, log, studio, path, f, o)
 	if err != nil {
-		return Result{}, errors.Join(err, f.Close())
+		return Result{}, errors.Join(fault(out, err), f.Close())
 	}
 	if err := errors.Join(f.Sync(), f.Close()); err != nil {
 		return Result{}, fileFault(out, err)
 	}
-	if err := os.Rename(f.Name(), out); err != nil {
+	if err := replaceable(out, to); err != nil { // it may be another by now
+		return Result{}, err
+	}
+	if err := os.Rename(f.Name(), to); err != nil {
 		return Result{}, fileFault(out, err)
 	}
 	return r, nil
@@ -59,7 +67,7 @@ func fileFault(subject string, err error) error {
 		kind = evidence.NotFound
 	case errors.Is(err, fs.ErrPermission):
 		kind = evidence.Permission
-	case errors.Is(err, syscall.ENOSPC):
+	case errors.Is(err, syscall.ENOSPC), errors.Is(err, syscall.EDQUOT), errors.Is(err, syscall.EFBIG):
 		kind = evidence.NoSpace
 	case errors.Is(err, syscall.EROFS):
 		kind = evidence.ReadOnly

@@ -37,7 +37,7 @@ type Result struct {
 func Print(ctx context.Context, s evidence.Snapshot, log []evidence.CustodyEntry, studio *media.Studio,
 	path func(evidence.Original) string, w io.Writer, o Options) (Result, error) {
 	r, err := run(ctx, s, log, studio, path, w, o)
-	return r, fault(err)
+	return r, fault("PDF", err)
 }
 
 func run(ctx context.Context, s evidence.Snapshot, log []evidence.CustodyEntry, studio *media.Studio,
@@ -97,8 +97,8 @@ func (c *counter) Write(p []byte) (int, error) {
 	return n, err
 }
 
-// fault gives an error the kind a user can be told.
-func fault(err error) error {
+// fault gives an error of printing to out the kind a user can be told.
+func fault(out string, err error) error {
 	var known *evidence.Error
 	switch {
 	case err == nil, errors.As(err, &known):
@@ -108,5 +108,5 @@ func fault(err error) error {
 	case errors.Is(err, context.DeadlineExceeded):
 		return evidence.Fail(evidence.Timeout, "", err)
 	}
-	return fileFault("PDF", err)
+	return fileFault(out, err)
 }

@@ -354,3 +354,95 @@ func TestWriterThatFails(t *testing.T) {
 		t.Errorf("got %v", err)
 	}
 }
+
+// What is not a PDF of the user's is never replaced, however it is named.
+func TestPrintFileLosesNothing(t *testing.T) {
+	b := pack(t)
+	dir := t.TempDir()
+	must := func(err error) {
+		t.Helper()
+		if err != nil {
+			t.Fatal(err)
+		}
+	}
+	in := func(name string) string { return filepath.Join(dir, name) }
+	must(os.MkdirAll(in("c.proofbox/originals/ab"), 0o700))
+	must(os.Mkdir(in("folder"), 0o700))
+	files := []string{"c.proofbox/case.db", "c.proofbox/case.lock", "c.proofbox/originals/ab/x.pdf", "photo.jpg", "empty"}
+	for _, f := range files {
+		must(os.WriteFile(in(f), []byte("what is in "+f), 0o600))
+	}
+	must(os.WriteFile(in("c.proofbox/originals/ab/x.pdf"), []byte("%PDF-1.7 an original"), 0o600))
+	must(os.WriteFile(in("empty"), nil, 0o600))
+	must(os.Symlink(in("c.proofbox/originals"), in("way in")))
+	must(os.Symlink("c.proofbox/case.db", in("link.pdf")))
+	must(os.Symlink("c.proofbox/none.pdf", in("dangling.pdf")))
+	must(os.Symlink("loop.pdf", in("loop.pdf")))
+	before := map[string]string{}
+	for _, f := range files {
+		c, err := os.ReadFile(in(f))
+		must(err)
+		before[f] = string(c)
+	}
+	for name, want := range map[string]evidence.Fault{
+		"c.proofbox": press.InCase, "c.proofbox/case.db": press.InCase, "c.proofbox/case.lock": press.InCase, "c.proofbox/new.pdf": press.InCase,
+		"c.proofbox/originals/ab/x.pdf": press.InCase, "way in/ab/x.pdf": press.InCase, "way in/new.pdf": press.InCase, "link.pdf": press.InCase,
+		"dangling.pdf": press.InCase, "photo.jpg": press.NoPDF, "empty": press.NoPDF, "folder": press.NoPDF, "loop.pdf": evidence.Internal,
+		"none/x.pdf": evidence.NotFound,
+	} {
+		_, err := press.PrintFile(t.Context(), b.s, b.log, b.studio, b.path, in(name), press.Options{Lang: i18n.Korean})
+		var e *evidence.Error
+		if !errors.As(err, &e) || e.Fault != want || e.Subject != in(name) {
+			t.Errorf("%s: %v", name, err)
+		}
+	}
+	for _, f := range files {
+		if c, err := os.ReadFile(in(f)); err != nil || string(c) != before[f] {
+			t.Errorf("%s is %q: %v", f, c, err)
+		}
+	}
+	for folder, n := range map[string]int{"": 8, "c.proofbox": 3, "c.proofbox/originals/ab": 1, "folder": 0} {
+		if left, err := os.ReadDir(in(folder)); err != nil || len(left) != n {
+			t.Errorf("%d files in %q: %v", len(left), folder, err)
+		}
+	}
+}
+
+// A link to a PDF stays a link; the PDF behind it is the new one.
+func TestPrintFileFollowsLinks(t *testing.T) {
+	b := pack(t)
+	dir := t.TempDir()
+	old, link := filepath.Join(dir, "old.pdf"), filepath.Join(dir, "link.pdf")
+	if err := errors.Join(os.WriteFile(old, []byte("%PDF-1.4 old"), 0o600), os.Symlink("old.pdf", link)); err != nil {
+		t.Fatal(err)
+	}
+	r, err := press.PrintFile(t.Context(), b.s, b.log, b.studio, b.path, link, press.Options{Lang: i18n.Korean})
+	if err != nil {
+		t.Fatal(err)
+	}
+	i, err := os.Lstat(old)
+	if err != nil || i.Size() != r.Bytes {
+		t.Errorf("the PDF is not behind the link: %v %v", i, err)
+	}
+	if i, err := os.Lstat(link); err != nil || i.Mode()&os.ModeSymlink == 0 {
+		t.Errorf("the link is gone: %v", err)
+	}
+}
+
+// A folder that may not be written is told by the name the user gave.
+func TestPrintFileNamesTheFile(t *testing.T) {
+	b := pack(t)
+	dir := t.TempDir()
+	if err := os.Chmod(dir, 0o500); err != nil {
+		t.Fatal(err)
+	}
+	out := filepath.Join(dir, "x.pdf")
+	_, err := press.PrintFile(t.Context(), b.s, b.log, b.studio, b.path, out, press.Options{Lang: i18n.Korean})
+	if err == nil {
+		t.Skip("this user may write everywhere")
+	}
+	var e *evidence.Error
+	if !errors.As(err, &e) || e.Subject != out || e.Fault != evidence.Permission {
+		t.Errorf("got %v", err)
+	}
+}
