@@ -29,13 +29,11 @@ const (
 
 // expected are the outcomes that are right for a row of the corpus' manifest, by
 // the rules of the corpus.
-func expected(row map[string]string, turbo bool) []intake.Outcome {
+func expected(row map[string]string) []intake.Outcome {
 	picture := strings.HasPrefix(row["mime"], "image/")
 	switch {
 	case row["path"] == "hostile/corkami__lossless.jpg":
 		return []intake.Outcome{intake.Imported} // an ordinary baseline JPEG, whatever its name says
-	case row["path"] == "hostile/gen__jpeg_bitflips.jpg" && !turbo:
-		return []intake.Outcome{intake.Imported} // Go's decoder sees no damage in it
 	case row["mime"] == "image/avif":
 		return []intake.Outcome{intake.Imported, intake.Warned} // as far as there is a decoder
 	case row["expectation"] == "import-with-warning":
@@ -63,7 +61,7 @@ func TestCorpusVerdicts(t *testing.T) {
 	for _, v := range verdicts {
 		byPath[v.Path] = v
 	}
-	tell(t, compare(t, dir, byPath, s.Tools().JPEG == "libjpeg-turbo"))
+	tell(t, compare(t, dir, byPath))
 	t.Logf("longest wait %s, for %s", longest, slowest)
 	if most := time.Duration(float64(mostTime) * crowd()); longest > most && !slow {
 		t.Errorf("that is longer than %s", most)
@@ -84,7 +82,7 @@ func handedIn(dir string) []string {
 
 // compare holds every row of the manifest against its verdict, and counts them
 // by what was expected and what it was.
-func compare(t *testing.T, dir string, byPath map[string]intake.Verdict, turbo bool) map[[2]string]int {
+func compare(t *testing.T, dir string, byPath map[string]intake.Verdict) map[[2]string]int {
 	t.Helper()
 	count, rows := map[[2]string]int{}, corpus.Table(t, filepath.Join(dir, "MANIFEST.tsv"))
 	copies := map[string][]map[string]string{}
@@ -93,13 +91,13 @@ func compare(t *testing.T, dir string, byPath map[string]intake.Verdict, turbo b
 	}
 	for _, row := range rows {
 		v, met := byPath[filepath.Join(dir, unescape(row["path"]))]
-		right := expected(row, turbo)
+		right := expected(row)
 		switch first := copies[row["sha256"]]; {
 		case len(first) < 2:
 		case v.Outcome == intake.Duplicate:
 			right = []intake.Outcome{intake.Duplicate} // that it is one, sound has checked
 		default: // the first of them that is met gets the verdict of any
-			right = slices.Concat(expected(first[0], turbo), expected(first[1], turbo))
+			right = slices.Concat(expected(first[0]), expected(first[1]))
 		}
 		if !met || !slices.Contains(right, v.Outcome) {
 			t.Errorf("%s (%s, %s): %s %v, want %v", row["path"], row["mime"], row["note"], v.Outcome, codes(v.Reasons), right)

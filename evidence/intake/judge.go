@@ -3,6 +3,8 @@ package intake
 import (
 	"context"
 	"errors"
+	"io/fs"
+	"os"
 	"slices"
 
 	"proofbox/evidence"
@@ -23,8 +25,8 @@ func (b *batch) judge(ctx context.Context, f found, a arrival) (Verdict, error) 
 	v.Digest = a.staged.Digest
 	now := b.door.Snapshot()
 	if x, ok := exhibitOf(now, v.Digest); ok {
-		a.discard()
-		return v.duplicate(x, now.Originals[v.Digest]), nil
+		o := now.Originals[v.Digest]
+		return v.duplicate(x, o), b.restore(ctx, a, o)
 	}
 	what, err := a.examination.run(ctx, b.studio, a.file(f))
 	if no := (*media.Rejected)(nil); errors.As(err, &no) {
@@ -41,6 +43,17 @@ func (b *batch) judge(ctx context.Context, f found, a arrival) (Verdict, error) 
 	}
 	x, err := b.take(ctx, a, o, fileName(f.path))
 	return v.taken(x, o), err
+}
+
+// restore puts the bytes back where the case has lost them: the digest proves
+// that they are the same.
+func (b *batch) restore(ctx context.Context, a arrival, o evidence.Original) error {
+	if _, err := os.Lstat(b.door.OriginalPath(o)); !errors.Is(err, fs.ErrNotExist) {
+		a.discard()
+		return nil
+	}
+	_, err := a.staged.Keep(ctx, o.Ext)
+	return err
 }
 
 // take keeps the bytes and adds the exhibit. Once begun it is not cancelled:

@@ -6,6 +6,7 @@ import (
 	"io/fs"
 	"os"
 	"path/filepath"
+	"slices"
 	"strings"
 	"syscall"
 
@@ -18,8 +19,8 @@ type found struct {
 	refused *evidence.Warning
 }
 
-// walk lists what the paths hold, in the order given; folders in name order,
-// with everything below. Hidden files and folders inside a folder are passed
+// walk lists what the paths hold, in the order given; folders in name order
+// (2.jpg before 10.jpg), with everything below. Hidden files and folders inside a folder are passed
 // over, since systems put them there unasked; one that is handed in by name is
 // taken.
 func walk(ctx context.Context, paths []string) ([]found, error) {
@@ -70,6 +71,7 @@ func (w *walker) folder(path string) error {
 		w.add(path, refusal(isCase))
 		return nil
 	}
+	slices.SortStableFunc(entries, func(a, b os.DirEntry) int { return byNumber(a.Name(), b.Name()) })
 	for _, e := range entries {
 		if strings.HasPrefix(e.Name(), ".") {
 			continue
