@@ -14,6 +14,7 @@ type Options struct {
 	Printer  i18n.Printer
 	Taxonomy evidence.Taxonomy
 	Paper    Paper
+	Damage   Damage // found in the originals; may be nil
 }
 
 // Compose tells the case of a snapshot as a Document. The log is the whole
@@ -46,10 +47,12 @@ type composer struct {
 	byID  map[evidence.ExhibitID]evidence.Exhibit
 	lines map[evidence.MessageID]int // number of a message in the conversation
 	gaps  []evidence.Gap
+	// damage are the originals that are not as they were recorded
+	damage Damage
 }
 
 func newComposer(s evidence.Snapshot, log []evidence.CustodyEntry, o Options) *composer {
-	c := &composer{Printer: o.Printer, s: s, log: log, tax: o.Taxonomy, loc: s.Case.Location(),
+	c := &composer{Printer: o.Printer, s: s, log: log, tax: o.Taxonomy, damage: o.Damage, loc: s.Case.Location(),
 		byID: map[evidence.ExhibitID]evidence.Exhibit{}, lines: map[evidence.MessageID]int{}}
 	c.asOf = asOf(s, log).In(c.loc)
 	for _, x := range s.Exhibits {

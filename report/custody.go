@@ -13,7 +13,8 @@ const hashShown = 12
 
 func (c *composer) custody() Custody {
 	k := Custody{Heading: c.T("report.custody"), Files: c.files(), Log: c.logTable()}
-	for _, p := range []string{"kept", "pictures", "hash", "limits", "verify"} {
+	k.Paragraphs = append(k.Paragraphs, c.kept())
+	for _, p := range []string{"pictures", "hash", "limits", "verify"} {
 		k.Paragraphs = append(k.Paragraphs, Note{Heading: c.T("report.custody." + p), Text: c.T("report.custody." + p + ".text")})
 	}
 	if len(c.log) > 0 {
@@ -36,6 +37,9 @@ func (c *composer) chain() string {
 func (c *composer) files() Table {
 	t := Table{Heading: c.T("report.files"), Note: c.T("report.files.note"),
 		Head: []string{c.T("report.col.number"), c.T("report.col.file"), c.T("report.col.size"), c.T("report.row.digest")}}
+	if len(c.damage) > 0 {
+		t.Note = "" // not all are held
+	}
 	seen := map[evidence.Digest]bool{}
 	for _, x := range c.s.Exhibits {
 		seen[x.Original] = true
@@ -51,6 +55,9 @@ func (c *composer) fileRow(number Cell, name string, d evidence.Digest) []Cell {
 	size := ""
 	if o, ok := c.s.Originals[d]; ok {
 		size = c.Bytes(o.Bytes)
+	}
+	if p, bad := c.damage[d]; bad {
+		size = c.T("report.damage.cell." + string(p))
 	}
 	return []Cell{number, {Text: name}, {Text: size}, {Text: d.String(), Mono: true}}
 }

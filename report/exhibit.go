@@ -41,13 +41,14 @@ func (c *composer) exhibit(x evidence.Exhibit, mentions []Ref) Exhibit {
 	for _, w := range o.Warnings {
 		e.Warnings = append(e.Warnings, c.warning(w))
 	}
+	c.damaged(&e)
 	return e
 }
 
 // picture is a derivative of x, or nil where none can be made.
 func (c *composer) picture(x evidence.Exhibit, recipe string) *Picture {
 	o, ok := c.s.Originals[x.Original]
-	if f := o.Facts; !ok || !f.Preview || f.Width <= 0 || f.Height <= 0 {
+	if f := o.Facts; !ok || c.caution(x.Original) != "" || !f.Preview || f.Width <= 0 || f.Height <= 0 {
 		return nil
 	}
 	if recipe == Print && float64(o.Facts.Height) > tallFrom*float64(o.Facts.Width) {

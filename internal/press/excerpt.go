@@ -25,10 +25,10 @@ const (
 )
 
 // quote shows the beginning of texts and mails where their placeholder stands.
-func quote(d *report.Document, s evidence.Snapshot, path func(evidence.Original) string) {
+func quote(d *report.Document, originals map[evidence.Digest]evidence.Original, path func(evidence.Original) string) {
 	for i := range d.Exhibits {
 		x := &d.Exhibits[i]
-		o, ok := s.Originals[x.Digest]
+		o, ok := originals[x.Digest]
 		if !ok || x.Picture != nil || len(x.Stills) > 0 {
 			continue
 		}

@@ -28,10 +28,14 @@ type Options struct {
 type Result struct {
 	Pages int
 	Bytes int64
+	// Damage is what was found wrong before printing: first of exhibits, in
+	// their order. Empty: nothing. What is damaged is printed as such.
+	Damage []Damage
 }
 
 // Print writes the case as a PDF. The log is the whole custody log; path gives
-// the file of an original. The same case with the same options gives the same
+// the file of an original; one that is missing or not of its recorded size is
+// told in the result and in the document, and not shown. The same case with the same options gives the same
 // bytes, whatever the time or the machine. Where Print fails, w holds a part of
 // a document.
 func Print(ctx context.Context, s evidence.Snapshot, log []evidence.CustodyEntry, studio *media.Studio,
@@ -42,18 +46,20 @@ func Print(ctx context.Context, s evidence.Snapshot, log []evidence.CustodyEntry
 
 func run(ctx context.Context, s evidence.Snapshot, log []evidence.CustodyEntry, studio *media.Studio,
 	path func(evidence.Original) string, w io.Writer, o Options) (Result, error) {
-	d, err := compose(s, log, o)
+	found := inspect(s, log, path)
+	d, err := compose(s, log, found, o)
 	if err != nil {
 		return Result{}, err
 	}
-	orders := collect(d, s.Originals)
+	originals := sound(s.Originals, found)
+	orders := collect(d, originals)
 	steps := newSteps(len(orders)+2, o.Progress)
 	shelf, err := stock(ctx, studio, path, orders, steps)
 	if err != nil {
 		return Result{}, err
 	}
 	shelf.fit(&d)
-	quote(&d, s, path)
+	quote(&d, originals, path)
 	fonts, err := page.LoadFonts(page.FontData{Regular: assets.SansRegular(), SemiBold: assets.SansSemiBold(), Bold: assets.SansBold(),
 		Mono: assets.Mono(), Emoji: assets.Emoji()})
 	if err != nil {
@@ -69,11 +75,11 @@ func run(ctx context.Context, s evidence.Snapshot, log []evidence.CustodyEntry, 
 		return Result{}, err
 	}
 	steps.done()
-	return Result{Pages: len(book.Pages), Bytes: out.n}, nil
+	return Result{Pages: len(book.Pages), Bytes: out.n, Damage: found}, nil
 }
 
 // compose tells the case in the language asked for.
-func compose(s evidence.Snapshot, log []evidence.CustodyEntry, o Options) (report.Document, error) {
+func compose(s evidence.Snapshot, log []evidence.CustodyEntry, found []Damage, o Options) (report.Document, error) {
 	texts, err := i18n.Load(assets.I18n())
 	if err != nil {
 		return report.Document{}, err
@@ -82,7 +88,7 @@ func compose(s evidence.Snapshot, log []evidence.CustodyEntry, o Options) (repor
 	if err != nil {
 		return report.Document{}, err
 	}
-	return report.Compose(s, log, report.Options{Printer: texts.Printer(o.Lang), Taxonomy: tags, Paper: o.Paper}), nil
+	return report.Compose(s, log, report.Options{Printer: texts.Printer(o.Lang), Taxonomy: tags, Paper: o.Paper, Damage: told(found)}), nil
 }
 
 // counter counts what passes.

@@ -10,6 +10,7 @@ import (
 	"os/exec"
 	"path/filepath"
 	"regexp"
+	"slices"
 	"strings"
 	"testing"
 	"unicode"
@@ -205,24 +206,71 @@ func TestDateIsThatOfTheCase(t *testing.T) {
 	}
 }
 
-// Pictures that cannot be made leave a placeholder, and the rest is printed.
-func TestMissingOriginalsLeavePlaceholders(t *testing.T) {
+// What is missing or not of its size is told instead of vouched for, and the
+// rest is printed; what is in the cache makes no difference.
+func TestDamagedOriginalsAreTold(t *testing.T) {
 	b := pack(t)
-	for _, i := range []int{0, 2} {
-		if err := os.Remove(b.path(b.s.Originals[b.s.Exhibits[i].Original])); err != nil {
+	if _, err := b.print(t.Context(), io.Discard, press.Options{Lang: i18n.Korean}); err != nil {
+		t.Fatal(err) // fills the cache
+	}
+	var want []press.Damage
+	for i, p := range map[int]report.Problem{0: report.Missing, 1: report.Changed, 8: report.Missing, 10: report.Unreadable} {
+		o := b.s.Originals[b.s.Exhibits[i].Original]
+		if err := os.Remove(b.path(o)); err != nil {
 			t.Fatal(err)
 		}
+		var err error
+		switch p {
+		case report.Changed:
+			err = os.WriteFile(b.path(o), []byte("no picture"), 0o600)
+		case report.Unreadable:
+			err = os.Mkdir(b.path(o), 0o700)
+		}
+		if err != nil {
+			t.Fatal(err)
+		}
+		want = append(want, press.Damage{Exhibit: b.s.Exhibits[i].Number, Digest: o.Digest, Problem: p})
 	}
+	gone := evidence.DigestOf([]byte("gone"))
+	b.s.Originals[gone] = evidence.Original{Digest: gone, Bytes: 4}
+	b.log[3].Actor = "someone else"
+	slices.SortFunc(want, func(a, b press.Damage) int { return a.Exhibit.N - b.Exhibit.N })
+	want = append(want, press.Damage{Digest: gone, Problem: report.Missing}, press.Damage{Problem: press.ChainBroken})
+	var pdf, again bytes.Buffer
+	r, err := b.print(t.Context(), &pdf, press.Options{Lang: i18n.Korean})
+	if err != nil || !slices.Equal(r.Damage, want) {
+		t.Fatalf("got %v, %v", r.Damage, err)
+	}
+	b.studio = studio(t, "-")
+	if _, err := b.print(t.Context(), &again, press.Options{Lang: i18n.Korean}); err != nil || !bytes.Equal(pdf.Bytes(), again.Bytes()) {
+		t.Errorf("an empty cache makes another document: %v", err)
+	}
+	text := bare(tool(t, pdf.Bytes(), "pdftotext", "-layout", "PDF", "-"))
+	for words, n := range map[string]int{"원본 파일이 사건 폴더에 없었습니다": 2, "원본 파일의 크기가 기록과 달랐습니다": 1, "원본 파일을 읽지 못했습니다": 1,
+		"원본 5개가 사건 폴더에 없거나": 1, "해당 증거: A-1, A-2, A-9, A-11": 1, "원본은 그대로 보관했습니다": 0, "연결이 끊어진 것을": 1,
+		"영상 파일은 사건에 그대로 보관되어": 0, "원본 파일이 온전하지 않아": 4} {
+		if got := strings.Count(text, bare(words)); got != n {
+			t.Errorf("%q stands %d times", words, got)
+		}
+	}
+}
+
+// A picture that cannot be made leaves a placeholder, though its file is whole.
+func TestUnshowableLeavesPlaceholder(t *testing.T) {
+	b := pack(t)
 	o := b.s.Originals[b.s.Exhibits[1].Original]
+	o.Bytes = int64(len("no picture"))
+	b.s.Originals[o.Digest] = o
 	if err := os.WriteFile(b.path(o), []byte("no picture"), 0o600); err != nil {
 		t.Fatal(err)
 	}
 	var pdf bytes.Buffer
-	if _, err := b.print(t.Context(), &pdf, press.Options{Lang: i18n.Korean}); err != nil {
-		t.Fatal(err)
+	r, err := b.print(t.Context(), &pdf, press.Options{Lang: i18n.Korean})
+	if err != nil || len(r.Damage) > 0 {
+		t.Fatal(r, err)
 	}
 	text := tool(t, pdf.Bytes(), "pdftotext", "-layout", "PDF", "-")
-	if n := strings.Count(text, "이 형식은 미리보기를 만들 수 없어"); n != 3 {
+	if n := strings.Count(text, "이 형식은 미리보기를 만들 수 없어"); n != 1 {
 		t.Errorf("%d placeholders", n)
 	}
 	b.readable(t, bare(text))
