@@ -481,3 +481,19 @@ func TestTallPicturesAreToldInPieces(t *testing.T) {
 		}
 	}
 }
+
+func TestCoverCallsThePaymentAPayment(t *testing.T) {
+	paid := evidence.Event{ID: "p", Kind: evidence.Paid, At: evidence.Instant(time.Date(2026, 3, 2, 0, 0, 0, 0, time.UTC), evidence.Day, evidence.FromTyped)}
+	ordered := paid
+	ordered.ID, ordered.Kind = "o", evidence.Ordered
+	for _, test := range []struct {
+		events       []evidence.Event
+		label, other string
+	}{{[]evidence.Event{paid}, "결제일", "주문일"}, {[]evidence.Event{ordered, paid}, "주문일", "결제일"}} {
+		s := evidence.Snapshot{Case: evidence.Case{ID: "c", Title: "t", Zone: "Asia/Seoul"}, Events: test.events}
+		facts := report.Compose(s, nil, options(t, i18n.Korean)).Cover.Facts
+		if value(facts, test.label) != "2026년 3월 2일 (월)" || value(facts, test.other) != "" {
+			t.Errorf("%+v", facts)
+		}
+	}
+}

@@ -58,21 +58,20 @@ func (c *composer) caseFacts() []Row {
 		c.row("report.fact.price", k.Order.Price),
 		c.row("report.fact.seller", k.Seller.Name),
 		c.row("report.fact.buyer", k.Buyer.Name),
-		c.row("report.fact.ordered", c.firstDate(evidence.Ordered, evidence.Paid)),
-		c.row("report.fact.delivered", c.firstDate(evidence.Delivered)),
-		c.row("report.fact.disputed", c.firstDate(evidence.DisputeOpened)),
+		c.bought(),
+		c.row("report.fact.delivered", c.date(c.s.Date(evidence.Delivered))),
+		c.row("report.fact.disputed", c.date(c.s.Date(evidence.DisputeOpened))),
 		c.row("report.fact.exhibits", c.counts()),
 	)
 }
 
-// firstDate is the day the first of these kinds happened.
-func (c *composer) firstDate(kinds ...evidence.EventKind) string {
-	for _, k := range kinds {
-		if t := c.s.Date(k); !t.IsZero() {
-			return c.date(t)
-		}
+// bought is the day of the order, or that of the payment where only that is
+// known.
+func (c *composer) bought() Row {
+	if t := c.s.Date(evidence.Ordered); !t.IsZero() {
+		return c.row("report.fact.ordered", c.date(t))
 	}
-	return ""
+	return c.row("report.fact.paid", c.date(c.s.Date(evidence.Paid)))
 }
 
 // counts says how many exhibits of each kind there are.
