@@ -11,6 +11,7 @@ type Fault string
 
 const (
 	NotFound    Fault = "not-found"
+	NotACase    Fault = "not-a-case" // there, but not a case folder
 	Exists      Fault = "exists"
 	Locked      Fault = "locked"
 	Newer       Fault = "newer"

@@ -20,6 +20,7 @@ type Door interface {
 	Do(ctx context.Context, c desk.Change) error
 	Snapshot() evidence.Snapshot
 	Stage(ctx context.Context, r io.Reader, limit int64) (*vault.Staged, error)
+	OriginalPath(o evidence.Original) string
 }
 
 // Options of one import. Zero values get sane defaults.

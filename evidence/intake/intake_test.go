@@ -131,8 +131,8 @@ func TestImportNumbersInTheOrderMet(t *testing.T) {
 			note(t, dir, "a.txt", "a")
 			note(t, dir, "c.bin", "\x00\x01\x02\x03")
 			verdicts := take(t, d, s, intake.Options{Workers: workers}, filepath.Join(dir, "b"), dir)
-			expect(t, verdicts, "10.txt imported A-1", "2.txt imported A-2", "a.txt imported A-3",
-				"10.txt duplicate A-1 duplicate", "2.txt duplicate A-2 duplicate", "c.bin rejected  unknown")
+			expect(t, verdicts, "2.txt imported A-1", "10.txt imported A-2", "a.txt imported A-3",
+				"2.txt duplicate A-1 duplicate", "10.txt duplicate A-2 duplicate", "c.bin rejected  unknown")
 			sound(t, d, verdicts)
 		})
 	}
@@ -312,5 +312,26 @@ func TestClosedToChanges(t *testing.T) {
 	_, err = intake.Import(context.Background(), look, s, []string{note(t, t.TempDir(), "a.txt", "a")}, intake.Options{})
 	if evidence.FaultOf(err) != evidence.ReadOnly {
 		t.Errorf("a case that is only looked at gave %v", err)
+	}
+}
+
+func TestLostBytesComeBack(t *testing.T) {
+	d, studio := newCase(t), newStudio(t)
+	path := filepath.Join(t.TempDir(), "a.txt")
+	if err := os.WriteFile(path, []byte("the same bytes"), 0o644); err != nil {
+		t.Fatal(err)
+	}
+	for range 2 {
+		verdicts, err := intake.Import(t.Context(), d, studio, []string{path}, intake.Options{})
+		if err != nil || len(verdicts) != 1 {
+			t.Fatal(verdicts, err)
+		}
+		kept := d.OriginalPath(d.Snapshot().Originals[verdicts[0].Digest])
+		if b, err := os.ReadFile(kept); err != nil || string(b) != "the same bytes" {
+			t.Fatalf("%s after %s: %v", b, verdicts[0].Outcome, err)
+		}
+		if err := os.Remove(kept); err != nil {
+			t.Fatal(err)
+		}
 	}
 }

@@ -52,7 +52,7 @@ func (d *database) version(ctx context.Context) (int, error) {
 		return 0, err
 	}
 	if id != applicationID {
-		return 0, &evidence.Error{Fault: evidence.NotFound, Detail: "it is not the database of a case"}
+		return 0, evidence.Fail(evidence.NotACase, "", nil)
 	}
 	version, err := d.pragma(ctx, "user_version")
 	switch {

@@ -151,14 +151,21 @@ func Open(ctx context.Context, dir string, m Mode) (*Vault, error) {
 func findCase(dir string) error {
 	info, err := os.Stat(filepath.Join(dir, databaseName))
 	switch {
-	case errors.Is(err, fs.ErrNotExist), errors.Is(err, syscall.ENOTDIR):
+	case errors.Is(err, fs.ErrNotExist) && !exists(dir):
 		return evidence.Fail(evidence.NotFound, dir, err)
+	case errors.Is(err, fs.ErrNotExist), errors.Is(err, syscall.ENOTDIR):
+		return evidence.Fail(evidence.NotACase, dir, err)
 	case err != nil:
 		return fail(dir, err)
 	case !info.Mode().IsRegular():
-		return evidence.Fail(evidence.NotFound, dir, nil)
+		return evidence.Fail(evidence.NotACase, dir, nil)
 	}
 	return nil
+}
+
+func exists(path string) bool {
+	_, err := os.Stat(path)
+	return err == nil && path != ""
 }
 
 func (v *Vault) openToWrite(ctx context.Context) (err error) {

@@ -193,11 +193,11 @@ func TestOpenFaults(t *testing.T) {
 		want  evidence.Fault
 	}{
 		"no folder":       {func(t *testing.T, dir string) { os.RemoveAll(dir) }, evidence.NotFound},
-		"no database":     {func(t *testing.T, dir string) { os.Remove(filepath.Join(dir, "case.db")) }, evidence.NotFound},
-		"a file":          {func(t *testing.T, dir string) { os.RemoveAll(dir); os.WriteFile(dir, nil, 0o644) }, evidence.NotFound},
-		"database folder": {func(t *testing.T, dir string) { p := filepath.Join(dir, "case.db"); os.Remove(p); os.Mkdir(p, 0o755) }, evidence.NotFound},
-		"empty database":  {func(t *testing.T, dir string) { os.Truncate(filepath.Join(dir, "case.db"), 0) }, evidence.NotFound},
-		"other database":  {func(t *testing.T, dir string) { tamper(t, dir, "PRAGMA application_id = 7") }, evidence.NotFound},
+		"no database":     {func(t *testing.T, dir string) { os.Remove(filepath.Join(dir, "case.db")) }, evidence.NotACase},
+		"a file":          {func(t *testing.T, dir string) { os.RemoveAll(dir); os.WriteFile(dir, nil, 0o644) }, evidence.NotACase},
+		"database folder": {func(t *testing.T, dir string) { p := filepath.Join(dir, "case.db"); os.Remove(p); os.Mkdir(p, 0o755) }, evidence.NotACase},
+		"empty database":  {func(t *testing.T, dir string) { os.Truncate(filepath.Join(dir, "case.db"), 0) }, evidence.NotACase},
+		"other database":  {func(t *testing.T, dir string) { tamper(t, dir, "PRAGMA application_id = 7") }, evidence.NotACase},
 		"newer format":    {func(t *testing.T, dir string) { tamper(t, dir, "PRAGMA user_version = 2") }, evidence.Newer},
 		"strange format":  {func(t *testing.T, dir string) { tamper(t, dir, "PRAGMA user_version = -5") }, evidence.Damaged},
 		"not a database": {func(t *testing.T, dir string) {

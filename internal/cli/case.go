@@ -3,6 +3,7 @@ package cli
 import (
 	"path/filepath"
 	"strings"
+	"time"
 
 	"proofbox/evidence"
 	"proofbox/evidence/desk"
@@ -10,7 +11,7 @@ import (
 
 // newCmd makes a case folder; it refuses a path that is already there.
 type newCmd struct {
-	Case string `arg:"" type:"path"`
+	Case string `arg:""`
 	factFlags
 }
 
@@ -23,7 +24,7 @@ func (c newCmd) Run(t *terminal) error {
 	if err != nil {
 		return err
 	}
-	return closing(d, func(d *desk.Desk) error { return setDates(t, d, dates) })
+	return closing(d, func(d *desk.Desk) error { return setDates(t, d, newGroup(), dates) })
 }
 
 func (c newCmd) facts() (evidence.Case, []evidence.Event, error) {
@@ -43,7 +44,7 @@ func titleOf(dir string) string {
 
 // setCmd changes facts of a case.
 type setCmd struct {
-	Case string `arg:"" type:"path"`
+	Case string `arg:""`
 	factFlags
 }
 
@@ -58,9 +59,14 @@ func (c setCmd) Run(t *terminal) error {
 		if err != nil {
 			return err
 		}
-		if err := d.Do(t.ctx, desk.SetCase(func(x *evidence.Case) { c.apply(x) })); err != nil {
+		group := newGroup()
+		if err := d.Do(t.ctx, desk.SetCase(func(x *evidence.Case) { c.apply(x) }).In(group)); err != nil {
 			return err
 		}
-		return setDates(t, d, dates)
+		return setDates(t, d, group, dates)
 	})
 }
+
+// newGroup names the changes of one command, so that one undo takes them all
+// back.
+func newGroup() string { return "command-" + time.Now().UTC().Format("20060102T150405.000000000") }

@@ -11,6 +11,7 @@ import (
 	"io"
 	"os"
 	"slices"
+	"strings"
 
 	"github.com/alecthomas/kong"
 
@@ -54,9 +55,15 @@ var commands = []string{"new", "set", "import", "tag", "edit", "messages", "even
 	"verify", "history", "undo", "redo", "demo", "doctor", "version"}
 
 // IsCommand tells whether a first argument asks for the command line and not
-// for the window.
+// for the window: a command, a flag, or a bare word that names nothing on disk
+// and so is a command mistyped.
 func IsCommand(arg string) bool {
-	return slices.Contains(commands, arg) || len(arg) > 1 && arg[0] == '-'
+	return slices.Contains(commands, arg) || strings.HasPrefix(arg, "-") || isMistyped(arg)
+}
+
+func isMistyped(arg string) bool {
+	_, err := os.Stat(arg)
+	return err != nil && !strings.ContainsAny(arg, `/\.`)
 }
 
 // exit carries an exit code up to Run; its message was already said.
@@ -134,7 +141,7 @@ func (t *terminal) refuse(err error) int {
 // helpTexts gives kong the help of every command in the user's language.
 func (t *terminal) helpTexts() kong.Vars {
 	v := kong.Vars{}
-	for _, c := range commands {
+	for _, c := range append([]string{"own"}, commands...) {
 		v[c] = t.say.T("cli.help." + c)
 	}
 	return v

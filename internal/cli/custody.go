@@ -11,7 +11,7 @@ import (
 
 // verifyCmd re-reads every byte of a case and changes nothing.
 type verifyCmd struct {
-	Case string `arg:"" type:"path"`
+	Case string `arg:""`
 	JSON bool   `name:"json"`
 }
 
@@ -30,7 +30,7 @@ func (c verifyCmd) Run(t *terminal) error {
 
 func (c verifyCmd) tell(t *terminal, r vault.Report) error {
 	for _, p := range r.Problems {
-		t.warn(t.say.T("cli.problem."+p.Problem, "path", printable(p.Path), "detail", printable(p.Detail)))
+		t.warn(t.say.T("cli.problem."+p.Problem, "path", p.Path, "detail", p.Detail))
 	}
 	if c.JSON {
 		if err := t.json(r); err != nil {
@@ -47,7 +47,7 @@ func (c verifyCmd) tell(t *terminal, r vault.Report) error {
 
 // historyCmd lists every change of the case.
 type historyCmd struct {
-	Case string `arg:"" type:"path"`
+	Case string `arg:""`
 	JSON bool   `name:"json"`
 }
 
@@ -90,11 +90,11 @@ func (t *terminal) stepLine(s stepJSON) string {
 
 // undoCmd takes the last step back, redoCmd brings it again.
 type undoCmd struct {
-	Case string `arg:"" type:"path"`
+	Case string `arg:""`
 }
 
 type redoCmd struct {
-	Case string `arg:"" type:"path"`
+	Case string `arg:""`
 }
 
 func (c undoCmd) Run(t *terminal) error {

@@ -45,6 +45,7 @@ func (c doctorCmd) Run(t *terminal) error {
 	}
 	for _, row := range [][2]string{{"version", v.Version}, {"os", v.OS}, {"display", v.Display}, {"jpeg", v.JPEG},
 		{"ffmpeg", v.FFmpeg.line()}, {"ffprobe", v.FFprobe.line()}, {"tesseract", v.Tesseract.line()},
+		{"fonts", "Proofbox Sans, Pretendard, DejaVu Sans Mono, Noto Emoji"},
 		{"cases", v.Folders["cases"]}, {"cache", v.Folders["cache"]}, {"config", v.Folders["config"]}} {
 		t.print(t.finding(row[0], row[1]))
 	}

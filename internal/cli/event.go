@@ -2,6 +2,7 @@ package cli
 
 import (
 	"slices"
+	"strings"
 
 	"proofbox/evidence"
 	"proofbox/evidence/desk"
@@ -9,7 +10,7 @@ import (
 
 // eventCmd records that something happened.
 type eventCmd struct {
-	Case string `arg:"" type:"path"`
+	Case string `arg:""`
 	Kind string `arg:""`
 	Time string `arg:""`
 	Note string `placeholder:"T"`
@@ -18,13 +19,22 @@ type eventCmd struct {
 func (c eventCmd) Run(t *terminal) error {
 	kind := evidence.EventKind(c.Kind)
 	if !slices.Contains(evidence.EventKinds, kind) {
-		return badUsage(evidence.Invalid("kind", c.Kind))
+		return badUsage(evidence.Invalid("kind", c.Kind+" — "+eventKinds()))
 	}
 	return t.edit(c.Case, func(d *desk.Desk) error {
-		at, err := evidence.ParseTime(c.Time, d.Snapshot().Case.Location(), evidence.FromTyped)
+		at, err := typedTime("time", c.Time, d.Snapshot().Case)
 		if err != nil {
-			return badUsage(evidence.Invalid("time", c.Time))
+			return err
 		}
 		return d.Do(t.ctx, desk.AddEvent(evidence.Event{Kind: kind, At: at, Note: c.Note}))
 	})
+}
+
+// eventKinds lists the kinds for who typed another.
+func eventKinds() string {
+	var kinds []string
+	for _, k := range evidence.EventKinds {
+		kinds = append(kinds, string(k))
+	}
+	return strings.Join(kinds, " ")
 }

@@ -2,9 +2,10 @@ package cli
 
 import (
 	"errors"
-	"fmt"
+	"slices"
 	"strings"
-	"unicode"
+
+	"golang.org/x/text/unicode/norm"
 
 	"proofbox/evidence"
 	"proofbox/evidence/desk"
@@ -12,10 +13,11 @@ import (
 
 // tagCmd adds and removes tags.
 type tagCmd struct {
-	Case    string   `arg:"" type:"path"`
+	Case    string   `arg:""`
 	Exhibit []string `arg:""`
 	Add     []string `placeholder:"CODE"`
 	Remove  []string `placeholder:"CODE"`
+	Own     []string `placeholder:"NAME" help:"${own}"`
 }
 
 func (c tagCmd) Run(t *terminal) error {
@@ -27,16 +29,36 @@ func (c tagCmd) Run(t *terminal) error {
 		}
 		add, err1 := t.tags(s, c.Add)
 		remove, err2 := t.tags(s, c.Remove)
-		if err := errors.Join(err1, err2); err != nil {
+		own, err3 := c.ownTags(t, d)
+		if err := errors.Join(err1, err2, err3); err != nil {
 			return err
 		}
-		return d.Do(t.ctx, desk.TagExhibits(ids, add, remove))
+		return d.Do(t.ctx, desk.TagExhibits(ids, append(add, own...), remove))
 	})
+}
+
+// ownTags finds the user's own tags by name and makes those that are new.
+func (c tagCmd) ownTags(t *terminal, d *desk.Desk) ([]evidence.TagCode, error) {
+	var codes []evidence.TagCode
+	for _, name := range c.Own {
+		name = strings.TrimSpace(norm.NFC.String(name))
+		known := d.Snapshot().OwnTags
+		if i := slices.IndexFunc(known, func(o evidence.OwnTag) bool { return o.Name == name }); i >= 0 {
+			codes = append(codes, known[i].Code)
+			continue
+		}
+		change, made := desk.AddOwnTag(name)
+		if err := d.Do(t.ctx, change); err != nil {
+			return nil, err
+		}
+		codes = append(codes, made.Code)
+	}
+	return codes, nil
 }
 
 // editCmd changes what is said about one exhibit.
 type editCmd struct {
-	Case     string  `arg:"" type:"path"`
+	Case     string  `arg:""`
 	Exhibit  string  `arg:""`
 	Title    *string `placeholder:"T"`
 	Caption  *string `placeholder:"T"`
@@ -76,14 +98,10 @@ func (c editCmd) apply(x *evidence.Exhibit, at evidence.Time) {
 
 // capturedAt reads --captured; an empty value takes the typed time away.
 func (c editCmd) capturedAt(k evidence.Case) (evidence.Time, error) {
-	if c.Captured == nil || *c.Captured == "" {
+	if c.Captured == nil {
 		return evidence.Time{}, nil
 	}
-	at, err := evidence.ParseTime(*c.Captured, k.Location(), evidence.FromTyped)
-	if err != nil {
-		return at, badUsage(evidence.Invalid("--captured", *c.Captured))
-	}
-	return at, nil
+	return typedTime("--captured", *c.Captured, k)
 }
 
 // exhibits finds exhibits by their numbers; "a-1" is as good as "A-1".
@@ -112,22 +130,18 @@ func (t *terminal) tags(s evidence.Snapshot, codes []string) ([]evidence.TagCode
 			tag, ok = t.taxonomy.Find(evidence.TagCode(strings.ToUpper(c)))
 		}
 		if !ok {
-			return nil, badUsage(evidence.Invalid("tag", c))
+			return nil, badUsage(evidence.Invalid("tag", c+" — "+t.tagCodes()))
 		}
 		tags = append(tags, tag.Code)
 	}
 	return tags, nil
 }
 
-// printable makes a path safe for a terminal: control characters are escaped.
-func printable(s string) string {
-	var b strings.Builder
-	for _, r := range s {
-		if unicode.IsPrint(r) {
-			b.WriteRune(r)
-		} else {
-			fmt.Fprintf(&b, "\\u%04x", r)
-		}
+// tagCodes lists the taxonomy for who typed a code it does not have.
+func (t *terminal) tagCodes() string {
+	var codes []string
+	for _, tag := range t.taxonomy.Tags {
+		codes = append(codes, string(tag.Code))
 	}
-	return b.String()
+	return strings.Join(codes, " ")
 }

@@ -10,8 +10,8 @@ import (
 
 // exportCmd prints the case into a PDF.
 type exportCmd struct {
-	Case  string `arg:"" type:"path"`
-	Out   string `arg:"" type:"path"`
+	Case  string `arg:""`
+	Out   string `arg:""`
 	Lang  string `enum:",ko,en" default:"" placeholder:"ko|en"`
 	Paper string `enum:"a4,letter" default:"a4"`
 }

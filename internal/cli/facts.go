@@ -3,6 +3,7 @@ package cli
 import (
 	"errors"
 	"slices"
+	"strings"
 
 	"proofbox/evidence"
 	"proofbox/evidence/desk"
@@ -51,7 +52,7 @@ func oneOf(flag string, v *string, known []string) error {
 	if v == nil || *v == "" || slices.Contains(known, *v) {
 		return nil
 	}
-	return badUsage(evidence.Invalid("--"+flag, *v))
+	return badUsage(evidence.Invalid("--"+flag, *v+" — "+strings.Join(known, " ")))
 }
 
 // apply writes the given facts into c.
@@ -78,25 +79,44 @@ func (f factFlags) dates(c evidence.Case) ([]evidence.Event, error) {
 		if x.at == nil {
 			continue
 		}
-		at, err := evidence.ParseTime(*x.at, c.Location(), evidence.FromTyped)
+		at, err := typedTime("--"+string(x.kind), *x.at, c)
 		if err != nil {
-			return nil, badUsage(evidence.Invalid("--"+string(x.kind), *x.at))
+			return nil, err
 		}
 		events = append(events, evidence.Event{Kind: x.kind, At: at})
 	}
 	return events, nil
 }
 
+// typedTime reads a time of the command line; an empty one is none.
+func typedTime(flag, s string, c evidence.Case) (evidence.Time, error) {
+	if s == "" {
+		return evidence.Time{}, nil
+	}
+	at, err := evidence.ParseTime(s, c.Location(), evidence.FromTyped)
+	if err != nil {
+		return at, badUsage(evidence.Invalid(flag, s+" — 2026-11-02, 2026-11-02 14:05, 2026-11-02T14:05:00+09:00"))
+	}
+	return at, nil
+}
+
 // setDates gives each dated kind its one event: the first of that kind is
-// moved, or a new one made.
-func setDates(t *terminal, d *desk.Desk, events []evidence.Event) error {
+// moved, or a new one made; an empty date takes it away. All are one step.
+func setDates(t *terminal, d *desk.Desk, group string, events []evidence.Event) error {
 	for _, e := range events {
 		old, ok := firstOf(d.Snapshot().Events, e.Kind)
-		change := desk.AddEvent(e)
-		if ok {
+		var change desk.Change
+		switch {
+		case ok && e.At.IsZero():
+			change = desk.RemoveEvent(old.ID)
+		case ok:
 			change = desk.EditEvent(old.ID, func(x *evidence.Event) { x.At = e.At })
+		case e.At.IsZero():
+			continue
+		default:
+			change = desk.AddEvent(e)
 		}
-		if err := d.Do(t.ctx, change); err != nil {
+		if err := d.Do(t.ctx, change.In(group)); err != nil {
 			return err
 		}
 	}

@@ -10,7 +10,7 @@ import (
 
 // importCmd takes files and folders into a case.
 type importCmd struct {
-	Case string   `arg:"" type:"path"`
+	Case string   `arg:""`
 	Path []string `arg:"" name:"path"`
 	Tag  []string `placeholder:"CODE"`
 	JSON bool     `name:"json"`
@@ -65,7 +65,10 @@ func (c importCmd) tell(t *terminal, verdicts []intake.Verdict) error {
 	for _, v := range verdicts {
 		j := verdictJSON{v.Path, v.Outcome, v.Exhibit, v.Digest, v.Bytes, v.MediaType, t.reasons(v.Reasons)}
 		list = append(list, j)
-		if !c.JSON {
+		switch {
+		case v.Outcome == intake.Rejected || v.Outcome == intake.Warned:
+			t.warn(t.verdictLine(j))
+		case !c.JSON:
 			t.print(t.verdictLine(j))
 		}
 	}
@@ -76,7 +79,7 @@ func (c importCmd) tell(t *terminal, verdicts []intake.Verdict) error {
 }
 
 func (t *terminal) verdictLine(j verdictJSON) string {
-	line := t.say.T("cli.verdict."+string(j.Verdict), "exhibit", j.Exhibit.String(), "path", printable(j.Path))
+	line := t.say.T("cli.verdict."+string(j.Verdict), "exhibit", j.Exhibit.String(), "path", j.Path)
 	if j.Reason != "" {
 		line += " — " + j.Reason
 	}

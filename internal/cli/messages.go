@@ -1,9 +1,12 @@
 package cli
 
 import (
+	"bytes"
 	"errors"
 	"io"
 	"os"
+	"slices"
+	"strings"
 	"time"
 
 	"golang.org/x/text/unicode/norm"
@@ -15,7 +18,7 @@ import (
 
 // messagesCmd takes a conversation in; "-" reads standard input.
 type messagesCmd struct {
-	Case   string `arg:"" type:"path"`
+	Case   string `arg:""`
 	File   string `arg:""`
 	Format string `enum:"auto,plain" default:"auto"`
 	Me     string `placeholder:"NAME"`
@@ -25,24 +28,111 @@ type messagesCmd struct {
 }
 
 func (c messagesCmd) Run(t *terminal) error {
+	text, err := c.read(t)
+	if err != nil {
+		return err
+	}
 	return t.edit(c.Case, func(d *desk.Desk) error {
-		zone, err := c.location(d.Snapshot().Case)
-		if err != nil {
-			return err
-		}
-		parsed, err := c.parse(t, zone)
-		if err != nil {
-			return err
-		}
 		s := d.Snapshot()
-		fresh := evidence.Unknown(s.Messages, evidence.WithRoles(s.Case, norm.NFC.String(c.Me), desk.Normal(parsed.Messages)))
+		zone, err := c.location(s.Case)
+		if err != nil {
+			return err
+		}
+		parsed, err := chat.ParsePlain(bytes.NewReader(text), zone)
+		if err != nil {
+			return err
+		}
+		all := evidence.WithRoles(s.Case, norm.NFC.String(c.Me), desk.Normal(parsed.Messages))
+		if names, open := c.question(all); open {
+			return c.ask(t, parsed, zone, names)
+		}
+		fresh := evidence.Unknown(s.Messages, all)
 		if len(fresh) > 0 {
 			if err := d.Do(t.ctx, desk.AddMessages(fresh)); err != nil {
 				return err
 			}
 		}
-		return c.tell(t, parsed, zone, len(fresh))
+		return c.tell(t, summary(parsed, zone, len(fresh)), unknown(all))
 	})
+}
+
+// read takes the whole input before the case is opened, so that a slow writer
+// keeps no case locked; an interrupt ends the waiting.
+func (c messagesCmd) read(t *terminal) ([]byte, error) {
+	type got struct {
+		text []byte
+		err  error
+	}
+	came := make(chan got, 1)
+	go func() { // ends with the input, or with the program
+		text, err := c.all(t)
+		came <- got{text, err}
+	}()
+	select {
+	case g := <-came:
+		return g.text, g.err
+	case <-t.ctx.Done():
+		return nil, evidence.Fail(evidence.Cancelled, c.File, t.ctx.Err())
+	}
+}
+
+// maxInput is what a conversation may have, in bytes, and one more to tell.
+const maxInput = 64<<20 + 1
+
+func (c messagesCmd) all(t *terminal) ([]byte, error) {
+	if c.File == "-" {
+		return io.ReadAll(io.LimitReader(t.in, maxInput))
+	}
+	f, err := os.Open(c.File)
+	if err != nil {
+		return nil, evidence.Fail(evidence.NotFound, c.File, err)
+	}
+	defer f.Close()
+	text, err := io.ReadAll(io.LimitReader(f, maxInput))
+	if err != nil {
+		return nil, evidence.Fail(evidence.Unsupported, c.File, err)
+	}
+	return text, nil
+}
+
+// question tells whether it is open who the buyer is: a sender is unknown and
+// no one is the buyer, or --me names nobody there.
+func (c messagesCmd) question(all []evidence.Message) (names []string, open bool) {
+	unknown, buyer, me := false, false, c.Me == ""
+	for _, m := range all {
+		if !slices.Contains(names, m.From) {
+			names = append(names, m.From)
+		}
+		unknown = unknown || m.Role == evidence.Other
+		buyer = buyer || m.Role == evidence.Buyer
+		me = me || strings.EqualFold(strings.TrimSpace(m.From), strings.TrimSpace(norm.NFC.String(c.Me)))
+	}
+	return names, len(all) > 0 && (unknown && !buyer || !me)
+}
+
+// ask stores nothing and says what has to be answered.
+func (c messagesCmd) ask(t *terminal, p chat.Parsed, zone *time.Location, names []string) error {
+	j := summary(p, zone, 0)
+	j.Questions = []questionJSON{{Kind: "me", Choices: names}}
+	key, listed := "cli.me.ask", strings.Join(names, ", ")
+	if c.Me != "" {
+		key = "cli.me.none"
+	}
+	t.warn(t.say.T(key, "name", c.Me, "names", listed))
+	if c.JSON {
+		return errors.Join(t.json(j), exit(partial))
+	}
+	return exit(partial)
+}
+
+// unknown lists the senders whose side is not known.
+func unknown(all []evidence.Message) (names []string) {
+	for _, m := range all {
+		if m.Role == evidence.Other && !slices.Contains(names, m.From) {
+			names = append(names, m.From)
+		}
+	}
+	return names
 }
 
 func (c messagesCmd) location(k evidence.Case) (*time.Location, error) {
@@ -56,19 +146,6 @@ func (c messagesCmd) location(k evidence.Case) (*time.Location, error) {
 	return zone, nil
 }
 
-func (c messagesCmd) parse(t *terminal, zone *time.Location) (chat.Parsed, error) {
-	var r io.Reader = t.in
-	if c.File != "-" {
-		f, err := os.Open(c.File)
-		if err != nil {
-			return chat.Parsed{}, evidence.Fail(evidence.NotFound, c.File, err)
-		}
-		defer f.Close()
-		r = f
-	}
-	return chat.ParsePlain(r, zone)
-}
-
 // parsedJSON is the value of messages --json.
 type parsedJSON struct {
 	Format      string         `json:"format"`
@@ -78,10 +155,16 @@ type parsedJSON struct {
 	System      int            `json:"system"`
 	Attachments int            `json:"attachments"`
 	Unparsed    []lineJSON     `json:"unparsed"`
-	Questions   []any          `json:"questions"`
+	Questions   []questionJSON `json:"questions"`
 	First       any            `json:"first"`
 	Last        any            `json:"last"`
 	Senders     map[string]int `json:"senders"`
+}
+
+// questionJSON is what must be answered by a flag before anything is stored.
+type questionJSON struct {
+	Kind    string   `json:"kind"`
+	Choices []string `json:"choices"`
 }
 
 type lineJSON struct {
@@ -89,9 +172,10 @@ type lineJSON struct {
 	Text string `json:"text"`
 }
 
-func (c messagesCmd) tell(t *terminal, p chat.Parsed, zone *time.Location, fresh int) error {
+// summary counts what was read; fresh is how much of it was new.
+func summary(p chat.Parsed, zone *time.Location, fresh int) parsedJSON {
 	j := parsedJSON{Format: "plain", Zone: zone.String(), Messages: len(p.Messages), New: fresh, System: p.System,
-		Unparsed: []lineJSON{}, Questions: []any{}, Senders: map[string]int{}}
+		Unparsed: []lineJSON{}, Questions: []questionJSON{}, Senders: map[string]int{}}
 	for _, l := range p.Unparsed {
 		j.Unparsed = append(j.Unparsed, lineJSON{l.N, l.Text})
 	}
@@ -102,24 +186,30 @@ func (c messagesCmd) tell(t *terminal, p chat.Parsed, zone *time.Location, fresh
 		}
 		j.Last = timeOf(m.At, zone)
 	}
-	return errors.Join(c.write(t, j), c.verdict(j))
+	return j
 }
 
-// verdict is "in part" where a line was not understood or nothing was found.
-func (c messagesCmd) verdict(j parsedJSON) error {
-	if j.Messages == 0 || len(j.Unparsed) > 0 {
-		return exit(partial)
-	}
-	return nil
-}
-
-func (c messagesCmd) write(t *terminal, j parsedJSON) error {
+// tell says what was done; "in part" where a line was not understood or
+// nothing was found.
+func (c messagesCmd) tell(t *terminal, j parsedJSON, unknown []string) error {
 	for _, l := range j.Unparsed {
 		t.warn(t.say.T("cli.unparsed", "line", l.Line))
 	}
-	if c.JSON {
-		return t.json(j)
+	if len(unknown) > 0 {
+		t.warn(t.say.T("cli.roles.unknown", "names", strings.Join(unknown, ", ")))
 	}
-	t.print(t.say.N("cli.messages", j.Messages, "fresh", j.New))
+	if j.Messages == 0 {
+		t.warn(t.say.T("cli.messages.none"))
+	}
+	if c.JSON {
+		if err := t.json(j); err != nil {
+			return err
+		}
+	} else {
+		t.print(t.say.N("cli.messages", j.Messages, "fresh", j.New))
+	}
+	if j.Messages == 0 || len(j.Unparsed) > 0 {
+		return exit(partial)
+	}
 	return nil
 }

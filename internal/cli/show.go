@@ -10,7 +10,7 @@ import (
 
 // showCmd prints everything the case holds, with what is computed from it.
 type showCmd struct {
-	Case string `arg:"" type:"path"`
+	Case string `arg:""`
 	JSON bool   `name:"json"`
 }
 
@@ -29,7 +29,7 @@ func (c showCmd) Run(t *terminal) error {
 func (t *terminal) summary(s evidence.Snapshot) {
 	t.print(s.Case.Title)
 	for _, x := range s.Exhibits {
-		t.print(fmt.Sprintf("  %-6s %s  %s", x.Number, t.say.T("kind."+string(x.Kind)), printable(x.Name())))
+		t.print(fmt.Sprintf("  %-6s %s  %s", x.Number, t.say.T("kind."+string(x.Kind)), x.Name()))
 	}
 	t.print("  " + t.say.N("cli.count.messages", len(s.Messages)) + ", " + t.say.N("cli.count.events", len(s.Events)))
 }

@@ -8,6 +8,7 @@ import (
 	"io"
 	"os"
 	"strings"
+	"unicode"
 
 	"proofbox/evidence"
 	"proofbox/evidence/desk"
@@ -34,10 +35,10 @@ func (u usageError) Unwrap() error { return u.error }
 func badUsage(err error) error { return usageError{err} }
 
 // warn writes one line to standard error.
-func (t *terminal) warn(line string) { fmt.Fprintln(t.errs, line) }
+func (t *terminal) warn(line string) { fmt.Fprintln(t.errs, printable(line)) }
 
 // print writes one line to standard output.
-func (t *terminal) print(line string) { fmt.Fprintln(t.out, line) }
+func (t *terminal) print(line string) { fmt.Fprintln(t.out, printable(line)) }
 
 // json writes one JSON value to standard output.
 func (t *terminal) json(v any) error {
@@ -70,6 +71,20 @@ func (t *terminal) reasons(all []evidence.Warning) string {
 		said[i] = t.reason(w)
 	}
 	return strings.Join(said, " ")
+}
+
+// printable makes a text one line that does nothing to a terminal: control
+// characters are escaped. What joins and shows emoji stays.
+func printable(s string) string {
+	var b strings.Builder
+	for _, r := range s {
+		if unicode.IsPrint(r) || r == '\u200d' || r == '\ufe0f' {
+			b.WriteRune(r)
+		} else {
+			fmt.Fprintf(&b, "\\u%04x", r)
+		}
+	}
+	return b.String()
 }
 
 // edit opens a case for changes, does work on it and closes it. A case that
