@@ -46,6 +46,17 @@ func (c exportCmd) print(t *terminal, d *desk.Desk, studio *media.Studio, lang i
 		return err
 	}
 	t.print(t.say.N("cli.exported", made.Pages, "path", c.Out, "size", t.say.Bytes(made.Bytes)))
+	return t.caution(made.Damage)
+}
+
+// caution says what the bundle had to say about damage; it was made in part.
+func (t *terminal) caution(found []press.Damage) error {
+	for _, d := range found {
+		t.warn(t.say.T("cli.export.damage."+string(d.Problem), "exhibit", d.Exhibit.String()))
+	}
+	if len(found) > 0 {
+		return exit(partial)
+	}
 	return nil
 }
 
