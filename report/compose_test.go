@@ -156,15 +156,15 @@ func TestMomentsInWords(t *testing.T) {
 		{"camera with its zone", evidence.Instant(at, evidence.Second, evidence.FromCamera),
 			"2026년 3월 14일 (토) 오후 7:24 · 한국 시간(UTC+9) · 카메라 기록", "Sat 14 Mar 2026 19:24 · Korean time (UTC+9) · recorded by the camera"},
 		{"camera with an offset", evidence.Instant(at.In(time.FixedZone("", 9*3600)), evidence.Second, evidence.FromCamera),
-			"2026년 3월 14일 (토) 오후 7:24 · UTC+9 · 카메라 기록", "Sat 14 Mar 2026 19:24 · UTC+9 · recorded by the camera"},
+			"2026년 3월 14일 (토) 오후 7:24 · 한국 시간(UTC+9) · 카메라 기록", "Sat 14 Mar 2026 19:24 · Korean time (UTC+9) · recorded by the camera"},
 		{"camera without a zone", evidence.WallClock(at, evidence.Second, evidence.FromCamera),
 			"2026년 3월 14일 (토) 오후 7:24 · 카메라 시계, 시간대 없음", "Sat 14 Mar 2026 19:24 · camera clock, no time zone"},
 		{"another zone", evidence.Instant(at.In(shanghai), evidence.Minute, evidence.FromPlatform),
-			"2026년 3월 14일 (토) 오후 6:24 · 중국 시간(UTC+8) · 한국 시간(UTC+9)으로 2026년 3월 14일 (토) 오후 7:24 · 플랫폼 화면",
-			"Sat 14 Mar 2026 18:24 · China time (UTC+8) · Sat 14 Mar 2026 19:24 Korean time (UTC+9) · shown by the platform"},
+			"2026년 3월 14일 (토) 오후 7:24 · 한국 시간(UTC+9) · 플랫폼 화면: 2026년 3월 14일 (토) 오후 6:24, 중국 시간(UTC+8)",
+			"Sat 14 Mar 2026 19:24 · Korean time (UTC+9) · shown by the platform: Sat 14 Mar 2026 18:24, China time (UTC+8)"},
 		{"a half hour west", evidence.Instant(at.In(time.FixedZone("", -12600)), evidence.Minute, evidence.FromTyped),
-			"2026년 3월 14일 (토) 오전 6:54 · UTC−3:30 · 한국 시간(UTC+9)으로 2026년 3월 14일 (토) 오후 7:24 · 구매자가 입력",
-			"Sat 14 Mar 2026 06:54 · UTC−3:30 · Sat 14 Mar 2026 19:24 Korean time (UTC+9) · entered by the buyer"},
+			"2026년 3월 14일 (토) 오후 7:24 · 한국 시간(UTC+9) · 구매자가 입력: 2026년 3월 14일 (토) 오전 6:54, UTC−3:30",
+			"Sat 14 Mar 2026 19:24 · Korean time (UTC+9) · entered by the buyer: Sat 14 Mar 2026 06:54, UTC−3:30"},
 		{"a day", evidence.Instant(at, evidence.Day, evidence.FromTyped),
 			"2026년 3월 14일 (토) · 날짜만 확인됨, 구매자가 입력", "Sat 14 Mar 2026 · date only, entered by the buyer"},
 	}
@@ -495,5 +495,58 @@ func TestCoverCallsThePaymentAPayment(t *testing.T) {
 		if value(facts, test.label) != "2026년 3월 2일 (월)" || value(facts, test.other) != "" {
 			t.Errorf("%+v", facts)
 		}
+	}
+}
+
+// A photo's time reads the same wherever it is told, and the camera's own
+// reading stands in its facts, also where the user entered another.
+func TestTimesAreTheCasesOwn(t *testing.T) {
+	la := must(evidence.LoadZone("America/Los_Angeles"))
+	o := evidence.Original{Digest: evidence.DigestOf([]byte("x")), Facts: evidence.Facts{Kind: evidence.Photo,
+		Captured: evidence.Instant(time.Date(2026, 3, 14, 20, 5, 0, 0, la), evidence.Second, evidence.FromCamera)}}
+	x := evidence.Exhibit{ID: "x", Number: evidence.Number{Series: "A", N: 1}, Kind: evidence.Photo, Original: o.Digest, File: "f"}
+	s := evidence.Snapshot{Case: evidence.Case{ID: "c", Title: "t", Zone: "Asia/Seoul"}, Exhibits: []evidence.Exhibit{x},
+		Originals: map[evidence.Digest]evidence.Original{o.Digest: o}}
+	d := report.Compose(s, nil, options(t, i18n.English))
+	const day, hour = "Sun 15 Mar 2026", "12:05"
+	if e, r := d.Chronology.Entries[0], d.Index.Rows[0]; e.Date != day || e.Clock != hour || r.Clock != hour || !strings.Contains(r.Date, "15") {
+		t.Errorf("%+v\n%+v", e, r)
+	}
+	own := day + " " + hour + " · Korean time (UTC+9) · recorded by the camera: Sat 14 Mar 2026 20:05, US Pacific time (UTC−7)"
+	if got := value(d.Exhibits[0].Rows, "Taken"); got != own {
+		t.Errorf("got %q", got)
+	}
+	s.Exhibits[0].Captured = evidence.Instant(time.Date(2026, 3, 16, 0, 0, 0, 0, must(evidence.LoadZone("Asia/Seoul"))), evidence.Day, evidence.FromTyped)
+	rows := report.Compose(s, nil, options(t, i18n.English)).Exhibits[0].Rows
+	if got := value(rows, "Taken"); got != "Mon 16 Mar 2026 · date only, entered by the buyer" || value(rows, "Camera says") != own {
+		t.Errorf("%+v", rows)
+	}
+}
+
+func TestShortVideos(t *testing.T) {
+	for seconds, want := range map[float64]string{0.04: "0.04초", 0.001: "0.01초", 0.996: "1.00초", 1: "1초", 84: "1:24"} {
+		o := evidence.Original{Digest: evidence.DigestOf([]byte("x")), Facts: evidence.Facts{Kind: evidence.Video, Duration: seconds}}
+		s := evidence.Snapshot{Case: evidence.Case{ID: "c", Title: "t"}, Exhibits: []evidence.Exhibit{{ID: "x", Kind: evidence.Video, Original: o.Digest}},
+			Originals: map[evidence.Digest]evidence.Original{o.Digest: o}}
+		if got := value(report.Compose(s, nil, options(t, i18n.Korean)).Exhibits[0].Rows, "파일 정보"); !strings.HasPrefix(got, want+" ·") {
+			t.Errorf("%v: %q", seconds, got)
+		}
+	}
+	var x report.Exhibit
+	for _, at := range []time.Duration{0, 20 * time.Millisecond, 1500 * time.Millisecond, time.Hour} {
+		x.AddStill(at, 1, 1)
+	}
+	if x.Stills[0].Clock != "0:00" || x.Stills[1].Clock != "0:00.02" || x.Stills[2].Clock != "0:02" || x.Stills[3].Clock != "1:00:00" {
+		t.Errorf("%+v", x.Stills)
+	}
+}
+
+func TestIndexNote(t *testing.T) {
+	if n := kettle(t, i18n.English).Index.Note; !strings.HasSuffix(n, "Times whose zone is recorded are in Korean time (UTC+9).") {
+		t.Errorf("%q", n)
+	}
+	bare := evidence.Snapshot{Case: evidence.Case{ID: "c", Title: "t"}}
+	if n := report.Compose(bare, nil, options(t, i18n.English)).Index.Note; n != "" {
+		t.Errorf("nothing to click, but %q", n)
 	}
 }

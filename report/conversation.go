@@ -29,7 +29,7 @@ func (c *composer) localDate(t evidence.Time) string {
 	if t.IsZero() {
 		return c.T("report.undated")
 	}
-	return c.Date(t.In(c.loc).In(c.loc))
+	return c.Date(c.here(t))
 }
 
 func (c *composer) line(n int, m evidence.Message, src sources) Line {
@@ -59,7 +59,7 @@ func (c *composer) lineClock(t evidence.Time) string {
 	if t.IsZero() || t.Precision == evidence.Day {
 		return ""
 	}
-	return c.Clock(t.In(c.loc).In(c.loc))
+	return c.Clock(c.here(t))
 }
 
 // lineNote says what the hour alone would hide: that it is not known, that its

@@ -207,7 +207,7 @@ func (c *composer) told() (Point, bool) {
 
 // day numbers the calendar day of t in the zone of the case.
 func (c *composer) day(t evidence.Time) int {
-	at := t.In(c.loc).In(c.loc)
+	at := c.here(t)
 	_, off := at.Zone()
 	return int((at.Unix() + int64(off)) / 86400)
 }

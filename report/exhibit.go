@@ -94,6 +94,7 @@ func (c *composer) placeholder(x evidence.Exhibit, o evidence.Original) Placehol
 func (c *composer) facts(x evidence.Exhibit, o evidence.Original) []Row {
 	return rows(
 		Row{Label: c.T("report.row.captured." + capturedWord(x.Kind)), Value: c.moment(evidence.CapturedAt(x, o))},
+		c.ownTime(x, o),
 		c.row("report.row.device", device(o.Facts)),
 		c.row("report.row.file", x.File),
 		Row{Label: c.T("report.row.media"), Value: c.media(o)},
@@ -101,6 +102,19 @@ func (c *composer) facts(x evidence.Exhibit, o evidence.Original) []Row {
 		Row{Label: c.T("report.row.added"), Value: join2(c.date(x.Added), c.clock(x.Added))},
 		Row{Label: c.T("report.row.digest"), Value: x.Original.String(), Mono: true},
 	)
+}
+
+// ownTime is what the file itself says where the user said another time.
+func (c *composer) ownTime(x evidence.Exhibit, o evidence.Original) Row {
+	own := o.Facts.Captured
+	if x.Captured.IsZero() || own.IsZero() || c.moment(own) == c.moment(x.Captured) {
+		return Row{}
+	}
+	label := "report.row.own.file"
+	if own.Source == evidence.FromCamera {
+		label = "report.row.own.camera"
+	}
+	return Row{Label: c.T(label), Value: c.moment(own)}
 }
 
 // capturedWord tells what making an exhibit of a kind is called.
@@ -144,7 +158,7 @@ func (c *composer) media(o evidence.Original) string {
 	say(f.Width > 0 && f.Height > 0, func() string {
 		return c.T("report.pixels", "width", f.Width, "height", f.Height)
 	})
-	say(f.Duration > 0, func() string { return c.Duration(time.Duration(f.Duration * float64(time.Second))) })
+	say(f.Duration > 0, func() string { return c.length(time.Duration(f.Duration * float64(time.Second))) })
 	say(f.Duration > 0, func() string {
 		if f.Sound {
 			return c.T("report.sound")

@@ -4,7 +4,7 @@ import "proofbox/evidence"
 
 func (c *composer) index(d Document) Index {
 	ix := Index{
-		Heading: c.T("report.index"), Note: c.T("report.index.note"), Empty: c.T("report.index.empty"),
+		Heading: c.T("report.index"), Note: c.indexNote(), Empty: c.T("report.index.empty"),
 		Head: IndexHead{Number: c.T("report.col.number"), Exhibit: c.T("report.col.exhibit"), Group: c.T("report.col.group"),
 			Date: c.T("report.col.date"), Page: c.T("report.col.page")},
 		Check: Note{Heading: c.T("report.check.heading"), Text: c.T("report.check.text")},
@@ -14,6 +14,20 @@ func (c *composer) index(d Document) Index {
 	}
 	ix.Parts = c.parts(d)
 	return ix
+}
+
+// indexNote says how to use the index and on which clock its times are; there
+// is nothing to say where it has no rows.
+func (c *composer) indexNote() string {
+	if len(c.s.Exhibits) == 0 {
+		return ""
+	}
+	for _, x := range c.s.Exhibits {
+		if at := c.s.CapturedAt(x); at.ZoneKnown() && at.Precision != evidence.Day {
+			return c.T("report.index.note") + " " + c.T("report.index.zone", "zone", c.zone(c.here(at), c.s.Case.Zone))
+		}
+	}
+	return c.T("report.index.note")
 }
 
 func (c *composer) indexRow(x evidence.Exhibit) IndexRow {
@@ -29,7 +43,7 @@ func (c *composer) shortDate(t evidence.Time) string {
 	if t.IsZero() {
 		return ""
 	}
-	return c.ShortDate(t.In(c.loc))
+	return c.ShortDate(c.here(t))
 }
 
 // parts are the parts after the exhibits that have something to show.

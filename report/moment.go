@@ -2,18 +2,28 @@ package report
 
 import (
 	"fmt"
+	"strconv"
 	"strings"
 	"time"
 
 	"proofbox/evidence"
 )
 
-// date is the day of t, on the clock t was read from.
+// here is t on the clock of the case, on which every time of the report is
+// told; a bare day stays the day it was written as.
+func (c *composer) here(t evidence.Time) time.Time {
+	if t.Precision == evidence.Day {
+		return t.In(c.loc)
+	}
+	return t.In(c.loc).In(c.loc)
+}
+
+// date is the day of t.
 func (c *composer) date(t evidence.Time) string {
 	if t.IsZero() {
 		return ""
 	}
-	return c.Date(t.In(c.loc))
+	return c.Date(c.here(t))
 }
 
 // clock is the hour of t, or "" where only the day is known.
@@ -22,16 +32,16 @@ func (c *composer) clock(t evidence.Time) string {
 	case t.IsZero(), t.Precision == evidence.Day:
 		return ""
 	}
-	return c.Clock(t.In(c.loc))
+	return c.Clock(c.here(t))
 }
 
 // moment says all there is to say of a time: day, hour, zone and where it is
-// known from, and the hour in the case's zone where that is another one.
+// known from, with the reading found there where its clock stood differently.
 func (c *composer) moment(t evidence.Time) string {
 	if t.IsZero() {
 		return ""
 	}
-	return join(join2(c.date(t), c.clock(t)), c.zoneOf(t), c.elsewhere(t), c.sourceOf(t))
+	return join(join2(c.date(t), c.clock(t)), c.zoneOf(t), c.reading(t))
 }
 
 // zoneOf names the zone of a clock reading; a bare day needs none.
@@ -40,7 +50,7 @@ func (c *composer) zoneOf(t evidence.Time) string {
 	case t.Precision == evidence.Day, !t.ZoneKnown():
 		return ""
 	}
-	return c.zone(t.In(c.loc), t.Zone)
+	return c.zone(c.here(t), c.s.Case.Zone)
 }
 
 // sourceOf says where a time is known from. A clock without a zone is called
@@ -58,13 +68,18 @@ func (c *composer) sourceOf(t evidence.Time) string {
 	return s
 }
 
-// elsewhere is an instant of another zone on the clock of the case.
-func (c *composer) elsewhere(t evidence.Time) string {
+// reading says where t is known from and, where the clock there stood
+// differently from the case's, what it read.
+func (c *composer) reading(t evidence.Time) string {
+	source := c.sourceOf(t)
 	if t.Precision == evidence.Day || !c.foreign(t) {
-		return ""
+		return source
 	}
-	here := t.In(c.loc).In(c.loc)
-	return c.T("report.when.here", "time", join2(c.Date(here), c.Clock(here)), "zone", c.zone(here, c.s.Case.Zone))
+	if source == "" {
+		source = c.T("report.when.recorded")
+	}
+	there := t.In(c.loc)
+	return c.T("report.when.own", "source", source, "time", join2(c.Date(there), c.Clock(there)), "zone", c.zone(there, t.Zone))
 }
 
 // foreign tells whether the clock of t stood differently from the case's.
@@ -105,8 +120,20 @@ func offset(seconds int) string {
 	return strings.TrimSuffix(fmt.Sprintf("UTC%c%d:%02d", sign, seconds/3600, seconds/60%60), ":00")
 }
 
-// timeCode writes a moment of a video as "1:02" or "1:00:02".
+// length is how long a video is; below a second to the hundredth.
+func (c *composer) length(d time.Duration) string {
+	if d <= 0 || d >= time.Second {
+		return c.Duration(d)
+	}
+	return c.T("report.seconds", "seconds", strconv.FormatFloat(max(d.Seconds(), 0.01), 'f', 2, 64))
+}
+
+// timeCode writes a moment of a video as "1:02" or "1:00:02", within the first
+// second as "0:00.04".
 func timeCode(d time.Duration) string {
+	if 0 < d && d < time.Second {
+		return fmt.Sprintf("0:00.%02d", d/(10*time.Millisecond))
+	}
 	s := int(d.Round(time.Second).Seconds())
 	if s >= 3600 {
 		return fmt.Sprintf("%d:%02d:%02d", s/3600, s/60%60, s%60)
