@@ -113,7 +113,7 @@ func oddCase() (evidence.Snapshot, []evidence.CustodyEntry) {
 }
 
 // inEveryLanguage are the words that stay as they are in Korean.
-var inEveryLanguage = regexp.MustCompile(`SHA-?256|PDF|JPEG|PNG|HEIC|MP4|TXT|XYZ|UTC|Windows|macOS|Linux|certutil|hashfile|shasum|sha256sum|A-\d+|[0-9a-f]{12,64}|\d+ (?:B|KB|MB)|\{pages?\}`)
+var inEveryLanguage = regexp.MustCompile(`ffmpeg|SHA-?256|PDF|JPEG|PNG|HEIC|MP4|TXT|XYZ|UTC|Windows|macOS|Linux|certutil|hashfile|shasum|sha256sum|A-\d+|[0-9a-f]{12,64}|\d+ (?:B|KB|MB)|\{pages?\}`)
 
 // latin finds a word of some other language, or a raw code.
 var latin = regexp.MustCompile(`[A-Za-z]{2,}`)

@@ -95,7 +95,7 @@ func (c *composer) counts() string {
 func (c *composer) best() []Shown {
 	var all, out, later []evidence.Exhibit
 	for _, x := range c.s.Exhibits {
-		if c.picture(x, Thumb) != nil {
+		if c.s.Originals[x.Original].Facts.Preview && c.picture(x, Thumb) != nil {
 			all = append(all, x)
 		}
 	}

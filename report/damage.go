@@ -36,7 +36,7 @@ func (c *composer) damaged(e *Exhibit) {
 		return
 	}
 	e.Warnings = append([]string{caution}, e.Warnings...)
-	e.Holder.Note, e.Strip = c.T("report.damage.holder"), ""
+	e.Holder.Note, e.Strip, e.Frameless = c.T("report.damage.holder"), "", ""
 }
 
 // kept says how the originals were kept, or which were not.

@@ -152,23 +152,26 @@ type Note struct{ Heading, Text string }
 
 // Exhibit is one exhibit with all that is known of it.
 type Exhibit struct {
-	Anchor   Anchor
-	Digest   evidence.Digest // of its original
-	Label    string          // "증거 A-3"
-	Number   string
-	Title    string
-	Kind     string
-	Tone     Tone
-	Tags     []Tag
-	Picture  *Picture // nil: the Placeholder stands in its place
-	Stills   []Still  // of a video; where there are any they replace Picture
-	Strip    string   // said under the Stills
-	Holder   Placeholder
-	Caption  string
-	Proves   Row // what it proves; empty Value: left out
-	Rows     []Row
-	Warnings []string
-	Mentions Mentions
+	Anchor  Anchor
+	Digest  evidence.Digest // of its original
+	Label   string          // "증거 A-3"
+	Number  string
+	Title   string
+	Kind    string
+	Tone    Tone
+	Tags    []Tag
+	Picture *Picture // nil: the Placeholder stands in its place
+	Stills  []Still  // of a video; where there are any they replace Picture
+	Strip   string   // said under the Stills
+	Holder  Placeholder
+	// Frameless is the Note of Holder where the machine lacks the program that
+	// takes pictures of a video; empty for what is no video
+	Frameless string
+	Caption   string
+	Proves    Row // what it proves; empty Value: left out
+	Rows      []Row
+	Warnings  []string
+	Mentions  Mentions
 }
 
 // Still is one moment of a video with its time code.

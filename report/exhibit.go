@@ -36,7 +36,7 @@ func (c *composer) exhibit(x evidence.Exhibit, mentions []Ref) Exhibit {
 	}
 	e.Tone = c.group(x).Tone
 	if x.Kind == evidence.Video {
-		e.Strip = c.T("report.stills")
+		e.Strip, e.Frameless = c.T("report.stills"), c.T("report.holder.no-ffmpeg")
 	}
 	for _, w := range o.Warnings {
 		e.Warnings = append(e.Warnings, c.warning(w))
@@ -45,10 +45,11 @@ func (c *composer) exhibit(x evidence.Exhibit, mentions []Ref) Exhibit {
 	return e
 }
 
-// picture is a derivative of x, or nil where none can be made.
+// picture is a derivative of x, or nil where none can be made. Of a video one
+// may be made today that could not be when it was added.
 func (c *composer) picture(x evidence.Exhibit, recipe string) *Picture {
 	o, ok := c.s.Originals[x.Original]
-	if f := o.Facts; !ok || c.caution(x.Original) != "" || !f.Preview || f.Width <= 0 || f.Height <= 0 {
+	if f := o.Facts; !ok || c.caution(x.Original) != "" || !f.Preview && f.Kind != evidence.Video || f.Width <= 0 || f.Height <= 0 {
 		return nil
 	}
 	if recipe == Print && float64(o.Facts.Height) > tallFrom*float64(o.Facts.Width) {

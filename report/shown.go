@@ -38,6 +38,14 @@ func keep(p **Picture, fit func(*Picture) bool) {
 	}
 }
 
+// NoTool says that the pictures of the exhibit's video are missing for want of a
+// program. It says nothing where there is one picture.
+func (x *Exhibit) NoTool() {
+	if x.Picture == nil && len(x.Stills) == 0 && x.Frameless != "" {
+		x.Holder.Note = x.Frameless
+	}
+}
+
 // AddStill shows a moment of the exhibit's video, of w × h pixels.
 func (x *Exhibit) AddStill(at time.Duration, w, h int) {
 	clock := timeCode(at)

@@ -35,7 +35,7 @@ func (s *Studio) Derive(ctx context.Context, src Source, r Recipe) (string, erro
 	if exists(path) {
 		return path, nil
 	}
-	if !src.Facts.Preview {
+	if !src.Facts.Preview && src.Facts.Kind != evidence.Video { // a video may have come before ffmpeg did
 		return "", ErrNoPreview
 	}
 	err = s.flights.do(ctx, path, func() bool { return exists(path) }, func() error {

@@ -59,6 +59,9 @@ func run(ctx context.Context, s evidence.Snapshot, log []evidence.CustodyEntry, 
 		return Result{}, err
 	}
 	shelf.fit(&d)
+	if studio.Tools().FFmpeg == "" {
+		excuse(&d, originals)
+	}
 	quote(&d, originals, path)
 	fonts, err := page.LoadFonts(page.FontData{Regular: assets.SansRegular(), SemiBold: assets.SansSemiBold(), Bold: assets.SansBold(),
 		Mono: assets.Mono(), Emoji: assets.Emoji()})

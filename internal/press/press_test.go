@@ -298,6 +298,10 @@ func TestVideoShowsItsMoments(t *testing.T) {
 		t.Fatal(err)
 	}
 	o := evidence.Original{Digest: d, Bytes: int64(len(content)), MediaType: found.MediaType, Ext: found.Ext, Facts: found.Facts}
+	o.Facts.Preview = false // it came before ffmpeg did
+	if _, err := b.studio.Derive(t.Context(), media.Source{Digest: d, Path: film, MediaType: o.MediaType, Facts: o.Facts}, media.Thumb); err != nil {
+		t.Errorf("no thumb: %v", err)
+	}
 	b.s.Originals[d] = o
 	b.s.Exhibits[8].Original = d
 	if err := os.WriteFile(b.path(o), content, 0o600); err != nil {
@@ -310,6 +314,38 @@ func TestVideoShowsItsMoments(t *testing.T) {
 	text := tool(t, pdf.Bytes(), "pdftotext", "-layout", "PDF", "-")
 	if !strings.Contains(text, "영상에서 고른 장면입니다") || len(regexp.MustCompile(`\b0:\d\d\b`).FindAllString(text, -1)) < 6 {
 		t.Error("the video does not show six moments")
+	}
+}
+
+// Only where a program is what a video wants, the page says so; and a video
+// that came before the program is shown as any other.
+func TestVideoSaysWhyItIsNotShown(t *testing.T) {
+	const why = "영상 도구(ffmpeg)가 없어"
+	b := pack(t)
+	page := func() string {
+		t.Helper()
+		var pdf bytes.Buffer
+		if _, err := b.print(t.Context(), &pdf, press.Options{Lang: i18n.Korean}); err != nil {
+			t.Fatal(err)
+		}
+		return bare(tool(t, pdf.Bytes(), "pdftotext", "-layout", "PDF", "-"))
+	}
+	if n := strings.Count(page(), bare(why)); n != 1 {
+		t.Errorf("without ffmpeg it is said %d times", n)
+	}
+	o := b.s.Originals[b.s.Exhibits[8].Original]
+	o.Warnings = []evidence.Warning{{Code: "video-no-data"}}
+	b.s.Originals[o.Digest] = o
+	if strings.Contains(page(), bare(why)) {
+		t.Error("a video without a picture is said to want ffmpeg")
+	}
+	o.Warnings = nil
+	b.s.Originals[o.Digest] = o
+	if b.studio = studio(t, ""); b.studio.Tools().FFmpeg == "" {
+		t.Skip("ffmpeg is not installed")
+	}
+	if strings.Contains(page(), bare(why)) {
+		t.Error("with ffmpeg it is said to be missing")
 	}
 }
 

@@ -6,6 +6,7 @@ import (
 	_ "image/jpeg" // derivatives are JPEG
 	"os"
 	"runtime"
+	"slices"
 	"sync"
 
 	"proofbox/evidence"
@@ -180,6 +181,21 @@ func (s *shelf) fit(d *report.Document) {
 		x := &d.Exhibits[i]
 		for _, st := range s.stills[x.Digest] {
 			x.AddStill(st.At, st.w, st.h)
+		}
+	}
+}
+
+// pictureless are the warnings of videos no program can show.
+var pictureless = []string{"video-no-index", "video-no-data", "video-no-picture", "video-unread"}
+
+// excuse says of the videos without pictures that the program for them is
+// missing, unless there is no picture in them anyway.
+func excuse(d *report.Document, originals map[evidence.Digest]evidence.Original) {
+	for i := range d.Exhibits {
+		o := originals[d.Exhibits[i].Digest]
+		lost := slices.ContainsFunc(o.Warnings, func(w evidence.Warning) bool { return slices.Contains(pictureless, w.Code) })
+		if o.Facts.Kind == evidence.Video && !lost {
+			d.Exhibits[i].NoTool()
 		}
 	}
 }
