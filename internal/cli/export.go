@@ -52,7 +52,11 @@ func (c exportCmd) print(t *terminal, d *desk.Desk, studio *media.Studio, lang i
 // caution says what the bundle had to say about damage; it was made in part.
 func (t *terminal) caution(found []press.Damage) error {
 	for _, d := range found {
-		t.warn(t.say.T("cli.export.damage."+string(d.Problem), "exhibit", d.Exhibit.String()))
+		name := d.Exhibit.String()
+		if name == "" { // no exhibit shows it
+			name = d.Digest.String()
+		}
+		t.warn(t.say.T("cli.export.damage."+string(d.Problem), "exhibit", name))
 	}
 	if len(found) > 0 {
 		return exit(partial)
