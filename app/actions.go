@@ -5,7 +5,6 @@ import (
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/driver/desktop"
-	"fyne.io/fyne/v2/theme"
 	"fyne.io/fyne/v2/widget"
 )
 
@@ -16,7 +15,6 @@ type action struct {
 	menu     string // key of the menu it stands in
 	name     string // key of its label
 	shortcut fyne.Shortcut
-	icon     fyne.Resource
 	label    func() string // instead of name, where the label changes
 	enabled  func() bool   // nil: always
 	run      func()
@@ -43,14 +41,14 @@ func (w *Window) actions() []action {
 func (w *Window) fileActions() []action {
 	const m = "app.menu.file"
 	return []action{
-		{id: "new", menu: m, name: "app.new", shortcut: key(fyne.KeyN), icon: theme.DocumentCreateIcon(), run: func() { w.askNewCase(nil) }},
-		{id: "open", menu: m, name: "app.open-folder", shortcut: key(fyne.KeyO), icon: theme.FolderOpenIcon(), run: w.chooseCase},
+		{id: "new", menu: m, name: "app.new", shortcut: key(fyne.KeyN), run: func() { w.askNewCase(nil) }},
+		{id: "open", menu: m, name: "app.open-folder", shortcut: key(fyne.KeyO), run: w.chooseCase},
 		{id: "demo", menu: m, name: "app.demo", run: w.openDemo},
-		{id: "import-files", menu: m, name: "app.import.files", shortcut: key(fyne.KeyI), icon: theme.FileImageIcon(), divide: true,
+		{id: "import-files", menu: m, name: "app.import.files", shortcut: key(fyne.KeyI), divide: true,
 			enabled: w.inCase, run: func() { w.ofCase().chooseFiles() }},
-		{id: "import-folder", menu: m, name: "app.import.folder", shortcut: shiftKey(fyne.KeyI), icon: theme.FolderIcon(),
+		{id: "import-folder", menu: m, name: "app.import.folder", shortcut: shiftKey(fyne.KeyI),
 			enabled: w.inCase, run: func() { w.ofCase().chooseFolder() }},
-		{id: "export", menu: m, name: "app.export.menu", shortcut: key(fyne.KeyE), icon: theme.DocumentPrintIcon(), divide: true,
+		{id: "export", menu: m, name: "app.export.menu", shortcut: key(fyne.KeyE), divide: true,
 			enabled: w.inCase, run: func() { w.ofCase().askExport() }},
 		{id: "reveal", menu: m, name: "app.reveal-case", enabled: w.inCase, run: func() { w.openPath(w.ofCase().session.Dir()) }},
 		{id: "leave", menu: m, name: "app.close-case", shortcut: key(fyne.KeyW), divide: true, enabled: w.inCase, run: w.leaveCase},
@@ -61,9 +59,9 @@ func (w *Window) fileActions() []action {
 func (w *Window) editActions() []action {
 	const m = "app.menu.edit"
 	return []action{
-		{id: "undo", menu: m, label: w.undoLabel, shortcut: &fyne.ShortcutUndo{}, icon: theme.ContentUndoIcon(),
+		{id: "undo", menu: m, label: w.undoLabel, shortcut: &fyne.ShortcutUndo{},
 			enabled: w.canUndo, run: w.undo, editing: true},
-		{id: "redo", menu: m, label: w.redoLabel, shortcut: &fyne.ShortcutRedo{}, icon: theme.ContentRedoIcon(),
+		{id: "redo", menu: m, label: w.redoLabel, shortcut: &fyne.ShortcutRedo{},
 			enabled: w.canRedo, run: w.redo, editing: true},
 		{id: "cut", menu: m, name: "app.edit.cut", shortcut: &fyne.ShortcutCut{}, divide: true, editing: true,
 			run: func() { w.toField(&fyne.ShortcutCut{Clipboard: w.fyne.Clipboard()}) }},
@@ -72,7 +70,7 @@ func (w *Window) editActions() []action {
 		{id: "paste", menu: m, name: "app.edit.paste", shortcut: &fyne.ShortcutPaste{}, editing: true,
 			run: func() { w.toField(&fyne.ShortcutPaste{Clipboard: w.fyne.Clipboard()}) }},
 		{id: "select-all", menu: m, name: "app.edit.select-all", shortcut: &fyne.ShortcutSelectAll{}, editing: true, run: w.selectAll},
-		{id: "remove", menu: m, name: "app.remove", icon: theme.DeleteIcon(), divide: true,
+		{id: "remove", menu: m, name: "app.remove", divide: true,
 			enabled: func() bool { return w.inCase() && len(w.ofCase().board.chosen()) > 0 },
 			run:     func() { w.ofCase().board.askRemove() }},
 	}
@@ -96,7 +94,7 @@ func (w *Window) helpActions() []action {
 	const m = "app.menu.help"
 	return []action{
 		{id: "keys", menu: m, name: "app.keys", shortcut: &desktop.CustomShortcut{KeyName: fyne.KeySlash, Modifier: fyne.KeyModifierShortcutDefault}, run: w.showKeys},
-		{id: "about", menu: m, name: "app.about", icon: theme.InfoIcon(), run: w.showAbout},
+		{id: "about", menu: m, name: "app.about", run: w.showAbout},
 	}
 }
 
@@ -113,7 +111,7 @@ func (w *Window) buildMenu() {
 			menu.Items = append(menu.Items, fyne.NewMenuItemSeparator())
 		}
 		item := fyne.NewMenuItem(w.labelOf(a), func() { w.act(a.id) })
-		item.Shortcut, item.Icon, item.IsQuit = a.shortcut, a.icon, a.id == "quit"
+		item.Shortcut, item.IsQuit = a.shortcut, a.id == "quit"
 		w.items[a.id] = item
 		menu.Items = append(menu.Items, item)
 	}

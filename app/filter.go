@@ -1,10 +1,6 @@
 package app
 
-import (
-	"strings"
-
-	"proofbox/evidence"
-)
+import "proofbox/evidence"
 
 // filter says which exhibits the board shows. It is a value that can be
 // compared, so that the chosen line of the list is found again.
@@ -60,12 +56,4 @@ func (f filter) count(s evidence.Snapshot) (n int) {
 		}
 	}
 	return n
-}
-
-// stem is a file name without its ending, for titles.
-func stem(name string) string {
-	if i := strings.LastIndexByte(name, '.'); i > 0 {
-		return name[:i]
-	}
-	return name
 }

@@ -2,7 +2,6 @@ package app
 
 import (
 	"context"
-	"path/filepath"
 
 	"proofbox/app/kit"
 	"proofbox/evidence"
@@ -105,10 +104,4 @@ func shop(say i18n.Printer, platform, seller string) string {
 		return say.T("platform." + platform)
 	}
 	return say.T("platform."+platform) + " · " + seller
-}
-
-// caseName is the folder's name without its ending.
-func caseName(dir string) string {
-	base := filepath.Base(dir)
-	return base[:len(base)-len(filepath.Ext(base))]
 }

@@ -54,16 +54,18 @@ func open(ctx context.Context, sv Services, casePath string) (err error) {
 			err = errNoDisplay
 		}
 	}()
+	dropEmptyPreferences()
 	a := fyneapp.NewWithID(ID)
 	a.SetIcon(fyne.NewStaticResource("icon.png", assets.Icon()))
 	look := kit.NewTheme(assets.SansRegular(), assets.SansBold())
 	a.Settings().SetTheme(look)
 	warm := warmFonts()
 	w := NewWindow(ctx, a, sv, fyne.Do, kit.OnTheUI)
+	w.out = observer("PROOFBOX_READY")
 	w.win.Show() // making the window takes as long as reading the fonts; nothing on it has text yet
+	fmt.Fprintln(w.out, "visible")
 	<-warm
 	w.followDesktop(look)
-	w.out = observer("PROOFBOX_READY")
 	if m := observer("PROOFBOX_METER"); m != io.Discard {
 		w.task(func(ctx context.Context) { meter(ctx, m) })
 	}

@@ -27,5 +27,7 @@ func main() {
 		}
 	}
 	painted.Start()
-	w.ShowAndRun()
+	w.Show()
+	fmt.Println("visible")
+	a.Run()
 }

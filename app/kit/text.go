@@ -41,17 +41,37 @@ func NewText(content string, style ...func(*Text)) *Text {
 	return t
 }
 
-// Styles of a Text.
-func Bold(t *Text)     { t.Bold = true }
-func Small(t *Text)    { t.Scale, t.Color = SizeSmall, ColorMuted }
-func Tiny(t *Text)     { t.Scale, t.Color = SizeTiny, ColorMuted }
-func Muted(t *Text)    { t.Color = ColorMuted }
-func Title(t *Text)    { t.Scale, t.Bold = SizeTitle, true }
-func Display(t *Text)  { t.Scale, t.Bold = SizeDisplay, true }
-func Cutting(t *Text)  { t.Fit = Cut }
+// Bold makes a text bold.
+func Bold(t *Text) { t.Bold = true }
+
+// Small is for notes under things.
+func Small(t *Text) { t.Scale, t.Color = SizeSmall, ColorMuted }
+
+// Tiny is for badges and names of facts.
+func Tiny(t *Text) { t.Scale, t.Color = SizeTiny, ColorMuted }
+
+// Muted is for second-rank text.
+func Muted(t *Text) { t.Color = ColorMuted }
+
+// Title is for heads of screens and questions.
+func Title(t *Text) { t.Scale, t.Bold = SizeTitle, true }
+
+// Display is for the head of the library.
+func Display(t *Text) { t.Scale, t.Bold = SizeDisplay, true }
+
+// Cutting cuts a text at its end where the width is short.
+func Cutting(t *Text) { t.Fit = Cut }
+
+// FileName cuts a text in its middle where the width is short.
 func FileName(t *Text) { t.Fit = Middle }
+
+// Wrapping breaks a text into lines.
 func Wrapping(t *Text) { t.Fit = Wrap }
-func Centred(t *Text)  { t.Align = fyne.TextAlignCenter }
+
+// Centred puts a text in the middle of its width.
+func Centred(t *Text) { t.Align = fyne.TextAlignCenter }
+
+// Trailing puts a text at the end of its width.
 func Trailing(t *Text) { t.Align = fyne.TextAlignTrailing }
 
 // Tinted gives a text a colour of the theme.
