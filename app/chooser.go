@@ -13,6 +13,7 @@ import (
 	"fyne.io/fyne/v2/storage"
 	"github.com/rymdport/portal/filechooser"
 
+	"proofbox/app/kit"
 	"proofbox/internal/library"
 )
 
@@ -52,8 +53,11 @@ func (c *caseScreen) chooseFolder() {
 }
 
 // prepare shows the toolkit's dialog at a good size, where files were last
-// picked.
+// picked, in fonts that have every letter a file's name may have.
 func (w *Window) prepare(d *dialog.FileDialog) {
+	if look, ok := w.fyne.Settings().Theme().(*kit.Theme); ok && look.Whole() {
+		w.fyne.Settings().SetTheme(look)
+	}
 	if w.settings.LastFolder != "" {
 		if at, err := storage.ListerForURI(storage.NewFileURI(w.settings.LastFolder)); err == nil {
 			d.SetLocation(at)

@@ -129,7 +129,7 @@ func (r *buttonRenderer) paint() {
 	r.veil.FillColor = veil(b.hovered && !b.disabled, b.pressed && !b.disabled)
 	r.veil.CornerRadius = r.back.CornerRadius
 	r.label.Text, r.label.TextSize, r.label.Color = b.Label, b.textSize(), hue(ink)
-	r.label.TextStyle = fyne.TextStyle{Bold: b.Look == Primary}
+	r.label.TextStyle = styled(b.Label, b.Look == Primary)
 	if b.tint != "" && !b.disabled {
 		ink = b.tint
 	}

@@ -93,6 +93,7 @@ func (r *chipRenderer) paint() {
 	}
 	r.veil.FillColor, r.veil.CornerRadius = veil(c.hovered, c.pressed), 14
 	r.label.Text, r.label.Color, r.label.TextSize = c.Label, hue(ink), measure(SizeSmall)
+	r.label.TextStyle = styled(c.Label, false)
 	for _, o := range r.Objects() {
 		o.Refresh()
 	}

@@ -68,7 +68,7 @@ func (r *choiceRenderer) paint() {
 	}
 	paint(r.dot, c.Dot, "", 0, 4)
 	r.label.Color, r.label.TextSize = hue(ink), measure(theme.SizeNameText)-0.5
-	r.label.TextStyle = fyne.TextStyle{Bold: c.chosen}
+	r.label.TextStyle = styled(c.Label, c.chosen)
 	r.count.Text, r.count.Color, r.count.TextSize = c.Count, hue(ColorFaint), measure(SizeSmall)
 	r.fit(c.Size().Width)
 	for _, o := range r.Objects() {

@@ -41,7 +41,7 @@ func (r *ruler) letter(c rune) float32 {
 	}
 	w, ok := r.width[c]
 	if !ok {
-		w = fyne.MeasureText(string(c), r.key.size, fyne.TextStyle{Bold: r.key.bold}).Width
+		w = fyne.MeasureText(string(c), r.key.size, styled(string(c), r.key.bold)).Width
 		r.width[c] = w
 	}
 	return w

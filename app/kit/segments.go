@@ -95,7 +95,7 @@ func (r *segmentRenderer) paint() {
 	}
 	paint(r.rule, rule, "", 0, 1.5)
 	r.label.Text, r.label.Color, r.label.TextSize = t.label, hue(ink), measure(theme.SizeNameText)
-	r.label.TextStyle = fyne.TextStyle{Bold: t.open}
+	r.label.TextStyle = styled(t.label, t.open)
 	r.count.Text, r.count.Color, r.count.TextSize = t.count, hue(ColorFaint), measure(SizeSmall)
 	for _, o := range r.Objects() {
 		o.Refresh()
@@ -104,7 +104,7 @@ func (r *segmentRenderer) paint() {
 
 // labelWidth is that of the bold label, so that opening a tab moves nothing.
 func (r *segmentRenderer) labelWidth() float32 {
-	return fyne.MeasureText(r.tab.label, measure(theme.SizeNameText), fyne.TextStyle{Bold: true}).Width
+	return fyne.MeasureText(r.tab.label, measure(theme.SizeNameText), styled(r.tab.label, true)).Width
 }
 
 func (r *segmentRenderer) Layout(s fyne.Size) {

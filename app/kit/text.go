@@ -163,7 +163,7 @@ func (r *textRenderer) compose(width float32) {
 
 func setRow(row *canvas.Text, s string, ink color.Color, size float32, t *Text) {
 	row.Text, row.Color, row.TextSize, row.Alignment = s, ink, size, t.Align
-	row.TextStyle = fyne.TextStyle{Bold: t.Bold}
+	row.TextStyle = styled(s, t.Bold)
 	row.Refresh()
 }
 

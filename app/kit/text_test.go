@@ -22,6 +22,9 @@ func shown(t *kit.Text, width float32) (lines []string) {
 	return lines
 }
 
+// firstLine is the first line a text draws.
+func firstLine(t *kit.Text) *canvas.Text { return test.WidgetRenderer(t).Objects()[0].(*canvas.Text) }
+
 func TestTextWraps(t *testing.T) {
 	start(t)
 	em := fyne.MeasureText("가", 14, fyne.TextStyle{}).Width

@@ -2,6 +2,7 @@ package kit
 
 import (
 	"image/color"
+	"sync"
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/theme"
@@ -39,19 +40,44 @@ const (
 
 // Theme is how Proofbox looks, in its light and its dark variant.
 type Theme struct {
-	regular, bold fyne.Resource
-	rulers        map[rulerKey]*ruler
-	follow        bool // take the variant the toolkit says
+	regular, bold         fyne.Resource // without Han
+	wideRegular, wideBold fyne.Resource
+	rulers                map[rulerKey]*ruler
+	follow                bool // take the variant the toolkit says
 }
 
 // NewTheme makes the theme of two font files (TTF) that between them must hold
 // every script the window shows.
 func NewTheme(regular, bold []byte) *Theme {
-	return &Theme{
-		regular: fyne.NewStaticResource("sans-regular.ttf", regular),
-		bold:    fyne.NewStaticResource("sans-bold.ttf", bold),
-		rulers:  map[rulerKey]*ruler{},
+	t := &Theme{
+		wideRegular: fyne.NewStaticResource("sans-regular.ttf", regular),
+		wideBold:    fyne.NewStaticResource("sans-bold.ttf", bold),
+		rulers:      map[rulerKey]*ruler{},
 	}
+	var both sync.WaitGroup
+	both.Go(func() { t.regular = leanResource(t.wideRegular) })
+	both.Go(func() { t.bold = leanResource(t.wideBold) })
+	both.Wait()
+	return t
+}
+
+// leanResource is a font without Han; one that cannot be made leaner stays.
+func leanResource(whole fyne.Resource) fyne.Resource {
+	small, err := lean(whole.Content())
+	if err != nil {
+		return whole
+	}
+	return fyne.NewStaticResource("lean-"+whole.Name(), small)
+}
+
+// Whole has every style take the fonts with Han: for the toolkit's own dialogs,
+// which show any file's name. False: they do so already.
+func (t *Theme) Whole() bool {
+	if t.regular == t.wideRegular {
+		return false
+	}
+	t.regular, t.bold = t.wideRegular, t.wideBold
+	return true
 }
 
 // Follow has the theme take the variant the toolkit says. Before, it is light:
@@ -59,15 +85,25 @@ func NewTheme(regular, bold []byte) *Theme {
 func (t *Theme) Follow() { t.follow = true }
 
 // Font gives our own fonts for every style but symbols: a fallback per letter
-// would show boxes on a machine without Korean fonts and shift baselines.
+// would show boxes on a machine without Korean fonts and shift baselines. We
+// have no italics; that style stands for "with Han", see styled.
 func (t *Theme) Font(s fyne.TextStyle) fyne.Resource {
 	switch {
 	case s.Symbol:
 		return theme.DefaultTheme().Font(s)
+	case s.Italic && s.Bold:
+		return t.wideBold
+	case s.Italic:
+		return t.wideRegular
 	case s.Bold:
 		return t.bold
 	}
 	return t.regular
+}
+
+// styled is the style a text is drawn in.
+func styled(text string, bold bool) fyne.TextStyle {
+	return fyne.TextStyle{Bold: bold, Italic: isWide(text)}
 }
 
 // Icon gives Fyne's icons.

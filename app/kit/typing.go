@@ -70,6 +70,19 @@ func (t *Typing) Paragraph(rows int) *Entry {
 	return e
 }
 
+// SetText is Entry's.
+func (e *Entry) SetText(text string) {
+	e.widen(text)
+	e.Entry.SetText(text)
+}
+
+// widen takes the font with Han before Han comes in.
+func (e *Entry) widen(text string) {
+	if isWide(text) {
+		e.TextStyle = styled(text, false)
+	}
+}
+
 // AcceptsTab is false: Tab goes to the next field, in paragraphs too.
 func (e *Entry) AcceptsTab() bool { return false }
 
@@ -78,6 +91,9 @@ func (e *Entry) TypedShortcut(s fyne.Shortcut) {
 	if c, ok := s.(*desktop.CustomShortcut); ok && c.KeyName == fyne.KeyZ && c.Modifier&fyne.KeyModifierShift != 0 {
 		e.Redo()
 		return
+	}
+	if p, ok := s.(*fyne.ShortcutPaste); ok && p.Clipboard != nil {
+		e.widen(p.Clipboard.Content())
 	}
 	e.Entry.TypedShortcut(s)
 }
@@ -129,6 +145,7 @@ func (e *Entry) release() {
 
 // TypedRune is Fyne's door.
 func (e *Entry) TypedRune(r rune) {
+	e.widen(string(r))
 	hangul := unicode.Is(unicode.Hangul, r)
 	if o := e.typing.orphan; o != nil && o != e && hangul {
 		e.typing.orphan = nil
