@@ -90,6 +90,7 @@ var otherwise = map[string]string{
 }
 
 func TestCorpusVerdicts(t *testing.T) {
+	slow(t)
 	dir := corpus.Dir(t)
 	s := studio(t, withWorker(t))
 	rows := corpus.Table(t, filepath.Join(dir, "MANIFEST.tsv"))
@@ -149,4 +150,14 @@ func codes(x Examined) []string {
 func digestOf(path string) (evidence.Digest, error) {
 	b, err := os.ReadFile(path)
 	return evidence.DigestOf(b), err
+}
+
+// slow leaves out, in a short run, a test that decodes many whole pictures:
+// the race detector makes each ten times slower, past the limits of the
+// decoder's process, and finds no more in it.
+func slow(t *testing.T) {
+	t.Helper()
+	if testing.Short() {
+		t.Skip("decodes many whole pictures")
+	}
 }

@@ -74,6 +74,7 @@ func examined(t testing.TB, s *Studio, path string) (Source, Examined) {
 // TestHEICDecodes: a real iPhone photo comes out upright, at both sizes, from
 // one decode.
 func TestHEICDecodes(t *testing.T) {
+	slow(t)
 	s := studio(t, withWorker(t))
 	src, x := examined(t, s, filepath.Join(corpus.Dir(t), "photos", "h2non__test.heic"))
 	if !x.Facts.Preview || len(x.Warnings) > 0 {
@@ -111,6 +112,7 @@ func opened(t testing.TB, path string) image.Image {
 // TestHEICThumbnailInside: where the file holds a thumbnail that is large
 // enough, it is taken, and shows the same upright picture.
 func TestHEICThumbnailInside(t *testing.T) {
+	slow(t)
 	s := studio(t, withWorker(t))
 	src, _ := examined(t, s, filepath.Join(corpus.Dir(t), "photos", "immich-app__samsung-one-ui-6.heic"))
 	if path, err := s.derivedPath(src.Digest, Print); err != nil || exists(path) {
@@ -134,6 +136,7 @@ func TestHEICThumbnailInside(t *testing.T) {
 // TestOurGlueDecodesLikeUpstream compares our way to the decoder with that of
 // the module it comes from.
 func TestOurGlueDecodesLikeUpstream(t *testing.T) {
+	slow(t)
 	if upstream.Dynamic() == nil {
 		t.Skip("the module uses the system's library here, not what it carries")
 	}

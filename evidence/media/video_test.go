@@ -191,6 +191,7 @@ func TestPostersAreUpright(t *testing.T) {
 
 // TestPosterOfHEVCWithoutPrograms compares our poster with ffmpeg's.
 func TestPosterOfHEVCWithoutPrograms(t *testing.T) {
+	slow(t)
 	file := filepath.Join(corpus.Dir(t), "videos", "google__sample_with_color_info.mp4")
 	var got [2][16][3]int
 	for i, way := range []string{"without programs", "with ffmpeg"} {
@@ -307,6 +308,7 @@ func encoded(t testing.TB, name string, args ...string) string {
 }
 
 func TestStillsOfEncodedVideos(t *testing.T) {
+	slow(t)
 	s := ways(t)["with ffmpeg"]
 	for _, name := range []string{"short.mp4", "long.mkv"} {
 		seconds := map[string]string{"short.mp4": "4.1", "long.mkv": "40"}[name]

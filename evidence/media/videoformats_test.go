@@ -27,6 +27,7 @@ var formats = map[string][]string{
 }
 
 func TestEncodedVideosAreReadAlikeBothWays(t *testing.T) {
+	slow(t)
 	studios := ways(t)
 	for name, args := range formats {
 		t.Run(name, func(t *testing.T) {
