@@ -270,7 +270,7 @@ func TestCancelledCommitLeavesNothing(t *testing.T) {
 func chmodReadOnly(t testing.TB, path string) {
 	t.Helper()
 	var was = map[string]os.FileMode{}
-	filepath.WalkDir(path, func(p string, e os.DirEntry, err error) error {
+	filepath.WalkDir(path, func(p string, _ os.DirEntry, _ error) error {
 		info, err := os.Stat(p)
 		if err == nil {
 			was[p] = info.Mode()

@@ -51,15 +51,6 @@ func card(base color.RGBA) Brush {
 	}
 }
 
-// fade keeps a brush and sets its alpha.
-func fade(b Brush, alpha float64) Brush {
-	return func(x, y float64) color.RGBA {
-		k := b(x, y)
-		k.A = uint8(float64(k.A) * alpha)
-		return k
-	}
-}
-
 // shade darkens a brush by a function of the place: 0 keeps it, 1 is black.
 func shade(b Brush, dark func(x, y float64) float64) Brush {
 	return func(x, y float64) color.RGBA {

@@ -83,12 +83,3 @@ func stroke(width, taper float64, xy ...float64) Shape {
 		}
 	}
 }
-
-// both draws several shapes as one.
-func both(all ...Shape) Shape {
-	return func(p *pen) {
-		for _, s := range all {
-			s(p)
-		}
-	}
-}
