@@ -14,7 +14,8 @@ const savePause = 600 * time.Millisecond
 type Field struct {
 	Entry  *Entry
 	save   func(text string)
-	saved  string // the value the outside knows
+	saved  string // what the outside was last told, or told us
+	shown  string // what the outside last told us
 	cancel func()
 	box    fyne.CanvasObject
 }
@@ -39,10 +40,12 @@ func Labelled(label string, o fyne.CanvasObject) fyne.CanvasObject {
 // Object is the field with its label, to place.
 func (f *Field) Object() fyne.CanvasObject { return f.box }
 
-// Show sets the text from outside. It leaves what is being typed alone.
+// Show sets the text from outside. It leaves what is being typed alone, and
+// what could not be saved: where the outside still says what it said, the text
+// here stays and is saved at the next occasion.
 func (f *Field) Show(text string) {
-	dirty := f.Entry.Text != f.saved
-	f.saved = text
+	dirty := f.Entry.Text != f.saved || text == f.shown
+	f.saved, f.shown = text, text
 	if !dirty && f.Entry.Text != text {
 		f.Entry.SetText(text)
 		f.disarm()
@@ -52,7 +55,7 @@ func (f *Field) Show(text string) {
 // Replace sets the text from outside whatever was typed; what was typed must
 // have been flushed before.
 func (f *Field) Replace(text string) {
-	f.saved = text
+	f.saved, f.shown = text, text
 	f.Entry.forget()
 	if f.Entry.Text != text {
 		f.Entry.SetText(text)

@@ -82,3 +82,20 @@ func TestFieldShowsAnotherThing(t *testing.T) {
 		t.Fatalf("saved %q", s.got)
 	}
 }
+
+// TestFieldKeepsWhatCouldNotBeSaved: the outside says the old text again, as it
+// does when a save has failed.
+func TestFieldKeepsWhatCouldNotBeSaved(t *testing.T) {
+	s := newSaves(t)
+	s.Show("old")
+	s.Entry.SetText("new")
+	s.Flush()
+	s.Show("old")
+	if s.Entry.Text != "new" {
+		t.Fatalf("a failed save took the text: %q", s.Entry.Text)
+	}
+	s.Flush()
+	if !slices.Equal(s.got, []string{"new", "new"}) {
+		t.Fatalf("saved %q, want a second try", s.got)
+	}
+}

@@ -271,8 +271,7 @@ func chmodReadOnly(t testing.TB, path string) {
 	t.Helper()
 	var was = map[string]os.FileMode{}
 	filepath.WalkDir(path, func(p string, _ os.DirEntry, _ error) error {
-		info, err := os.Stat(p)
-		if err == nil {
+		if info, err := os.Stat(p); err == nil {
 			was[p] = info.Mode()
 		}
 		return nil
