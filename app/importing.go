@@ -24,6 +24,7 @@ type intaking struct {
 	progress  intake.Progress
 	verdicts  []intake.Verdict
 	over      bool
+	failed    bool // ended by an error, which was told
 	dismissed bool // its result was read
 }
 
@@ -70,9 +71,9 @@ func (c *casework) importNow(ctx context.Context, paths []string, progress func(
 
 // taken shows what came of an import.
 func (c *casework) taken(run *intaking, verdicts []intake.Verdict, err error) {
-	run.verdicts, run.over = verdicts, true
+	run.verdicts, run.over, run.failed = verdicts, true, err != nil && !stopped(err)
 	c.screen.bar.apply()
-	if err != nil && !stopped(err) {
+	if run.failed {
 		c.w.fail(err)
 	}
 	c.w.idle(len(verdicts))
@@ -152,10 +153,14 @@ func (b *intakeBar) layResult(run *intaking) {
 	say := b.c.w.say
 	icon, ink := theme.ConfirmIcon(), kit.ColorGreen
 	worth := notable(run.verdicts)
-	if len(worth) > 0 {
+	if len(worth) > 0 || run.failed {
 		icon, ink = theme.WarningIcon(), kit.ColorAmber
 	}
-	line := kit.Row(10, kit.Icon(icon, 20, ink), kit.Spring(kit.NewText(summary(say, run.verdicts), kit.Bold, kit.Wrapping)))
+	text := summary(say, run.verdicts)
+	if run.failed && len(run.verdicts) == 0 {
+		text = say.T("app.import.failed")
+	}
+	line := kit.Row(10, kit.Icon(icon, 20, ink), kit.Spring(kit.NewText(text, kit.Bold, kit.Wrapping)))
 	if len(run.verdicts) > 0 {
 		key := "app.import.more"
 		if b.detailed {

@@ -75,8 +75,12 @@ func (w *Window) opened(d *desk.Desk, err error, then func(*caseScreen)) {
 func (w *Window) leaveCase() {
 	before := w.screen
 	before.flush()
-	w.show(newShelf(w))
-	w.task(func(context.Context) { before.leave() })
+	after := newShelf(w)
+	w.show(after)
+	w.task(func(ctx context.Context) {
+		before.leave()
+		after.read(ctx) // now the library knows what the case has become
+	})
 }
 
 // known is what the library remembers of a case.

@@ -163,7 +163,11 @@ func (w *Window) copy(text string) {
 
 // onDropped takes what fell on the window.
 func (w *Window) onDropped(found []string) {
-	if w.screen == nil || w.asking() {
+	if w.screen == nil {
+		return
+	}
+	if w.asking() {
+		w.note(w.say.T("app.drop.busy"))
 		return
 	}
 	local, web := apart(found)

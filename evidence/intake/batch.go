@@ -37,27 +37,41 @@ func (b *batch) run(ctx context.Context) (verdicts []Verdict, err error) {
 	for range min(b.options.Workers, len(b.files)) {
 		workers.Go(func() { b.work(ctx, tickets) })
 	}
+	reached := 0
 	defer func() {
 		cancel()
 		close(tickets)
 		workers.Wait()
-		b.discard(len(verdicts))
+		b.discard(reached)
 	}()
 	for i := range min(ahead, len(b.files)) {
 		tickets <- i
 	}
 	for i, f := range b.files {
 		v, err := b.next(ctx, i)
-		if err != nil {
+		if err != nil && ctx.Err() == nil {
+			return append(verdicts, unreached(b.files[i:])...), err
+		}
+		if err != nil { // who stopped it knows what was left out
 			return verdicts, err
 		}
 		verdicts = append(verdicts, v)
+		reached = len(verdicts)
 		if i+ahead < len(b.files) {
 			tickets <- i + ahead
 		}
 		b.options.Progress(Progress{Done: len(verdicts), Total: len(b.files), Path: f.path, Verdict: &v})
 	}
 	return verdicts, nil
+}
+
+// unreached are the verdicts of the files an import was ended before.
+func unreached(rest []found) []Verdict {
+	var out []Verdict
+	for _, f := range rest {
+		out = append(out, Verdict{Path: f.path}.rejected(evidence.Warning{Code: "not-reached"}))
+	}
+	return out
 }
 
 func (b *batch) prepare() {
