@@ -335,3 +335,54 @@ func TestSummaryCounts(t *testing.T) {
 		t.Errorf("got %q", got)
 	}
 }
+
+// Where the desktop has no dialog of its own, ours is asked: any number of files,
+// or one folder.
+func TestBrowser(t *testing.T) {
+	t.Setenv("DBUS_SESSION_BUS_ADDRESS", "unix:path=/nowhere")
+	b := newBench(t, i18n.Korean)
+	t.Setenv("HOME", t.TempDir())
+	c := b.newCase("x")
+	files := b.photos(3)
+	dir := filepath.Dir(files[0])
+	if err := os.MkdirAll(filepath.Join(dir, "더 있는 폴더"), 0o700); err != nil {
+		t.Fatal(err)
+	}
+	b.w.settings.LastFolder = dir
+	b.w.act("import-files")
+	b.until("the files", func() bool { return b.says("사진 b.jpg") && b.says("더 있는 폴더") })
+	grid := b.browserGrid()
+	grid.Select("사진 a.jpg", "사진 c.jpg")
+	b.answer("가져오기")
+	b.until("the import", func() bool { return c.intake != nil && c.intake.over })
+	b.settle()
+	if got := c.exhibits(); len(got) != 2 || got[0].File != "사진 a.jpg" || got[1].File != "사진 c.jpg" {
+		t.Fatalf("exhibits %+v", got)
+	}
+	b.w.act("import-folder")
+	b.until("folders only", func() bool { return b.says("더 있는 폴더") && !b.says("사진 b.jpg") })
+	b.answer("이 폴더 선택") // none selected: the one shown
+	b.until("the second import", func() bool { return len(c.exhibits()) == 3 })
+}
+
+// A folder that cannot be read is said, and the one before stays.
+func TestBrowserSaysWhatItCannotRead(t *testing.T) {
+	t.Setenv("DBUS_SESSION_BUS_ADDRESS", "unix:path=/nowhere")
+	b := newBench(t, i18n.Korean)
+	b.w.settings.LastFolder = filepath.Dir(b.photos(1)[0])
+	var opened []string
+	b.w.browse("?", false, func(found []string) { opened = found })
+	b.until("the files", func() bool { return b.says("사진 a.jpg") })
+	b.browserGrid().Select("사진 a.jpg")
+	if err := os.RemoveAll(b.w.settings.LastFolder); err != nil {
+		t.Fatal(err)
+	}
+	b.pressSpot(b.w.say.T("app.place.home"))
+	b.turn()
+	if opened != nil {
+		t.Errorf("opened %v", opened)
+	}
+	if _, err := listFolder(filepath.Join(t.TempDir(), "nothing"), false); evidence.FaultOf(err) != evidence.NotFound {
+		t.Errorf("a folder that is gone: %v", err)
+	}
+}

@@ -8,83 +8,47 @@ import (
 	"runtime"
 	"strings"
 
-	"fyne.io/fyne/v2"
-	"fyne.io/fyne/v2/dialog"
-	"fyne.io/fyne/v2/storage"
 	"github.com/rymdport/portal/filechooser"
 
-	"proofbox/app/kit"
 	"proofbox/internal/library"
 )
 
 // chooseCase asks for a case folder and opens it.
 func (w *Window) chooseCase() { w.chooseDir(w.say.T("app.open-folder"), w.openCase) }
 
-// chooseDir asks for a folder: the desktop's own dialog where it has one, else
-// the toolkit's.
+// chooseDir asks for a folder.
 func (w *Window) chooseDir(title string, then func(dir string)) {
-	w.portal(title, filechooser.OpenFileOptions{Directory: true}, func(found []string) { then(found[0]) }, func() {
-		d := dialog.NewFolderOpen(func(u fyne.ListableURI, err error) {
-			if err == nil && u != nil {
-				then(u.Path())
-			}
-		}, w.win)
-		w.prepare(d)
-	})
+	w.ask(title, true, func(found []string) { then(found[0]) })
 }
 
 // chooseFiles asks for files to take in.
-func (c *caseScreen) chooseFiles() {
-	w := c.w
-	w.portal(w.say.T("app.import.files"), filechooser.OpenFileOptions{Multiple: true}, c.take, func() {
-		d := dialog.NewFileOpen(func(r fyne.URIReadCloser, err error) {
-			if err == nil && r != nil {
-				r.Close()
-				c.take([]string{r.URI().Path()})
-			}
-		}, w.win)
-		w.prepare(d)
-	})
-}
+func (c *caseScreen) chooseFiles() { c.w.ask(c.w.say.T("app.import.files"), false, c.takeChosen) }
 
 // chooseFolder asks for a folder to take in.
-func (c *caseScreen) chooseFolder() {
-	c.w.chooseDir(c.w.say.T("app.import.folder"), func(dir string) { c.take([]string{dir}) })
-}
+func (c *caseScreen) chooseFolder() { c.w.ask(c.w.say.T("app.import.folder"), true, c.takeChosen) }
 
-// prepare shows the toolkit's dialog at a good size, where files were last
-// picked, in fonts that have every letter a file's name may have.
-func (w *Window) prepare(d *dialog.FileDialog) {
-	if look, ok := w.fyne.Settings().Theme().(*kit.Theme); ok && look.Whole() {
-		w.fyne.Settings().SetTheme(look)
-	}
-	if w.settings.LastFolder != "" {
-		if at, err := storage.ListerForURI(storage.NewFileURI(w.settings.LastFolder)); err == nil {
-			d.SetLocation(at)
-		}
-	}
-	d.Resize(fyne.NewSize(860, 560))
-	d.Show()
-}
+// takeChosen takes into the case as it is shown now: its screen may be another
+// by the time the desktop's dialog answers.
+func (c *caseScreen) takeChosen(found []string) { c.casework.screen.take(found) }
 
-// portal asks through the desktop portal of Linux, off the UI goroutine; where
-// there is none, otherwise asks.
-func (w *Window) portal(title string, o filechooser.OpenFileOptions, then func(found []string), otherwise func()) {
+// ask asks for files, or for one folder: by the desktop's own dialog where
+// there is one, else by ours.
+func (w *Window) ask(title string, folder bool, then func(found []string)) {
 	if runtime.GOOS != "linux" {
-		otherwise()
+		w.browse(title, folder, then)
 		return
 	}
-	o.CurrentFolder = w.settings.LastFolder
+	o := filechooser.OpenFileOptions{Directory: folder, Multiple: !folder, CurrentFolder: w.settings.LastFolder}
 	// The portal's call cannot be given up, so the window does not wait for it.
 	go func() {
 		uris, err := filechooser.OpenFile("", title, &o)
 		w.bridge.Post(func() {
 			switch {
 			case err != nil:
-				otherwise()
+				w.browse(title, folder, then)
 			case len(uris) > 0:
 				found := fromURIs(uris)
-				w.rememberFolder(found[0])
+				w.rememberFolder(filepath.Dir(found[0]))
 				then(found)
 			}
 		})
@@ -92,8 +56,7 @@ func (w *Window) portal(title string, o filechooser.OpenFileOptions, then func(f
 }
 
 // rememberFolder keeps where files were picked for the next time.
-func (w *Window) rememberFolder(picked string) {
-	dir := filepath.Dir(picked)
+func (w *Window) rememberFolder(dir string) {
 	w.settings.LastFolder = dir
 	w.task(func(ctx context.Context) {
 		_ = w.sv.Library.Choose(ctx, func(s *library.Settings) { s.LastFolder = dir }) // a convenience: not worth a word

@@ -249,6 +249,25 @@ func (b *bench) answer(label string) {
 	test.Tap(found)
 }
 
+// browserGrid is the list of the question for files.
+func (b *bench) browserGrid() (found *kit.Grid) {
+	b.walk(func(o fyne.CanvasObject) {
+		if g, ok := o.(*kit.Grid); ok {
+			found = g
+		}
+	})
+	return found
+}
+
+// pressSpot presses a line of a side list.
+func (b *bench) pressSpot(label string) {
+	b.walk(func(o fyne.CanvasObject) {
+		if c, ok := o.(*kit.Choice); ok && c.Label == label {
+			c.Tapped(nil)
+		}
+	})
+}
+
 // typeInto types into the topmost field with a hint.
 func (b *bench) typeInto(hint, text string) *kit.Entry {
 	b.t.Helper()

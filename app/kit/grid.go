@@ -36,18 +36,23 @@ type Grid struct {
 
 	selection Selection
 	focused   bool
+	gap       float32 // between cells and to the edges
 	scroll    *container.Scroll
 	field     *fyne.Container
 	live      map[int]*gridCell
 	spare     []*gridCell
 }
 
-// gridGap is the distance between cells and to the edges.
-const gridGap = 12
+// gridGap is the usual distance between cells and to the edges; tightGap that
+// of lines in a list.
+const gridGap, tightGap = 12, 2
+
+// Tight puts the cells close together, as lines of a list.
+func (g *Grid) Tight() { g.gap = tightGap }
 
 // NewGrid makes an empty grid.
 func NewGrid(least float32, height func(width float32) float32, make func() CellContent) *Grid {
-	g := &Grid{New: make, Least: least, Height: height, live: map[int]*gridCell{}}
+	g := &Grid{New: make, Least: least, Height: height, live: map[int]*gridCell{}, gap: gridGap}
 	g.field = container.New(&gridLayout{g})
 	g.scroll = container.NewVScroll(g.field)
 	g.scroll.OnScrolled = func(fyne.Position) { g.place(false) }
@@ -117,14 +122,14 @@ func (g *Grid) changed() {
 }
 
 func (g *Grid) columns(width float32) int {
-	return max(int((width-gridGap)/(g.Least+gridGap)), 1)
+	return max(int((width-g.gap)/(g.Least+g.gap)), 1)
 }
 
 // cell is the size of a cell in the present width.
 func (g *Grid) cell() (columns int, size fyne.Size) {
 	width := g.scroll.Size().Width
 	columns = g.columns(width)
-	w := (width - gridGap*float32(columns+1)) / float32(columns)
+	w := (width - g.gap*float32(columns+1)) / float32(columns)
 	w = max(float32(int(w)), 40)
 	return columns, fyne.NewSize(w, g.Height(w))
 }
@@ -135,8 +140,8 @@ func (g *Grid) ScrollTo(i int) {
 		return
 	}
 	columns, size := g.cell()
-	top := float32(i/columns) * (size.Height + gridGap)
-	bottom := top + size.Height + 2*gridGap
+	top := float32(i/columns) * (size.Height + g.gap)
+	bottom := top + size.Height + 2*g.gap
 	offset, view := g.scroll.Offset.Y, g.scroll.Size().Height
 	switch {
 	case top < offset:
@@ -158,15 +163,15 @@ func (g *Grid) place(rebind bool) {
 		return
 	}
 	columns, size := g.cell()
-	pitch := size.Height + gridGap
-	first := max(int((g.scroll.Offset.Y-gridGap)/pitch), 0) * columns
+	pitch := size.Height + g.gap
+	first := max(int((g.scroll.Offset.Y-g.gap)/pitch), 0) * columns
 	last := min((int((g.scroll.Offset.Y+view.Height)/pitch)+1)*columns, len(g.selection.keys))
 	g.retire(first, last)
 	for i := first; i < last; i++ {
 		c, fresh := g.at(i)
 		x, y := i%columns, i/columns
 		c.Resize(size)
-		c.Move(fyne.NewPos(gridGap+float32(x)*(size.Width+gridGap), gridGap+float32(y)*pitch))
+		c.Move(fyne.NewPos(g.gap+float32(x)*(size.Width+g.gap), g.gap+float32(y)*pitch))
 		if fresh || rebind {
 			c.content.Bind(i, g.selection.Has(g.selection.keys[i]))
 			c.show(g.focused && i == g.selection.Cursor())
@@ -238,7 +243,7 @@ func (g *Grid) TypedRune(rune) {}
 // TypedKey is Fyne's door.
 func (g *Grid) TypedKey(k *fyne.KeyEvent) {
 	columns, size := g.cell()
-	page := max(int(g.scroll.Size().Height/(size.Height+gridGap)), 1) * columns
+	page := max(int(g.scroll.Size().Height/(size.Height+g.gap)), 1) * columns
 	steps := map[fyne.KeyName]int{fyne.KeyLeft: -1, fyne.KeyRight: 1, fyne.KeyUp: -columns, fyne.KeyDown: columns,
 		fyne.KeyPageUp: -page, fyne.KeyPageDown: page, fyne.KeyHome: -len(g.selection.keys), fyne.KeyEnd: len(g.selection.keys)}
 	switch step, moves := steps[k.Name]; {
@@ -277,7 +282,7 @@ func modifiers() fyne.KeyModifier {
 }
 
 // MinSize is Fyne's door.
-func (g *Grid) MinSize() fyne.Size { return fyne.NewSize(g.Least+2*gridGap, 100) }
+func (g *Grid) MinSize() fyne.Size { return fyne.NewSize(min(g.Least, 100)+2*g.gap, 100) }
 
 // Resize is Fyne's door.
 func (g *Grid) Resize(s fyne.Size) {
@@ -300,7 +305,7 @@ func (l *gridLayout) Layout([]fyne.CanvasObject, fyne.Size) {}
 func (l *gridLayout) MinSize([]fyne.CanvasObject) fyne.Size {
 	columns, size := l.g.cell()
 	rows := (len(l.g.selection.keys) + columns - 1) / columns
-	return fyne.NewSize(10, gridGap+float32(rows)*(size.Height+gridGap))
+	return fyne.NewSize(10, l.g.gap+float32(rows)*(size.Height+l.g.gap))
 }
 
 // doubleClick is the longest time between the presses of a double click.

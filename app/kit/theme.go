@@ -70,16 +70,6 @@ func leanResource(whole fyne.Resource) fyne.Resource {
 	return fyne.NewStaticResource("lean-"+whole.Name(), small)
 }
 
-// Whole has every style take the fonts with Han: for the toolkit's own dialogs,
-// which show any file's name. False: they do so already.
-func (t *Theme) Whole() bool {
-	if t.regular == t.wideRegular {
-		return false
-	}
-	t.regular, t.bold = t.wideRegular, t.wideBold
-	return true
-}
-
 // Follow has the theme take the variant the toolkit says. Before, it is light:
 // where a desktop gives no answer, the toolkit says dark.
 func (t *Theme) Follow() { t.follow = true }
