@@ -20,7 +20,7 @@ var (
 	firstCell    = image.Pt(300, 160)
 	boardFloor   = image.Pt(560, 770) // the board where it shows no exhibit
 	captionField = image.Pt(1100, 470)
-	closeUpChip  = image.Pt(1034, 768) // “하자 근접”, at the top of the pane
+	firstChip    = image.Pt(970, 733) // the first tag there is: the whole item
 	talkField    = image.Pt(560, 752)
 	talkAdd      = image.Pt(980, 735)
 )
@@ -64,8 +64,8 @@ func TestTheWayThrough(t *testing.T) {
 	p.click(captionField.X, captionField.Y)
 	p.write(caption)
 	p.sees(dir, "the caption on disk", func(s shown) bool { return s.Exhibits[0].Caption == caption })
-	p.click(closeUpChip.X, closeUpChip.Y)
-	p.sees(dir, "the tag on disk", func(s shown) bool { return strings.Join(s.Exhibits[0].Tags, " ") == "DEF-CLOSE" })
+	p.click(firstChip.X, firstChip.Y)
+	p.sees(dir, "the tag on disk", func(s shown) bool { return strings.Join(s.Exhibits[0].Tags, " ") == "DEF-OVERALL" })
 	d.see("tagged")
 
 	// Undo and redo by key, with the board having the keyboard.
