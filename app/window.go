@@ -115,6 +115,9 @@ func (w *Window) refresh() {
 
 // task runs work off the UI goroutine; the window waits for it when it closes.
 func (w *Window) task(work func(ctx context.Context)) {
+	if w.closing {
+		return // it waits already
+	}
 	w.tasks.Go(func() { work(w.ctx) })
 }
 
@@ -230,5 +233,6 @@ func (w *Window) rebuild() {
 		w.show(s.again())
 	case *shelf:
 		w.show(newShelf(w))
+		w.task(func(context.Context) { s.leave() })
 	}
 }

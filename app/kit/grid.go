@@ -2,10 +2,8 @@ package kit
 
 import (
 	"slices"
-	"time"
 
 	"fyne.io/fyne/v2"
-	"fyne.io/fyne/v2/canvas"
 	"fyne.io/fyne/v2/container"
 	"fyne.io/fyne/v2/driver/desktop"
 	"fyne.io/fyne/v2/widget"
@@ -155,73 +153,6 @@ func (g *Grid) ScrollTo(i int) {
 	g.place(false) // the toolkit tells only of scrolling by hand
 }
 
-// place puts the cells in view where they belong; all of them are bound anew
-// where rebind says so, else only those that came into view.
-func (g *Grid) place(rebind bool) {
-	view := g.scroll.Size()
-	if view.Width <= 0 {
-		return
-	}
-	columns, size := g.cell()
-	pitch := size.Height + g.gap
-	first := max(int((g.scroll.Offset.Y-g.gap)/pitch), 0) * columns
-	last := min((int((g.scroll.Offset.Y+view.Height)/pitch)+1)*columns, len(g.selection.keys))
-	g.retire(first, last)
-	for i := first; i < last; i++ {
-		c, fresh := g.at(i)
-		x, y := i%columns, i/columns
-		c.Resize(size)
-		c.Move(fyne.NewPos(g.gap+float32(x)*(size.Width+g.gap), g.gap+float32(y)*pitch))
-		if fresh || rebind {
-			c.content.Bind(i, g.selection.Has(g.selection.keys[i]))
-			c.show(g.focused && i == g.selection.Cursor())
-		}
-	}
-	g.publish()
-}
-
-// retire takes the cells out of view away.
-func (g *Grid) retire(first, last int) {
-	for i, c := range g.live {
-		if i < first || i >= last {
-			delete(g.live, i)
-			c.content.Leave()
-			g.spare = append(g.spare, c)
-		}
-	}
-}
-
-// at gives the cell of a place; fresh where it showed something else.
-func (g *Grid) at(i int) (c *gridCell, fresh bool) {
-	if c, ok := g.live[i]; ok {
-		return c, false
-	}
-	if n := len(g.spare); n > 0 {
-		c, g.spare = g.spare[n-1], g.spare[:n-1]
-	} else {
-		c = newGridCell(g)
-	}
-	c.at, g.live[i] = i, c
-	return c, true
-}
-
-// publish makes the live cells what the field holds.
-func (g *Grid) publish() {
-	order := make([]int, 0, len(g.live))
-	for i := range g.live {
-		order = append(order, i)
-	}
-	slices.Sort(order)
-	objects := make([]fyne.CanvasObject, len(order))
-	for n, i := range order {
-		objects[n] = g.live[i]
-	}
-	if !slices.Equal(objects, g.field.Objects) {
-		g.field.Objects = objects
-		canvas.Refresh(g.field)
-	}
-}
-
 // click is a press on a cell: it selects at once, since a press that becomes a
 // small drag would never become a tap.
 func (g *Grid) click(i int, m fyne.KeyModifier) {
@@ -306,67 +237,4 @@ func (l *gridLayout) MinSize([]fyne.CanvasObject) fyne.Size {
 	columns, size := l.g.cell()
 	rows := (len(l.g.selection.keys) + columns - 1) / columns
 	return fyne.NewSize(10, l.g.gap+float32(rows)*(size.Height+l.g.gap))
-}
-
-// doubleClick is the longest time between the presses of a double click.
-const doubleClick = 400 * time.Millisecond
-
-// gridCell takes the pointer for one content.
-type gridCell struct {
-	widget.BaseWidget
-	grid    *Grid
-	content CellContent
-	at      int
-	ring    *canvas.Rectangle // where the keyboard is
-	pressed time.Time
-}
-
-func newGridCell(g *Grid) *gridCell {
-	c := &gridCell{grid: g, content: g.New(), ring: canvas.NewRectangle(nil)}
-	paint(c.ring, "", "", 0, 12)
-	c.ExtendBaseWidget(c)
-	return c
-}
-
-func (c *gridCell) show(cursor bool) {
-	stroke := fyne.ThemeColorName("")
-	if cursor {
-		stroke = ColorBlue
-	}
-	paint(c.ring, "", stroke, 2.5, 12)
-}
-
-// MouseDown is Fyne's door.
-func (c *gridCell) MouseDown(e *desktop.MouseEvent) {
-	if e.Button != desktop.MouseButtonPrimary {
-		return
-	}
-	again := time.Since(c.pressed) < doubleClick && e.Modifier == 0 && c.grid.selection.Cursor() == c.at
-	c.pressed = time.Now()
-	c.grid.click(c.at, e.Modifier)
-	if again {
-		c.pressed = time.Time{}
-		c.grid.open(c.at)
-	}
-}
-
-// MouseUp is Fyne's door.
-func (c *gridCell) MouseUp(*desktop.MouseEvent) {}
-
-// TappedSecondary is Fyne's door: a right click takes the cell along unless it
-// is chosen already.
-func (c *gridCell) TappedSecondary(e *fyne.PointEvent) {
-	g := c.grid
-	if !g.selection.Has(g.selection.keys[c.at]) {
-		g.click(c.at, 0)
-	}
-	if g.OnMenu != nil {
-		g.OnMenu(c.at, e.AbsolutePosition)
-	}
-}
-
-// CreateRenderer is Fyne's door.
-func (c *gridCell) CreateRenderer() fyne.WidgetRenderer {
-	c.ExtendBaseWidget(c)
-	return widget.NewSimpleRenderer(container.NewStack(c.content, c.ring))
 }

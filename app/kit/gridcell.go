@@ -1,0 +1,74 @@
+package kit
+
+import (
+	"time"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/canvas"
+	"fyne.io/fyne/v2/container"
+	"fyne.io/fyne/v2/driver/desktop"
+	"fyne.io/fyne/v2/widget"
+)
+
+// doubleClick is the longest time between the presses of a double click.
+const doubleClick = 400 * time.Millisecond
+
+// gridCell takes the pointer for one content.
+type gridCell struct {
+	widget.BaseWidget
+	grid    *Grid
+	content CellContent
+	at      int
+	ring    *canvas.Rectangle // where the keyboard is
+	pressed time.Time
+}
+
+func newGridCell(g *Grid) *gridCell {
+	c := &gridCell{grid: g, content: g.New(), ring: canvas.NewRectangle(nil)}
+	paint(c.ring, "", "", 0, 12)
+	c.ExtendBaseWidget(c)
+	return c
+}
+
+func (c *gridCell) show(cursor bool) {
+	stroke := fyne.ThemeColorName("")
+	if cursor {
+		stroke = ColorBlue
+	}
+	paint(c.ring, "", stroke, 2.5, 12)
+}
+
+// MouseDown is Fyne's door.
+func (c *gridCell) MouseDown(e *desktop.MouseEvent) {
+	if e.Button != desktop.MouseButtonPrimary {
+		return
+	}
+	again := time.Since(c.pressed) < doubleClick && e.Modifier == 0 && c.grid.selection.Cursor() == c.at
+	c.pressed = time.Now()
+	c.grid.click(c.at, e.Modifier)
+	if again {
+		c.pressed = time.Time{}
+		c.grid.open(c.at)
+	}
+}
+
+// MouseUp is Fyne's door.
+func (c *gridCell) MouseUp(*desktop.MouseEvent) {}
+
+// TappedSecondary is Fyne's door: a right click takes the cell along unless it
+// is chosen already.
+func (c *gridCell) TappedSecondary(e *fyne.PointEvent) {
+	g := c.grid
+	if !g.selection.Has(g.selection.keys[c.at]) {
+		g.click(c.at, 0)
+	}
+	if g.OnMenu != nil {
+		g.OnMenu(c.at, e.AbsolutePosition)
+	}
+}
+
+// CreateRenderer is Fyne's door.
+func (c *gridCell) CreateRenderer() fyne.WidgetRenderer {
+	c.ExtendBaseWidget(c)
+	return widget.NewSimpleRenderer(container.NewStack(c.content, c.ring))
+}
