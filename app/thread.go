@@ -17,6 +17,15 @@ import (
 type thread struct {
 	t    *talk
 	rows []threadRow
+
+	width   float32 // the heights are for this width
+	heights map[bubbleText]float32
+}
+
+// bubbleText is what the height of a bubble depends on.
+type bubbleText struct {
+	part, translation string
+	first, last, has  bool // has exhibits
 }
 
 // threadRow is a day's head (no message), or a part of a message.
@@ -99,7 +108,17 @@ func (th *thread) Height(i int, width float32) float32 {
 	if !th.rows[i].day.IsZero() {
 		return dayRowHeight
 	}
-	return bubbleHeight(th.rows[i], width)
+	if width != th.width || th.heights == nil {
+		th.width, th.heights = width, map[bubbleText]float32{}
+	}
+	r := th.rows[i]
+	key := bubbleText{r.part, translationOf(r), r.first, r.last, len(r.message.Attachments) > 0}
+	h, ok := th.heights[key]
+	if !ok {
+		h = bubbleHeight(r, width)
+		th.heights[key] = h
+	}
+	return h
 }
 
 // dayRow is the head of a day: its date in the middle.

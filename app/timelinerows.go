@@ -152,7 +152,18 @@ func entryText(c *caseScreen, e evidence.Entry) string {
 	return oneLine(e.Text)
 }
 
-func oneLine(s string) string { return strings.Join(strings.Fields(s), " ") }
+// oneLine is the head of a text without its line feeds; two lines of a timeline
+// hold no more.
+func oneLine(s string) string {
+	const most = 400
+	for i := range s {
+		if i > most {
+			s = s[:i]
+			break
+		}
+	}
+	return strings.Join(strings.Fields(s), " ")
+}
 
 // Bind is the feed's door.
 func (r *entryRow) Bind(i int) {

@@ -14,7 +14,10 @@ import (
 
 // wide tells whether a letter is only in the whole font.
 func wide(r rune) bool {
-	return r >= 0x2e80 && unicode.In(r, unicode.Han, unicode.Hiragana, unicode.Katakana, unicode.Bopomofo)
+	if r < 0x2e80 || r >= '가' && r <= '힣' {
+		return false // what most text is of, without a search
+	}
+	return unicode.In(r, unicode.Han, unicode.Hiragana, unicode.Katakana, unicode.Bopomofo)
 }
 
 // isWide tells whether a text needs the whole font.

@@ -2,7 +2,6 @@ package kit
 
 import (
 	"strings"
-	"unicode"
 
 	"fyne.io/fyne/v2"
 )
@@ -18,8 +17,13 @@ type rulerKey struct {
 // hair too wide, which never makes a line overflow.
 type ruler struct {
 	key   rulerKey
-	width map[rune]float32
+	plain [plainLetters]float32 // widths of the common letters; 0: not measured
+	rest  map[rune]float32
 }
+
+// plainLetters are those up to the end of the basic plane's first half, where
+// most of what is written here lies.
+const plainLetters = 0x2e80
 
 // rulerFor gives the ruler of a text style; the theme keeps it, since the
 // widths are those of its fonts.
@@ -27,24 +31,39 @@ func rulerFor(size float32, bold bool) *ruler {
 	k := rulerKey{size, bold}
 	t, ours := fyne.CurrentApp().Settings().Theme().(*Theme)
 	if !ours {
-		return &ruler{k, map[rune]float32{}}
+		return &ruler{key: k, rest: map[rune]float32{}}
 	}
 	if t.rulers[k] == nil {
-		t.rulers[k] = &ruler{k, map[rune]float32{}}
+		t.rulers[k] = &ruler{key: k, rest: map[rune]float32{}}
 	}
 	return t.rulers[k]
 }
 
 func (r *ruler) letter(c rune) float32 {
-	if unicode.Is(unicode.Hangul, c) {
-		c = '가' // every composed syllable is as wide as any other
+	if c >= '가' && c <= '힣' {
+		c = plainLetters - 1 // every composed syllable is as wide as any other
 	}
-	w, ok := r.width[c]
+	if c >= 0 && c < plainLetters {
+		if r.plain[c] == 0 {
+			r.plain[c] = r.ask(c)
+		}
+		return r.plain[c]
+	}
+	w, ok := r.rest[c]
 	if !ok {
-		w = fyne.MeasureText(string(c), r.key.size, styled(string(c), r.key.bold)).Width
-		r.width[c] = w
+		w = r.ask(c)
+		r.rest[c] = w
 	}
 	return w
+}
+
+// ask measures a letter; the last plain one stands for Hangul.
+func (r *ruler) ask(c rune) float32 {
+	text := string(c)
+	if c == plainLetters-1 {
+		text = "가"
+	}
+	return fyne.MeasureText(text, r.key.size, styled(text, r.key.bold)).Width
 }
 
 func (r *ruler) measure(s string) (w float32) {
@@ -56,15 +75,19 @@ func (r *ruler) measure(s string) (w float32) {
 
 // wrap breaks text into lines no wider than width: at spaces, between Han
 // letters or kana, and inside a word only where the word alone is too wide.
-// Line feeds always break. It gives at least one line.
-func (r *ruler) wrap(text string, width float32) (lines []string) {
-	for _, paragraph := range strings.Split(strings.ReplaceAll(text, "\r\n", "\n"), "\n") {
-		lines = append(lines, r.wrapParagraph(paragraph, width)...)
+// Line feeds always break. It gives at least one line, and stops after most
+// lines (0: never).
+func (r *ruler) wrap(text string, width float32, most int) (lines []string) {
+	for paragraph := range strings.SplitSeq(strings.ReplaceAll(text, "\r\n", "\n"), "\n") {
+		lines = r.wrapParagraph(lines, paragraph, width, most)
+		if most > 0 && len(lines) >= most {
+			return lines[:most]
+		}
 	}
 	return lines
 }
 
-func (r *ruler) wrapParagraph(text string, width float32) (lines []string) {
+func (r *ruler) wrapParagraph(lines []string, text string, width float32, most int) []string {
 	letters := []rune(text)
 	start, lastBreak := 0, 0 // of the line; where it may end
 	var w float32
@@ -82,6 +105,9 @@ func (r *ruler) wrapParagraph(text string, width float32) (lines []string) {
 			end = i
 		}
 		lines = append(lines, strings.TrimRight(string(letters[start:end]), " "))
+		if len(lines) == most {
+			return lines
+		}
 		start, lastBreak, w = end, end, r.measure(string(letters[end:i]))+c
 	}
 	return append(lines, strings.TrimRight(string(letters[start:]), " "))
@@ -91,16 +117,12 @@ func (r *ruler) wrapParagraph(text string, width float32) (lines []string) {
 // spaces like Latin; Chinese and Japanese between letters.
 func breakable(a, b rune) bool {
 	switch {
-	case b == ' ' || closes(b):
+	case b == ' ':
 		return false
-	case a == ' ' || a == '-' || a == '/' || a == '\u200b':
-		return true
+	case a == ' ', a == '-', a == '/', a == '\u200b', wide(a), wide(b), a >= '、' && a <= '〟', b >= '、' && b <= '〟':
+		return !closes(b)
 	}
-	return han(a) || han(b)
-}
-
-func han(c rune) bool {
-	return unicode.In(c, unicode.Han, unicode.Hiragana, unicode.Katakana)
+	return false
 }
 
 func closes(c rune) bool {

@@ -120,7 +120,11 @@ func (t *Text) lines(width float32) []string {
 	case Full:
 		width = 1 << 20
 	}
-	lines := r.wrap(t.Content, width)
+	most := 0
+	if t.MaxLines > 0 {
+		most = t.MaxLines + 1 // one more tells that there is more
+	}
+	lines := r.wrap(t.Content, width, most)
 	if t.MaxLines > 0 && len(lines) > t.MaxLines {
 		lines = lines[:t.MaxLines]
 		last := &lines[t.MaxLines-1]
@@ -215,7 +219,7 @@ func (r *textRenderer) Destroy()                     {}
 // NaturalWidth is how wide a text would be unwrapped and uncut.
 func NaturalWidth(t *Text) (w float32) {
 	r := t.ruler()
-	for _, line := range r.wrap(t.Content, 1<<20) {
+	for _, line := range r.wrap(t.Content, 1<<20, 0) {
 		w = max(w, r.measure(line))
 	}
 	return w + 1
