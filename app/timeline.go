@@ -23,6 +23,15 @@ type timeline struct {
 	feed  *kit.Feed
 	empty fyne.CanvasObject
 	root  fyne.CanvasObject
+
+	width   float32 // the heights are for this width
+	heights map[entryLook]float32
+}
+
+// entryLook is what the height of an entry depends on.
+type entryLook struct {
+	text    string
+	picture bool
 }
 
 // timelineRow is the head of a day or one entry.
@@ -107,7 +116,17 @@ func (t *timeline) Height(i int, width float32) float32 {
 	case "gap":
 		return gapRowHeight
 	}
-	return entryRowHeight(entryText(t.c, t.rows[i].entry), t.rows[i].entry.Kind == evidence.ExhibitEntry, width)
+	if width != t.width || t.heights == nil {
+		t.width, t.heights = width, map[entryLook]float32{}
+	}
+	e := t.rows[i].entry
+	look := entryLook{entryText(t.c, e), e.Kind == evidence.ExhibitEntry}
+	h, ok := t.heights[look]
+	if !ok {
+		h = entryRowHeight(look.text, look.picture, width)
+		t.heights[look] = h
+	}
+	return h
 }
 
 // reveal shows what an entry points at, or lets its event be corrected.
