@@ -18,7 +18,6 @@ E2E = $(shell grep -rlE '^//go:build .*\be2e\b' --include='*_test.go' --exclude-
 BENCH = $(shell grep -rlE '^func Benchmark[A-Z]' --include='*_test.go' --exclude-dir=build . | xargs -r -n1 dirname | sort -u)
 
 demo: build
-	rm -rf build/demo
 	$(PROGRAM) demo build/demo
 	@if [ -n "$${DISPLAY:-}$${WAYLAND_DISPLAY:-}" ]; then exec $(PROGRAM) build/demo/*.proofbox; \
 	else echo "There is no display here; the sample case and its PDF are in build/demo."; fi
