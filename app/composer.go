@@ -209,9 +209,9 @@ func (t *talk) askPaste() {
 // line, and then nothing is stored.
 func (t *talk) takePasted(text string, complain func(string), taken func()) {
 	w, s := t.c.w, t.c.state.Snapshot
-	w.task(func(context.Context) {
-		p, err := chat.ParsePlain(strings.NewReader(text), s.Case.Location())
-		fresh := evidence.Unknown(s.Messages, evidence.WithRoles(s.Case, "", p.Messages))
+	w.task(func(ctx context.Context) {
+		p, err := chat.Parse(ctx, []byte(text), "", chat.Options{Format: chat.Plain, Zone: s.Case.Location()})
+		fresh := evidence.Unknown(s.Messages, evidence.WithRoles(s.Case, "", p.Messages), s.Case.Location())
 		w.bridge.Post(func() {
 			switch {
 			case err != nil:

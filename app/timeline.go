@@ -65,7 +65,6 @@ func (t *timeline) apply(st session.State) {
 // timelineRows puts heads of days between entries, and silences where they end.
 func timelineRows(s evidence.Snapshot, now time.Time) (rows []timelineRow) {
 	zone := s.Case.Location()
-	gaps := s.Gaps(now)
 	var last time.Time
 	add := func(at time.Time, r timelineRow) {
 		if !at.Equal(last) {
@@ -74,11 +73,12 @@ func timelineRows(s evidence.Snapshot, now time.Time) (rows []timelineRow) {
 		}
 		rows = append(rows, r)
 	}
-	for _, e := range s.Timeline() {
-		add(day(e.At, zone), timelineRow{entry: e})
-		if i := slices.IndexFunc(gaps, func(g evidence.Gap) bool { return e.Kind == evidence.MessageEntry && string(g.Ref) == e.Ref }); i >= 0 {
-			rows = append(rows, timelineRow{gap: gaps[i]})
+	for _, e := range s.Timeline(now) {
+		if e.Kind == evidence.GapEntry {
+			rows = append(rows, timelineRow{gap: e.Gap})
+			continue
 		}
+		add(day(e.At, zone), timelineRow{entry: e})
 	}
 	return rows
 }

@@ -22,7 +22,9 @@ type Case struct {
 	Seller   Party  `json:"seller"`
 	Claim    Claim  `json:"claim"`
 	Zone     string `json:"zone"`
-	Created  Time   `json:"created"`
+	// ZoneAssumed tells that nobody has named the zone yet.
+	ZoneAssumed bool `json:"zone_assumed,omitempty"`
+	Created     Time `json:"created"`
 }
 
 // Order is what was bought.

@@ -23,6 +23,7 @@ const (
 	OpRedo       Op = "redo"
 	OpExport     Op = "export"
 	OpReorder    Op = "reorder"
+	OpCite       Op = "cite"
 	OpUnreadable Op = "" // a row of a newer version
 )
 

@@ -21,11 +21,13 @@ const (
 	ReturnShipped EventKind = "return-shipped"
 	Refunded      EventKind = "refunded"
 	OtherEvent    EventKind = "other"
+	// DueDate is a deadline that the user read on the site or was told.
+	DueDate EventKind = "due"
 )
 
 // EventKinds are all kinds, in the order a claim meets them.
 var EventKinds = []EventKind{Ordered, Paid, Shipped, Delivered, Opened, DefectFound, Contacted, Replied,
-	DisputeOpened, Refused, Escalated, ReturnShipped, Refunded, OtherEvent}
+	DisputeOpened, Refused, Escalated, ReturnShipped, Refunded, DueDate, OtherEvent}
 
 // Event is one thing that happened in the life of the order.
 type Event struct {

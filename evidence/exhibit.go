@@ -13,22 +13,26 @@ const (
 	Video      Kind = "video"
 	Document   Kind = "document"
 	Screenshot Kind = "screenshot"
+	// Conversation is a range of messages cited under a number. It has no file
+	// of its own: Original is zero, and Messages names what it shows.
+	Conversation Kind = "conversation"
 )
 
 // Exhibit is one numbered thing shown to the reader.
 type Exhibit struct {
-	ID       ExhibitID `json:"id"`
-	Number   Number    `json:"number"`
-	Kind     Kind      `json:"kind"`
-	Title    string    `json:"title"`
-	Caption  string    `json:"caption"`
-	Proves   string    `json:"proves"`
-	Tags     []TagCode `json:"tags"`
-	Star     bool      `json:"star"`
-	Captured Time      `json:"captured"` // typed by the user; else the original's own
-	File     string    `json:"file"`     // name it had when it came, NFC, base name only
-	Original Digest    `json:"original"`
-	Added    Time      `json:"added"`
+	ID       ExhibitID   `json:"id"`
+	Number   Number      `json:"number"`
+	Kind     Kind        `json:"kind"`
+	Title    string      `json:"title"`
+	Caption  string      `json:"caption"`
+	Proves   string      `json:"proves"`
+	Tags     []TagCode   `json:"tags"`
+	Star     bool        `json:"star"`
+	Captured Time        `json:"captured"` // typed by the user; else the original's own
+	File     string      `json:"file"`     // name it had when it came, NFC, base name only
+	Original Digest      `json:"original"`
+	Added    Time        `json:"added"`
+	Messages []MessageID `json:"messages,omitempty"` // of a Conversation, in their order when it was cited
 }
 
 // HasTag tells whether x carries the tag.

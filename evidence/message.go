@@ -15,18 +15,32 @@ const (
 	Other    Role = "other"
 )
 
-// Message is one thing said in the conversation.
+// Message is one thing said in the conversation, or one notice in it.
 type Message struct {
 	ID          MessageID    `json:"id"`
 	At          Time         `json:"at"`
 	From        string       `json:"from"`
+	To          string       `json:"to,omitempty"` // of a mail
 	Role        Role         `json:"role"`
+	Subject     string       `json:"subject,omitempty"` // of a mail
 	Text        string       `json:"text"`
 	Translation *Translation `json:"translation,omitempty"`
 	Attachments []ExhibitID  `json:"attachments,omitempty"`
-	Source      Digest       `json:"source"`         // the export it came from; zero: typed
-	Line        int          `json:"line,omitempty"` // its first line there, from 1
-	Order       int          `json:"order"`          // breaks ties of equal times
+	Missing     []string     `json:"missing,omitempty"` // what was attached and is not in the export: file names, or the export's words for it
+	Screens     []ExhibitID  `json:"screens,omitempty"` // screenshots that show it
+	Source      Digest       `json:"source"`            // the export it came from; zero: typed
+	Line        int          `json:"line,omitempty"`    // its first line there, or its place, from 1
+	Order       int          `json:"order"`             // breaks ties of equal times
+
+	// Notice marks a line of the messenger itself ("… left the chat"): nobody
+	// said it.
+	Notice bool `json:"notice,omitempty"`
+	// Reckoned are the words that the time was reckoned from ("어제 14:05",
+	// "2 hours ago"); empty: the time was written there.
+	Reckoned string `json:"reckoned,omitempty"`
+	// Unchecked marks what a machine read from a picture and nobody has
+	// confirmed.
+	Unchecked bool `json:"unchecked,omitempty"`
 }
 
 // Translation is the user's own rendering of a message.

@@ -4,6 +4,7 @@ import (
 	"encoding/json"
 	"strings"
 	"testing"
+	"time"
 
 	"pgregory.net/rapid"
 
@@ -73,10 +74,10 @@ func TestUnknownOfWhatIsKnownIsNothing(t *testing.T) {
 		if err := json.Unmarshal(b, &known); err != nil {
 			t.Fatal(err)
 		}
-		if left := evidence.Unknown(known, old); len(left) != 0 {
+		if left := evidence.Unknown(known, old, time.UTC); len(left) != 0 {
 			t.Fatalf("of %s unknown: %v", b, left)
 		}
-		if left := evidence.Unknown(known, append(old, more...)); len(left) != len(more) {
+		if left := evidence.Unknown(known, append(old, more...), time.UTC); len(left) != len(more) {
 			t.Fatalf("%d new, %d unknown", len(more), len(left))
 		}
 	})

@@ -11,6 +11,7 @@ type Snapshot struct {
 	Messages  []Message // by time, then order
 	Events    []Event   // by time
 	OwnTags   []OwnTag
+	Sources   []Source // of the conversation, in the order they came
 }
 
 // Exhibit finds an exhibit by id.
@@ -31,6 +32,11 @@ func (s Snapshot) Message(id MessageID) (Message, bool) {
 // Event finds an event by id.
 func (s Snapshot) Event(id EventID) (Event, bool) {
 	return find(s.Events, func(e Event) bool { return e.ID == id })
+}
+
+// Source finds a source of the conversation.
+func (s Snapshot) Source(d Digest) (Source, bool) {
+	return find(s.Sources, func(x Source) bool { return x.Digest == d })
 }
 
 // Date is when an event of a kind first happened; zero: it did not.

@@ -50,13 +50,13 @@ func TestTimelineOrder(t *testing.T) {
 			{ID: "e-same", Kind: evidence.Contacted, At: at(t, "2026-11-02 08:00")},
 		},
 	}
-	got := s.Timeline()
-	if want := "e-day e-same x-typed m-same x-camera m-utc"; refs(got) != want {
+	got := s.Timeline(time.Date(2026, 12, 1, 0, 0, 0, 0, time.UTC))
+	if want := "e-day e-same x-typed m-same m-same x-camera m-utc"; refs(got) != want {
 		// the camera's clock is kept to the second, the message's too: same instant, same precision
 		t.Errorf("timeline %s, want %s", refs(got), want)
 	}
 	if got[0].Kind != evidence.EventEntry || got[0].Event != evidence.Delivered || got[0].Text != "at the door" ||
-		got[2].Text != "Box" || got[3].Role != evidence.Buyer || got[3].Text != "It is broken." || got[4].Text != "a.jpg" {
+		got[2].Text != "Box" || got[3].Role != evidence.Buyer || got[3].Text != "It is broken." || got[4].Kind != evidence.GapEntry || got[5].Text != "a.jpg" {
 		t.Errorf("%+v", got)
 	}
 }
@@ -70,7 +70,7 @@ func TestTimelineHoldsEverythingDatedInOrder(t *testing.T) {
 		for range rapid.IntRange(0, 20).Draw(rt, "events") {
 			s.Events = append(s.Events, evidence.Event{At: drawTime(rt)})
 		}
-		all, loc := s.Timeline(), s.Case.Location()
+		all, loc := s.Timeline(time.Date(2026, 12, 1, 0, 0, 0, 0, time.UTC)), s.Case.Location()
 		if len(all) != len(s.Messages)+len(s.Events) {
 			rt.Fatalf("%d entries", len(all))
 		}

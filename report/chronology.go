@@ -2,6 +2,7 @@ package report
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 
 	"proofbox/evidence"
@@ -11,7 +12,7 @@ import (
 // on one day (photos of one session, messages of one exchange) is told as one
 // entry, for the exhibits and the conversation have every one of them.
 func (c *composer) chronology() Chronology {
-	tl := c.s.Timeline()
+	tl := slices.DeleteFunc(c.s.Timeline(c.asOf), func(e evidence.Entry) bool { return e.Kind == evidence.GapEntry }) // told by silences
 	if len(tl) == 0 {
 		return Chronology{}
 	}

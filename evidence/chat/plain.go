@@ -1,14 +1,11 @@
 package chat
 
 import (
-	"fmt"
-	"io"
+	"context"
 	"regexp"
 	"strings"
 	"time"
 	"unicode/utf8"
-
-	"golang.org/x/text/unicode/norm"
 
 	"proofbox/evidence"
 )
@@ -28,23 +25,31 @@ const maxClock = 128
 // words.
 var translationForm = regexp.MustCompile(`^=>([a-z]{2}(?:-[A-Za-z0-9]{2,8})*)?[\s\x{a0}\x{3000}]+(.+)$`)
 
-// ParsePlain reads the plain form; clocks without an offset are read in zone.
-// It fails with TooLarge past MaxBytes or MaxLineBytes, and with Invalid where
-// the text is not UTF-8; what it cannot understand it gives back as Unparsed.
-func ParsePlain(r io.Reader, zone *time.Location) (Parsed, error) {
-	text, err := readText(r)
-	if err != nil {
-		return Parsed{}, err
-	}
-	p := plainParser{zone: zone}
-	for i, line := range splitLines(text) {
-		if len(line) > MaxLineBytes {
-			return Parsed{}, tooLarge(fmt.Sprintf("line %d", i+1))
+// plainReader reads the plain form; clocks without an offset are read in the
+// zone of the options.
+var plainReader = reader{format: Plain, knows: knowsPlain, read: readPlain}
+
+// knowsPlain asks for a well-formed head on the first line that says anything.
+func knowsPlain(in *input) bool {
+	for _, line := range in.lines {
+		if trim(line) != "" {
+			_, ok := parseHead(line, in.Zone)
+			return ok && looksLikeHead(line)
 		}
+	}
+	return false
+}
+
+func readPlain(ctx context.Context, in *input) (Parsed, error) {
+	p := plainParser{zone: in.Zone}
+	p.out.Tally.Unit = evidence.Lines
+	for i, line := range in.lines {
 		p.line(Line{i + 1, line})
 	}
 	p.close()
-	return p.out, nil
+	p.out.Tally.Messages, p.out.Tally.Unparsed = len(p.out.Messages), len(p.out.Unparsed)
+	p.out.Zoned = true // the form says whose clock it is: the case's
+	return p.out, ctx.Err()
 }
 
 // plainParser is the reading under way; open is the message whose lines come.
@@ -64,19 +69,19 @@ type openMessage struct {
 }
 
 func (p *plainParser) line(l Line) {
-	p.out.Lines++
-	text := norm.NFC.String(l.Text)
+	p.out.Tally.In++
+	text := l.Text
 	if looksLikeHead(text) {
 		p.head(l, text)
 		return
 	}
 	switch {
 	case trim(text) == "":
-		p.out.Blank++
+		p.out.Tally.Blank++
 	case p.open == nil:
 		p.out.Unparsed = append(p.out.Unparsed, l)
 	default:
-		p.out.Continued++
+		p.out.Tally.Continued++
 	}
 	if p.open != nil {
 		p.open.add(text)
@@ -100,7 +105,6 @@ func (p *plainParser) close() {
 		return
 	}
 	m := p.open.finish()
-	m.Order = len(p.out.Messages)
 	p.out.Messages = append(p.out.Messages, m)
 	p.open = nil
 }

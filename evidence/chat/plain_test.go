@@ -1,8 +1,7 @@
 package chat_test
 
 import (
-	"errors"
-	"io"
+	"context"
 	"slices"
 	"strings"
 	"testing"
@@ -23,11 +22,16 @@ func seoul(t testing.TB) *time.Location {
 
 func parse(t testing.TB, text string) chat.Parsed {
 	t.Helper()
-	p, err := chat.ParsePlain(strings.NewReader(text), seoul(t))
+	p, err := parsePlain(text, seoul(t))
 	if err != nil {
 		t.Fatal(err)
 	}
 	return p
+}
+
+// parsePlain reads a text in the plain form.
+func parsePlain(text string, zone *time.Location) (chat.Parsed, error) {
+	return chat.Parse(context.Background(), []byte(text), "", chat.Options{Format: chat.Plain, Zone: zone})
 }
 
 // said is a message as the tables below write it.
@@ -108,9 +112,8 @@ func TestParsePlain(t *testing.T) {
 
 // checkSum is the promise that no line gets lost.
 func checkSum(t interface{ Errorf(string, ...any) }, p chat.Parsed) {
-	if sum := len(p.Messages) + p.Continued + p.Blank + p.System + len(p.Unparsed); sum != p.Lines {
-		t.Errorf("%d heads + %d continued + %d blank + %d system + %d unparsed = %d, of %d lines",
-			len(p.Messages), p.Continued, p.Blank, p.System, len(p.Unparsed), sum, p.Lines)
+	if !p.Tally.Whole() {
+		t.Errorf("%+v is %d of %d", p.Tally, p.Tally.Sum(), p.Tally.In)
 	}
 }
 
@@ -123,32 +126,16 @@ func TestMessagesKnowTheirPlace(t *testing.T) {
 	}
 }
 
-func TestParsePlainRefuses(t *testing.T) {
-	broken := errors.New("the cable was pulled")
-	tests := map[string]struct {
-		r    io.Reader
-		want evidence.Fault
-	}{
-		"not UTF-8":     {strings.NewReader("2026-11-02 14:05 | A | x\n\xc6\xc7"), evidence.InvalidForm},
-		"too long":      {io.LimitReader(endless('x'), chat.MaxBytes+1), evidence.TooLarge},
-		"line too long": {io.LimitReader(endless('x'), chat.MaxLineBytes+1), evidence.TooLarge},
-	}
-	for name, test := range tests {
+func TestParseRefuses(t *testing.T) {
+	for name, text := range map[string]string{
+		"too long":      strings.Repeat("x\n", chat.MaxBytes/2+1),
+		"line too long": strings.Repeat("x", chat.MaxLineBytes+1),
+	} {
 		t.Run(name, func(t *testing.T) {
-			if _, err := chat.ParsePlain(test.r, time.UTC); evidence.FaultOf(err) != test.want {
-				t.Errorf("got %v, want the fault %s", err, test.want)
+			if _, err := parsePlain(text, time.UTC); evidence.FaultOf(err) != evidence.TooLarge {
+				t.Errorf("got %v, want too-large", err)
 			}
 		})
-	}
-	if _, err := chat.ParsePlain(io.MultiReader(strings.NewReader("x"), failing{broken}), time.UTC); !errors.Is(err, broken) {
-		t.Errorf("a failing reader gave %v", err)
-	}
-}
-
-func TestTheFirstBadLineIsNamed(t *testing.T) {
-	_, err := chat.ParsePlain(strings.NewReader("가\n나\n\xff"), time.UTC)
-	if err == nil || !strings.Contains(err.Error(), "line 3") {
-		t.Errorf("got %v, want line 3 named", err)
 	}
 }
 
@@ -158,16 +145,3 @@ func TestLongestLineIsTaken(t *testing.T) {
 		t.Errorf("text of %d bytes", got)
 	}
 }
-
-type endless byte
-
-func (e endless) Read(b []byte) (int, error) {
-	for i := range b {
-		b[i] = byte(e)
-	}
-	return len(b), nil
-}
-
-type failing struct{ err error }
-
-func (f failing) Read([]byte) (int, error) { return 0, f.err }

@@ -35,13 +35,13 @@ func checkRoundTrip(t interface {
 	Errorf(string, ...any)
 	Fatalf(string, ...any)
 }, text string, zone *time.Location) {
-	first, err := chat.ParsePlain(strings.NewReader(text), zone)
+	first, err := parsePlain(text, zone)
 	if err != nil {
 		return
 	}
 	checkSum(t, first)
 	again := chat.FormatPlain(first.Messages)
-	second, err := chat.ParsePlain(strings.NewReader(again), zone)
+	second, err := parsePlain(again, zone)
 	if err != nil {
 		t.Fatalf("its own form is refused: %v\n%q", err, again)
 	}
@@ -84,7 +84,7 @@ func TestTypedMessagesRoundTrip(t *testing.T) {
 		for i := range want {
 			want[i].Order = i
 		}
-		p, err := chat.ParsePlain(strings.NewReader(chat.FormatPlain(want)), zone)
+		p, err := parsePlain(chat.FormatPlain(want), zone)
 		if err != nil {
 			t.Fatal(err)
 		}

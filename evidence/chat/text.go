@@ -1,12 +1,9 @@
 package chat
 
 import (
-	"bytes"
 	"fmt"
-	"io"
 	"strings"
 	"unicode"
-	"unicode/utf8"
 
 	"golang.org/x/text/unicode/norm"
 
@@ -19,36 +16,20 @@ const (
 	MaxLineBytes = 1 << 20
 )
 
-// readText takes in the whole input and refuses what is too long or not UTF-8.
-func readText(r io.Reader) (string, error) {
-	b, err := io.ReadAll(io.LimitReader(r, MaxBytes+1))
-	if err != nil {
-		return "", fmt.Errorf("chat: %w", err)
+// open decodes a text and cuts it into lines.
+func open(raw []byte, name string, o Options) (*input, error) {
+	if len(raw) > MaxBytes {
+		return nil, tooLarge(fmt.Sprintf("more than %d MB", MaxBytes>>20))
 	}
-	if len(b) > MaxBytes {
-		return "", tooLarge(fmt.Sprintf("more than %d MB", MaxBytes>>20))
-	}
-	b = bytes.TrimPrefix(b, []byte("\ufeff"))
-	if !utf8.Valid(b) {
-		return "", evidence.Invalid("messages", fmt.Sprintf("line %d is not UTF-8 text", badLine(b)))
-	}
-	return string(b), nil
-}
-
-// badLine tells which line holds the first byte that is not UTF-8.
-func badLine(b []byte) int {
-	n := 1
-	for len(b) > 0 {
-		r, size := utf8.DecodeRune(b)
-		if r == utf8.RuneError && size <= 1 {
-			break
+	in := &input{Options: o, raw: raw, name: name, encoding: "UTF-8"}
+	in.text = norm.NFC.String(strings.TrimPrefix(strings.ToValidUTF8(string(raw), "\uFFFD"), "\ufeff"))
+	in.lines = splitLines(in.text)
+	for i, line := range in.lines {
+		if len(line) > MaxLineBytes {
+			return nil, tooLarge(fmt.Sprintf("line %d", i+1))
 		}
-		if r == '\n' {
-			n++
-		}
-		b = b[size:]
 	}
-	return n
+	return in, nil
 }
 
 func tooLarge(detail string) error {

@@ -86,18 +86,48 @@ func AddMessages(all []evidence.Message) Change {
 	}}
 }
 
-// EditMessage changes a message; its ID stays.
-func EditMessage(id evidence.MessageID, edit func(*evidence.Message)) Change {
-	return Change{Op: evidence.OpEdit, Edit: func(d *Draft) error {
-		m, err := d.Message(id)
-		if err != nil {
-			return err
+// TakeConversation adds the messages of a source with the source itself, whose
+// original was kept before. Those messages name it.
+func TakeConversation(o evidence.Original, s evidence.Source, all []evidence.Message) Change {
+	return Change{Op: evidence.OpMessage, Edit: func(d *Draft) error {
+		d.PutSource(o, s)
+		for i := range all {
+			all[i].Source = o.Digest
 		}
-		edit(&m)
-		m.ID = id
-		d.PutMessage(m)
+		d.AddMessages(all)
 		return nil
 	}}
+}
+
+// Cite makes an exhibit of a range of the conversation. The pointer gives it as
+// it was put, once the change was done.
+func Cite(x evidence.Exhibit) (Change, *evidence.Exhibit) {
+	put := new(evidence.Exhibit)
+	return Change{Op: evidence.OpCite, Edit: func(d *Draft) (err error) {
+		*put, err = d.Cite(x)
+		return err
+	}}, put
+}
+
+// EditMessages changes messages; their IDs stay.
+func EditMessages(ids []evidence.MessageID, edit func(*evidence.Message)) Change {
+	return Change{Op: evidence.OpEdit, Edit: func(d *Draft) error {
+		for _, id := range ids {
+			m, err := d.Message(id)
+			if err != nil {
+				return err
+			}
+			edit(&m)
+			m.ID = id
+			d.PutMessage(m)
+		}
+		return nil
+	}}
+}
+
+// EditMessage changes a message; its ID stays.
+func EditMessage(id evidence.MessageID, edit func(*evidence.Message)) Change {
+	return EditMessages([]evidence.MessageID{id}, edit)
 }
 
 // RemoveMessages removes messages.

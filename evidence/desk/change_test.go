@@ -199,7 +199,7 @@ func TestNormalMessagesAreKnownAgain(t *testing.T) {
 	d := create(t)
 	export := []evidence.Message{{From: norm.NFD.String("판매자"), Text: norm.NFD.String("죄송합니다"), At: minute(1)}}
 	do(t, d, desk.AddMessages(export))
-	if left := evidence.Unknown(d.Snapshot().Messages, desk.Normal(export)); len(left) != 0 {
+	if left := evidence.Unknown(d.Snapshot().Messages, desk.Normal(export), time.UTC); len(left) != 0 {
 		t.Errorf("unknown: %+v", left)
 	}
 	if norm.NFC.IsNormalString(export[0].Text) {

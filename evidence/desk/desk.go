@@ -60,7 +60,7 @@ type Desk struct {
 func Create(ctx context.Context, dir string, c evidence.Case, o Options) (*Desk, error) {
 	o = o.filled()
 	if c.Zone == "" {
-		c.Zone = evidence.DefaultZone
+		c.Zone, c.ZoneAssumed = evidence.DefaultZone, true
 	}
 	c.ID = evidence.CaseID(o.NewID())
 	c.Created = evidence.Instant(o.Now().In(c.Location()), evidence.Second, evidence.FromTyped)

@@ -76,13 +76,46 @@ func (d *Draft) AddExhibit(o evidence.Original, x evidence.Exhibit) evidence.Exh
 	return d.putExhibit(x)
 }
 
-// PutExhibit changes an exhibit; its Number, Original and Added stay.
+// Cite puts a new exhibit that is a range of the conversation and gives it as it
+// was put.
+func (d *Draft) Cite(x evidence.Exhibit) (evidence.Exhibit, error) {
+	if len(x.Messages) == 0 {
+		return x, evidence.Invalid("messages", "")
+	}
+	for _, id := range x.Messages {
+		if _, err := d.Message(id); err != nil {
+			return x, err
+		}
+	}
+	x.ID, x.Kind, x.Original = evidence.ExhibitID(d.newID()), evidence.Conversation, evidence.Digest{}
+	x.Added, x.Number = d.at, d.next(evidence.DefaultSeries)
+	return d.putExhibit(x), nil
+}
+
+// PutSource puts a source of the conversation with its original, which was kept
+// before. Where the case has it already, the two are told as one: what was
+// added first stays.
+func (d *Draft) PutSource(o evidence.Original, s evidence.Source) {
+	d.putOriginal(o)
+	s.Digest = o.Digest
+	if s.Added.IsZero() {
+		s.Added = d.at
+	}
+	if was, ok := d.base.Source(s.Digest); ok {
+		s.Added = was.Added
+	}
+	normalSource(&s)
+	d.edits.sources[s.Digest.String()] = &s
+	d.about(kindSource, s.Digest.String())
+}
+
+// PutExhibit changes an exhibit; its Number, Original, Added and Messages stay.
 func (d *Draft) PutExhibit(x evidence.Exhibit) error {
 	was, err := d.Exhibit(x.ID)
 	if err != nil {
 		return err
 	}
-	x.Number, x.Original, x.Added = was.Number, was.Original, was.Added
+	x.Number, x.Original, x.Added, x.Messages = was.Number, was.Original, was.Added, was.Messages
 	d.putExhibit(x)
 	return nil
 }
@@ -228,11 +261,14 @@ func look[ID ~string, T any](put map[ID]*T, id ID, there func(ID) (T, bool), cop
 
 func copyExhibit(x evidence.Exhibit) evidence.Exhibit {
 	x.Tags = slices.Clone(x.Tags)
+	x.Messages = slices.Clone(x.Messages)
 	return x
 }
 
 func copyMessage(m evidence.Message) evidence.Message {
 	m.Attachments = slices.Clone(m.Attachments)
+	m.Missing = slices.Clone(m.Missing)
+	m.Screens = slices.Clone(m.Screens)
 	if m.Translation != nil {
 		t := *m.Translation
 		m.Translation = &t

@@ -16,6 +16,7 @@ const (
 	kindEvent    = "event"
 	kindOwnTag   = "own-tag"
 	kindSequence = "sequence"
+	kindSource   = "source"
 )
 
 // sequenceID is the one record of kind sequence.
@@ -33,6 +34,7 @@ type edits struct {
 	messages  map[evidence.MessageID]*evidence.Message
 	events    map[evidence.EventID]*evidence.Event
 	ownTags   map[evidence.TagCode]*evidence.OwnTag
+	sources   map[string]*evidence.Source // by digest
 }
 
 func newEdits() edits {
@@ -42,6 +44,7 @@ func newEdits() edits {
 		messages:  map[evidence.MessageID]*evidence.Message{},
 		events:    map[evidence.EventID]*evidence.Event{},
 		ownTags:   map[evidence.TagCode]*evidence.OwnTag{},
+		sources:   map[string]*evidence.Source{},
 	}
 }
 
@@ -50,7 +53,7 @@ func (e edits) empty() bool { return e.count() == 0 && e.sequence == nil && len(
 // count is how many things the edits are about, but for what undo leaves alone:
 // with none of them there is nothing to undo.
 func (e edits) count() int {
-	n := len(e.exhibits) + len(e.messages) + len(e.events) + len(e.ownTags)
+	n := len(e.exhibits) + len(e.messages) + len(e.events) + len(e.ownTags) + len(e.sources)
 	if e.cas != nil {
 		n++
 	}
@@ -73,6 +76,7 @@ func (e edits) encode() (map[vault.Key]json.RawMessage, error) {
 	putAll(&w, kindMessage, e.messages)
 	putAll(&w, kindEvent, e.events)
 	putAll(&w, kindOwnTag, e.ownTags)
+	putAll(&w, kindSource, e.sources)
 	return w.set, w.err
 }
 
@@ -139,6 +143,8 @@ func (e *edits) decodeKind(k vault.Key, body json.RawMessage) error {
 		return decodeInto(e.events, evidence.EventID(k.ID), body)
 	case kindOwnTag:
 		return decodeInto(e.ownTags, evidence.TagCode(k.ID), body)
+	case kindSource:
+		return decodeInto(e.sources, k.ID, body)
 	}
 	return nil // a kind of a later program; it stays in the vault
 }

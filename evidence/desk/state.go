@@ -1,6 +1,7 @@
 package desk
 
 import (
+	"bytes"
 	"cmp"
 	"maps"
 	"slices"
@@ -31,6 +32,7 @@ func (s state) with(e edits) state {
 	}
 	s.Exhibits = byNumber.merge(s.Exhibits, e.exhibits)
 	s.OwnTags = byName.merge(s.OwnTags, e.ownTags)
+	s.Sources = byArrival.merge(s.Sources, e.sources)
 	loc := s.Case.Location()
 	messages, events := byTime(loc), byDate(loc)
 	if s.Case.Zone != zone { // a clock of unknown zone is read in the case's
@@ -77,6 +79,12 @@ var (
 		},
 	}
 )
+
+var byArrival = order[string, evidence.Source]{
+	id:   func(x *evidence.Source) string { return x.Digest.String() },
+	rank: func(x *evidence.Source) int64 { return x.Added.In(time.UTC).Unix() },
+	tie:  func(a, b *evidence.Source) int { return bytes.Compare(a.Digest[:], b.Digest[:]) },
+}
 
 func byTime(loc *time.Location) order[evidence.MessageID, evidence.Message] {
 	return order[evidence.MessageID, evidence.Message]{

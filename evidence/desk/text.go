@@ -33,7 +33,10 @@ func normalExhibit(x *evidence.Exhibit) {
 }
 
 func normalMessage(m *evidence.Message) {
-	normalise(&m.From, &m.Text)
+	normalise(&m.From, &m.To, &m.Subject, &m.Text, &m.Reckoned)
+	for i := range m.Missing {
+		normalise(&m.Missing[i])
+	}
 	if m.Translation != nil {
 		normalise(&m.Translation.Text, &m.Translation.Lang)
 	}
@@ -48,6 +51,10 @@ func Normal(all []evidence.Message) []evidence.Message {
 		normalMessage(&out[i])
 	}
 	return out
+}
+
+func normalSource(s *evidence.Source) {
+	normalise(&s.File, &s.Member, &s.Format, &s.Encoding, &s.Zone)
 }
 
 func normalEvent(e *evidence.Event) { normalise(&e.Note) }

@@ -31,7 +31,7 @@ func (c newCmd) facts() (evidence.Case, []evidence.Event, error) {
 	if err := c.check(); err != nil {
 		return evidence.Case{}, nil, err
 	}
-	facts := evidence.Case{Title: titleOf(c.Case), Zone: evidence.DefaultZone}
+	facts := evidence.Case{Title: titleOf(c.Case)}
 	c.apply(&facts)
 	dates, err := c.dates(facts)
 	return facts, dates, err

@@ -126,7 +126,7 @@ func (t *terminal) snapshot(s evidence.Snapshot, now time.Time) showJSON {
 	for _, e := range s.Events {
 		v.Events = append(v.Events, eventJSON{e.ID, e.Kind, timeOf(e.At, zone), e.Note})
 	}
-	for _, e := range s.Timeline() {
+	for _, e := range s.Timeline(now) {
 		v.Timeline = append(v.Timeline, entryJSON{timeOf(e.At, zone), e.Kind, reference(s, e), e.Text})
 	}
 	for _, g := range s.Gaps(now) {

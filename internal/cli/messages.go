@@ -1,7 +1,6 @@
 package cli
 
 import (
-	"bytes"
 	"errors"
 	"io"
 	"os"
@@ -38,7 +37,7 @@ func (c messagesCmd) Run(t *terminal) error {
 		if err != nil {
 			return err
 		}
-		parsed, err := chat.ParsePlain(bytes.NewReader(text), zone)
+		parsed, err := chat.Parse(t.ctx, text, c.File, chat.Options{Format: chat.Plain, Zone: zone})
 		if err != nil {
 			return err
 		}
@@ -46,7 +45,7 @@ func (c messagesCmd) Run(t *terminal) error {
 		if names, open := c.question(all); open {
 			return c.ask(t, parsed, zone, names)
 		}
-		fresh := evidence.Unknown(s.Messages, all)
+		fresh := evidence.Unknown(s.Messages, all, zone)
 		if len(fresh) > 0 {
 			if err := d.Do(t.ctx, desk.AddMessages(fresh)); err != nil {
 				return err
@@ -174,7 +173,7 @@ type lineJSON struct {
 
 // summary counts what was read; fresh is how much of it was new.
 func summary(p chat.Parsed, zone *time.Location, fresh int) parsedJSON {
-	j := parsedJSON{Format: "plain", Zone: zone.String(), Messages: len(p.Messages), New: fresh, System: p.System,
+	j := parsedJSON{Format: "plain", Zone: zone.String(), Messages: len(p.Messages), New: fresh, System: p.Tally.Notices,
 		Unparsed: []lineJSON{}, Questions: []questionJSON{}, Senders: map[string]int{}}
 	for _, l := range p.Unparsed {
 		j.Unparsed = append(j.Unparsed, lineJSON{l.N, l.Text})

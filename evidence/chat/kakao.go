@@ -1,0 +1,3 @@
+package chat
+
+var kakaoReader = reader{format: Kakao, knows: func(*input) bool { return false }}

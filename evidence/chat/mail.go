@@ -1,0 +1,3 @@
+package chat
+
+var mailReader = reader{format: Mail, knows: func(*input) bool { return false }}

@@ -1,0 +1,3 @@
+package chat
+
+var signalReader = reader{format: Signal, knows: func(*input) bool { return false }}

@@ -1,0 +1,3 @@
+package chat
+
+var telegramReader = reader{format: Telegram, knows: func(*input) bool { return false }}

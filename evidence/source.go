@@ -1,0 +1,45 @@
+package evidence
+
+// Source is a conversation's raw text as it came: an export, a mail, what was
+// pasted. Its bytes are an Original; the messages taken from it name it.
+type Source struct {
+	Digest   Digest `json:"digest"`
+	File     string `json:"file"`             // the name it came with, NFC, base name only; "" where it was pasted
+	Member   string `json:"member,omitempty"` // where it came in a ZIP: the name of the text inside
+	Format   string `json:"format"`           // code: "kakaotalk"; its name is "format.<code>" of the catalogue
+	Encoding string `json:"encoding"`         // "UTF-8", "CP949" …
+	Zone     string `json:"zone,omitempty"`   // what its clocks were read in; "" where it says so itself
+	Tally    Tally  `json:"tally"`
+	Same     int    `json:"same,omitempty"` // messages that the case had already
+	Added    Time   `json:"added"`
+}
+
+// Unit is what a Tally counts: what the format is made of.
+type Unit string
+
+const (
+	Lines   Unit = "line"
+	Entries Unit = "entry" // of a JSON or HTML export
+	Mails   Unit = "mail"
+)
+
+// Tally is the sum that shows that nothing of a conversation was lost: every
+// unit of it is counted once. In is what came, the rest is what became of it.
+type Tally struct {
+	Unit      Unit `json:"unit"`
+	In        int  `json:"in"`
+	Messages  int  `json:"messages"`  // units that begin a message
+	Continued int  `json:"continued"` // further lines of a message
+	Notices   int  `json:"notices"`   // lines of the messenger itself, kept as notices
+	Frame     int  `json:"frame"`     // titles, column heads, dates of saving, heads of days
+	Blank     int  `json:"blank"`
+	Unparsed  int  `json:"unparsed"` // not understood; shown to the user
+}
+
+// Sum is what became of the units.
+func (t Tally) Sum() int {
+	return t.Messages + t.Continued + t.Notices + t.Frame + t.Blank + t.Unparsed
+}
+
+// Whole tells whether every unit is accounted for.
+func (t Tally) Whole() bool { return t.Sum() == t.In }
