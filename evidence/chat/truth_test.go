@@ -19,7 +19,8 @@ type truthRow struct {
 	firstInFile, lastInFile string
 	earliest, latest        string
 	senders                 map[string]int
-	media, multiline        int // messages
+	media, multiline        int  // messages
+	structured              bool // media stand in fields of their own; the truth counts only words for them
 }
 
 // truth is the row of a file of the corpus's chats.
