@@ -1,0 +1,160 @@
+package archive
+
+import (
+	"archive/zip"
+	"bytes"
+	"errors"
+	"fmt"
+	"io"
+	"io/fs"
+	"os"
+	"path/filepath"
+	"strings"
+
+	"proofbox/evidence"
+)
+
+// Limits of what is opened.
+const (
+	MaxEntries     = 10_000
+	MaxUnpacked    = 4 << 30  // bytes of all members together
+	maxRatio       = 200      // unpacked to packed, of anything big
+	ratioMatters   = 1 << 20  // bytes below which that does not matter
+	directoryBytes = 16 << 20 // what the list of entries may take
+)
+
+// Archive is an open ZIP.
+type Archive struct {
+	Members []Member // files only, in the order of the list
+
+	file *os.File
+	name string
+}
+
+// Is tells by its beginning whether a file is a ZIP.
+func Is(head []byte) bool {
+	return bytes.HasPrefix(head, []byte("PK\x03\x04")) || bytes.HasPrefix(head, []byte("PK\x05\x06"))
+}
+
+// Open opens a ZIP and judges its list. Faults: NotFound, Permission;
+// InvalidForm for what is no whole ZIP or has an entry that no honest program
+// writes, which Detail names; TooLarge past the limits. Close gives the file
+// back.
+func Open(path string) (*Archive, error) {
+	f, err := os.Open(path)
+	if err != nil {
+		return nil, unopened(path, err)
+	}
+	a := &Archive{file: f, name: filepath.Base(path)}
+	if err := a.list(); err != nil {
+		f.Close()
+		return nil, err
+	}
+	return a, nil
+}
+
+// Close ends the use of every member.
+func (a *Archive) Close() error { return a.file.Close() }
+
+// Find gives the first member of a name.
+func (a *Archive) Find(name string) (Member, bool) {
+	for _, m := range a.Members {
+		if m.Name == name {
+			return m, true
+		}
+	}
+	return Member{}, false
+}
+
+func unopened(path string, err error) error {
+	fault := evidence.Unsupported
+	switch {
+	case errors.Is(err, fs.ErrNotExist):
+		fault = evidence.NotFound
+	case errors.Is(err, fs.ErrPermission):
+		fault = evidence.Permission
+	}
+	return evidence.Fail(fault, filepath.Base(path), err)
+}
+
+func (a *Archive) invalid(detail string) error { return evidence.Invalid(a.name, detail) }
+
+func (a *Archive) tooLarge(detail string) error {
+	return &evidence.Error{Fault: evidence.TooLarge, Subject: a.name, Detail: detail}
+}
+
+// list reads the list of entries and looks at every one.
+func (a *Archive) list() error {
+	info, err := a.file.Stat()
+	if err != nil {
+		return unopened(a.name, err)
+	}
+	r := &budget{from: a.file, left: directoryBytes}
+	z, err := zip.NewReader(r, info.Size())
+	switch {
+	case errors.Is(err, errSpent):
+		return a.tooLarge("its list of entries")
+	case err != nil:
+		return a.invalid(err.Error())
+	case len(z.File) > MaxEntries:
+		return a.tooLarge(fmt.Sprintf("%d entries", len(z.File)))
+	}
+	r.listed = true
+	return a.judge(z.File, info.Size())
+}
+
+// judge looks at every entry and keeps those that are files.
+func (a *Archive) judge(entries []*zip.File, size int64) error {
+	var unpacked, packed uint64
+	for _, e := range entries {
+		name := nameOf(e)
+		if err := a.entry(e, name, uint64(size)); err != nil {
+			return err
+		}
+		unpacked, packed = unpacked+e.UncompressedSize64, packed+e.CompressedSize64
+		if unpacked > MaxUnpacked || bomb(unpacked, packed) || packed > uint64(size) { // entries over one another are a bomb, too
+			return a.tooLarge(shown(name))
+		}
+		if !strings.HasSuffix(name, "/") && !unasked(name) {
+			a.Members = append(a.Members, Member{Name: trimmed(name), Bytes: int64(e.UncompressedSize64), entry: e, archive: a})
+		}
+	}
+	return nil
+}
+
+// entry refuses the whole archive for one entry.
+func (a *Archive) entry(e *zip.File, name string, size uint64) error {
+	const strange = fs.ModeSymlink | fs.ModeDevice | fs.ModeCharDevice | fs.ModeNamedPipe | fs.ModeSocket | fs.ModeIrregular
+	switch {
+	case escapes(name), e.Mode()&strange != 0:
+		return a.invalid(shown(name))
+	case e.UncompressedSize64 > MaxUnpacked, e.CompressedSize64 > size, bomb(e.UncompressedSize64, e.CompressedSize64):
+		return a.tooLarge(shown(name))
+	}
+	return nil
+}
+
+// bomb tells what grows more in unpacking than any evidence does.
+func bomb(unpacked, packed uint64) bool {
+	return unpacked > ratioMatters && unpacked/maxRatio > packed
+}
+
+// errSpent ends the reading of a list that is longer than any honest one.
+var errSpent = errors.New("archive: the list of entries is too long")
+
+// budget bounds what is read while the list is.
+type budget struct {
+	from   io.ReaderAt
+	left   int64
+	listed bool
+}
+
+func (b *budget) ReadAt(p []byte, at int64) (int, error) {
+	if b.listed {
+		return b.from.ReadAt(p, at)
+	}
+	if b.left -= int64(len(p)); b.left < 0 {
+		return 0, errSpent
+	}
+	return b.from.ReadAt(p, at)
+}
