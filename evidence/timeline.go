@@ -52,7 +52,8 @@ func (s Snapshot) Timeline(now time.Time) []Entry {
 
 // entries are all entries, kind by kind.
 func (s Snapshot) entries(now time.Time) []Entry {
-	out := make([]Entry, 0, len(s.Events)+len(s.Exhibits)+len(s.Messages))
+	gaps, deadlines := s.Gaps(now), s.Deadlines()
+	out := make([]Entry, 0, len(s.Events)+len(s.Exhibits)+len(s.Messages)+len(gaps)+len(deadlines))
 	for _, e := range s.Events {
 		if e.Kind != DueDate {
 			out = append(out, Entry{At: e.At, Kind: EventEntry, Ref: string(e.ID), Event: e.Kind, Text: e.Note})
@@ -67,10 +68,10 @@ func (s Snapshot) entries(now time.Time) []Entry {
 		m := &s.Messages[i]
 		out = append(out, Entry{At: m.At, Kind: MessageEntry, Ref: string(m.ID), Role: m.Role, Text: m.Text, Notice: m.Notice})
 	}
-	for _, g := range s.Gaps(now) {
+	for _, g := range gaps {
 		out = append(out, Entry{At: g.From, Kind: GapEntry, Ref: string(g.Ref), Gap: g})
 	}
-	for _, d := range s.Deadlines() {
+	for _, d := range deadlines {
 		out = append(out, Entry{At: d.Due, Kind: DeadlineEntry, Ref: d.ID, Text: d.Note})
 	}
 	return out

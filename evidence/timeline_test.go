@@ -124,6 +124,54 @@ func TestGaps(t *testing.T) {
 	}
 }
 
+// TestGapsListenToWhoSpoke: a notice is nobody's word, and what a machine read
+// from a picture proves no silence and no waiting.
+func TestGapsListenToWhoSpoke(t *testing.T) {
+	now := time.Date(2026, 11, 20, 12, 0, 0, 0, zone(t, "Asia/Seoul"))
+	asked := evidence.Message{ID: "asked", Role: evidence.Buyer, At: at(t, "2026-11-02 09:00")}
+	later := func(m evidence.Message) evidence.Message { m.At = at(t, "2026-11-04 09:00"); return m }
+	answered := evidence.Message{ID: "answered", Role: evidence.Seller, At: at(t, "2026-11-08 09:00")}
+	for name, c := range map[string]struct {
+		messages []evidence.Message
+		days     int // of the only gap; 0: none
+	}{
+		"a notice does not answer":                 {[]evidence.Message{asked, later(evidence.Message{Role: evidence.Seller, Notice: true}), answered}, 6},
+		"a notice does not wait":                   {[]evidence.Message{later(evidence.Message{Role: evidence.Buyer, Notice: true}), answered}, 0},
+		"unchecked words may be an answer":         {[]evidence.Message{asked, later(evidence.Message{Role: evidence.Platform, Unchecked: true}), answered}, 0},
+		"unchecked words of the buyer do not wait": {[]evidence.Message{later(evidence.Message{Role: evidence.Buyer, Unchecked: true}), answered}, 0},
+		"the platform's words change nothing":      {[]evidence.Message{asked, later(evidence.Message{Role: evidence.Platform}), answered}, 6},
+	} {
+		gaps := evidence.Snapshot{Case: evidence.Case{Zone: "Asia/Seoul"}, Messages: c.messages}.Gaps(now)
+		var days int
+		if len(gaps) > 0 {
+			days = gaps[0].Days
+		}
+		if len(gaps) > 1 || days != c.days {
+			t.Errorf("%s: %+v, want %d days", name, gaps, c.days)
+		}
+		if len(gaps) == 1 && gaps[0].Ref != "asked" {
+			t.Errorf("%s: it points at %q", name, gaps[0].Ref)
+		}
+	}
+}
+
+// TestGapFollowsTheMessageThatWaited: also where other things happened on the
+// same minute.
+func TestGapFollowsTheMessageThatWaited(t *testing.T) {
+	s := evidence.Snapshot{Case: evidence.Case{Zone: "Asia/Seoul"},
+		Messages: []evidence.Message{{ID: "asked", Role: evidence.Buyer, At: at(t, "2026-11-02 09:00")},
+			{ID: "again", Role: evidence.Buyer, At: at(t, "2026-11-03 09:00")}, {ID: "answer", Role: evidence.Seller, At: at(t, "2026-11-08 09:00")}},
+		Events: []evidence.Event{{ID: "contacted", Kind: evidence.Contacted, At: at(t, "2026-11-02 09:00")},
+			{ID: "due", Kind: evidence.DueDate, At: at(t, "2026-11-02 09:00")}}}
+	all := s.Timeline(time.Date(2026, 12, 1, 0, 0, 0, 0, time.UTC))
+	if want := "contacted asked asked due again answer"; refs(all) != want || all[2].Kind != evidence.GapEntry || all[3].Kind != evidence.DeadlineEntry {
+		t.Errorf("timeline %q, want %q", refs(all), want)
+	}
+	if g := all[2].Gap; g.Days != 6 || g.To.Value(time.UTC) != s.Messages[2].At.Value(time.UTC) {
+		t.Errorf("gap %+v", g)
+	}
+}
+
 // TestGapsCountDaysNotHours crosses the end of summer time: three days of 25
 // and 24 hours are three days.
 func TestGapsCountDaysNotHours(t *testing.T) {
