@@ -27,8 +27,8 @@ const (
 type Archive struct {
 	Members []Member // files only, in the order of the list
 
-	file *os.File
 	name string
+	file io.Closer
 }
 
 // Is tells by its beginning whether a file is a ZIP.
@@ -45,15 +45,31 @@ func Open(path string) (*Archive, error) {
 	if err != nil {
 		return nil, unopened(path, err)
 	}
-	a := &Archive{file: f, name: filepath.Base(path)}
-	if err := a.list(); err != nil {
+	a, err := open(f, filepath.Base(path))
+	if err != nil {
 		f.Close()
 		return nil, err
 	}
+	a.file = f
 	return a, nil
 }
 
-// Close ends the use of every member.
+func open(f *os.File, name string) (*Archive, error) {
+	info, err := f.Stat()
+	if err != nil {
+		return nil, unopened(name, err)
+	}
+	return New(f, info.Size(), name)
+}
+
+// New judges the list of a ZIP of some size that is read from r; Open says the
+// faults. name is what to call it in them.
+func New(r io.ReaderAt, size int64, name string) (*Archive, error) {
+	a := &Archive{name: name}
+	return a, a.list(r, size)
+}
+
+// Close ends the use of every member of an archive that was opened.
 func (a *Archive) Close() error { return a.file.Close() }
 
 // Find gives the first member of a name.
@@ -84,13 +100,9 @@ func (a *Archive) tooLarge(detail string) error {
 }
 
 // list reads the list of entries and looks at every one.
-func (a *Archive) list() error {
-	info, err := a.file.Stat()
-	if err != nil {
-		return unopened(a.name, err)
-	}
-	r := &budget{from: a.file, left: directoryBytes}
-	z, err := zip.NewReader(r, info.Size())
+func (a *Archive) list(from io.ReaderAt, size int64) error {
+	r := &budget{from: from, left: directoryBytes}
+	z, err := zip.NewReader(r, size)
 	switch {
 	case errors.Is(err, errSpent):
 		return a.tooLarge("its list of entries")
@@ -100,7 +112,7 @@ func (a *Archive) list() error {
 		return a.tooLarge(fmt.Sprintf("%d entries", len(z.File)))
 	}
 	r.listed = true
-	return a.judge(z.File, info.Size())
+	return a.judge(z.File, size)
 }
 
 // judge looks at every entry and keeps those that are files.

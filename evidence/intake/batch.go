@@ -20,7 +20,6 @@ type batch struct {
 	studio  *media.Studio
 	options Options
 	files   []found
-	group   string
 
 	there        map[evidence.Digest]bool // bytes the case had as exhibits when the import began
 	examinations examinations

@@ -1,10 +1,10 @@
 package intake
 
 import (
+	"bufio"
 	"context"
 	"errors"
 	"io"
-	"os"
 	"sync"
 
 	"proofbox/evidence"
@@ -34,7 +34,11 @@ func (b *batch) fetch(ctx context.Context, f found) arrival {
 	if f.refused != nil {
 		return arrival{refused: f.refused}
 	}
-	a := b.stage(ctx, f)
+	stage := b.stage
+	if f.item != nil {
+		stage = b.stageItem
+	}
+	a := stage(ctx, f)
 	if a.staged == nil {
 		return a
 	}
@@ -50,7 +54,7 @@ func (a arrival) file(f found) media.File {
 	return media.File{Path: a.staged.Path, Name: fileName(f.path), Digest: a.staged.Digest}
 }
 
-// stage copies a file of no more than its type may have.
+// stage copies a file of no more bytes than its type may have.
 func (b *batch) stage(ctx context.Context, f found) arrival {
 	file, err := openFile(f.path)
 	if err != nil {
@@ -69,15 +73,30 @@ func (b *batch) stage(ctx context.Context, f found) arrival {
 	if err != nil && err != io.EOF {
 		return arrival{refused: refusal(isUnreadable), bytes: info.Size()}
 	}
-	what := media.Sniff(head[:n], fileName(f.path))
-	limit := b.studio.SizeLimit(what)
-	if info.Size() > limit {
-		return arrival{refused: tooLarge(what, limit), bytes: info.Size()}
-	}
-	return b.copy(ctx, file, what, limit)
+	return b.copy(ctx, file, media.Sniff(head[:n], fileName(f.path)), info.Size())
 }
 
-func (b *batch) copy(ctx context.Context, file *os.File, what media.Type, limit int64) arrival {
+// stageItem copies an item as stage does a file.
+func (b *batch) stageItem(ctx context.Context, f found) arrival {
+	r, err := f.item.Open()
+	if err != nil {
+		return arrival{refused: refusal(isUnreadable), bytes: f.item.Bytes}
+	}
+	defer r.Close()
+	whole := bufio.NewReaderSize(r, media.HeadBytes)
+	head, err := whole.Peek(media.HeadBytes)
+	if err != nil && err != io.EOF {
+		return arrival{refused: refusal(isUnreadable), bytes: f.item.Bytes}
+	}
+	return b.copy(ctx, whole, media.Sniff(head, fileName(f.path)), f.item.Bytes)
+}
+
+// copy stages what claims to have some bytes, if its type may have so many.
+func (b *batch) copy(ctx context.Context, file io.Reader, what media.Type, bytes int64) arrival {
+	limit := b.studio.SizeLimit(what)
+	if bytes > limit {
+		return arrival{refused: tooLarge(what, limit), bytes: bytes}
+	}
 	source := &source{from: file}
 	staged, err := b.door.Stage(ctx, source, limit)
 	switch {

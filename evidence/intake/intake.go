@@ -29,6 +29,7 @@ type Options struct {
 	Progress func(Progress)     // called after every verdict, on the goroutine that called Import
 	Workers  int                // files at work at once; 0: one a core
 	Now      func() time.Time   // time.Now
+	Group    string             // the changes are of this group; "": of one of their own
 }
 
 // Progress is how far an import is: Done of Total files have their verdict, the
@@ -49,6 +50,9 @@ func (o Options) filled() Options {
 	if o.Now == nil {
 		o.Now = time.Now
 	}
+	if o.Group == "" {
+		o.Group = rand.Text()
+	}
 	return o
 }
 
@@ -63,7 +67,25 @@ func Import(ctx context.Context, d Door, s *media.Studio, paths []string, o Opti
 	if err != nil {
 		return nil, ended(err)
 	}
-	b := batch{door: d, studio: s, options: o.filled(), files: files, group: rand.Text()}
+	b := batch{door: d, studio: s, options: o.filled(), files: files}
+	return b.run(ctx)
+}
+
+// Item is a file that has no place of its own in the file system: a member of an
+// archive, what was attached to a mail.
+type Item struct {
+	Name  string // as it came; its Verdict's Path
+	Bytes int64
+	Open  func() (io.ReadCloser, error) // called once, from any goroutine
+}
+
+// Take takes items into a case, as Import does with files.
+func Take(ctx context.Context, d Door, s *media.Studio, items []Item, o Options) ([]Verdict, error) {
+	files := make([]found, len(items))
+	for i := range items {
+		files[i] = found{path: items[i].Name, item: &items[i]}
+	}
+	b := batch{door: d, studio: s, options: o.filled(), files: files}
 	return b.run(ctx)
 }
 

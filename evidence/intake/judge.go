@@ -69,7 +69,7 @@ func (b *batch) take(ctx context.Context, a arrival, o evidence.Original, name s
 	added := evidence.Instant(b.options.Now().In(b.door.Snapshot().Case.Location()), evidence.Second, evidence.FromTyped)
 	x := evidence.Exhibit{File: name, Added: added}.WithTags(b.options.Tags, nil)
 	change, put := desk.AddExhibit(o, x)
-	err := b.door.Do(ctx, change.In(b.group))
+	err := b.door.Do(ctx, change.In(b.options.Group))
 	return *put, err
 }
 

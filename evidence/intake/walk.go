@@ -17,6 +17,7 @@ import (
 type found struct {
 	path    string
 	refused *evidence.Warning
+	item    *Item // where the bytes are no file
 }
 
 // walk lists what the paths hold, in the order given; folders in name order
@@ -39,7 +40,7 @@ type walker struct {
 }
 
 func (w *walker) add(path string, refused *evidence.Warning) {
-	w.found = append(w.found, found{path, refused})
+	w.found = append(w.found, found{path: path, refused: refused})
 }
 
 // visit meets one path. Only the end of the context is an error.
