@@ -105,11 +105,11 @@ func cut(at time.Time, p evidence.Precision) time.Time {
 	return at
 }
 
-// asStored is the form in which a case keeps texts: NFC, lines without trailing
+// asStored is the form in which a case keeps texts: NFC, no NUL, lines without trailing
 // spaces, no blank lines around.
 func asStored(s string) string {
 	const unseen = " \t\v\f\u0085\u00a0\u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u2028\u2029\u202f\u205f\u3000\ufeff\u200b\u200e\u200f"
-	lines := strings.Split(strings.ReplaceAll(norm.NFC.String(s), "\r", ""), "\n")
+	lines := strings.Split(strings.NewReplacer("\r", "", "\x00", "\uFFFD").Replace(norm.NFC.String(s)), "\n")
 	for i, l := range lines {
 		lines[i] = strings.TrimRight(l, unseen)
 	}

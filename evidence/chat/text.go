@@ -2,6 +2,7 @@ package chat
 
 import (
 	"fmt"
+	"strconv"
 	"strings"
 	"unicode"
 
@@ -14,37 +15,89 @@ import (
 const (
 	MaxBytes     = 64 << 20
 	MaxLineBytes = 1 << 20
+	MaxLines     = 2 << 20
 )
 
-// open decodes a text and cuts it into lines.
+// open decodes a text and cuts it into lines. It fails with TooLarge past the
+// limits and with Unsupported where the bytes are no text. Damage is read over:
+// what cannot be a character becomes U+FFFD, and a warning names the first line
+// of it.
 func open(raw []byte, name string, o Options) (*input, error) {
 	if len(raw) > MaxBytes {
 		return nil, tooLarge(fmt.Sprintf("more than %d MB", MaxBytes>>20))
 	}
-	in := &input{Options: o, raw: raw, name: name, encoding: "UTF-8"}
-	in.text = norm.NFC.String(strings.TrimPrefix(strings.ToValidUTF8(string(raw), "\uFFFD"), "\ufeff"))
+	in := &input{Options: o, raw: raw, name: name}
+	if err := in.decode(); err != nil {
+		return nil, err
+	}
+	return in, in.split()
+}
+
+// decode sets the text. Only what is damaged or not in NFC is copied again.
+func (in *input) decode() error {
+	text, name, bad := decode(in.raw)
+	zero := strings.IndexByte(text, 0)
+	if (bad >= 0 || zero >= 0) && rubbish(text) {
+		return &evidence.Error{Fault: evidence.Unsupported, Subject: "messages", Detail: "no text"}
+	}
+	if bad >= 0 {
+		in.warn("bad-bytes", lineAt(text, bad))
+	}
+	if zero >= 0 {
+		in.warn("nul-bytes", lineAt(text, zero))
+		text = strings.ReplaceAll(text, "\x00", "\uFFFD")
+	}
+	if !norm.NFC.IsNormalString(text) {
+		text = norm.NFC.String(text)
+	}
+	in.text, in.encoding = text, name
+	return nil
+}
+
+// warn tells the user of damage, and of the line where it begins.
+func (in *input) warn(code string, line int) {
+	in.warnings = append(in.warnings, evidence.Warning{Code: code, Args: map[string]string{"line": strconv.Itoa(line)}})
+}
+
+// lineAt is the number of the line that has the byte at i.
+func lineAt(text string, i int) int { return len(splitLines(text[:i] + "x")) }
+
+// split cuts the text into lines and holds them to the limits.
+func (in *input) split() error {
+	if strings.Count(in.text, "\n")+strings.Count(in.text, "\r")-strings.Count(in.text, "\r\n") > MaxLines {
+		return tooLarge(fmt.Sprintf("more than %d lines", MaxLines))
+	}
 	in.lines = splitLines(in.text)
 	for i, line := range in.lines {
 		if len(line) > MaxLineBytes {
-			return nil, tooLarge(fmt.Sprintf("line %d", i+1))
+			return tooLarge(fmt.Sprintf("line %d", i+1))
 		}
 	}
-	return in, nil
+	return nil
 }
 
 func tooLarge(detail string) error {
 	return &evidence.Error{Fault: evidence.TooLarge, Subject: "messages", Detail: detail}
 }
 
-// splitLines gives the lines without their ends (LF, CR LF or CR). The empty
-// rest after a last line end is no line.
+// splitLines gives the lines without their ends (LF, CR LF or CR), as parts of s.
+// The empty rest after a last line end is no line.
 func splitLines(s string) []string {
-	s = strings.ReplaceAll(s, "\r\n", "\n")
-	s = strings.ReplaceAll(s, "\r", "\n")
-	if s = strings.TrimSuffix(s, "\n"); s == "" {
-		return nil
+	lines := make([]string, 0, strings.Count(s, "\n")+1)
+	for s != "" {
+		line, rest, _ := strings.Cut(s, "\n")
+		line = strings.TrimSuffix(line, "\r")
+		for {
+			first, more, found := strings.Cut(line, "\r")
+			lines = append(lines, first)
+			if !found {
+				break
+			}
+			line = more
+		}
+		s = rest
 	}
-	return strings.Split(s, "\n")
+	return lines
 }
 
 // trim takes off spaces of every width and the invisible marks that
