@@ -26,19 +26,29 @@ type FeedModel interface {
 	New(kind string) FeedRow
 }
 
+// Headed is a FeedModel some of whose rows are heads. The head of what is at
+// the top stays in view until the next one pushes it out.
+type Headed interface {
+	Head(i int) int // the head that row i stands under, itself for a head; -1: none
+}
+
 // Feed is a tall column of rows of different heights; only those in view
 // exist.
 type Feed struct {
 	widget.BaseWidget
+	OnMoved func()                     // other rows are in view, or at other places; may be nil
+	OnZoom  func(steps int, y float32) // the wheel turned with Ctrl held, at a height; may be nil
+
 	model FeedModel
 	width float32 // the tops are for this width
 	tops  []float32
 	inner float32 // widest a row may be; 0: any
 
-	scroll *container.Scroll
+	scroll *feedScroll
 	field  *fyne.Container
 	live   map[int]*feedRow
 	spare  map[string][]*feedRow
+	pinned *pinned
 }
 
 type feedRow struct {
@@ -50,8 +60,8 @@ type feedRow struct {
 func NewFeed(m FeedModel, inner float32) *Feed {
 	f := &Feed{model: m, inner: inner, live: map[int]*feedRow{}, spare: map[string][]*feedRow{}}
 	f.field = container.New(&feedLayout{f})
-	f.scroll = container.NewVScroll(f.field)
-	f.scroll.OnScrolled = func(fyne.Position) { f.place(false) }
+	f.scroll = newFeedScroll(f)
+	f.pinned = newPinned(f)
 	f.ExtendBaseWidget(f)
 	return f
 }
@@ -136,6 +146,10 @@ func (f *Feed) place(rebind bool) {
 		r.Resize(fyne.NewSize(width, f.tops[i+1]-f.tops[i]))
 	}
 	f.publish()
+	f.pinned.place(first, last, rebind)
+	if f.OnMoved != nil {
+		f.OnMoved()
+	}
 }
 
 func (f *Feed) retire(first, last int) {
@@ -185,6 +199,7 @@ func (f *Feed) MinSize() fyne.Size { return fyne.NewSize(200, 80) }
 func (f *Feed) Resize(s fyne.Size) {
 	f.BaseWidget.Resize(s)
 	f.scroll.Resize(s)
+	f.pinned.clip.Resize(s)
 	f.measure()
 	f.scroll.Refresh()
 	f.place(true)
@@ -193,7 +208,7 @@ func (f *Feed) Resize(s fyne.Size) {
 // CreateRenderer is Fyne's door.
 func (f *Feed) CreateRenderer() fyne.WidgetRenderer {
 	f.ExtendBaseWidget(f)
-	return widget.NewSimpleRenderer(f.scroll)
+	return widget.NewSimpleRenderer(container.NewWithoutLayout(f.scroll, f.pinned.clip))
 }
 
 type feedLayout struct{ f *Feed }
