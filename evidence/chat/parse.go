@@ -42,6 +42,7 @@ type Options struct {
 	Now     time.Time        // when it was copied: "어제" is reckoned from it; time.Now
 	Columns Columns          // of a Table; zero: told by their heads
 	Fixed   map[int]LineRole // of a Pasted text: what the user says of its lines, by number from 1
+	Chat    string           // one of Parsed.Chats; "": every chat of the file
 }
 
 func (o Options) filled() Options {
@@ -63,8 +64,10 @@ func (o Options) filled() Options {
 // Parsed is what one text was understood as.
 //
 // Messages stand in the order of the text, notices among them, with Line and
-// Order set. ID, Role and Source are the caller's to fill: they depend on the
-// case.
+// Order set. Order runs with time: it is counted from the end of a text that has
+// its newest message first, so that messages of the same second keep the order
+// they were said in. ID, Role and Source are the caller's to fill: they depend
+// on the case.
 type Parsed struct {
 	Format   Format
 	Encoding string // "UTF-8", "CP949" …
@@ -79,6 +82,16 @@ type Parsed struct {
 	Files   []File      // what was attached and came along inside the text
 	Columns []string    // heads of a Table's columns, to pick from
 	Lines   []LineRole  // of a Pasted text: what each line was taken as
+	Chats   []ChatName  // the conversations of an export that says what they are called; more than one: the user may choose
+
+	newestFirst bool
+}
+
+// ChatName is one conversation of an export. Its Name is told apart from the
+// others of the file.
+type ChatName struct {
+	Name     string
+	Messages int // without notices
 }
 
 // File is an attachment that came inside the text. Message is the index of the
@@ -114,10 +127,18 @@ func Parse(ctx context.Context, raw []byte, name string, o Options) (Parsed, err
 	}
 	p.Format, p.Encoding = r.format, in.encoding
 	p.Warnings = append(in.warnings, p.Warnings...)
+	p.number()
+	return p, nil
+}
+
+// number gives the messages their Order.
+func (p *Parsed) number() {
 	for i := range p.Messages {
 		p.Messages[i].Order = i
+		if p.newestFirst {
+			p.Messages[i].Order = len(p.Messages) - 1 - i
+		}
 	}
-	return p, nil
 }
 
 // reader is one format: how it is known, and how it is read.
