@@ -48,4 +48,36 @@ func (p Printer) ShortDate(t time.Time) string {
 	return t.Format(time.DateOnly)
 }
 
+// Month is a month of a year: 2026년 11월, or November 2026.
+func (p Printer) Month(t time.Time) string {
+	if p.lang == Korean {
+		return t.Format("2006년 1월")
+	}
+	return t.Format("January 2006")
+}
+
+// MonthName is a month where its year is known: 11월, or Nov.
+func (p Printer) MonthName(t time.Time) string {
+	if p.lang == Korean {
+		return t.Format("1월")
+	}
+	return t.Format("Jan")
+}
+
+// MonthDay is a day where its year is known: 11월 2일, or 2 Nov.
+func (p Printer) MonthDay(t time.Time) string {
+	if p.lang == Korean {
+		return t.Format("1월 2일")
+	}
+	return t.Format("2 Jan")
+}
+
+// WeekDay is a day where its month is known: 2일 (월), or Mon 2.
+func (p Printer) WeekDay(t time.Time) string {
+	if p.lang == Korean {
+		return t.Format("2일") + " (" + koreanWeekdays[t.Weekday()] + ")"
+	}
+	return t.Format("Mon 2")
+}
+
 var koreanWeekdays = [...]string{"일", "월", "화", "수", "목", "금", "토"}
