@@ -18,7 +18,8 @@ const (
 	MaxLines     = 2 << 20
 )
 
-// open decodes a text and cuts it into lines. It fails with TooLarge past the
+// open decodes a text and cuts it into lines; mails carry their own charsets and
+// stay bytes. It fails with TooLarge past the
 // limits and with Unsupported where the bytes are no text. Damage is read over:
 // what cannot be a character becomes U+FFFD, and a warning names the first line
 // of it.
@@ -27,6 +28,10 @@ func open(raw []byte, name string, o Options) (*input, error) {
 		return nil, tooLarge(fmt.Sprintf("more than %d MB", MaxBytes>>20))
 	}
 	in := &input{Options: o, raw: raw, name: name}
+	if (o.Format == Auto || o.Format == Mail) && looksLikeMail(raw) {
+		in.encoding = utf8Charset.name
+		return in, nil
+	}
 	if err := in.decode(); err != nil {
 		return nil, err
 	}

@@ -1,0 +1,171 @@
+package chat
+
+import (
+	"regexp"
+	"strconv"
+	"strings"
+	"unicode"
+	"unicode/utf8"
+
+	"golang.org/x/text/encoding"
+	"golang.org/x/text/encoding/charmap"
+	"golang.org/x/text/encoding/htmlindex"
+	"golang.org/x/text/encoding/korean"
+	"golang.org/x/text/encoding/simplifiedchinese"
+)
+
+// charsetsByMails are names that mails use beside those of the WHATWG list.
+var charsetsByMails = map[string]encoding.Encoding{
+	"cp949": korean.EUCKR, "ms949": korean.EUCKR, "uhc": korean.EUCKR, "x-windows-949": korean.EUCKR, "ks_c_5601": korean.EUCKR,
+	"cp936": simplifiedchinese.GBK, "ms936": simplifiedchinese.GBK, "hz-gb-2312": simplifiedchinese.HZGB2312,
+	"iso-2022-kr": iso2022KR{}, "csiso2022kr": iso2022KR{},
+}
+
+// sevenBit are charsets that write all their letters in ASCII's bytes.
+var sevenBit = regexp.MustCompile(`(?i)2022|^hz`)
+
+// charsetCalled finds a charset by the name that a mail gives it; nil: none.
+func charsetCalled(name string) encoding.Encoding {
+	name, _, _ = strings.Cut(strings.ToLower(strings.TrimSpace(name)), "*") // RFC 2231: a language may follow
+	if e, ok := charsetsByMails[name]; ok {
+		return e
+	}
+	e, err := htmlindex.Get(name)
+	if err != nil {
+		return nil
+	}
+	return e
+}
+
+// decodeCharset gives text in UTF-8, by the charset that it claims where that
+// fits, else by the likeliest; name is the one that was used.
+func decodeCharset(data []byte, claimed string) (text, name string) {
+	if ascii(data) && !sevenBit.MatchString(claimed) {
+		return string(data), ""
+	}
+	enc := charsetCalled(claimed)
+	if utf8.Valid(data) && (enc == nil || surelyUTF8(data, enc)) {
+		return string(data), "UTF-8"
+	}
+	if enc != nil {
+		if text, clean := decodeBy(enc, data); clean {
+			return text, strings.ToUpper(claimed)
+		}
+	}
+	return likeliestCharset(data)
+}
+
+// surelyUTF8 tells whether valid UTF-8 can be nothing else, whatever it claims
+// to be: charsets of one byte take any bytes, those of two do not happen to be
+// well formed in threes.
+func surelyUTF8(data []byte, claimed encoding.Encoding) bool {
+	if _, single := claimed.(*charmap.Charmap); single {
+		return true
+	}
+	for _, r := range string(data) {
+		if r >= 0x800 {
+			return true
+		}
+	}
+	return false
+}
+
+// likeliestCharset decodes text that does not say what it is. A file name may
+// be too short to be judged by its frequent letters, but Hangul forms by chance
+// only in Chinese, and never alone; what is no text of Asia is Western.
+func likeliestCharset(data []byte) (text, name string) {
+	if text, clean := decodeBy(korean.EUCKR, data); clean && !utf8.Valid(data) && mostlyHangul(text) {
+		return text, cp949.name
+	}
+	text, name, bad := decode(data)
+	if bad >= 0 && name == utf8Charset.name && !mostlyUTF8(data) {
+		text, _ = decodeBy(charmap.Windows1252, data)
+		return text, "WINDOWS-1252"
+	}
+	return text, name
+}
+
+// decodeBy also tells whether every byte had a meaning.
+func decodeBy(e encoding.Encoding, data []byte) (text string, clean bool) {
+	b, err := e.NewDecoder().Bytes(data)
+	text = strings.TrimPrefix(string(b), "\ufeff")
+	return text, err == nil && !strings.ContainsRune(text, utf8.RuneError)
+}
+
+func mostlyHangul(text string) bool {
+	korean, letters := 0, 0
+	for _, r := range text {
+		if r >= 0x80 && unicode.IsLetter(r) {
+			letters++
+			if hangul(r) {
+				korean++
+			}
+		}
+	}
+	return korean*20 >= letters*17
+}
+
+func ascii(data []byte) bool {
+	for _, c := range data {
+		if c >= 0x80 {
+			return false
+		}
+	}
+	return true
+}
+
+// encodedWord is a word of a header in a charset of its own (RFC 2047), also
+// where it stands in quotes or touches its neighbours.
+var encodedWord = regexp.MustCompile(`=\?([^?\s]{1,64})\?([bBqQ])\?([^?]*)\?=`)
+
+// decodeWords reads a header's value. Words that follow each other in one
+// charset are decoded together: many mailers cut Korean and Chinese between
+// the bytes of a letter.
+func decodeWords(s string) string {
+	s, _ = decodeCharset([]byte(s), "")
+	var out strings.Builder
+	var run []byte
+	charset, at := "", 0
+	flush := func() {
+		text, _ := decodeCharset(run, charset)
+		out.WriteString(text)
+		run, charset = nil, ""
+	}
+	for _, m := range encodedWord.FindAllStringSubmatchIndex(s, -1) {
+		gap, name := s[at:m[0]], strings.ToLower(s[m[2]:m[3]])
+		touching := strings.TrimSpace(gap) == "" && at > 0
+		if !touching || name != charset {
+			flush()
+		}
+		if !touching {
+			out.WriteString(gap)
+		}
+		run, charset, at = append(run, decodeWord(s[m[4]:m[5]], s[m[6]:m[7]])...), name, m[1]
+	}
+	flush()
+	return out.String() + s[at:]
+}
+
+func decodeWord(form, word string) []byte {
+	if strings.EqualFold(form, "b") {
+		data, _ := decodeBase64([]byte(word))
+		return data
+	}
+	return unescape(strings.ReplaceAll(word, "_", " "), '=')
+}
+
+// unescape reads bytes written as a sign and two hexadecimal digits.
+func unescape(s string, sign byte) []byte {
+	out := make([]byte, 0, len(s))
+	for i := 0; i < len(s); i++ {
+		if s[i] == sign && i+2 < len(s) {
+			if c, err := strconv.ParseUint(s[i+1:i+3], 16, 8); err == nil {
+				out = append(out, byte(c))
+				i += 2
+				continue
+			}
+		}
+		out = append(out, s[i])
+	}
+	return out
+}

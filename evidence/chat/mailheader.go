@@ -1,0 +1,207 @@
+package chat
+
+import (
+	"bytes"
+	"strconv"
+	"strings"
+
+	"github.com/emersion/go-message/textproto"
+)
+
+// fieldsOfMails are header fields that tell a mail from other text with colons.
+var fieldsOfMails = map[string]bool{"from": true, "to": true, "cc": true, "subject": true, "date": true, "sender": true, "reply-to": true,
+	"message-id": true, "mime-version": true, "content-type": true, "received": true, "return-path": true, "delivered-to": true,
+	"x-original-to": true, "content-transfer-encoding": true, "dkim-signature": true, "x-mailer": true, "in-reply-to": true}
+
+func knownField(name []byte) bool { return fieldsOfMails[strings.ToLower(string(name))] }
+
+// fieldName tells whether a word can name a header field (RFC 5322, 3.6.8).
+func fieldName(name []byte) bool {
+	for _, c := range name {
+		if c < '!' || c > '~' {
+			return false
+		}
+	}
+	return len(name) > 0
+}
+
+// looksLikeMail tells a mail or a mailbox by its head: lines that are fields,
+// at least two of them such as mails have. It looks at the first lines only,
+// whatever bytes follow.
+func looksLikeMail(raw []byte) bool {
+	head := trimFront(raw)
+	head = head[:min(len(head), 64<<10)]
+	if bytes.HasPrefix(head, []byte("From ")) {
+		_, head = cutLine(head)
+	}
+	known, strange := map[string]bool{}, 0
+	for first := true; len(head) > 0; first = false {
+		var line []byte
+		if line, head = cutLine(head); len(line) == 0 {
+			break
+		}
+		name, _, found := bytes.Cut(line, []byte(":"))
+		switch {
+		case !first && (line[0] == ' ' || line[0] == '\t'):
+		case !found || !fieldName(bytes.TrimRight(name, " \t")):
+			strange++
+		case knownField(name):
+			known[strings.ToLower(string(name))] = true
+		}
+		if first && strange > 0 || strange > 2 {
+			return false
+		}
+	}
+	return len(known) >= 2
+}
+
+// cutHeader parts a mail at the first blank line.
+func cutHeader(raw []byte) (head, body []byte) {
+	for at := 0; at < len(raw); {
+		line, rest := cutLine(raw[at:])
+		if len(line) == 0 {
+			return raw[:at], rest
+		}
+		at = len(raw) - len(rest)
+	}
+	return raw, nil
+}
+
+// mended is a header whose every line is a field or goes on with one: a line
+// that is neither is taken as the rest of the field above.
+func mended(head []byte) []byte {
+	var b bytes.Buffer
+	for len(head) > 0 {
+		var line []byte
+		line, head = cutLine(head)
+		name, _, found := bytes.Cut(line, []byte(":"))
+		whole := found && fieldName(bytes.TrimRight(name, " \t"))
+		if !whole && b.Len() > 0 {
+			b.WriteByte(' ')
+		}
+		if whole || b.Len() > 0 {
+			b.Write(bytes.TrimLeft(line, " \t"))
+			b.WriteString("\r\n")
+		}
+	}
+	b.WriteString("\r\n")
+	return b.Bytes()
+}
+
+// everyField joins every field of a name.
+func everyField(h *textproto.Header, name string) string { return strings.Join(h.Values(name), ", ") }
+
+// field is a header field's value cut into the value proper and its parameters
+// (RFC 2045, 2183), however badly written; names in lower case.
+type field struct {
+	value  string
+	params map[string]string
+}
+
+func parseField(raw string) field {
+	value, rest := cutQuoted(raw, ";")
+	f := field{strings.ToLower(strings.TrimSpace(value)), map[string]string{}}
+	for rest != "" {
+		var param string
+		param, rest = cutQuoted(rest, ";")
+		name, v, found := strings.Cut(param, "=")
+		name = strings.ToLower(strings.TrimSpace(name))
+		if _, twice := f.params[name]; found && !twice {
+			f.params[name] = unquote(strings.TrimSpace(v))
+		}
+	}
+	return f
+}
+
+// words is a parameter in letters: RFC 2231 (charset, percent signs, pieces),
+// RFC 2047, or bytes of some charset.
+func (f field) words(name string) string {
+	if v, ok := f.params[name]; ok && f.params[name+"*"] == "" {
+		return decodeWords(v)
+	}
+	if v, ok := f.params[name+"*"]; ok {
+		return decodeExtended([]piece{{v, true}})
+	}
+	return decodeExtended(f.pieces(name))
+}
+
+// piece is a part of a long parameter; coded: with percent signs.
+type piece struct {
+	text  string
+	coded bool
+}
+
+// pieces are name*0, name*1* … in their order.
+func (f field) pieces(name string) (all []piece) {
+	for range len(f.params) {
+		key := name + "*" + strconv.Itoa(len(all))
+		if v, ok := f.params[key+"*"]; ok {
+			all = append(all, piece{v, true})
+		} else if v, ok := f.params[key]; ok {
+			all = append(all, piece{v, false})
+		} else {
+			break
+		}
+	}
+	return all
+}
+
+// decodeExtended reads charset'language'words with percent signs.
+func decodeExtended(pieces []piece) string {
+	charset, bytes := "", []byte{}
+	for i, p := range pieces {
+		if part := strings.SplitN(p.text, "'", 3); i == 0 && p.coded && len(part) == 3 {
+			charset, p.text = part[0], part[2]
+		}
+		if p.coded {
+			bytes = append(bytes, unescape(p.text, '%')...)
+		} else {
+			bytes = append(bytes, p.text...)
+		}
+	}
+	if charset == "" {
+		return decodeWords(string(bytes))
+	}
+	text, _ := decodeCharset(bytes, charset)
+	return text
+}
+
+// cutQuoted cuts at the first of the separators that stands outside of quotes,
+// angle brackets and comments.
+func cutQuoted(s, separators string) (before, after string) {
+	quoted, angle, comment := false, false, 0
+	for i := 0; i < len(s); i++ {
+		switch c := s[i]; {
+		case c == '\\' && (quoted || comment > 0):
+			i++
+		case c == '"' && comment == 0:
+			quoted = !quoted
+		case quoted:
+		case c == '(':
+			comment++
+		case c == ')' && comment > 0:
+			comment--
+		case c == '<', c == '>':
+			angle = c == '<'
+		case comment == 0 && !angle && strings.IndexByte(separators, c) >= 0:
+			return s[:i], s[i+1:]
+		}
+	}
+	return s, ""
+}
+
+// unquote takes off quotes and the backslashes within.
+func unquote(s string) string {
+	if len(s) < 2 || s[0] != '"' || s[len(s)-1] != '"' {
+		return strings.Trim(s, `"`)
+	}
+	s = s[1 : len(s)-1]
+	var b strings.Builder
+	for i := 0; i < len(s); i++ {
+		if s[i] == '\\' && i+1 < len(s) && (s[i+1] == '"' || s[i+1] == '\\') {
+			i++
+		}
+		b.WriteByte(s[i])
+	}
+	return b.String()
+}

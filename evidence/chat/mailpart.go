@@ -1,0 +1,230 @@
+package chat
+
+import (
+	"bufio"
+	"bytes"
+	"context"
+	"fmt"
+	"io"
+	"regexp"
+	"strings"
+
+	"github.com/emersion/go-message/textproto"
+
+	"proofbox/evidence"
+)
+
+// Limits of one mail. People's mails have a dozen parts, four deep.
+const (
+	maxMailHeader = 1 << 20 // bytes of one header, or between two parts
+	maxMailDepth  = 256     // parts within parts
+	deepMail      = 32      // past it the user is told
+	maxMailParts  = 2000
+	maxMailWork   = 2 << 30 // bytes handed up through all levels
+)
+
+// leaf is a part of a mail that holds no others.
+type leaf struct {
+	media    string // "text/plain"
+	name     string // as it was sent, base name only; "" where it has none
+	data     []byte // decoded
+	attached bool   // for itself, not words of the mail
+}
+
+// said is what a part says in words.
+type said struct {
+	text string
+	html bool // made from HTML
+}
+
+// partWalk goes through the parts of one mail.
+type partWalk struct {
+	source   *meter
+	leaves   []leaf
+	charsets []string
+	damaged  bool // something could not be read as it was meant
+	deepest  int
+	work     int
+	parts    int
+}
+
+// meter is a mail's body on its way through the MIME reader. It stops where a
+// header never ends, and when the user does.
+type meter struct {
+	ctx  context.Context
+	r    io.Reader
+	left int // bytes until a part must have begun; < 0: any number
+	err  error
+}
+
+func (m *meter) Read(p []byte) (int, error) {
+	if m.err == nil {
+		m.err = m.ctx.Err()
+	}
+	if m.left == 0 {
+		m.err = tooLarge("header")
+	}
+	if m.err != nil {
+		return 0, m.err
+	}
+	if m.left > 0 {
+		p = p[:min(len(p), m.left)]
+	}
+	n, err := m.r.Read(p)
+	if m.left > 0 {
+		m.left -= n
+	}
+	return n, err
+}
+
+// part reads one part with all that it holds.
+func (w *partWalk) part(h *textproto.Header, body io.Reader, depth int) (said, error) {
+	w.deepest = max(w.deepest, depth)
+	if w.parts++; depth > maxMailDepth || w.parts > maxMailParts {
+		return said{}, tooLarge("parts")
+	}
+	kind := parseField(h.Get("Content-Type"))
+	boundary := kind.params["boundary"]
+	if !strings.HasPrefix(kind.value, "multipart/") || boundary == "" {
+		return w.leaf(h, kind, body, depth)
+	}
+	all, err := w.children(textproto.NewMultipartReader(body, boundary), depth)
+	if kind.value == "multipart/alternative" {
+		return choose(all), err
+	}
+	return joined(all), err
+}
+
+// children reads the parts of a multipart. Where it breaks off, so does its
+// mail; what was read of it stays.
+func (w *partWalk) children(r *textproto.MultipartReader, depth int) (all []said, err error) {
+	for {
+		w.source.left = maxMailHeader
+		p, err := r.NextPart()
+		w.source.left = -1
+		switch {
+		case w.source.err != nil:
+			return nil, w.source.err
+		case err == io.EOF:
+			return all, nil
+		case err != nil:
+			w.damaged = true
+			return all, nil
+		}
+		s, err := w.part(&p.Header, p, depth+1)
+		if err != nil {
+			return nil, err
+		}
+		all = append(all, s)
+	}
+}
+
+// leaf keeps a part that holds no others, and gives the words that it has for
+// the mail.
+func (w *partWalk) leaf(h *textproto.Header, kind field, body io.Reader, depth int) (said, error) {
+	raw, err := io.ReadAll(body)
+	if w.source.err != nil {
+		return said{}, w.source.err
+	}
+	if w.work += len(raw) * (depth + 1); w.work > maxMailWork {
+		return said{}, tooLarge("parts")
+	}
+	data, whole := decodeTransfer(raw, h.Get("Content-Transfer-Encoding"))
+	w.damaged = w.damaged || err != nil || !whole
+	disposition := parseField(h.Get("Content-Disposition"))
+	l := leaf{media: mediaType(kind.value), name: fileName(disposition, kind), data: data}
+	readable := l.media == "text/plain" || l.media == "text/html"
+	l.attached = disposition.value == "attachment" || l.name != "" || !readable
+	w.leaves = append(w.leaves, l)
+	if !readable || l.attached && (depth > 0 || l.media != "text/plain") {
+		return said{}, nil
+	}
+	return w.words(l, kind.params["charset"]), nil
+}
+
+// mediaType is a part's kind; what says none, or none that is one, is text
+// (RFC 2045, 5.2).
+func mediaType(value string) string {
+	if strings.Count(value, "/") != 1 || strings.HasPrefix(value, "multipart/") {
+		return "text/plain"
+	}
+	return value
+}
+
+// metaCharset is what an HTML page says of its own charset.
+var metaCharset = regexp.MustCompile(`(?i)<meta[^>]+charset\s*=\s*["']?([\w.:-]+)`)
+
+// words gives a readable part in letters.
+func (w *partWalk) words(l leaf, charset string) said {
+	html := l.media == "text/html"
+	if m := metaCharset.FindSubmatch(l.data[:min(len(l.data), 2048)]); html && charset == "" && m != nil {
+		charset = string(m[1])
+	}
+	text, name := decodeCharset(l.data, charset)
+	if name != "" {
+		w.charsets = append(w.charsets, name)
+	}
+	if html {
+		var whole bool
+		text, whole = htmlText(text)
+		w.damaged = w.damaged || !whole
+	}
+	return said{tidy(text), html}
+}
+
+// choose takes one of several forms of the same words: the plain one, unless it
+// only tells that there is another.
+func choose(all []said) said {
+	var plain, html said
+	for _, s := range all {
+		switch {
+		case s.text == "":
+		case s.html:
+			html = s
+		case plain.text == "":
+			plain = s
+		}
+	}
+	stub := len(plain.text) < 300 && len(html.text) > 4*len(plain.text)
+	if plain.text == "" || stub {
+		return html
+	}
+	return plain
+}
+
+// joined puts words that follow each other one below the other.
+func joined(all []said) (s said) {
+	var texts []string
+	for _, one := range all {
+		if one.text != "" {
+			texts = append(texts, one.text)
+			s.html = s.html || one.html
+		}
+	}
+	s.text = strings.Join(texts, "\n\n")
+	return s
+}
+
+// readParts reads a mail's header and all its parts. Where nothing could be
+// read of a mail of many parts, its body is its words.
+func readParts(ctx context.Context, raw []byte) (*textproto.Header, *partWalk, said, error) {
+	head, body := cutHeader(raw)
+	if len(head) > maxMailHeader {
+		return nil, nil, said{}, tooLarge("header")
+	}
+	h, err := textproto.ReadHeader(bufio.NewReader(bytes.NewReader(mended(head))))
+	if err != nil {
+		return nil, nil, said{}, fmt.Errorf("a mended header: %w", err)
+	}
+	w := &partWalk{source: &meter{ctx: ctx, r: bytes.NewReader(body), left: -1}}
+	s, err := w.part(&h, w.source, 0)
+	if err == nil && len(w.leaves) == 0 && len(bytes.TrimSpace(body)) > 0 {
+		s = w.words(leaf{media: "text/plain", data: body}, "")
+	}
+	return &h, w, s, err
+}
+
+// tooManyMails bounds a mailbox of empty mails.
+func tooManyMails() error {
+	return &evidence.Error{Fault: evidence.TooLarge, Subject: "messages", Detail: "mails"}
+}
