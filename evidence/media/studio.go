@@ -12,15 +12,17 @@ import (
 
 	"proofbox/evidence"
 	"proofbox/evidence/media/ffmpeg"
+	"proofbox/evidence/media/tesseract"
 )
 
 // Options set up a Studio. Zero values get sane defaults.
 type Options struct {
-	CacheDir string   // where derivatives are kept; "": the user's cache folder
-	Worker   []string // command that runs this program with WorkerFlag; empty: formats that need it get no preview
-	FFmpeg   string   // path of the program; "": look on PATH; "-": do without
-	FFprobe  string   // the same
-	Limits   Limits
+	CacheDir  string   // where derivatives are kept; "": the user's cache folder
+	Worker    []string // command that runs this program with WorkerFlag; empty: formats that need it get no preview
+	FFmpeg    string   // path of the program; "": look on PATH; "-": do without
+	FFprobe   string   // the same
+	Tesseract string   // the same
+	Limits    Limits
 }
 
 // Studio turns files into facts and pixels. It is safe for concurrent use.
@@ -35,6 +37,8 @@ type Studio struct {
 	workers *workers
 	// programs finds ffmpeg and ffprobe, when first asked
 	programs func() *ffmpeg.Tools
+	// reader finds tesseract, when first asked
+	reader func() *tesseract.Tools
 }
 
 // Tools tells which decoders a Studio has. An empty path: the program is absent.
@@ -42,6 +46,9 @@ type Tools struct {
 	FFmpeg, FFmpegVersion   string
 	FFprobe, FFprobeVersion string
 	JPEG                    string // the JPEG decoder in use
+
+	Tesseract, TesseractVersion string
+	TesseractLanguages          []string
 }
 
 // File is a file to examine: Path is where to read it, Name what the user
@@ -82,6 +89,7 @@ func Open(o Options) (*Studio, error) {
 	}
 	s.tools.JPEG = jpegDecoder
 	s.programs = sync.OnceValue(func() *ffmpeg.Tools { return ffmpeg.Find(o.FFmpeg, o.FFprobe) })
+	s.reader = sync.OnceValue(func() *tesseract.Tools { return tesseract.Find(o.Tesseract) })
 	return s, nil
 }
 
@@ -104,6 +112,8 @@ func (s *Studio) Close() error { return nil }
 func (s *Studio) Tools() Tools {
 	p, t := s.programs(), s.tools
 	t.FFmpeg, t.FFmpegVersion, t.FFprobe, t.FFprobeVersion = p.FFmpeg, p.FFmpegVersion, p.FFprobe, p.FFprobeVersion
+	r := s.reader()
+	t.Tesseract, t.TesseractVersion, t.TesseractLanguages = r.Path, r.Version, r.Languages
 	return t
 }
 

@@ -12,6 +12,8 @@ import (
 	"os"
 	"os/exec"
 	"time"
+
+	"proofbox/evidence/media/program"
 )
 
 // WorkerFlag is the first argument of a process that decodes for a Studio.
@@ -82,7 +84,7 @@ func (w *workers) run(ctx context.Context, request []byte) ([]byte, error) {
 	cmd := exec.CommandContext(ctx, w.command[0], w.command[1:]...)
 	cmd.Stdin = bytes.NewReader(request)
 	cmd.WaitDelay = time.Second
-	quiet(cmd)
+	program.Hide(cmd)
 	answer := limitedBuffer{left: 4*maxAnswerPixels + 64}
 	cmd.Stdout = &answer
 	err := cmd.Run()

@@ -8,21 +8,17 @@
 package ffmpeg
 
 import (
-	"bytes"
 	"context"
 	"errors"
-	"fmt"
-	"io"
-	"os"
-	"os/exec"
 	"path/filepath"
-	"slices"
 	"strings"
 	"time"
+
+	"proofbox/evidence/media/program"
 )
 
 // Off as a path tells to do without a program.
-const Off = "-"
+const Off = program.Off
 
 // Tools are the programs found. A nil *Tools has none.
 type Tools struct {
@@ -50,17 +46,8 @@ func (t *Tools) CanProbe() bool { return t != nil && t.FFprobe != "" }
 func (t *Tools) CanFrame() bool { return t != nil && t.FFmpeg != "" }
 
 func locate(path, name string) (found, version string) {
-	if path == Off {
-		return "", ""
-	}
-	if path == "" {
-		path = name
-	}
-	found, err := exec.LookPath(path)
-	if err != nil {
-		return "", ""
-	}
-	if found, err = filepath.Abs(found); err != nil {
+	found = program.Locate(path, name)
+	if found == "" {
 		return "", ""
 	}
 	ctx, cancel := context.WithTimeout(context.Background(), 5*time.Second)
@@ -73,6 +60,11 @@ func locate(path, name string) (found, version string) {
 	return found, version
 }
 
+// run gives what a program writes and the beginning of what it says.
+func run(ctx context.Context, path string, limit int, args ...string) (out, talk []byte, err error) {
+	return program.Program{Path: path}.Run(ctx, limit, args...)
+}
+
 // versionOf reads "ffmpeg version 5.1.9-0+deb12u1 Copyright …".
 func versionOf(out, name string) string {
 	words := strings.Fields(out)
@@ -80,70 +72,6 @@ func versionOf(out, name string) string {
 		return words[2]
 	}
 	return ""
-}
-
-// passed are the only variables the programs are given: where the system and
-// its libraries are. What would steer ffmpeg itself (FFREPORT, FFMPEG_DATADIR,
-// a home with presets) is not among them.
-var passed = []string{"PATH", "LD_LIBRARY_PATH", "DYLD_LIBRARY_PATH", "SYSTEMROOT", "WINDIR", "TMPDIR", "TEMP", "TMP"}
-
-func environment() (env []string) {
-	for _, v := range os.Environ() {
-		name, _, _ := strings.Cut(v, "=")
-		if slices.Contains(passed, strings.ToUpper(name)) {
-			env = append(env, v)
-		}
-	}
-	return append(env, "LC_ALL=C")
-}
-
-// run gives what a program writes, at most limit bytes, and the beginning of
-// what it says. The error is that of the program or of the context; what was
-// written before stands.
-func run(ctx context.Context, program string, limit int, args ...string) (out, talk []byte, err error) {
-	written, said := &capped{limit: limit}, &beginning{limit: maxTalk}
-	cmd := exec.CommandContext(ctx, program, args...)
-	cmd.Env = environment()
-	cmd.Stdout, cmd.Stderr = written, said
-	cmd.Dir = os.TempDir()
-	cmd.WaitDelay = time.Second
-	hide(cmd)
-	err = cmd.Run()
-	if ctx.Err() != nil {
-		return nil, nil, ctx.Err()
-	}
-	if err != nil {
-		err = fmt.Errorf("ffmpeg: %s: %w", filepath.Base(program), err)
-	}
-	return written.b.Bytes(), said.b, err
-}
-
-// maxTalk is how much is kept of what a program says.
-const maxTalk = 256 << 10
-
-// capped is a buffer that refuses to grow past its limit; the program that
-// fills it then ends on a broken pipe.
-type capped struct {
-	b     bytes.Buffer
-	limit int
-}
-
-func (c *capped) Write(b []byte) (int, error) {
-	if c.b.Len()+len(b) > c.limit {
-		return 0, io.ErrShortBuffer
-	}
-	return c.b.Write(b)
-}
-
-// beginning keeps the first bytes written to it and lets the rest go.
-type beginning struct {
-	b     []byte
-	limit int
-}
-
-func (k *beginning) Write(b []byte) (int, error) {
-	k.b = append(k.b, b[:min(len(b), k.limit-len(k.b))]...)
-	return len(b), nil
 }
 
 // input are the options that come before the file, and the file: the protocol

@@ -1,4 +1,4 @@
-package ffmpeg
+package program
 
 import (
 	"os/exec"
@@ -8,7 +8,7 @@ import (
 // noWindow is CREATE_NO_WINDOW of the Windows API.
 const noWindow = 0x08000000
 
-// hide keeps a program from opening a console window.
-func hide(cmd *exec.Cmd) {
+// Hide keeps a program from opening a console window.
+func Hide(cmd *exec.Cmd) {
 	cmd.SysProcAttr = &syscall.SysProcAttr{HideWindow: true, CreationFlags: noWindow}
 }
