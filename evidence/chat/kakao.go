@@ -1,3 +1,250 @@
 package chat
 
-var kakaoReader = reader{format: Kakao, knows: func(*input) bool { return false }}
+import (
+	"context"
+	"strconv"
+	"strings"
+	"time"
+
+	"proofbox/evidence"
+)
+
+// kakaoReader reads the texts that KakaoTalk writes on Windows, Android and iOS,
+// in Korean and English. They are facts seen in exports; nobody documents them.
+//
+//	--------------- 2020년 6월 28일 일요일 ---------------   Windows: a day, then heads without one
+//	[김한길] [오전 1:01] 글
+//	2016년 2월 5일 오전 1:33, 회원님 : 글                    Android, and February 10, 2016, 2:33 AM, you : text
+//	2019. 7. 30. 오전 10:22, P1 : 글                         iOS, and Dec 31, 2014 at 19:12, iPad : text
+//	오후 8:36, 테스트 : 글                                   older iOS, below 2021년 12월 29일 수요일
+var kakaoReader = reader{format: Kakao, knows: knowsKakao, read: readKakao}
+
+func knowsKakao(in *input) bool {
+	_, ok := kakaoFormOf(in.lines)
+	return ok
+}
+
+func readKakao(ctx context.Context, in *input) (Parsed, error) {
+	form, _ := kakaoFormOf(in.lines)
+	p := kakaoParser{form: form, lines: in.lines, zone: in.Zone}
+	p.out.Messages = make([]evidence.Message, 0, form.heads(in.lines))
+	p.out.Tally = evidence.Tally{Unit: evidence.Lines, In: len(in.lines)}
+	for i := range in.lines {
+		if i%4096 == 0 && ctx.Err() != nil {
+			return Parsed{}, ctx.Err()
+		}
+		p.line(i)
+	}
+	return p.end(), nil
+}
+
+// kakaoParser is a reading under way. The message that is open is the last of
+// out; its lines run from first to last.
+type kakaoParser struct {
+	form  kakaoForm
+	lines []string
+	zone  *time.Location
+	out   Parsed
+
+	day         kakaoDay      // of the heads that name none; zero: unknown
+	now         evidence.Time // of the last message, or the day
+	minute      int64         // of the last head
+	open        bool
+	first, last int
+	blanks      int // since the last line that says anything
+	dayless     int // the first head without a day, from 1
+}
+
+// line takes the line of an index. What begins no message, day or frame belongs
+// to the message above it.
+func (p *kakaoParser) line(i int) {
+	line := strings.TrimPrefix(p.lines[i], "\ufeff")
+	if line == "" || trim(line) == "" {
+		p.blanks++
+		return
+	}
+	if p.form.begins(line[0]) {
+		if h, ok := p.form.head(line); ok && p.believes(i, h) {
+			p.head(i, h)
+			return
+		}
+		if d, ok := p.form.dayHead(line); ok && p.opensDay(i, d) {
+			p.newDay(d)
+			return
+		}
+	}
+	switch {
+	case p.frame(i, line):
+		p.close()
+		p.out.Tally.Frame++
+	case p.untimedNotice(i, line):
+		p.close()
+		p.begin(i, evidence.Message{At: p.now, Text: trim(line), Notice: true})
+	case p.open:
+		p.out.Tally.Continued += 1 + p.blanks
+		p.blanks, p.last = 0, i
+	default:
+		p.close()
+		p.unparsed(i)
+	}
+}
+
+// head begins a message or a notice. Without a day there is no time, and it
+// cannot be told when it was said.
+func (p *kakaoParser) head(i int, h kakaoHead) {
+	p.close()
+	if h.day.isZero() {
+		h.day = p.day
+	}
+	if h.day.isZero() {
+		if p.dayless == 0 {
+			p.dayless = i + 1
+		}
+		p.unparsed(i)
+		return
+	}
+	p.now, p.minute = h.clock.on(h.day.year, time.Month(h.day.month), h.day.day, p.zone), h.minute()
+	p.begin(i, evidence.Message{At: p.now, From: h.from, Text: h.text, Notice: h.notice})
+}
+
+func (p *kakaoParser) begin(i int, m evidence.Message) {
+	m.Line = i + 1
+	p.out.Messages = append(p.out.Messages, m)
+	p.open, p.first, p.last = true, i, i
+	if m.Notice {
+		p.out.Tally.Notices++
+		return
+	}
+	p.out.Tally.Messages++
+	if p.out.Owner == "" && kakaoOwners[m.From] {
+		p.out.Owner = m.From
+	}
+}
+
+// kakaoOwners are the names an export gives to who made it.
+var kakaoOwners = map[string]bool{"회원님": true, "나": true, "you": true, "You": true, "me": true, "Me": true}
+
+func (p *kakaoParser) newDay(d kakaoDay) {
+	p.close()
+	p.day = d
+	p.now = evidence.Instant(time.Date(d.year, time.Month(d.month), d.day, 0, 0, 0, 0, p.zone), evidence.Day, evidence.FromMessage)
+	p.out.Tally.Frame++
+}
+
+func (p *kakaoParser) unparsed(i int) {
+	p.out.Unparsed = append(p.out.Unparsed, Line{i + 1, p.lines[i]})
+	p.out.Tally.Unparsed++
+}
+
+// close ends the open message; blank lines below it are nobody's.
+func (p *kakaoParser) close() {
+	p.out.Tally.Blank += p.blanks
+	p.blanks = 0
+	if !p.open {
+		return
+	}
+	p.open = false
+	m := &p.out.Messages[len(p.out.Messages)-1]
+	m.Text = p.body(m.Text)
+	if !m.Notice {
+		m.Text, m.Missing = kakaoMissing(m.Text)
+	}
+}
+
+// body is the text of the open message; most have one line, and that is no copy.
+func (p *kakaoParser) body(first string) string {
+	if p.first == p.last {
+		return trim(first)
+	}
+	var b strings.Builder
+	b.WriteString(trimRight(first))
+	for _, line := range p.lines[p.first+1 : p.last+1] {
+		b.WriteByte('\n')
+		b.WriteString(trimRight(line))
+	}
+	return trim(b.String())
+}
+
+func (p *kakaoParser) end() Parsed {
+	p.close()
+	if p.dayless > 0 {
+		p.out.Warnings = append(p.out.Warnings, evidence.Warning{Code: "no-day", Args: map[string]string{"line": strconv.Itoa(p.dayless)}})
+	}
+	p.out.Zoned = len(p.out.Messages) == 0
+	return p.out
+}
+
+// frame tells the title of an export and the line that says when it was saved.
+// Below a message it takes both to be one: exports are put behind one another.
+func (p *kakaoParser) frame(i int, line string) bool {
+	switch {
+	case p.open:
+		if !kakaoTitle(line) || !kakaoSaved(p.next(i)) {
+			return false
+		}
+		p.day, p.now = kakaoDay{}, evidence.Time{} // the next export has its own
+		return true
+	case kakaoSaved(line), kakaoTitle(line):
+		return true
+	}
+	return kakaoSaved(p.next(i))
+}
+
+// next is the next line that says anything, "" at the end.
+func (p *kakaoParser) next(i int) string {
+	for _, line := range p.lines[i+1:] {
+		if line != "" && trim(line) != "" {
+			return line
+		}
+	}
+	return ""
+}
+
+// opensDay tells the head of a day from a date that somebody wrote into a
+// message: messages of that day follow it.
+func (p *kakaoParser) opensDay(i int, d kakaoDay) bool {
+	if !p.open || p.form.dashed {
+		return true
+	}
+	next := p.next(i)
+	if h, ok := p.form.head(next); ok {
+		return h.day.isZero() || h.day == d
+	}
+	_, another := p.form.dayHead(next)
+	return another || next == ""
+}
+
+// believes tells a notice with a time from words about a time ("오후 6:30, 강남역"):
+// its phrase is known, or it names its day and stands in the order of time.
+func (p *kakaoParser) believes(i int, h kakaoHead) bool {
+	if !h.notice || kakaoNotice(h.text) {
+		return true
+	}
+	return !h.day.isZero() && h.minute() >= p.minute && h.minute() <= p.nextMinute(i, h.minute())
+}
+
+// nextMinute is when the next message was said, if it is near.
+func (p *kakaoParser) nextMinute(i int, otherwise int64) int64 {
+	const near = 20
+	for _, line := range p.lines[i+1 : min(i+1+near, len(p.lines))] {
+		if h, ok := p.form.head(line); ok && !h.notice {
+			return h.minute()
+		}
+	}
+	return otherwise
+}
+
+// untimedNotice tells the messenger's line on Windows: it has no time of its own,
+// and no message goes on below it.
+func (p *kakaoParser) untimedNotice(i int, line string) bool {
+	if !p.form.dashed || p.now.IsZero() || !kakaoNotice(line) {
+		return false
+	}
+	next := p.next(i)
+	if next == "" || kakaoNotice(next) || kakaoTitle(next) {
+		return true
+	}
+	_, head := p.form.head(next)
+	_, day := p.form.dayHead(next)
+	return head || day
+}

@@ -1,3 +1,136 @@
 package chat
 
-var kakaoTableReader = reader{format: Kakao, knows: func(*input) bool { return false }}
+import (
+	"context"
+	"encoding/csv"
+	"errors"
+	"fmt"
+	"io"
+	"strings"
+	"time"
+
+	"proofbox/evidence"
+)
+
+// kakaoTableReader reads the CSV that KakaoTalk writes on a Mac: when to the
+// second, who, what.
+//
+//	Date,User,Message
+//	2021-12-29 20:36:00,"테스트","ㅎㅇ"
+var kakaoTableReader = reader{format: Kakao, knows: knowsKakaoTable, read: readKakaoTable}
+
+func knowsKakaoTable(in *input) bool {
+	for _, line := range in.lines {
+		if line = trim(line); line != "" {
+			return strings.EqualFold(strings.ReplaceAll(line, `"`, ""), "date,user,message")
+		}
+	}
+	return false
+}
+
+func readKakaoTable(ctx context.Context, in *input) (Parsed, error) {
+	p := kakaoTable{text: strings.Join(in.lines, "\n"), lines: in.lines, zone: in.Zone}
+	p.out.Tally = evidence.Tally{Unit: evidence.Lines, In: len(in.lines)}
+	r := csv.NewReader(strings.NewReader(p.text))
+	r.FieldsPerRecord, r.ReuseRecord = -1, true
+	for n := 0; ; n++ {
+		if n%4096 == 0 && ctx.Err() != nil {
+			return Parsed{}, ctx.Err()
+		}
+		record, err := r.Read()
+		if err == io.EOF {
+			return p.end(), nil
+		}
+		if err != nil {
+			return Parsed{}, brokenTable(err)
+		}
+		first, _ := r.FieldPos(0)
+		p.row(record, first, int(r.InputOffset()))
+	}
+}
+
+// brokenTable names the line where the row begins that cannot be read.
+func brokenTable(err error) error {
+	line := 0
+	if at := (*csv.ParseError)(nil); errors.As(err, &at) {
+		line = at.StartLine
+	}
+	return &evidence.Error{Fault: evidence.InvalidForm, Subject: "messages", Detail: fmt.Sprintf("line %d", line), Err: err}
+}
+
+// kakaoTable is a reading under way.
+type kakaoTable struct {
+	text   string
+	lines  []string
+	zone   *time.Location
+	out    Parsed
+	now    evidence.Time // of the last message
+	done   int           // lines that are accounted for
+	offset int           // where the next line begins in the text
+}
+
+// row takes the record that stands in the lines from first up to an offset of the
+// text. What stands between two records is blank.
+func (p *kakaoTable) row(record []string, first, end int) {
+	last := p.done + strings.Count(p.text[p.offset:end], "\n")
+	if !strings.HasSuffix(p.text[:end], "\n") {
+		last++
+	}
+	p.out.Tally.Blank += first - p.done - 1
+	head := p.done == 0 || p.out.Tally.Frame == 0
+	p.done, p.offset = last, end
+	switch m, ok := p.message(record); {
+	case head:
+		p.out.Tally.Frame += last - first + 1
+	case !ok:
+		p.unparsed(first, last)
+	default:
+		m.Line = first
+		p.take(m, last-first)
+	}
+}
+
+// message reads a record. Rows with neither time nor name speak of the message
+// above ("The message has been deleted.").
+func (p *kakaoTable) message(record []string) (evidence.Message, bool) {
+	if len(record) < 3 {
+		return evidence.Message{}, false
+	}
+	m := evidence.Message{At: p.now, From: trim(record[1]), Text: trim(strings.Join(record[2:], ","))}
+	if t, err := time.ParseInLocation(time.DateTime, trim(record[0]), p.zone); err == nil && realDate(t.Year(), int(t.Month()), t.Day()) {
+		m.At = evidence.Instant(t, evidence.Second, evidence.FromMessage)
+	} else if record[0] != "" || m.From != "" {
+		return m, false
+	}
+	m.Notice = m.From == "시스템" || m.From == "System" || m.From != "" && kakaoNotice(m.Text) && strings.HasPrefix(m.Text, m.From)
+	return m, !m.At.IsZero()
+}
+
+func (p *kakaoTable) take(m evidence.Message, more int) {
+	p.now = m.At
+	p.out.Tally.Continued += more
+	if m.Notice {
+		m.From = ""
+		p.out.Tally.Notices++
+	} else {
+		m.Text, m.Missing = kakaoMissing(m.Text)
+		p.out.Tally.Messages++
+	}
+	if p.out.Owner == "" && kakaoOwners[m.From] {
+		p.out.Owner = m.From
+	}
+	p.out.Messages = append(p.out.Messages, m)
+}
+
+func (p *kakaoTable) unparsed(first, last int) {
+	for n := first; n <= last; n++ {
+		p.out.Unparsed = append(p.out.Unparsed, Line{n, p.lines[n-1]})
+		p.out.Tally.Unparsed++
+	}
+}
+
+func (p *kakaoTable) end() Parsed {
+	p.out.Tally.Blank += len(p.lines) - p.done
+	p.out.Zoned = len(p.out.Messages) == 0
+	return p.out
+}
