@@ -12,26 +12,35 @@ import (
 // on one day (photos of one session, messages of one exchange) is told as one
 // entry, for the exhibits and the conversation have every one of them.
 func (c *composer) chronology() Chronology {
-	tl := slices.DeleteFunc(c.s.Timeline(c.asOf), func(e evidence.Entry) bool { return e.Kind == evidence.GapEntry }) // told by silences
+	tl := slices.DeleteFunc(c.s.Timeline(c.asOf), c.elsewhere)
 	if len(tl) == 0 {
 		return Chronology{}
 	}
 	t := teller{composer: c}
-	for len(tl) > 0 {
-		n := c.run(tl)
-		t.tell(tl[:n])
-		tl = tl[n:]
+	for rest := tl; len(rest) > 0; {
+		n := c.run(rest)
+		t.tell(rest[:n])
+		rest = rest[n:]
 	}
-	return Chronology{Heading: c.T("report.chronology"), Note: c.T("report.chronology.note"), Strip: c.strip(), Entries: t.out}
+	return Chronology{Heading: c.T("report.chronology"), Note: c.T("report.chronology.note"), Strip: c.strip(tl), Entries: t.out,
+		Head: EntryHead{When: c.T("report.col.when"), What: c.T("report.col.what"), Source: c.T("report.col.source"), Where: c.T("report.col.where")}}
 }
 
-// run counts the entries at the head that belong together.
+// elsewhere tells entries that stand for others: a citation is its messages.
+func (c *composer) elsewhere(e evidence.Entry) bool {
+	return e.Kind == evidence.ExhibitEntry && c.byID[evidence.ExhibitID(e.Ref)].Kind == evidence.Conversation
+}
+
+// run counts the entries at the head that belong together: exhibits or messages
+// of a day. The silence after a message stands among those of its day.
 func (c *composer) run(tl []evidence.Entry) int {
 	n := 1
-	if tl[0].Kind == evidence.EventEntry {
+	head := tl[0].Kind
+	if head != evidence.ExhibitEntry && head != evidence.MessageEntry {
 		return n
 	}
-	for n < len(tl) && tl[n].Kind == tl[0].Kind && c.localDate(tl[n].At) == c.localDate(tl[0].At) {
+	day := c.localDate(tl[0].At)
+	for n < len(tl) && (tl[n].Kind == head || head == evidence.MessageEntry && tl[n].Kind == evidence.GapEntry) && c.localDate(tl[n].At) == day {
 		n++
 	}
 	return n
@@ -45,22 +54,41 @@ type teller struct {
 }
 
 func (t *teller) tell(run []evidence.Entry) {
+	var gaps, others []evidence.Entry
+	for _, e := range run {
+		if e.Kind == evidence.GapEntry {
+			gaps = append(gaps, e)
+		} else {
+			others = append(others, e)
+		}
+	}
+	if len(others) > 0 {
+		t.put(t.entry(others))
+	}
+	for _, e := range gaps {
+		t.put(t.silent(e))
+	}
+}
+
+// entry tells entries of one kind and day.
+func (t *teller) entry(run []evidence.Entry) Entry {
 	var e Entry
 	switch run[0].Kind {
 	case evidence.EventEntry:
 		e = t.happened(run[0])
+	case evidence.DeadlineEntry:
+		e = t.due(run[0])
 	case evidence.ExhibitEntry:
 		e = t.shots(run)
 	default:
-		e = t.talk(run)
+		e = t.exchange(run)
 	}
 	first := run[0].At
 	e.Date, e.Clock = t.localDate(first), t.lineClock(first)
 	if last := t.lineClock(run[len(run)-1].At); last != e.Clock && e.Clock != "" {
 		e.Clock = t.T("report.span", "from", e.Clock, "to", last)
 	}
-	t.put(e)
-	t.silences(run)
+	return e
 }
 
 // put adds an entry; its date is said once a day.
@@ -80,7 +108,18 @@ var turns = map[evidence.EventKind]Tone{
 }
 
 func (t *teller) happened(e evidence.Entry) Entry {
-	return Entry{Tone: turns[e.Event], Title: t.composer.event(e.Event), Text: strings.TrimSpace(e.Text), Note: t.lineSource(e.At)}
+	return Entry{Tone: turns[e.Event], Sign: EventSign, Title: t.composer.event(e.Event), Text: strings.TrimSpace(e.Text), Note: t.timeNote(e.At)}
+}
+
+// due tells a deadline.
+func (t *teller) due(e evidence.Entry) Entry {
+	return Entry{Tone: Turn, Sign: DueSign, Title: t.composer.event(evidence.DueDate), Text: strings.TrimSpace(e.Text), Note: t.timeNote(e.At)}
+}
+
+// silent tells a silence of the seller.
+func (t *teller) silent(e evidence.Entry) Entry {
+	return Entry{Date: t.localDate(e.At), Tone: Silence, Sign: SilenceSign, Title: t.N("report.gap.title", e.Gap.Days), Text: t.gapWords(e.Gap),
+		Note: t.T("report.source.counted"), Refs: []Ref{t.lineRef(e.Gap.Ref)}}
 }
 
 // event names a kind of event.
@@ -88,30 +127,25 @@ func (c *composer) event(k evidence.EventKind) string {
 	return c.word("event."+string(k), c.T("event.other"))
 }
 
-// lineSource says where the time of an event is known from, where that is not
-// the user's word.
-func (t *teller) lineSource(at evidence.Time) string {
-	note := t.lineNote(at)
-	if at.Precision == evidence.Day {
-		note = ""
+// timeNote says where a time is known from, how far, and what its own clock
+// said.
+func (c *composer) timeNote(at evidence.Time) string {
+	if at.IsZero() || at.Precision == evidence.Day || at.Zone == "UTC" || !c.foreign(at) {
+		return c.sourceOf(at)
 	}
-	if at.Source == evidence.FromPlatform {
-		return join(note, t.T("report.source.platform"))
-	}
-	return note
+	return join(c.sourceOf(at), c.lineNote(at))
 }
 
 // shots tells exhibits of one day.
 func (t *teller) shots(run []evidence.Entry) Entry {
-	var refs []Ref
 	var xs []evidence.Exhibit
 	for _, e := range run {
 		xs = append(xs, t.byID[evidence.ExhibitID(e.Ref)])
 	}
-	refs = ranges(xs)
-	e := Entry{Tone: t.group(xs[0]).Tone, Brief: true, Refs: refs, Note: t.shotNote(run)}
+	e := Entry{Tone: t.group(xs[0]).Tone, Sign: ShotSign, Brief: true, Refs: ranges(xs), Note: t.shotNote(run)}
+	e.Cautions = t.cautions(run, e.Note == "")
 	if len(xs) == 1 {
-		e.Title, e.Text = t.T("report.made-one."+capturedWord(xs[0].Kind)), line(xs[0].Name())
+		e.Title, e.Text = t.T("report.made-one."+capturedWord(xs[0].Kind)), t.name(xs[0])
 		return e
 	}
 	e.Title, e.Text = t.madeMany(xs), t.names(xs)
@@ -128,14 +162,49 @@ func (t *teller) madeMany(xs []evidence.Exhibit) string {
 	return t.N("report.made-many.photo", len(xs))
 }
 
+// cautions say what speaks against the times of a run: each thing once, with
+// the exhibits it is about. That a clock has no zone, the source of the time
+// says; it is said again only where the run has more sources than one.
+func (t *teller) cautions(run []evidence.Entry, zones bool) []string {
+	var codes []evidence.Conflict
+	about := map[evidence.Conflict][]evidence.Exhibit{}
+	for _, e := range run {
+		for _, code := range e.Conflicts {
+			if code == evidence.NoZone && !zones {
+				continue
+			}
+			if about[code] == nil {
+				codes = append(codes, code)
+			}
+			about[code] = append(about[code], t.byID[evidence.ExhibitID(e.Ref)])
+		}
+	}
+	var out []string
+	for _, code := range codes {
+		var numbers []string
+		for _, r := range ranges(about[code]) {
+			numbers = append(numbers, r.Text)
+		}
+		if words := t.word("conflict."+string(code), ""); words != "" {
+			out = append(out, t.T("report.conflict", "numbers", strings.Join(numbers, ", "), "what", words))
+		}
+	}
+	return out
+}
+
 // shotNote says where the times of a run are known from, if from one place.
 func (t *teller) shotNote(run []evidence.Entry) string {
+	note := t.timeNote(run[0].At)
 	for _, e := range run[1:] {
-		if e.At.Source != run[0].At.Source || e.At.ZoneKnown() != run[0].At.ZoneKnown() || e.At.Precision != run[0].At.Precision {
+		at := e.At
+		if at.Source != run[0].At.Source || at.ZoneKnown() != run[0].At.ZoneKnown() || at.Precision != run[0].At.Precision || t.foreign(at) != t.foreign(run[0].At) {
 			return ""
 		}
 	}
-	return t.sourceOf(run[0].At)
+	if len(run) > 1 {
+		return t.sourceOf(run[0].At)
+	}
+	return note
 }
 
 // namesTold is how many exhibits of a run are named.
@@ -144,7 +213,7 @@ const namesTold = 4
 func (t *teller) names(xs []evidence.Exhibit) string {
 	var names []string
 	for _, x := range xs[:min(len(xs), namesTold)] {
-		names = append(names, line(x.Name()))
+		names = append(names, t.name(x))
 	}
 	s := strings.Join(names, ", ")
 	if more := len(xs) - namesTold; more > 0 {
@@ -176,18 +245,68 @@ func follows(a, b evidence.Number) bool {
 	return a.Series == b.Series && a.Branch == 0 && b.Branch == 0 && b.N == a.N+1
 }
 
-// talk tells messages of one day.
-func (t *teller) talk(run []evidence.Entry) Entry {
+// exchange tells messages of one day.
+func (t *teller) exchange(run []evidence.Entry) Entry {
 	first, last := evidence.MessageID(run[0].Ref), evidence.MessageID(run[len(run)-1].Ref)
-	e := Entry{Tone: Talk, Brief: true, Text: snippet(run[0].Text), Refs: []Ref{t.lineRef(first)}}
+	e := Entry{Tone: Talk, Sign: TalkSign, Brief: true, Note: t.sourceOf(run[0].At), Refs: []Ref{t.firstTold(run)}}
+	e.Refs[0].Text = t.span(t.lines[first], t.lines[last])
+	e.Refs = append(e.Refs, t.quotedIn(run)...)
+	quoted, ok := t.quotable(run)
 	if len(run) == 1 {
-		e.Title = t.word("report.said."+string(run[0].Role), t.T("report.said.other"))
+		e.Title = t.said(run[0])
+		if ok {
+			e.Text = snippet(quoted.Text)
+		}
 		return e
 	}
 	e.Title = t.N("report.talk", len(run))
-	e.Refs[0].Text = t.T("report.lines", "from", t.num(t.lines[first]), "to", t.num(t.lines[last]))
-	e.Text = t.T("report.said.quote", "who", t.role(run[0].Role), "text", e.Text)
+	if ok {
+		e.Text = t.T("report.said.quote", "who", t.role(quoted.Role), "text", snippet(quoted.Text))
+	}
 	return e
+}
+
+// said tells who spoke.
+func (t *teller) said(e evidence.Entry) string {
+	if e.Notice {
+		return t.T("report.said.notice")
+	}
+	return t.word("report.said."+string(e.Role), t.T("report.said.other"))
+}
+
+// quotable is the first message of a run that may be repeated here: what is left
+// out of the conversation stays left out.
+func (t *teller) quotable(run []evidence.Entry) (evidence.Entry, bool) {
+	for _, e := range run {
+		if t.told(evidence.MessageID(e.Ref)) && (!e.Notice || len(run) == 1) && line(e.Text) != "" {
+			return e, true
+		}
+	}
+	return evidence.Entry{}, false
+}
+
+// firstTold points at the first message of a run that stands in the
+// conversation.
+func (t *teller) firstTold(run []evidence.Entry) Ref {
+	for _, e := range run {
+		if id := evidence.MessageID(e.Ref); t.told(id) {
+			return t.lineRef(id)
+		}
+	}
+	return Ref{}
+}
+
+// quotedIn points at the exhibits that quote messages of a run, each once.
+func (t *teller) quotedIn(run []evidence.Entry) []Ref {
+	var out []Ref
+	for _, e := range run {
+		for _, r := range t.citations(evidence.MessageID(e.Ref)) {
+			if !slices.Contains(out, r) {
+				out = append(out, r)
+			}
+		}
+	}
+	return out
 }
 
 // snippetRunes bounds what of a message the chronology repeats; the layout
@@ -207,18 +326,4 @@ func snippet(s string) string {
 		cut = cut[:i]
 	}
 	return cut + " …"
-}
-
-// silences follow the run that holds the message that waited.
-func (t *teller) silences(run []evidence.Entry) {
-	if run[0].Kind != evidence.MessageEntry {
-		return
-	}
-	for _, e := range run {
-		for _, g := range t.gaps {
-			if string(g.Ref) == e.Ref {
-				t.put(Entry{Date: t.day, Tone: Silence, Title: t.N("report.gap.title", g.Days), Text: t.gapWords(g), Refs: []Ref{t.lineRef(g.Ref)}})
-			}
-		}
-	}
 }

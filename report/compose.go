@@ -15,6 +15,7 @@ type Options struct {
 	Taxonomy evidence.Taxonomy
 	Paper    Paper
 	Damage   Damage // found in the originals; may be nil
+	Talk     Scope  // "": the whole conversation
 }
 
 // Compose tells the case of a snapshot as a Document. The log is the whole
@@ -46,6 +47,9 @@ type composer struct {
 	asOf  time.Time
 	byID  map[evidence.ExhibitID]evidence.Exhibit
 	lines map[evidence.MessageID]int // number of a message in the conversation
+	cited map[evidence.MessageID][]evidence.Exhibit
+	talk  Scope
+	src   sources
 	gaps  []evidence.Gap
 	// damage are the originals that are not as they were recorded
 	damage Damage
@@ -53,7 +57,7 @@ type composer struct {
 
 func newComposer(s evidence.Snapshot, log []evidence.CustodyEntry, o Options) *composer {
 	c := &composer{Printer: o.Printer, s: s, log: log, tax: o.Taxonomy, damage: o.Damage, loc: s.Case.Location(),
-		byID: map[evidence.ExhibitID]evidence.Exhibit{}, lines: map[evidence.MessageID]int{}}
+		byID: map[evidence.ExhibitID]evidence.Exhibit{}, lines: map[evidence.MessageID]int{}, talk: o.Talk, cited: citedBy(s.Exhibits)}
 	c.asOf = asOf(s, log).In(c.loc)
 	for _, x := range s.Exhibits {
 		c.byID[x.ID] = x
@@ -62,6 +66,7 @@ func newComposer(s evidence.Snapshot, log []evidence.CustodyEntry, o Options) *c
 		c.lines[m.ID] = i + 1
 	}
 	c.gaps = s.Gaps(c.asOf)
+	c.src = c.sources()
 	return c
 }
 
@@ -91,14 +96,18 @@ func (c *composer) ref(id evidence.ExhibitID) (Ref, bool) {
 	if !ok {
 		return Ref{}, false
 	}
-	return Ref{Text: join2(x.Number.String(), line(x.Name())), To: exhibitAnchor(id)}, true
+	return Ref{Text: join2(x.Number.String(), c.name(x)), To: exhibitAnchor(id)}, true
 }
 
 // short points at an exhibit by its number alone.
 func short(x evidence.Exhibit) Ref { return Ref{Text: x.Number.String(), To: exhibitAnchor(x.ID)} }
 
 func exhibitAnchor(id evidence.ExhibitID) Anchor { return Anchor("exhibit/" + id) }
-func messageAnchor(id evidence.MessageID) Anchor { return Anchor("message/" + id) }
+
+// messagePrefix begins the anchor of a message.
+const messagePrefix = "message/"
+
+func messageAnchor(id evidence.MessageID) Anchor { return Anchor(messagePrefix + id) }
 
 // labelled is a sentence around a value, or nothing where the value is empty.
 func (c *composer) labelled(key, hole, value string) string {

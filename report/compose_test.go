@@ -42,7 +42,7 @@ func texts(v any) []string {
 		switch v.Kind() {
 		case reflect.String:
 			switch v.Interface().(type) {
-			case report.Anchor, report.Tone, report.Glyph, report.Paper:
+			case report.Anchor, report.Tone, report.Glyph, report.Paper, report.Sign:
 			default:
 				out = append(out, v.String())
 			}
@@ -327,20 +327,20 @@ func TestConversation(t *testing.T) {
 		t.Fatalf("%d lines, %d sources", len(c.Lines), len(c.Sources))
 	}
 	second := c.Lines[1]
-	if second.No != "2" || second.Mine || second.Role != "판매자" || second.Clock != "오전 11:47" || second.Day != "" || second.Source != "출처 1, 6행" ||
+	if second.No != "2" || second.Mine || second.Role != "판매자" || second.Clock != "오전 11:47" || second.Day != "" || second.Place != "1:6" ||
 		second.Translation.Label != "구매자의 번역 · 한국어" {
 		t.Errorf("%+v", second)
 	}
 	if c.Lines[0].Day != "2026년 3월 15일 (일)" || c.Lines[4].Day != "2026년 3월 18일 (수)" {
 		t.Errorf("days %q %q", c.Lines[0].Day, c.Lines[4].Day)
 	}
-	if last := c.Lines[11]; last.Clock != "" || last.ClockNote != "시각 미상" || last.Source != "출처 2" {
+	if last := c.Lines[11]; last.Clock != "" || last.ClockNote != "시각 미상" || last.Place != "2" {
 		t.Errorf("%+v", last)
 	}
-	if r := c.Sources[0].Ref; r == nil || r.To != "exhibit/x11" || c.Sources[0].Hash == "" || c.Sources[1].Text != "구매자가 직접 입력했습니다." {
+	if r := c.Sources[0].Ref; r == nil || r.To != "exhibit/x11" || c.Sources[0].Hash == "" || c.Sources[1].Name != "구매자가 직접 입력했습니다." {
 		t.Errorf("%+v", c.Sources)
 	}
-	if got := c.Lines[0].Attachments; len(got) != 2 || got[0] != (report.Ref{Text: "A-1 금이 간 바닥", To: "exhibit/x1"}) {
+	if got := c.Lines[0].Attachments; len(got) != 2 || got[0].Ref != (report.Ref{Text: "A-1 금이 간 바닥", To: "exhibit/x1"}) || got[0].Thumb == nil {
 		t.Errorf("%+v", got)
 	}
 }
@@ -464,7 +464,7 @@ func TestPicturesThatCannotBeMadeGo(t *testing.T) {
 		return p.Digest == d.Exhibits[0].Digest
 	})
 	after := d.Pictures()
-	if before != 21 || len(after) != 3 || after[0].W != 7 || d.Exhibits[1].Picture != nil {
+	if before != 26 || len(after) != 4 || after[0].W != 7 || d.Exhibits[1].Picture != nil {
 		t.Errorf("%d before, %d after", before, len(after))
 	}
 }

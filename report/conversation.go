@@ -6,21 +6,80 @@ import (
 	"proofbox/evidence"
 )
 
+// Scope is how much of the conversation is told.
+type Scope string
+
+const (
+	WholeTalk Scope = "whole" // every message, the cited ones marked
+	CitedTalk Scope = "cited" // only the cited ones; what is left out is counted
+)
+
 func (c *composer) conversation() Conversation {
 	if len(c.s.Messages) == 0 {
 		return Conversation{}
 	}
-	src := c.sources()
-	out := Conversation{Heading: c.T("report.conversation"), Notes: c.talkNotes(), Origin: c.T("report.source.heading"), Sources: src.list}
-	last := ""
-	for i, m := range c.s.Messages {
-		l := c.line(i+1, m, src)
-		if day := c.localDate(m.At); day != last {
-			l.Day, last = day, day
+	src := c.src
+	out := Conversation{Heading: c.T("report.conversation"), Notes: c.talkNotes(src), Origin: c.T("report.source.heading"), Sources: src.list}
+	out.Record = c.record(src, c.shownMessages())
+	for i := range out.Lines {
+		if l := &out.Lines[i]; l.Skip == "" {
+			l.Anchor, l.To = l.To, ""
+			l.Cited = c.citations(evidence.MessageID(strings.TrimPrefix(string(l.Anchor), messagePrefix)))
 		}
-		out.Lines = append(out.Lines, l)
 	}
 	return out
+}
+
+// shownMessages are the places of the messages that are told.
+func (c *composer) shownMessages() []int {
+	var out []int
+	for i := range c.s.Messages {
+		if c.told(c.s.Messages[i].ID) {
+			out = append(out, i)
+		}
+	}
+	return out
+}
+
+// told tells whether a message stands in the conversation.
+func (c *composer) told(id evidence.MessageID) bool {
+	return c.talk != CitedTalk || len(c.cited[id]) > 0
+}
+
+// shownCount is how many messages are told.
+func (c *composer) shownCount() int {
+	if c.talk != CitedTalk {
+		return len(c.s.Messages)
+	}
+	return len(c.shownMessages())
+}
+
+// record tells the messages at some places, in their order; where some are left
+// out between them, it says how many.
+func (c *composer) record(src sources, places []int) Record {
+	r := Record{Head: RecordHead{No: c.T("report.col.number"), Clock: c.T("report.col.clock"), Who: c.T("report.col.who"), Text: c.T("report.col.text")}}
+	next, day := 0, ""
+	skip := func(to int) {
+		if n := to - next; n > 0 {
+			r.Lines = append(r.Lines, Line{Skip: c.N("report.left-out", n, "from", c.num(next+1), "to", c.num(to))})
+		}
+	}
+	for _, i := range places {
+		skip(i)
+		l := c.line(i+1, &c.s.Messages[i], src)
+		if l.Day == day {
+			l.Day = ""
+		} else {
+			day = l.Day
+		}
+		if l.Place != "" {
+			r.Head.Place = c.T("report.col.place")
+		}
+		r.Lines = append(r.Lines, l)
+		next = i + 1
+	}
+	skip(len(c.s.Messages))
+	return r
 }
 
 // localDate is the day of t on the case's calendar: a conversation is told in
@@ -32,22 +91,54 @@ func (c *composer) localDate(t evidence.Time) string {
 	return c.Date(c.here(t))
 }
 
-func (c *composer) line(n int, m evidence.Message, src sources) Line {
+// line tells the message of a number as it is quoted: its number leads to the
+// message itself, if that is told.
+func (c *composer) line(n int, m *evidence.Message, src sources) Line {
 	l := Line{
-		Anchor: messageAnchor(m.ID), No: c.num(n), From: line(m.From), Role: c.role(m.Role), Mine: m.Role == evidence.Buyer,
-		Clock: c.lineClock(m.At), ClockNote: c.lineNote(m.At), Text: strings.TrimSpace(m.Text), Source: src.of(c, m),
+		No: c.num(n), Day: c.localDate(m.At), Clock: c.messageClock(m), ClockNote: c.messageNote(m), From: line(m.From), Role: c.role(m.Role),
+		Mine: m.Role == evidence.Buyer && !m.Notice, Notice: m.Notice, Text: strings.TrimSpace(m.Text), Place: src.of(c, m), Attachments: c.attachments(m),
+		Mail:    rows(c.row("report.mail.to", m.To), c.row("report.mail.subject", m.Subject)),
+		Screens: Mentions{Label: c.T("report.screens"), Refs: c.screens(m)},
 	}
-	for _, id := range m.Attachments {
-		if r, ok := c.ref(id); ok {
-			l.Attachments = append(l.Attachments, r)
-		} else {
-			l.Attachments = append(l.Attachments, Ref{Text: c.T("report.attachment.gone")})
-		}
+	if c.told(m.ID) {
+		l.To = messageAnchor(m.ID)
+	}
+	if missing := line(strings.Join(m.Missing, ", ")); missing != "" {
+		l.Notes = append(l.Notes, c.T("report.attachment.missing", "names", missing))
+	}
+	if m.Unchecked {
+		l.Notes = append(l.Notes, c.T("report.unchecked"))
 	}
 	if t := m.Translation; t != nil && strings.TrimSpace(t.Text) != "" {
 		l.Translation = Row{Label: c.translated(t.Lang), Value: strings.TrimSpace(t.Text)}
 	}
 	return l
+}
+
+// attachments are the exhibits sent with m, with a small picture where there is
+// one.
+func (c *composer) attachments(m *evidence.Message) []Attachment {
+	var out []Attachment
+	for _, id := range m.Attachments {
+		r, ok := c.ref(id)
+		if !ok {
+			out = append(out, Attachment{Ref: Ref{Text: c.T("report.attachment.gone")}})
+			continue
+		}
+		out = append(out, Attachment{Ref: r, Thumb: c.picture(c.byID[id], Thumb)})
+	}
+	return out
+}
+
+// screens are the screenshots that show m.
+func (c *composer) screens(m *evidence.Message) []Ref {
+	var out []Ref
+	for _, id := range m.Screens {
+		if x, ok := c.byID[id]; ok {
+			out = append(out, short(x))
+		}
+	}
+	return out
 }
 
 func (c *composer) role(r evidence.Role) string {
@@ -62,8 +153,27 @@ func (c *composer) lineClock(t evidence.Time) string {
 	return c.Clock(c.here(t))
 }
 
+// messageClock is the hour of m, marked where it was reckoned.
+func (c *composer) messageClock(m *evidence.Message) string {
+	clock := c.lineClock(m.At)
+	if clock == "" || m.Reckoned == "" {
+		return clock
+	}
+	return c.T("report.about", "time", clock)
+}
+
+// messageNote says what the clock of m alone would hide.
+func (c *composer) messageNote(m *evidence.Message) string {
+	note := c.lineNote(m.At)
+	if words := line(m.Reckoned); words != "" {
+		note = join(note, c.T("report.reckoned", "words", words))
+	}
+	return note
+}
+
 // lineNote says what the hour alone would hide: that it is not known, that its
-// zone is not recorded, or what the clock of its own zone said.
+// zone is not recorded, or what the clock of its own zone said. UTC is what
+// machines write, and no clock anybody looked at.
 func (c *composer) lineNote(t evidence.Time) string {
 	switch {
 	case t.IsZero():
@@ -72,7 +182,7 @@ func (c *composer) lineNote(t evidence.Time) string {
 		return c.T("report.clock.unknown")
 	case !t.ZoneKnown():
 		return c.T("report.zone.none")
-	case c.foreign(t):
+	case t.Zone != "UTC" && c.foreign(t):
 		at := t.In(c.loc)
 		return join2(c.Clock(at), c.zone(at, t.Zone))
 	}
@@ -92,71 +202,28 @@ func (c *composer) translated(lang string) string {
 }
 
 // talkNotes say once what holds for every line.
-func (c *composer) talkNotes() []string {
+func (c *composer) talkNotes(src sources) []string {
 	first := c.s.Messages[0].At.In(c.loc).In(c.loc)
 	notes := []string{c.T("report.conversation.zone", "zone", c.zone(first, c.s.Case.Zone))}
-	for _, m := range c.s.Messages {
-		if m.Translation != nil && strings.TrimSpace(m.Translation.Text) != "" {
-			return append(notes, c.T("report.conversation.translated"))
-		}
+	if c.talk == CitedTalk {
+		notes = append(notes, c.T("report.conversation.cited", "shown", c.num(c.shownCount()), "all", c.num(len(c.s.Messages))))
+	} else if len(c.cited) > 0 {
+		notes = append(notes, c.T("report.conversation.marked"))
+	}
+	translated, numbered := false, false
+	for i := range c.s.Messages {
+		m := &c.s.Messages[i]
+		translated = translated || m.Translation != nil && strings.TrimSpace(m.Translation.Text) != ""
+		numbered = numbered || m.Line > 0
+	}
+	if translated {
+		notes = append(notes, c.T("report.conversation.translated"))
+	}
+	switch {
+	case numbered && len(src.list) > 1:
+		notes = append(notes, c.T("report.conversation.places"))
+	case numbered:
+		notes = append(notes, c.T("report.conversation.place"))
 	}
 	return notes
-}
-
-// sources are where the messages came from, in the order they are met.
-type sources struct {
-	list []Source
-	mark map[evidence.Digest]string
-}
-
-func (c *composer) sources() sources {
-	src := sources{mark: map[evidence.Digest]string{}}
-	for _, m := range c.s.Messages {
-		if _, seen := src.mark[m.Source]; seen {
-			continue
-		}
-		s := c.source(m.Source)
-		s.Mark = c.num(len(src.list) + 1)
-		src.mark[m.Source] = s.Mark
-		src.list = append(src.list, s)
-	}
-	if len(src.list) == 1 {
-		src.list[0].Mark = ""
-	}
-	return src
-}
-
-// source describes a source: an exhibit of the case, a file, or the user's
-// hand.
-func (c *composer) source(d evidence.Digest) Source {
-	if d.IsZero() {
-		return Source{Text: c.T("report.source.hand")}
-	}
-	for _, x := range c.s.Exhibits {
-		if x.Original == d {
-			r, _ := c.ref(x.ID)
-			return Source{Text: c.T("report.source.exhibit"), Ref: &r, Hash: d.String()}
-		}
-	}
-	return Source{Text: c.T("report.source.export"), Hash: d.String()}
-}
-
-// comma puts two things after each other.
-func comma(a, b string) string {
-	if a == "" {
-		return b
-	}
-	return a + ", " + b
-}
-
-// of says where a message stands in its source.
-func (s sources) of(c *composer, m evidence.Message) string {
-	mark := ""
-	if len(s.list) > 1 {
-		mark = c.T("report.source.mark", "mark", s.mark[m.Source])
-	}
-	if m.Line > 0 {
-		return comma(mark, c.T("report.source.line", "n", c.num(m.Line)))
-	}
-	return mark
 }

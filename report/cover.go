@@ -81,7 +81,7 @@ func (c *composer) counts() string {
 		n[x.Kind]++
 	}
 	var parts []string
-	for _, k := range []evidence.Kind{evidence.Photo, evidence.Video, evidence.Screenshot, evidence.Document} {
+	for _, k := range []evidence.Kind{evidence.Photo, evidence.Video, evidence.Screenshot, evidence.Document, evidence.Conversation} {
 		if n[k] > 0 {
 			parts = append(parts, c.N("report.count."+string(k), n[k]))
 		}
@@ -157,7 +157,7 @@ const maxPoints = 4
 // it is read from the case, nothing is concluded.
 func (c *composer) summary() Summary {
 	points := c.proofs(maxPoints - 2)
-	if p, ok := c.told(); ok {
+	if p, ok := c.toldSeller(); ok {
 		points = append(points, p)
 	}
 	if p, ok := c.silence(); ok {
@@ -179,8 +179,8 @@ func (c *composer) proofs(limit int) []Point {
 	return out
 }
 
-// told says how soon after the delivery the seller was told.
-func (c *composer) told() (Point, bool) {
+// toldSeller says how soon after the delivery the seller was told.
+func (c *composer) toldSeller() (Point, bool) {
 	got := c.s.Date(evidence.Delivered)
 	first := c.s.Date(evidence.Contacted)
 	var refs []Ref

@@ -42,6 +42,9 @@ func (c *composer) files() Table {
 	}
 	seen := map[evidence.Digest]bool{}
 	for _, x := range c.s.Exhibits {
+		if x.Original.IsZero() { // a citation: its file is the source's
+			continue
+		}
 		seen[x.Original] = true
 		t.Rows = append(t.Rows, c.fileRow(Cell{Text: x.Number.String(), To: exhibitAnchor(x.ID)}, line(x.File), x.Original))
 	}
@@ -76,10 +79,11 @@ func (c *composer) unshown(seen map[evidence.Digest]bool) []evidence.Digest {
 
 // unshownName says what an original without an exhibit is.
 func (c *composer) unshownName(d evidence.Digest) string {
-	for _, m := range c.s.Messages {
-		if m.Source == d {
-			return c.T("report.source.export")
-		}
+	if raw, ok := c.s.Source(d); ok {
+		return c.sourceName(raw)
+	}
+	if _, ok := c.src.mark[d]; ok {
+		return c.T("report.source.export")
 	}
 	return c.T("report.files.removed")
 }
@@ -113,6 +117,13 @@ func (c *composer) subject(s string) Cell {
 			return Cell{Text: r.Text, To: r.To}
 		}
 		return Cell{Text: c.T("report.subject.exhibit-gone")}
+	case "source":
+		if d, err := evidence.ParseDigest(id); err == nil {
+			if raw, ok := c.s.Source(d); ok {
+				return Cell{Text: c.sourceName(raw)}
+			}
+		}
+		return Cell{Text: c.T("report.subject.source-gone")}
 	case "message":
 		if _, ok := c.lines[evidence.MessageID(id)]; ok {
 			r := c.lineRef(evidence.MessageID(id))

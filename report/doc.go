@@ -10,4 +10,8 @@
 // value. Tone is the colour family something belongs to; what colour that is,
 // package page decides. A part that has nothing to show is empty and left out:
 // a Conversation without Lines, a Chronology without Entries.
+//
+// Record is messages told line by line, each under its number in the whole
+// conversation, whether all are told or some. A citation is an exhibit that
+// quotes some of them.
 package report

@@ -168,7 +168,8 @@ type Exhibit struct {
 	// takes pictures of a video; empty for what is no video
 	Frameless string
 	Caption   string
-	Proves    Row // what it proves; empty Value: left out
+	Quote     Record // of a cited range of the conversation: what it quotes
+	Proves    Row    // what it proves; empty Value: left out
 	Rows      []Row
 	Warnings  []string
 	Mentions  Mentions
@@ -205,38 +206,62 @@ type Mentions struct {
 	Refs  []Ref
 }
 
-// Conversation is every message in order.
+// Conversation is the record of the messages.
 type Conversation struct {
 	Heading string
-	Notes   []string // zone, translations
+	Notes   []string // zone, translations, what the columns mean
 	Origin  string   // label of Sources
 	Sources []Source
-	Lines   []Line
+	Record
 }
 
-// Source is where messages came from; Mark stands beside its lines where there
+// Source is where messages came from. Mark stands beside its lines where there
 // is more than one source.
 type Source struct {
-	Mark string
-	Text string
-	Ref  *Ref // the exhibit that is this source
-	Hash string
+	Mark  string
+	Name  string   // of the file, or what it is
+	Facts []string // form, clock, sum of its lines
+	Ref   *Ref     // the exhibit that is this source
+	Hash  string
 }
 
-// Line is one message.
+// Record is messages as a table, each under the number it has in the whole
+// conversation.
+type Record struct {
+	Head  RecordHead
+	Lines []Line
+}
+
+// RecordHead labels the columns; Place is "" where no line has one.
+type RecordHead struct{ No, Clock, Who, Text, Place string }
+
+// Line is one message, or what is said where messages are left out.
 type Line struct {
-	Anchor      Anchor
+	Anchor      Anchor // "": it is quoted, and stands elsewhere
 	No          string
-	Day         string // a separator before the line; "" within the same day
+	To          Anchor // where its number leads: of a quoted line
+	Day         string // its date; "" where it is that of the line before
+	Clock       string
+	ClockNote   string // what the clock does not say: zone, precision, what it was reckoned from
 	From        string
 	Role        string
-	Mine        bool // the buyer speaks
-	Clock       string
-	ClockNote   string // what the clock does not say: zone, precision
+	Mine        bool  // the buyer speaks
+	Notice      bool  // nobody speaks: a line of the messenger
+	Mail        []Row // of a mail: to whom, about what
 	Text        string
 	Translation Row // Label says whose it is; empty Value: none
-	Attachments []Ref
-	Source      string // mark and line in the source
+	Attachments []Attachment
+	Notes       []string // what was attached and is missing; that nobody checked it
+	Screens     Mentions // the screenshots that show it
+	Place       string   // mark of the source and line in it
+	Cited       []Ref    // the exhibits that quote it
+	Skip        string   // alone: how many messages are left out here
+}
+
+// Attachment is an exhibit that was sent with a message.
+type Attachment struct {
+	Ref   Ref
+	Thumb *Picture // nil: none
 }
 
 // Chronology is everything dated in one order.
@@ -244,13 +269,42 @@ type Chronology struct {
 	Heading string
 	Note    string
 	Strip   Strip
+	Head    EntryHead
 	Entries []Entry
 }
 
-// Strip is the whole time as one line: moments and silences between From and To.
+// EntryHead labels the columns.
+type EntryHead struct{ When, What, Source, Where string }
+
+// Strip is the whole time drawn: a scale, lanes of ticks, silences, and moments
+// with their names.
 type Strip struct {
-	Moments  []Moment
+	Scale    []Notch
+	Lanes    []Lane
+	Silence  string // name of their lane
 	Silences []Span
+	Event    string // name of the lane of moments
+	Moments  []Moment
+	Note     string // what lies outside of it
+}
+
+// Notch is a place on the scale; At runs from 0 to 1.
+type Notch struct {
+	At    float64
+	Label string
+}
+
+// Lane is one sort of thing over the time.
+type Lane struct {
+	Name  string
+	Sign  Sign
+	Ticks []Tick
+}
+
+// Tick is how many things there are at one place.
+type Tick struct {
+	At float64
+	N  int
 }
 
 // Moment is a point on the strip; At runs from 0 to 1.
@@ -259,6 +313,7 @@ type Moment struct {
 	Date  string
 	Label string
 	Tone  Tone
+	Sign  Sign
 }
 
 // Span is a stretch of the strip.
@@ -267,16 +322,30 @@ type Span struct {
 	Label    string
 }
 
+// Sign is the shape that stands for a sort of entry, so that it is told without
+// colours.
+type Sign string
+
+const (
+	EventSign   Sign = "event"
+	ShotSign    Sign = "shot"
+	TalkSign    Sign = "talk"
+	SilenceSign Sign = "silence"
+	DueSign     Sign = "due"
+)
+
 // Entry is one thing that happened.
 type Entry struct {
-	Date  string // "" where it is the day of the entry before
-	Clock string
-	Note  string // precision and source of the time
-	Tone  Tone
-	Title string
-	Text  string
-	Brief bool // Text stands in full elsewhere and may be shortened
-	Refs  []Ref
+	Date     string // "" where it is the day of the entry before
+	Clock    string
+	Note     string // precision and source of the time
+	Tone     Tone
+	Sign     Sign
+	Title    string
+	Text     string
+	Brief    bool     // Text stands in full elsewhere and may be shortened
+	Cautions []string // what speaks against the time
+	Refs     []Ref
 }
 
 // Custody says what was done with the files, and what that shows.

@@ -26,6 +26,9 @@ func (c *composer) exhibits() []Exhibit {
 }
 
 func (c *composer) exhibit(x evidence.Exhibit, mentions []Ref) Exhibit {
+	if x.Kind == evidence.Conversation {
+		return c.citation(x)
+	}
 	o := c.s.Originals[x.Original]
 	e := Exhibit{
 		Anchor: exhibitAnchor(x.ID), Digest: x.Original, Label: c.T("report.exhibit", "number", x.Number.String()), Number: x.Number.String(), Title: line(x.Name()), Kind: c.kind(x.Kind),
@@ -231,6 +234,9 @@ func (c *composer) group(x evidence.Exhibit) Tag {
 			}
 		}
 	}
+	if x.Kind == evidence.Conversation {
+		return Tag{Name: c.kind(x.Kind), Tone: Talk}
+	}
 	return Tag{Name: c.kind(x.Kind)}
 }
 
@@ -249,18 +255,24 @@ func (c *composer) warning(w evidence.Warning) string {
 	return c.T("report.warning")
 }
 
-// mentions gather the messages that carry each exhibit.
+// mentions gather the messages that carry each exhibit or are shown by it.
 func (c *composer) mentions() map[evidence.ExhibitID][]Ref {
 	out := map[evidence.ExhibitID][]Ref{}
-	for _, m := range c.s.Messages {
-		for _, id := range m.Attachments {
+	for i := range c.s.Messages {
+		m := &c.s.Messages[i]
+		for _, id := range slices.Concat(m.Attachments, m.Screens) {
 			out[id] = append(out[id], c.lineRef(m.ID))
 		}
 	}
 	return out
 }
 
-// lineRef points at a message by its number.
+// lineRef points at a message by its number; at one that is not told it only
+// names it.
 func (c *composer) lineRef(id evidence.MessageID) Ref {
-	return Ref{Text: c.T("report.line", "n", c.lines[id]), To: messageAnchor(id)}
+	r := Ref{Text: c.T("report.line", "n", c.num(c.lines[id]))}
+	if c.told(id) {
+		r.To = messageAnchor(id)
+	}
+	return r
 }

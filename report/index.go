@@ -32,8 +32,11 @@ func (c *composer) indexNote() string {
 
 func (c *composer) indexRow(x evidence.Exhibit) IndexRow {
 	at := c.s.CapturedAt(x)
+	if places := c.places(x); at.IsZero() && len(places) > 0 {
+		at = c.s.Messages[places[0]].At
+	}
 	return IndexRow{
-		Number: x.Number.String(), Title: line(x.Name()), Proves: line(x.Proves), Group: c.group(x),
+		Number: x.Number.String(), Title: c.name(x), Proves: line(x.Proves), Group: c.group(x),
 		Date: c.shortDate(at), Clock: c.clock(at), Thumb: c.picture(x, Thumb), Kind: c.kind(x.Kind), To: exhibitAnchor(x.ID),
 	}
 }
@@ -49,11 +52,20 @@ func (c *composer) shortDate(t evidence.Time) string {
 // parts are the parts after the exhibits that have something to show.
 func (c *composer) parts(d Document) []IndexRow {
 	var out []IndexRow
-	if n := len(d.Conversation.Lines); n > 0 {
-		out = append(out, IndexRow{Title: d.Conversation.Heading, Proves: c.N("report.conversation.count", n), To: ConversationPart})
+	if len(d.Conversation.Lines) > 0 {
+		out = append(out, IndexRow{Title: d.Conversation.Heading, Proves: c.talkCount(), To: ConversationPart})
 	}
 	if n := len(d.Chronology.Entries); n > 0 {
 		out = append(out, IndexRow{Title: d.Chronology.Heading, Proves: c.N("report.chronology.count", n), To: ChronologyPart})
 	}
 	return append(out, IndexRow{Title: d.Custody.Heading, Proves: c.T("report.custody.note"), To: CustodyPart})
+}
+
+// talkCount says how many messages are told, and out of how many.
+func (c *composer) talkCount() string {
+	all, shown := len(c.s.Messages), c.shownCount()
+	if shown == all {
+		return c.N("report.conversation.count", all)
+	}
+	return c.T("report.conversation.part", "shown", c.num(shown), "all", c.num(all))
 }

@@ -3,7 +3,7 @@ package report
 import "time"
 
 // Pictures are all pictures the document shows, as they are met: those of the
-// cover, of the index and of the exhibits. Stills are not among them; they are
+// cover, of the index, of the exhibits and of the conversation. Stills are not among them; they are
 // added when it is known which there are.
 func (d *Document) Pictures() []Picture {
 	var out []Picture
@@ -29,6 +29,16 @@ func (d *Document) FitPictures(fit func(*Picture) bool) {
 	}
 	for i := range d.Exhibits {
 		keep(&d.Exhibits[i].Picture, fit)
+		d.Exhibits[i].Quote.fit(fit)
+	}
+	d.Conversation.fit(fit)
+}
+
+func (r *Record) fit(fit func(*Picture) bool) {
+	for i := range r.Lines {
+		for k := range r.Lines[i].Attachments {
+			keep(&r.Lines[i].Attachments[k].Thumb, fit)
+		}
 	}
 }
 

@@ -1,40 +1,142 @@
 package report
 
 import (
+	"cmp"
+	"slices"
 	"strings"
 	"time"
 
 	"proofbox/evidence"
 )
 
-// strip draws the events and the silences on one line of time; with less than
-// two days it says nothing and is empty.
-func (c *composer) strip() Strip {
-	from, to := c.extent()
-	whole := to.Sub(from)
-	if whole < 48*time.Hour || len(c.s.Events) < 2 {
+// strip draws everything dated on one line of time; with less than two days it
+// says nothing and is empty.
+func (c *composer) strip(tl []evidence.Entry) Strip {
+	w := c.window(tl)
+	if w.to.Sub(w.from) < 48*time.Hour {
 		return Strip{}
 	}
-	at := func(t time.Time) float64 { return min(1, max(0, float64(t.Sub(from))/float64(whole))) }
-	var s Strip
-	for _, e := range c.s.Events {
-		s.Moments = c.moments(s.Moments, e, at)
-	}
-	for _, g := range c.gaps {
-		end := c.asOf
-		if !g.To.IsZero() {
-			end = g.To.In(c.loc)
+	s := Strip{Scale: c.scale(w), Silence: c.T("report.lane.silence"), Event: c.T("report.lane.event")}
+	lanes := map[string]*lane{}
+	outside := 0
+	for _, e := range tl {
+		at, in := w.at(c.instant(e.At))
+		switch {
+		case e.Kind == evidence.GapEntry:
+			s.Silences = c.stretch(s.Silences, e.Gap, w)
+		case !in:
+			outside++
+		case e.Kind == evidence.EventEntry, e.Kind == evidence.DeadlineEntry:
+			s.Moments = c.moments(s.Moments, e, at)
+		default:
+			key := laneOf(e)
+			if lanes[key] == nil {
+				lanes[key] = &lane{}
+			}
+			lanes[key].put(at)
 		}
-		s.Silences = append(s.Silences, Span{From: at(g.From.In(c.loc)), To: at(end), Label: c.N("report.gap.title", g.Days)})
+	}
+	for _, key := range []string{"shot", "buyer", "seller", "other"} {
+		if l := lanes[key]; l != nil {
+			s.Lanes = append(s.Lanes, Lane{Name: c.T("report.lane." + key), Sign: laneSigns[key], Ticks: l.ticks()})
+		}
+	}
+	if outside > 0 {
+		s.Note = c.N("report.strip.outside", outside, "from", c.Date(w.from), "to", c.Date(w.to))
 	}
 	return s
 }
 
-// moments adds an event; those of one day are one moment.
-func (c *composer) moments(ms []Moment, e evidence.Event, at func(time.Time) float64) []Moment {
-	when := e.At.In(c.loc).In(c.loc)
-	m := Moment{At: at(when), Date: when.Format(c.T("report.strip.layout")), Label: c.event(e.Kind), Tone: turns[e.Kind]}
-	if n := len(ms); n > 0 && ms[n-1].Date == m.Date && m.At-ms[n-1].At < 0.5 {
+// laneSigns are the signs of the lanes that do not carry messages.
+var laneSigns = map[string]Sign{"shot": ShotSign, "buyer": TalkSign, "seller": TalkSign, "other": TalkSign}
+
+// laneOf is the lane an entry is a tick in.
+func laneOf(e evidence.Entry) string {
+	switch {
+	case e.Kind == evidence.ExhibitEntry:
+		return "shot"
+	case !e.Notice && (e.Role == evidence.Buyer || e.Role == evidence.Seller):
+		return string(e.Role)
+	}
+	return "other"
+}
+
+// instant is when t was, a clock of unknown zone read in the case's.
+func (c *composer) instant(t evidence.Time) time.Time { return c.here(t) }
+
+// window is the stretch of time the strip shows.
+type window struct{ from, to time.Time }
+
+// at is where a moment lies in the window, and whether it does.
+func (w window) at(t time.Time) (share float64, in bool) {
+	share = float64(t.Sub(w.from)) / float64(max(w.to.Sub(w.from), 1))
+	return min(1, max(0, share)), share >= 0 && share <= 1
+}
+
+func (w *window) grow(t time.Time) {
+	if w.from.IsZero() || t.Before(w.from) {
+		w.from = t
+	}
+	if t.After(w.to) {
+		w.to = t
+	}
+}
+
+// around is how far from the events something may lie and still be drawn: an
+// old conversation or a camera with a wrong clock would squeeze the case into a
+// corner.
+const around = 60 * 24 * time.Hour
+
+// window is from the first to the last event, and what lies around them; without
+// events it is everything.
+func (c *composer) window(tl []evidence.Entry) window {
+	var core, all window
+	for _, e := range tl {
+		all.grow(c.instant(e.At))
+		if e.Kind == evidence.EventEntry || e.Kind == evidence.DeadlineEntry {
+			core.grow(c.instant(e.At))
+		}
+	}
+	if core.to.Sub(core.from) < 48*time.Hour {
+		return all
+	}
+	w := core
+	reach := window{core.from.Add(-around), core.to.Add(around)}
+	for _, e := range tl {
+		if at := c.instant(e.At); !at.Before(reach.from) && !at.After(reach.to) {
+			w.grow(at)
+			if end := c.gapEnd(e.Gap); e.Kind == evidence.GapEntry && !end.After(reach.to) {
+				w.grow(end)
+			}
+		}
+	}
+	return w
+}
+
+// gapEnd is when a silence ended: with the answer, or not yet.
+func (c *composer) gapEnd(g evidence.Gap) time.Time {
+	if g.To.IsZero() {
+		return c.asOf
+	}
+	return c.instant(g.To)
+}
+
+func (c *composer) stretch(all []Span, g evidence.Gap, w window) []Span {
+	from, _ := w.at(c.instant(g.From))
+	to, _ := w.at(c.gapEnd(g))
+	if to <= from {
+		return all
+	}
+	return append(all, Span{From: from, To: to, Label: c.N("report.days", g.Days)})
+}
+
+// moments adds an event or deadline; events of one day are one moment.
+func (c *composer) moments(ms []Moment, e evidence.Entry, at float64) []Moment {
+	m := Moment{At: at, Date: c.here(e.At).Format(c.T("report.strip.layout")), Label: c.event(e.Event), Tone: turns[e.Event], Sign: EventSign}
+	if e.Kind == evidence.DeadlineEntry {
+		m.Label, m.Tone, m.Sign = c.event(evidence.DueDate), Turn, DueSign
+	}
+	if n := len(ms); n > 0 && ms[n-1].Date == m.Date && ms[n-1].Sign == m.Sign && m.At-ms[n-1].At < 0.5 {
 		last := &ms[n-1]
 		if !strings.Contains(last.Label, m.Label) {
 			last.Label = join(last.Label, m.Label)
@@ -47,26 +149,72 @@ func (c *composer) moments(ms []Moment, e evidence.Event, at func(time.Time) flo
 	return append(ms, m)
 }
 
-// extent is from the first to the last thing the strip shows.
-func (c *composer) extent() (from, to time.Time) {
-	grow := func(t time.Time) {
-		if from.IsZero() || t.Before(from) {
-			from = t
-		}
-		if t.After(to) {
-			to = t
+// lane counts what lies at the places of a lane.
+type lane struct{ n map[int]int }
+
+// laneBins is how finely a lane is told apart; no printer shows more.
+const laneBins = 240
+
+func (l *lane) put(at float64) {
+	if l.n == nil {
+		l.n = map[int]int{}
+	}
+	l.n[int(at*(laneBins-1)+0.5)]++
+}
+
+func (l *lane) ticks() []Tick {
+	var out []Tick
+	for bin, n := range l.n {
+		out = append(out, Tick{float64(bin) / (laneBins - 1), n})
+	}
+	slices.SortFunc(out, func(a, b Tick) int { return cmp.Compare(a.At, b.At) })
+	return out
+}
+
+// steps are the scales of the strip: the longest time each is for, the layout
+// of its labels, and how to go on.
+var steps = []struct {
+	most   time.Duration
+	layout string
+	begin  func(time.Time) time.Time
+	next   func(time.Time) time.Time
+}{
+	{16 * 24 * time.Hour, "report.strip.layout", midnight, func(t time.Time) time.Time { return t.AddDate(0, 0, 1) }},
+	{130 * 24 * time.Hour, "report.strip.layout", monday, func(t time.Time) time.Time { return t.AddDate(0, 0, 7) }},
+	{3 * 366 * 24 * time.Hour, "report.strip.month", monthStart, func(t time.Time) time.Time { return t.AddDate(0, 1, 0) }},
+	{1 << 62, "report.strip.year", newYear, func(t time.Time) time.Time { return t.AddDate(1, 0, 0) }},
+}
+
+func midnight(t time.Time) time.Time {
+	return time.Date(t.Year(), t.Month(), t.Day(), 0, 0, 0, 0, t.Location())
+}
+
+func monday(t time.Time) time.Time {
+	return midnight(t).AddDate(0, 0, -(int(t.Weekday())+6)%7)
+}
+
+func monthStart(t time.Time) time.Time {
+	return time.Date(t.Year(), t.Month(), 1, 0, 0, 0, 0, t.Location())
+}
+
+func newYear(t time.Time) time.Time { return time.Date(t.Year(), 1, 1, 0, 0, 0, 0, t.Location()) }
+
+// notchesMost bounds a scale of centuries.
+const notchesMost = 250
+
+// scale marks days, weeks, months or years.
+func (c *composer) scale(w window) []Notch {
+	step := steps[0]
+	for _, step = range steps {
+		if w.to.Sub(w.from) <= step.most {
+			break
 		}
 	}
-	for _, e := range c.s.Events {
-		grow(e.At.In(c.loc))
-	}
-	for _, g := range c.gaps {
-		grow(g.From.In(c.loc))
-		if g.To.IsZero() {
-			grow(c.asOf)
-		} else {
-			grow(g.To.In(c.loc))
+	var out []Notch
+	for t := step.begin(w.from.In(c.loc)); !t.After(w.to) && len(out) < notchesMost; t = step.next(t) {
+		if at, in := w.at(t); in {
+			out = append(out, Notch{at, t.Format(c.T(step.layout))})
 		}
 	}
-	return from, to
+	return out
 }

@@ -14,6 +14,7 @@ type exportCmd struct {
 	Out   string `arg:""`
 	Lang  string `enum:",ko,en" default:"" placeholder:"ko|en"`
 	Paper string `enum:"a4,letter" default:"a4"`
+	Talk  string `enum:"whole,cited" default:"whole"`
 }
 
 func (c exportCmd) Run(t *terminal) error {
@@ -41,7 +42,7 @@ func (c exportCmd) print(t *terminal, d *desk.Desk, studio *media.Studio, lang i
 		return err
 	}
 	made, err := press.PrintFile(t.ctx, d.Snapshot(), log, studio, d.OriginalPath, c.Out,
-		press.Options{Lang: lang, Paper: report.Paper(c.Paper)})
+		press.Options{Lang: lang, Paper: report.Paper(c.Paper), Talk: report.Scope(c.Talk)})
 	if err != nil {
 		return err
 	}

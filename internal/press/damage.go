@@ -35,7 +35,9 @@ func inspect(s evidence.Snapshot, log []evidence.CustodyEntry, path func(evidenc
 		}
 	}
 	for _, x := range s.Exhibits {
-		look(x.Number, x.Original)
+		if !x.Original.IsZero() { // a citation has no file of its own
+			look(x.Number, x.Original)
+		}
 	}
 	byText := func(a, b evidence.Digest) int { return strings.Compare(a.String(), b.String()) }
 	for _, d := range slices.SortedFunc(maps.Keys(s.Originals), byText) {

@@ -18,6 +18,7 @@ import (
 type Options struct {
 	Lang  i18n.Lang    // of the report; one the catalogue lacks is English
 	Paper report.Paper // "": A4
+	Talk  report.Scope // of the conversation; "": all of it
 	// Progress is told how many of the steps are done: one a picture to make,
 	// one for the pages, one for the file. Calls do not overlap, but come from
 	// any goroutine.
@@ -91,7 +92,7 @@ func compose(s evidence.Snapshot, log []evidence.CustodyEntry, found []Damage, o
 	if err != nil {
 		return report.Document{}, err
 	}
-	return report.Compose(s, log, report.Options{Printer: texts.Printer(o.Lang), Taxonomy: tags, Paper: o.Paper, Damage: told(found)}), nil
+	return report.Compose(s, log, report.Options{Printer: texts.Printer(o.Lang), Taxonomy: tags, Paper: o.Paper, Talk: o.Talk, Damage: told(found)}), nil
 }
 
 // counter counts what passes.

@@ -2,23 +2,26 @@ package page
 
 import "proofbox/report"
 
-// The chronology: days at the left of a line of time, what happened at its
-// right.
+// The chronology is a table. Columns in millimetres: the days and the signs from
+// the left edge, the sources and references back from the right.
 const (
-	dayColumn  = 36.0 // right edge of the dates
-	timeLine   = 42.0
-	happened   = 49.0
-	entryGap   = 4.8
-	dotRadius  = 1.7
-	briefLines = 2
-	refSpace   = 3.0 // between a title and references beside it
+	signColumn   = 38.5 // middle of the signs
+	happened     = 43.5
+	sourceColumn = 62.0 // from the right edge
+	whereColumn  = 31.0
+	columnGap    = 3.5
+	entryPad     = 1.7
+	briefLines   = 2
 )
 
 var (
-	entryDate  = Type{Style: SemiBold, Size: 8.6, Color: Ink, Lead: 5}
-	entryClock = Tiny
-	entryTitle = Strong
-	entryText  = BodySub
+	entryDate    = Type{Style: SemiBold, Size: 8.4, Color: Ink, Lead: 4.8}
+	entryClock   = Tiny.At(7.8)
+	entryTitle   = Type{Style: SemiBold, Size: 9.4, Color: Ink, Lead: 4.8}
+	entryText    = Small
+	entryCaution = Small.In(Amber)
+	entryNote    = Tiny
+	entryRef     = TinyBold.In(Blue)
 )
 
 func (l *layout) chronology() {
@@ -32,120 +35,157 @@ func (l *layout) chronology() {
 	f.y += 4
 	l.strip(f, ch.Strip)
 	f.y += 3
-	for i, e := range ch.Entries {
-		l.entry(f, e, i == 0, i == len(ch.Entries)-1)
+	f.need(40)
+	day := ""
+	f.turn = func() (*Canvas, float64) {
+		c, y := l.continued()
+		c.In(Artifact, "", func() { y = l.entryHead(c, y, ch.Head) })
+		return c, y
 	}
+	l.In(TagTable, "", func() {
+		f.y = l.entryHead(f.c, f.y, ch.Head)
+		for _, e := range ch.Entries {
+			if e.Date != "" {
+				day = e.Date
+			}
+			l.entry(f, e, day)
+		}
+	})
+}
+
+func (l *layout) entryHead(c *Canvas, y float64, h report.EntryHead) float64 {
+	t := TinyBold.As(TagHead)
+	c.In(TagRow, "", func() {
+		base := y + rise(t)
+		c.Fitted(t, l.left, base, signColumn-columnGap, h.When)
+		c.Fitted(t, l.left+happened, base, l.right-sourceColumn-l.left-happened-columnGap, h.What)
+		c.Fitted(t, l.right-sourceColumn, base, sourceColumn-whereColumn-columnGap, h.Source)
+		c.Fitted(t, l.right-whereColumn, base, whereColumn, h.Where)
+	})
+	y += t.Leading() + 1
+	c.Rule(l.left, y, l.right, Pen{Color: Ink, Width: 0.35})
+	return y + 0.4
 }
 
 // told is an entry made ready.
 type told struct {
 	report.Entry
-	title, text []Line
-	beside      bool // the references stand beside the title
-	height      float64
+	clock, title, text, note []Line
+	cautions                 [][]Line
+	refs                     []report.Ref
+	height                   float64
 }
 
 func (l *layout) told(e report.Entry) told {
-	w := l.right - l.left - happened
-	t := told{Entry: e}
-	note := 0.0
-	if e.Note != "" {
-		note = min(l.Fonts.Measure(Tiny, e.Note)+4, w/2)
-	}
-	t.title = l.Fonts.Break(entryTitle, w-note, e.Title)
-	if e.Text != "" && e.Brief {
-		t.text, _ = l.Fonts.Clamp(entryText, w, briefLines, e.Text)
-	} else if e.Text != "" {
-		t.text = l.Fonts.Break(entryText, w, e.Text)
-	}
-	t.height = float64(len(t.title))*entryTitle.Leading() + float64(len(t.text))*entryText.Leading()
-	left := w - note - t.title[0].Width - refSpace
-	t.beside = len(t.title) == 1 && l.refsWidth(e.Refs) <= left
-	if len(e.Refs) > 0 && !t.beside {
-		t.height += 1.4 + l.refsHeight(w, e.Refs)
-	}
+	width := l.right - sourceColumn - columnGap - l.left - happened
+	t := told{Entry: e, refs: l.paged(e.Refs), title: l.Fonts.Break(entryTitle, width, e.Title)}
 	if e.Clock != "" {
-		t.height = max(t.height, entryDate.Leading()+entryClock.Leading())
+		t.clock = l.Fonts.Break(entryClock, signColumn-5, e.Clock)
 	}
+	if e.Text != "" && e.Brief {
+		t.text, _ = l.Fonts.Clamp(entryText, width, briefLines, e.Text)
+	} else if e.Text != "" {
+		t.text = l.Fonts.Break(entryText, width, e.Text)
+	}
+	middle := float64(len(t.title))*entryTitle.Leading() + float64(len(t.text))*entryText.Leading()
+	for _, s := range e.Cautions {
+		t.cautions = append(t.cautions, l.Fonts.Break(entryCaution, width, s))
+		middle += float64(len(t.cautions[len(t.cautions)-1])) * entryCaution.Leading()
+	}
+	if e.Note != "" {
+		t.note = l.Fonts.Break(entryNote, sourceColumn-whereColumn-columnGap, e.Note)
+	}
+	t.height = max(middle, entryDate.Leading()+float64(len(t.clock))*entryClock.Leading(),
+		float64(len(t.note))*entryNote.Leading()+0.4, l.linksHeight(entryRef, whereColumn, t.refs)+0.4) + 2*entryPad
 	return t
 }
 
-func (l *layout) entry(f *flow, e report.Entry, first, last bool) {
+// paged adds their pages to references, for who reads on paper; what they lead
+// to stands before the chronology.
+func (l *layout) paged(refs []report.Ref) []report.Ref {
+	out := make([]report.Ref, len(refs))
+	for i, r := range refs {
+		if page := l.PageOf(r.To); page > 0 {
+			r.Text = join(r.Text, fill(l.d.Words.Page, page, 0))
+		}
+		out[i] = r
+	}
+	return out
+}
+
+// entry sets an entry; its day is said where it is another than before, and at
+// the head of a page.
+func (l *layout) entry(f *flow, e report.Entry, day string) {
 	t := l.told(e)
-	if whole := t.height + 2; whole <= f.bottom-top {
-		f.need(whole)
+	if t.height <= f.bottom-top-8 {
+		f.need(t.height)
 	} else {
 		f.need(40)
 	}
+	if f.y < top+8 {
+		t.Date = day
+	}
 	c, y := f.c, f.y
-	mid := y + entryTitle.Leading()/2
-	from := y
-	if first {
-		from = mid
+	f.c.In(TagRow, "", func() {
+		l.beside(c, t, y+entryPad)
+		f.y += entryPad
+		f.c.In(TagCell, "", func() { l.what(f, t) })
+	})
+	if f.c == c {
+		f.y = max(f.y+entryPad, y+t.height)
 	}
-	end := min(y+t.height+entryGap, f.bottom)
-	if last {
-		end = mid
+	pen := Pen{Color: Hair, Width: 0.15}
+	if t.Sign == report.SilenceSign {
+		pen = Pen{Color: Amber, Width: 0.25, Dash: []float64{0.9, 1.1}}
 	}
-	if end > from {
-		c.Add(Stroke{X1: l.left + timeLine, Y1: from, X2: l.left + timeLine, Y2: end, Pen: l.thread(e)})
-	}
-	l.when(c, e, y)
-	l.dot(c, e, mid)
-	l.what(f, t)
-	f.y += entryGap
+	f.c.Rule(l.left, min(f.y, l.bottom), l.right, pen)
 }
 
-// thread is the line of time; a silence breaks it up.
-func (l *layout) thread(e report.Entry) Pen {
-	if e.Tone == report.Silence {
-		return Pen{Color: Amber, Width: 0.45, Dash: []float64{0.9, 1.1}}
-	}
-	return Pen{Color: Hair, Width: 0.5}
-}
-
-func (l *layout) when(c *Canvas, e report.Entry, y float64) {
-	base := y + rise(entryTitle)
-	if e.Date != "" {
-		c.Text(entryDate, l.left+dayColumn, base, Right, e.Date)
-		base += entryClock.Leading() + 0.4
-	}
-	c.Text(entryClock, l.left+dayColumn, base, Right, e.Clock)
-}
-
-func (l *layout) dot(c *Canvas, e report.Entry, y float64) {
-	x := l.left + timeLine
-	ink := ShadeOf(e.Tone).Ink
-	c.Dot(x, y, dotRadius+1, White)
-	if e.Tone == report.Silence {
-		c.Add(Ellipse{X: x, Y: y, RX: dotRadius, RY: dotRadius, Fill: Solid(White), Pen: Pen{Color: ink, Width: 0.5}})
-		return
-	}
-	c.Dot(x, y, dotRadius, ink)
+// beside are the columns around what happened.
+func (l *layout) beside(c *Canvas, t told, y float64) {
+	c.In(TagCell, "", func() {
+		at := y
+		if t.Date != "" {
+			c.Fitted(entryDate, l.left, at+rise(entryDate), signColumn-4, t.Date)
+			at += entryDate.Leading()
+		}
+		c.Lines(entryClock, l.left, at+rise(entryDate), t.clock)
+	})
+	l.sign(c, t.Sign, ShadeOf(t.Tone).Ink, l.left+signColumn, y+entryTitle.Leading()/2, 1.5)
+	c.In(TagCell, "", func() { c.Lines(entryNote, l.right-sourceColumn, y+rise(entryTitle), t.note) })
+	c.In(TagCell, "", func() { l.links(c, entryRef, l.right-whereColumn, y+0.3, whereColumn, t.refs) })
 }
 
 func (l *layout) what(f *flow, t told) {
-	c, x := f.c, l.left+happened
+	x := l.left + happened
 	title := entryTitle
-	if t.Tone == report.Silence || t.Tone == report.Turn {
+	if t.Sign == report.SilenceSign || t.Tone == report.Turn {
 		title = title.In(ShadeOf(t.Tone).Ink)
 	}
-	base := f.y + rise(title)
-	if t.Note != "" {
-		n := c.Fonts.Shorten(Tiny, (l.right-x)/2, t.Note)
-		c.Line(Tiny, l.right-n.Width, base, n)
-	}
-	low := f.y + t.height
-	f.y = c.Lines(title.As(TagH2), x, base, t.title) - rise(title)
-	if t.beside {
-		l.refs(c, x+t.title[0].Width+refSpace, base-3.7, l.width, t.Refs, BlueTint)
-	}
+	f.lines(title, x, t.title)
 	f.lines(entryText, x, t.text)
-	if len(t.Refs) > 0 && !t.beside {
-		f.y += 1.4
-		f.refs(x, l.right-x, t.Refs)
+	for _, lines := range t.cautions {
+		f.lines(entryCaution, x, lines)
 	}
-	if f.c == c {
-		f.y = max(f.y, low)
+}
+
+// sign draws the shape of a sort of entry, of radius r around x and y: shapes
+// tell them apart where colours do not.
+func (l *layout) sign(c *Canvas, s report.Sign, ink Color, x, y, r float64) {
+	fill, pen := Solid(ink), Pen{Color: ink, Width: 0.4}
+	switch s {
+	case report.ShotSign:
+		c.Add(Rect{X: x - 0.9*r, Y: y - 0.9*r, W: 1.8 * r, H: 1.8 * r, Fill: fill})
+	case report.TalkSign:
+		c.Add(Ellipse{X: x, Y: y, RX: 0.9 * r, RY: 0.9 * r, Fill: Solid(White), Pen: Pen{Color: ink, Width: 0.6}})
+	case report.SilenceSign:
+		for _, dx := range []float64{-r, 0, r} {
+			c.Add(Stroke{X1: x + dx - 0.35, Y1: y, X2: x + dx + 0.35, Y2: y, Pen: Pen{Color: ink, Width: 0.9}})
+		}
+	case report.DueSign:
+		c.Add(outline(Solid(White), pen, true, Point2{x, y - 1.25*r}, Point2{x + 1.25*r, y}, Point2{x, y + 1.25*r}, Point2{x - 1.25*r, y}))
+		c.Add(Stroke{X1: x, Y1: y - 0.7*r, X2: x, Y2: y + 0.7*r, Pen: pen})
+	default:
+		c.Dot(x, y, r, ink)
 	}
 }

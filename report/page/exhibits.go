@@ -12,12 +12,16 @@ func (l *layout) exhibits(ctx context.Context) error {
 		if err := ctx.Err(); err != nil {
 			return err
 		}
-		l.In(TagSection, "", func() { l.exhibit(x, i == 0) })
+		var err error
+		l.In(TagSection, "", func() { err = l.exhibit(ctx, x, i == 0) })
+		if err != nil {
+			return err
+		}
 	}
 	return nil
 }
 
-func (l *layout) exhibit(x report.Exhibit, first bool) {
+func (l *layout) exhibit(ctx context.Context, x report.Exhibit, first bool) error {
 	l.head = [2]string{x.Label, l.d.Subject}
 	c := l.sheet()
 	if first {
@@ -32,6 +36,10 @@ func (l *layout) exhibit(x report.Exhibit, first bool) {
 	}
 	s := l.story(x, cut)
 	switch {
+	case len(x.Quote.Lines) > 0:
+		s.set(f)
+		f.gap(5)
+		return l.record(ctx, f, x.Quote)
 	case len(x.Stills) > 0:
 		l.stills(f, x, s)
 	case x.Picture != nil && x.Picture.Recipe == report.Tall:
@@ -42,6 +50,7 @@ func (l *layout) exhibit(x report.Exhibit, first bool) {
 		l.holder(f, x.Holder)
 	}
 	s.set(f)
+	return nil
 }
 
 // exhibitType is for number and title; a long title is set smaller.

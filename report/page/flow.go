@@ -104,6 +104,43 @@ func (l *layout) refsHeight(width float64, refs []report.Ref) float64 {
 	return float64(rows) * refStep
 }
 
+// links sets references as words that lead to their places, one after another
+// on as many lines as they need.
+func (l *layout) links(c *Canvas, t Type, x, y, width float64, refs []report.Ref) {
+	l.eachLink(t, width, refs, func(r report.Ref, n Line, at float64, row int) {
+		top := y + float64(row)*t.Leading()
+		ink := t
+		if r.To == "" {
+			ink = t.In(Sub)
+		} else {
+			c.Link(x+at, top, max(n.Width, 1), t.Leading(), r.To)
+		}
+		c.Line(ink, x+at, top+rise(t), n)
+	})
+}
+
+// linksHeight is the height links will take.
+func (l *layout) linksHeight(t Type, width float64, refs []report.Ref) float64 {
+	rows := 0
+	l.eachLink(t, width, refs, func(_ report.Ref, _ Line, _ float64, row int) { rows = row + 1 })
+	return float64(rows) * t.Leading()
+}
+
+// eachLink finds the place of every line of references that follow each other.
+func (l *layout) eachLink(t Type, width float64, refs []report.Ref, put func(r report.Ref, n Line, at float64, row int)) {
+	const gap = 3.0
+	at, row := 0.0, 0
+	for _, r := range refs {
+		for i, n := range l.Fonts.Break(t, width, r.Text) {
+			if at > 0 && (i > 0 || at+n.Width > width) {
+				at, row = 0, row+1
+			}
+			put(r, n, at, row)
+			at += n.Width + gap
+		}
+	}
+}
+
 // refsWidth is what refs take on one row.
 func (l *layout) refsWidth(refs []report.Ref) float64 {
 	w := 0.0

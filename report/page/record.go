@@ -1,0 +1,457 @@
+package page
+
+import (
+	"context"
+
+	"proofbox/report"
+)
+
+// The record: messages as rows of a table. Columns in millimetres from the left
+// edge of the type area; the place in the source stands at the right edge.
+const (
+	recordNo    = 9.5 // right edge of the numbers
+	recordClock = 12.5
+	recordWho   = 31.0
+	recordText  = 59.0
+	recordPlace = 15.0 // width of the last column
+	recordGap   = 3.0
+
+	rowPad    = 1.5
+	rowKeep   = 70.0 // a row up to this height is not parted
+	dayHeight = 7.4
+	citedBar  = 1.3 // the rule beside a cited line
+	citedGap  = 2.2
+)
+
+// What a row says beside its text: types and measures.
+var (
+	messageType = Body
+	foreignType = BodySub
+	noticeType  = Tiny
+	lineNote    = Tiny
+	lineNo      = Tiny.In(Ink)
+	lineClock   = Tiny.At(7.8).In(Ink)
+	lineRole    = TinyBold.At(8).In(Ink)
+	lineWho     = Tiny
+	mailType    = Label.At(9).In(Ink)
+)
+
+// recorder sets the rows of one record.
+type recorder struct {
+	*layout
+	report.Record
+	width float64 // of the text
+	day   string
+	who   string // who spoke last, as long as it need not be said again
+	cited string
+	head  float64 // where the rows of a fresh page begin
+	names map[string][]Line
+}
+
+// record sets a record from where the flow is; its head is repeated on every
+// page, with the day.
+func (l *layout) record(ctx context.Context, f *flow, r report.Record) error {
+	t := &recorder{layout: l, Record: r, names: map[string][]Line{}, width: l.right - l.left - recordText}
+	if r.Head.Place != "" {
+		t.width -= recordPlace + recordGap
+	}
+	f.need(40)
+	was := f.turn
+	f.turn = func() (*Canvas, float64) {
+		c, y := was()
+		c.In(Artifact, "", func() {
+			y = t.columns(c, y)
+			if t.day != "" {
+				y = t.date(c, y, join(t.day, l.d.Words.Continued))
+			}
+		})
+		t.who, t.cited, t.head = "", "", y
+		return c, y
+	}
+	var err error
+	l.In(TagTable, "", func() {
+		f.y = t.columns(f.c, f.y)
+		for _, m := range r.Lines {
+			if err = ctx.Err(); err != nil {
+				break
+			}
+			t.line(f, m)
+		}
+	})
+	f.turn = was
+	return err
+}
+
+// columns is the head of the table.
+func (t *recorder) columns(c *Canvas, y float64) float64 {
+	h := t.Head
+	c.In(TagRow, "", func() {
+		base := y + rise(TinyBold)
+		head := TinyBold.As(TagHead)
+		c.Text(head, t.left+recordNo, base, Right, h.No)
+		c.Text(head, t.left+recordClock, base, Left, h.Clock)
+		c.Fitted(head, t.left+recordWho, base, recordText-recordWho-recordGap, h.Who)
+		c.Text(head, t.left+recordText, base, Left, h.Text)
+		if h.Place != "" {
+			c.Line(head, t.right-c.Fonts.Measure(head, h.Place), base, c.Fonts.Set(head, h.Place))
+		}
+	})
+	y += TinyBold.Leading() + 1
+	c.Rule(t.left, y, t.right, Pen{Color: Ink, Width: 0.35})
+	return y + 0.4
+}
+
+// date begins a day.
+func (t *recorder) date(c *Canvas, y float64, day string) float64 {
+	c.In(TagRow, "", func() {
+		c.Text(TinyBold.At(8.4).In(Ink).As(TagHead), t.left+recordClock, y+dayHeight/2+1.4, Left, day)
+	})
+	y += dayHeight
+	c.Rule(t.left, y, t.right, Pen{Color: Sub, Width: 0.2})
+	return y
+}
+
+// cellItem is one thing in the column of the text.
+type cellItem struct {
+	t      Type
+	line   Line
+	height float64
+	quote  bool                          // of the translation
+	draw   func(x, y float64, c *Canvas) // nil: the line
+}
+
+func (t *recorder) line(f *flow, m report.Line) {
+	if m.Skip != "" {
+		t.skip(f, m.Skip)
+		return
+	}
+	items := t.items(m)
+	h := max(heightOf(items), t.sideHeight(m, true)) + 2*rowPad
+	lead := 0.0
+	if m.Day != "" {
+		lead = dayHeight
+		t.day = "" // the new page begins with the new day
+	}
+	if h > rowKeep {
+		h = max(heightOf(items[:min(3, len(items))]), t.sideHeight(m, true)) + 2*rowPad
+	}
+	f.need(lead + h)
+	if m.Day != "" {
+		t.day, t.who = m.Day, ""
+		f.y = t.date(f.c, f.y, m.Day)
+	}
+	if m.Anchor != "" {
+		f.c.Anchor(m.Anchor, f.y-2)
+	}
+	f.c.In(TagRow, "", func() { t.row(f, m, items) })
+}
+
+// row sets a row, parted over as many pages as it needs.
+func (t *recorder) row(f *flow, m report.Line, items []cellItem) {
+	first := true
+	for {
+		n := fitting(items, f.room()-2*rowPad)
+		h := heightOf(items[:n])
+		if first {
+			h = max(h, t.sideHeight(m, false))
+		}
+		h += 2 * rowPad
+		t.ground(f.c, m, f.y, h)
+		if first {
+			t.sides(f.c, m, f.y+rowPad)
+		} else {
+			f.c.In(Artifact, "", func() { f.c.Text(lineNo, t.left+recordNo, f.y+rowPad+rise(lineNo), Right, m.No) })
+		}
+		t.cell(f.c, items[:n], t.left+recordText, f.y+rowPad)
+		f.y += h
+		f.c.Rule(t.left, f.y, t.right, Pen{Color: Hair, Width: 0.15})
+		if items = items[n:]; len(items) == 0 {
+			break
+		}
+		f.next()
+		first = false
+	}
+	t.who, t.cited = speaker(m), refsKey(m.Cited)
+}
+
+// ground tints the buyer's rows, and rules a cited one at its side.
+func (t *recorder) ground(c *Canvas, m report.Line, y, h float64) {
+	if m.Mine {
+		c.Rect(t.left, y, t.right-t.left, h, 0, BlueTint)
+	}
+	if len(m.Cited) > 0 {
+		c.Rect(t.left-citedGap-citedBar, y, citedBar, h, 0, Ink)
+	}
+}
+
+// speaker tells speakers apart.
+func speaker(m report.Line) string { return m.Role + "\x00" + m.From }
+
+func refsKey(refs []report.Ref) string {
+	key := ""
+	for _, r := range refs {
+		key += string(r.To) + "\x00"
+	}
+	return key
+}
+
+// citedMost is how many citations of one line are named beside it.
+const citedMost = 4
+
+// sideHeight is what the columns beside the text take; fresh: as at the head of
+// a page, where everything is said.
+func (t *recorder) sideHeight(m report.Line, fresh bool) float64 {
+	no, who := lineNo.Leading(), messageType.Leading()
+	if fresh || t.cited != refsKey(m.Cited) {
+		no += float64(min(len(m.Cited), citedMost)) * TinyBold.Leading()
+	}
+	if !m.Notice && (fresh || t.who != speaker(m)) && m.From != "" && m.From != m.Role {
+		who += float64(len(t.name(m.From))) * lineWho.Leading()
+	}
+	return max(no, who)
+}
+
+// sides are the columns beside the text. Who speaks is named where it is
+// another than before; the role always stands there.
+func (t *recorder) sides(c *Canvas, m report.Line, y float64) {
+	base := y + rise(messageType)
+	t.number(c, m, y, base)
+	if m.Clock != "" {
+		c.In(TagCell, "", func() { c.Fitted(lineClock, t.left+recordClock, base, recordWho-recordClock-1, m.Clock) })
+	}
+	if !m.Notice {
+		c.In(TagCell, "", func() {
+			c.Fitted(lineRole, t.left+recordWho, base, recordText-recordWho-recordGap, m.Role)
+			if t.who != speaker(m) && m.From != "" && m.From != m.Role {
+				c.Lines(lineWho, t.left+recordWho, y+messageType.Leading()+rise(lineWho)-0.6, t.name(m.From))
+			}
+		})
+	}
+	if m.Place != "" {
+		p := c.Fonts.Shorten(lineNote, recordPlace, m.Place)
+		c.Line(lineNote.As(TagCell), t.right-p.Width, base, p)
+	}
+}
+
+// number is the number of a line, which leads to the line itself where it is
+// only quoted, and under it the exhibits that quote it.
+func (t *recorder) number(c *Canvas, m report.Line, y, base float64) {
+	c.In(TagCell, "", func() {
+		no := lineNo
+		if m.To != "" {
+			no = no.In(Blue)
+			c.Link(t.left, y, recordClock-1, messageType.Leading(), m.To)
+		}
+		c.Text(no, t.left+recordNo, base, Right, m.No)
+		if t.cited == refsKey(m.Cited) {
+			return
+		}
+		y += lineNo.Leading() + 0.8
+		for _, r := range m.Cited[:min(len(m.Cited), citedMost)] {
+			s := c.Fonts.Shorten(TinyBold, recordNo+1.5, r.Text)
+			c.Line(TinyBold.In(Blue), t.left+recordNo-s.Width, y+rise(TinyBold), s)
+			c.Link(t.left, y, recordClock-1, TinyBold.Leading(), r.To)
+			y += TinyBold.Leading()
+		}
+	})
+}
+
+// nameLines bounds a name beside its messages.
+const nameLines = 4
+
+func (t *recorder) name(from string) []Line {
+	lines, ok := t.names[from]
+	if !ok {
+		lines, _ = t.Fonts.Clamp(lineWho, recordText-recordWho-recordGap, nameLines, from)
+		t.names[from] = lines
+	}
+	return lines
+}
+
+// items is what a row says, line by line.
+func (t *recorder) items(m report.Line) []cellItem {
+	var out []cellItem
+	say := func(ty Type, s string) {
+		for _, n := range t.Fonts.Break(ty, t.width, s) {
+			out = append(out, cellItem{t: ty, line: n, height: ty.Leading()})
+		}
+	}
+	for _, r := range m.Mail {
+		say(mailType, r.Label+": "+r.Value)
+	}
+	switch {
+	case m.Notice:
+		return append(out, t.centred(m.Text)...)
+	case m.Text != "" || len(m.Attachments)+len(m.Notes)+len(m.Mail) == 0:
+		say(messageType, m.Text)
+	}
+	out = append(out, t.translation(m.Translation)...)
+	out = append(out, t.attached(m.Attachments)...)
+	for _, n := range m.Notes {
+		say(lineNote, n)
+	}
+	if m.ClockNote != "" {
+		say(lineNote, m.ClockNote)
+	}
+	return append(out, t.screens(m.Screens)...)
+}
+
+// centred is what nobody said: small, in the middle of the row.
+func (t *recorder) centred(s string) []cellItem {
+	var out []cellItem
+	for _, n := range t.Fonts.Break(noticeType, t.width, s) {
+		out = append(out, cellItem{height: noticeType.Leading() + 0.4, draw: func(x, y float64, c *Canvas) {
+			c.Line(noticeType, x+(t.width-n.Width)/2, y+rise(noticeType)+0.4, n)
+		}})
+	}
+	return out
+}
+
+// translation stands under the original beside a rule, with whose it is.
+func (t *recorder) translation(r report.Row) []cellItem {
+	if r.Value == "" {
+		return nil
+	}
+	var out []cellItem
+	for _, n := range t.Fonts.Break(TinyBold, t.width-quoteInset, r.Label) {
+		out = append(out, cellItem{t: TinyBold, line: n, height: TinyBold.Leading() + 0.6, quote: true})
+	}
+	for _, n := range t.Fonts.Break(foreignType, t.width-quoteInset, r.Value) {
+		out = append(out, cellItem{t: foreignType, line: n, height: foreignType.Leading(), quote: true})
+	}
+	return out
+}
+
+// quoteInset is from the rule of a translation to its text.
+const quoteInset = 3.4
+
+// The attachments stand two in a row, each with a small picture.
+const (
+	attachColumns = 2
+	attachHeight  = 12.6
+	attachThumbW  = 14.0
+	attachThumbH  = 10.6
+	attachGap     = 3.0
+)
+
+func (t *recorder) attached(all []report.Attachment) []cellItem {
+	var out []cellItem
+	for len(all) > 0 {
+		row := all[:min(attachColumns, len(all))]
+		all = all[len(row):]
+		h := refStep
+		for _, a := range row {
+			if a.Thumb != nil {
+				h = attachHeight
+			}
+		}
+		out = append(out, cellItem{height: h, draw: func(x, y float64, c *Canvas) {
+			w := (t.width - attachGap*(attachColumns-1)) / attachColumns
+			for i, a := range row {
+				t.attachment(c, a, x+float64(i)*(w+attachGap), y, w, h)
+			}
+		}})
+	}
+	return out
+}
+
+// attachment is a small picture with the number and name beside it.
+func (t *recorder) attachment(c *Canvas, a report.Attachment, x, y, w, h float64) {
+	if a.Ref.To != "" {
+		c.Link(x, y, w, h, a.Ref.To)
+	}
+	if a.Thumb == nil {
+		ink := Blue
+		if a.Ref.To == "" {
+			ink = Sub
+		}
+		c.Fitted(Chip.In(ink), x, y+h/2+0.9, w, a.Ref.Text)
+		return
+	}
+	y += (h - attachThumbH) / 2
+	t.crop(c, *a.Thumb, x, y, attachThumbW, attachThumbH, 0.8)
+	c.Frame(x, y, attachThumbW, attachThumbH, 0.8, Hairline())
+	lines, _ := c.Fonts.Clamp(Chip, w-attachThumbW-2, 2, a.Ref.Text)
+	top := y + (attachThumbH-float64(len(lines))*Chip.Leading())/2
+	for _, n := range lines {
+		c.Line(Chip.In(Blue), x+attachThumbW+2, top+rise(Chip), n)
+		top += Chip.Leading()
+	}
+}
+
+// screens are the screenshots that show the message.
+func (t *recorder) screens(m report.Mentions) []cellItem {
+	if len(m.Refs) == 0 {
+		return nil
+	}
+	label := t.Fonts.Set(lineNote, m.Label+" ")
+	rest := t.width - label.Width - 1
+	return []cellItem{{height: t.linksHeight(lineLink, rest, m.Refs), draw: func(x, y float64, c *Canvas) {
+		c.Line(lineNote, x, y+rise(lineNote), label)
+		t.links(c, lineLink, x+label.Width+1, y, rest, m.Refs)
+	}}}
+}
+
+var lineLink = TinyBold.In(Blue)
+
+func heightOf(items []cellItem) float64 {
+	h := 0.0
+	for _, it := range items {
+		h += it.height
+	}
+	return h
+}
+
+// fitting is how many items find room; at least one.
+func fitting(items []cellItem, room float64) int {
+	n, h := 0, 0.0
+	for n < len(items) && (n == 0 || h+items[n].height <= room+0.05) {
+		h += items[n].height
+		n++
+	}
+	return n
+}
+
+// cell places items under each other; those of a translation beside a rule.
+func (t *recorder) cell(c *Canvas, items []cellItem, x, y float64) {
+	for len(items) > 0 {
+		n := 1
+		for n < len(items) && items[n].quote == items[0].quote {
+			n++
+		}
+		tag, inset := TagCell, 0.0
+		if items[0].quote {
+			tag, inset = TagQuote, quoteInset
+			c.Rect(x, y+0.6, 0.5, heightOf(items[:n])-0.6, 0, Muted)
+		}
+		c.In(tag, "", func() {
+			element := c.within(TagP, "")
+			for _, it := range items[:n] {
+				if it.draw != nil {
+					it.draw(x, y, c)
+				} else {
+					c.line(it.t, x+inset, y+it.height-it.t.Leading()+rise(it.t), it.line, element)
+				}
+				y += it.height
+			}
+		})
+		items = items[n:]
+	}
+}
+
+// skip says that messages are left out.
+func (t *recorder) skip(f *flow, words string) {
+	lines := t.Fonts.Break(TinyBold, t.right-t.left-20, words)
+	h := float64(len(lines))*TinyBold.Leading() + 4
+	f.need(h)
+	f.c.In(TagRow, "", func() {
+		y := f.y + 2
+		for _, n := range lines {
+			f.c.Line(TinyBold.As(TagCell), t.left+(t.right-t.left-n.Width)/2, y+rise(TinyBold), n)
+			y += TinyBold.Leading()
+		}
+	})
+	f.y += h
+	f.c.Add(Stroke{X1: t.left, Y1: f.y, X2: t.right, Y2: f.y, Pen: Pen{Color: Sub, Width: 0.25, Dash: []float64{1, 1}}})
+	t.who, t.cited = "", ""
+}
