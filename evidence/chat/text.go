@@ -19,10 +19,9 @@ const (
 )
 
 // open decodes a text and cuts it into lines; mails carry their own charsets and
-// stay bytes. It fails with TooLarge past the
-// limits and with Unsupported where the bytes are no text. Damage is read over:
-// what cannot be a character becomes U+FFFD, and a warning names the first line
-// of it.
+// stay bytes. It fails with TooLarge past the limits and with Unsupported where
+// the bytes are no text. Damage is read over: what cannot be a character becomes
+// U+FFFD, and a warning names the first line of it.
 func open(raw []byte, name string, o Options) (*input, error) {
 	if len(raw) > MaxBytes {
 		return nil, tooLarge(fmt.Sprintf("more than %d MB", MaxBytes>>20))
@@ -52,10 +51,7 @@ func (in *input) decode() error {
 		in.warn("nul-bytes", lineAt(text, zero))
 		text = strings.ReplaceAll(text, "\x00", "\uFFFD")
 	}
-	if !norm.NFC.IsNormalString(text) {
-		text = norm.NFC.String(text)
-	}
-	in.text, in.encoding = text, name
+	in.text, in.encoding = nfc(text), name
 	return nil
 }
 
@@ -67,8 +63,13 @@ func (in *input) warn(code string, line int) {
 // lineAt is the number of the line that has the byte at i.
 func lineAt(text string, i int) int { return len(splitLines(text[:i] + "x")) }
 
-// split cuts the text into lines and holds them to the limits.
+// split cuts the text into lines and holds them to the limits. JSON may be all
+// in one line; what limits it is the number of its entries.
 func (in *input) split() error {
+	if in.object() {
+		in.lines = splitLines(in.text)
+		return nil
+	}
 	if strings.Count(in.text, "\n")+strings.Count(in.text, "\r")-strings.Count(in.text, "\r\n") > MaxLines {
 		return tooLarge(fmt.Sprintf("more than %d lines", MaxLines))
 	}
