@@ -1,10 +1,10 @@
 package chat
 
 import (
-	"regexp"
-	"strconv"
 	"strings"
 	"time"
+	"unicode"
+	"unicode/utf8"
 
 	"proofbox/evidence"
 )
@@ -13,67 +13,144 @@ import (
 type clock struct {
 	hour, minute, second int
 	seconds              bool // the second was written
+	half                 half // the half of the day was written
 }
 
-// clockForm is a time of day with the half of the day before or behind it, or
-// without: "오후 2:05", "2:05:09 p. m.", "下午2:05", "14:05".
-var clockForm = regexp.MustCompile(`^(?:(` + halfWords + `)[\s\x{a0}\x{202f}]*)?([0-9]{1,2})[:.]([0-9]{2})(?:[:.]([0-9]{2}))?(?:[\s\x{a0}\x{202f}]*(` + halfWords + `))?`)
+// half is what an hour of a clock of twelve hours belongs to.
+type half uint8
 
-const halfWords = `(?i:오전|오후|上午|下午|中午|凌晨|早上|晚上|午前|午後|[ap]\.?[\s\x{a0}\x{202f}]?m\.?)`
+const (
+	wholeDay half = iota
+	morning
+	afternoon
+	noon    // 中午: 11:30 before it, 1:30 behind it
+	evening // 晚上: 12:30 of it would be the next day, or is it this one's first
+)
 
-// cutClock reads the time of day that s begins with, and gives what follows.
+// halfWords are the names of the halves of the day. Latin ones are read by
+// cutMeridiem.
+var halfWords = []struct {
+	word string
+	half half
+}{
+	{"오전", morning}, {"오후", afternoon}, {"上午", morning}, {"下午", afternoon}, {"午前", morning}, {"午後", afternoon},
+	{"凌晨", morning}, {"清晨", morning}, {"早上", morning}, {"早晨", morning}, {"中午", noon}, {"傍晚", evening}, {"晚上", evening},
+	{"ص", morning}, {"م", afternoon}, {"ÖÖ", morning}, {"ÖS", afternoon}, {"π.μ.", morning}, {"μ.μ.", afternoon},
+}
+
+// cutClock reads the time of day that s begins with, and gives what follows:
+// "오후 2:05", "2:05:09 p. m.", "下午2:05", "14.05".
 func cutClock(s string) (c clock, rest string, ok bool) {
-	m := clockForm.FindStringSubmatchIndex(s)
-	if m == nil {
-		return c, s, false
+	at := cursor{s}
+	before := at.half()
+	at.skip()
+	if !c.read(&at) {
+		return clock{}, s, false
 	}
-	part := func(i int) string {
-		if m[2*i] < 0 {
-			return ""
-		}
-		return s[m[2*i]:m[2*i+1]]
-	}
-	rest = s[m[1]:]
-	if rest != "" && '0' <= rest[0] && rest[0] <= '9' {
-		return c, s, false
-	}
-	c.hour, _ = strconv.Atoi(part(2))
-	c.minute, _ = strconv.Atoi(part(3))
-	c.second, _ = strconv.Atoi(part(4))
-	c.seconds = part(4) != ""
-	if half := part(1) + part(5); half != "" {
-		c.hour, ok = fullHour(c.hour, afternoon(half))
-		if !ok {
-			return c, s, false
+	c.half = before
+	if behind := at; before == wholeDay {
+		behind.skip()
+		if c.half = behind.half(); c.half != wholeDay {
+			at = behind
 		}
 	}
-	return c, rest, c.hour < 24 && c.minute < 60 && c.second < 60
+	if c.hour, ok = c.half.hour(c.hour); !ok {
+		return clock{}, s, false
+	}
+	return c, at.rest, true
 }
 
-// afternoon tells the halves of the day apart.
-func afternoon(half string) bool {
-	switch {
-	case strings.HasPrefix(half, "오후"), strings.HasPrefix(half, "下"), strings.HasPrefix(half, "中"), strings.HasPrefix(half, "晚"), strings.HasPrefix(half, "午後"):
-		return true
+// read takes hour, minute and maybe second, all of them within a day.
+func (c *clock) read(at *cursor) bool {
+	var width int
+	c.hour, width = at.number(2)
+	if width == 0 || !at.eatAny(":", ".", "：") {
+		return false
 	}
-	return half[0] == 'p' || half[0] == 'P'
+	if c.minute, width = at.number(2); width != 2 {
+		return false
+	}
+	further := *at
+	if further.eatAny(":", ".", "：") {
+		if c.second, width = further.number(2); width == 2 {
+			c.seconds, *at = true, further
+		} else {
+			c.second = 0
+		}
+	}
+	_, _, more := cutDigit(at.rest)
+	return !more && c.hour < 24 && c.minute < 60 && c.second < 60
+}
+
+// half passes the name of a half of the day.
+func (c *cursor) half() half {
+	if c.rest == "" || '0' <= c.rest[0] && c.rest[0] <= '9' {
+		return wholeDay
+	}
+	if h, rest := cutMeridiem(c.rest); h != wholeDay {
+		c.rest = rest
+		return h
+	}
+	for _, w := range halfWords {
+		if after, ok := strings.CutPrefix(c.rest, w.word); ok && (w.word[0] >= 0xe3 || !startsWord(after)) {
+			c.rest = after
+			return w.half
+		}
+	}
+	return wholeDay
+}
+
+// cutMeridiem reads am and pm in all their spellings: "PM", "p.m.", "p. m.".
+func cutMeridiem(s string) (half, string) {
+	h := morning
+	switch s[0] | 0x20 {
+	case 'a':
+	case 'p':
+		h = afternoon
+	default:
+		return wholeDay, s
+	}
+	c := cursor{s[1:]}
+	c.eat(".")
+	c.skip()
+	if !c.eatAny("m", "M") {
+		return wholeDay, s
+	}
+	c.eat(".")
+	if startsWord(c.rest) {
+		return wholeDay, s
+	}
+	return h, c.rest
+}
+
+func startsWord(s string) bool {
+	r, _ := utf8.DecodeRuneInString(s)
+	return unicode.IsLetter(r)
+}
+
+// hour is the hour of the day, of an hour that the half belongs to. Midnight of
+// an evening may be of either day, and is refused.
+func (h half) hour(n int) (int, bool) {
+	switch {
+	case h == wholeDay, h == noon && 10 <= n && n <= 14:
+		return n, true
+	case h == evening && (n < 4 || n == 12), h == noon && n != 1 && n != 2:
+		return 0, false
+	}
+	return fullHour(n, h != morning)
 }
 
 // fullHour is the hour of the day. Some exports write 00:08 a. m. and 13:05 PM:
 // an hour that says the half itself is taken as it stands, unless the two
 // disagree.
-func fullHour(hour int, afternoon bool) (int, bool) {
+func fullHour(n int, late bool) (int, bool) {
 	switch {
-	case hour == 0:
-		return 0, !afternoon
-	case hour == 12 && !afternoon:
-		return 0, true
-	case hour < 12 && afternoon:
-		return hour + 12, true
-	case hour > 12:
-		return hour, afternoon && hour < 24
+	case !late:
+		return n % 12, n <= 12
+	case n < 12:
+		return n + 12, true
 	}
-	return hour, true
+	return n, true
 }
 
 // on is the time of day on a day, in a zone. A reading that summer time leaves
@@ -88,6 +165,8 @@ func (c clock) on(year int, month time.Month, day int, zone *time.Location) evid
 
 // realDate tells whether the calendar has a day, in a year of instant messages.
 func realDate(year, month, day int) bool {
-	t := time.Date(year, time.Month(month), day, 0, 0, 0, 0, time.UTC)
-	return year >= 1990 && year <= 2200 && t.Month() == time.Month(month) && t.Day() == day
+	if year < 1990 || year > 2200 || month < 1 || month > 12 || day < 1 {
+		return false
+	}
+	return day <= 28 || day <= time.Date(year, time.Month(month)+1, 0, 0, 0, 0, 0, time.UTC).Day()
 }
