@@ -185,7 +185,7 @@ func (t *teller) cautions(run []evidence.Entry, zones bool) []string {
 		for _, r := range ranges(about[code]) {
 			numbers = append(numbers, r.Text)
 		}
-		if words := t.word("conflict."+string(code), ""); words != "" {
+		if words := t.word("report.conflict."+string(code), t.word("conflict."+string(code), "")); words != "" {
 			out = append(out, t.T("report.conflict", "numbers", strings.Join(numbers, ", "), "what", words))
 		}
 	}

@@ -60,7 +60,10 @@ func (c *composer) record(src sources, places []int) Record {
 	r := Record{Head: RecordHead{No: c.T("report.col.number"), Clock: c.T("report.col.clock"), Who: c.T("report.col.who"), Text: c.T("report.col.text")}}
 	next, day := 0, ""
 	skip := func(to int) {
-		if n := to - next; n > 0 {
+		switch n := to - next; {
+		case n == 1:
+			r.Lines = append(r.Lines, Line{Skip: c.T("report.left-out.one", "n", c.num(to))})
+		case n > 1:
 			r.Lines = append(r.Lines, Line{Skip: c.N("report.left-out", n, "from", c.num(next+1), "to", c.num(to))})
 		}
 	}

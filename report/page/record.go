@@ -19,9 +19,14 @@ const (
 	rowPad    = 1.5
 	rowKeep   = 70.0 // a row up to this height is not parted
 	dayHeight = 7.4
+	placeEdge = 1.2 // from the last column to the edge of the tint
+	ruleWidth = 0.15
 	citedBar  = 1.3 // the rule beside a cited line
 	citedGap  = 2.2
 )
+
+// rowRule parts rows, tinted or not.
+var rowRule = Color{203, 210, 222}
 
 // What a row says beside its text: types and measures.
 var (
@@ -93,7 +98,7 @@ func (t *recorder) columns(c *Canvas, y float64) float64 {
 		c.Fitted(head, t.left+recordWho, base, recordText-recordWho-recordGap, h.Who)
 		c.Text(head, t.left+recordText, base, Left, h.Text)
 		if h.Place != "" {
-			c.Line(head, t.right-c.Fonts.Measure(head, h.Place), base, c.Fonts.Set(head, h.Place))
+			c.Text(head, t.right-placeEdge, base, Right, h.Place)
 		}
 	})
 	y += TinyBold.Leading() + 1
@@ -164,7 +169,7 @@ func (t *recorder) row(f *flow, m report.Line, items []cellItem) {
 		}
 		t.cell(f.c, items[:n], t.left+recordText, f.y+rowPad)
 		f.y += h
-		f.c.Rule(t.left, f.y, t.right, Pen{Color: Hair, Width: 0.15})
+		f.c.Rule(t.left, f.y+ruleWidth/2, t.right, Pen{Color: rowRule, Width: ruleWidth})
 		if items = items[n:]; len(items) == 0 {
 			break
 		}
@@ -177,7 +182,7 @@ func (t *recorder) row(f *flow, m report.Line, items []cellItem) {
 // ground tints the buyer's rows, and rules a cited one at its side.
 func (t *recorder) ground(c *Canvas, m report.Line, y, h float64) {
 	if m.Mine {
-		c.Rect(t.left, y, t.right-t.left, h, 0, BlueTint)
+		c.Rect(t.left, y+ruleWidth, t.right-t.left, h-ruleWidth, 0, BlueTint)
 	}
 	if len(m.Cited) > 0 {
 		c.Rect(t.left-citedGap-citedBar, y, citedBar, h, 0, Ink)
@@ -228,8 +233,8 @@ func (t *recorder) sides(c *Canvas, m report.Line, y float64) {
 		})
 	}
 	if m.Place != "" {
-		p := c.Fonts.Shorten(lineNote, recordPlace, m.Place)
-		c.Line(lineNote.As(TagCell), t.right-p.Width, base, p)
+		p := c.Fonts.Shorten(lineNote, recordPlace-placeEdge, m.Place)
+		c.Line(lineNote.As(TagCell), t.right-placeEdge-p.Width, base, p)
 	}
 }
 
