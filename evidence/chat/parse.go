@@ -82,6 +82,7 @@ type Parsed struct {
 	Files   []File      // what was attached and came along inside the text
 	Columns []string    // heads of a Table's columns, to pick from
 	Lines   []LineRole  // of a Pasted text: what each line was taken as
+	Parts   [][]int     // of a Pasted text: the lines of each message, by its index; numbers from 1, rising
 	Chats   []ChatName  // the conversations of an export that says what they are called; more than one: the user may choose
 
 	newestFirst bool

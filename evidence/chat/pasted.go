@@ -1,3 +1,372 @@
 package chat
 
-var pastedReader = reader{format: Pasted, knows: func(*input) bool { return false }}
+import (
+	"context"
+	"slices"
+	"strings"
+	"unicode"
+
+	"proofbox/evidence"
+)
+
+// pastedReader reads what was copied from a page. A page writes who, when and
+// what in lines of their own, in one line or mixed, with its buttons between;
+// the order is guessed from the whole text, and every line tells what it was
+// taken as, so that the user can say otherwise (Options.Fixed).
+var pastedReader = reader{format: Pasted, knows: knowsPasted, read: readPasted}
+
+// knowsPasted asks for one time, or head with a time, and words beside it.
+func knowsPasted(in *input) bool {
+	lines := in.pastedLines()
+	atoms := takeCensus(lines).base.atoms(lines)
+	var times, words bool
+	for i := range atoms {
+		times = times || atoms[i].kind == timeAtom || atoms[i].kind == dayAtom
+		words = words || atoms[i].kind == textAtom
+	}
+	return times && words
+}
+
+func (in *input) pastedLines() []pastedLine {
+	lines := make([]pastedLine, len(in.lines))
+	for i, text := range in.lines {
+		lines[i] = lookAt(i+1, text, in.Fixed[i+1])
+	}
+	skipCards(lines)
+	return lines
+}
+
+// skipCards takes the card of a product for a part of the page: two of its lines
+// at least, and its title above them.
+func skipCards(lines []pastedLine) {
+	for i := 0; i < len(lines); i++ {
+		n := 0
+		for i+n < len(lines) && lines[i+n].role == Unknown && cardForm.MatchString(lines[i+n].text) {
+			n++
+		}
+		if n < 2 {
+			i += n
+			continue
+		}
+		for j := i; j < i+n; j++ {
+			lines[j].role = IsSkip
+		}
+		if i > 0 && isTitle(&lines[i-1]) {
+			lines[i-1].role = IsSkip
+		}
+		i += n
+	}
+}
+
+// minTitle is how long the title of a product is at least, in bytes.
+const minTitle = 24
+
+func isTitle(l *pastedLine) bool {
+	return l.role == Unknown && l.when == nil && l.name == "" && len(l.text) >= minTitle && !strings.ContainsAny(lastTwo(l.text), ".?!。？！")
+}
+
+func readPasted(ctx context.Context, in *input) (Parsed, error) {
+	lines := in.pastedLines()
+	best, err := bestReading(ctx, lines)
+	if err != nil {
+		return Parsed{}, err
+	}
+	s := setting{in: in, lines: lines, reading: best}
+	if err := s.setTimes(); err != nil {
+		return Parsed{}, err
+	}
+	s.messages()
+	return s.out, ctx.Err()
+}
+
+// bestReading tries every habit with every grammar and takes what explains the
+// most.
+func bestReading(ctx context.Context, lines []pastedLine) (best reading, err error) {
+	c := takeCensus(lines)
+	for i, h := range c.habits(lines) {
+		atoms := h.atoms(lines)
+		for k, g := range grammars {
+			if err := ctx.Err(); err != nil {
+				return best, err
+			}
+			if r := g.assemble(atoms); i+k == 0 || r.score > best.score {
+				r.timesAbove = g.timeFirst
+				best = r
+			}
+		}
+	}
+	return best, nil
+}
+
+// setting makes messages of a reading.
+type setting struct {
+	in    *input
+	lines []pastedLine
+	reading
+	times []setTime // of the atoms
+	out   Parsed
+}
+
+// setTime is an atom's time on the calendar.
+type setTime struct {
+	at       evidence.Time
+	reckoned string
+	ok       bool
+}
+
+// setTimes finds the order of the dates and sets every time.
+func (s *setting) setTimes() error {
+	orders, err := s.orders()
+	if err != nil {
+		return err
+	}
+	s.out.Orders = orders
+	c := calendar{now: s.in.Now.In(s.in.Zone), zone: s.in.Zone, order: AnyOrder}
+	if len(orders) > 0 {
+		c.order = orders[0]
+	}
+	s.times = make([]setTime, len(s.atoms))
+	s.out.Zoned = true
+	for i := range s.atoms {
+		a := &s.atoms[i]
+		if a.when == nil {
+			continue
+		}
+		t := &s.times[i]
+		t.at, t.reckoned, t.ok = c.set(a.when)
+		if a.when.zone == nil {
+			s.out.Zoned = false
+		}
+	}
+	return nil
+}
+
+// orders are those that fit every date, the likeliest first; the one that the
+// user chose where it can be.
+func (s *setting) orders() ([]DateOrder, error) {
+	var dates []numericDate
+	for i := range s.atoms {
+		if m := s.atoms[i].when; m != nil && m.day == numbered && m.numbers.open() {
+			dates = append(dates, m.numbers)
+		}
+	}
+	fit := fittingOrders(dates)
+	if chosen := s.in.Dates; chosen != AnyOrder && len(dates) > 0 {
+		if !slices.Contains(fit, chosen) {
+			return nil, evidence.Invalid("messages", string(chosen))
+		}
+		return []DateOrder{chosen}, nil
+	}
+	if len(dates) > 0 && len(fit) == 0 {
+		return []DateOrder{s.custom(dates)[0]}, nil
+	}
+	habit := s.custom(dates)
+	slices.SortStableFunc(fit, func(a, b DateOrder) int { return slices.Index(habit, a) - slices.Index(habit, b) })
+	return fit, nil
+}
+
+// custom are the orders as those write who write so: Eastern pages the larger
+// before the smaller, with am or a short year behind slashes the month first.
+func (s *setting) custom(dates []numericDate) []DateOrder {
+	for _, d := range dates {
+		if d.wide == 0 && strings.ContainsFunc(s.in.text, eastern) {
+			return []DateOrder{YMD, MDY, DMY}
+		}
+	}
+	for i := range s.atoms {
+		m := s.atoms[i].when
+		if m != nil && m.day == numbered && strings.Contains(m.words, "/") && (m.numbers.wide == 0 && !m.numbers.two || strings.ContainsAny(m.words, "Mm")) {
+			return []DateOrder{MDY, DMY, YMD}
+		}
+	}
+	return []DateOrder{DMY, MDY, YMD}
+}
+
+func eastern(r rune) bool { return unicode.In(r, unicode.Hangul, unicode.Han) }
+
+// messages makes a message of every block that has a time, and counts every
+// line once.
+func (s *setting) messages() {
+	s.out.Lines = make([]LineRole, len(s.lines))
+	for i := range s.lines {
+		if r := s.lines[i].role; r == IsBlank || r == IsSkip {
+			s.out.Lines[i] = r
+		}
+	}
+	for _, i := range s.frame {
+		if s.times[i].ok {
+			s.out.Lines[s.atoms[i].line] = IsTime
+		}
+	}
+	var sender string
+	for k := range s.blocks {
+		b := &s.blocks[k]
+		if b.sender != none {
+			sender = s.atoms[b.sender].words
+		}
+		t := s.timeOf(k)
+		if !t.ok {
+			continue
+		}
+		m := evidence.Message{At: t.at, Reckoned: t.reckoned, From: sender, Notice: b.notice, Text: s.words(b)}
+		if b.notice {
+			m.From = ""
+		}
+		s.finish(m, b)
+	}
+	s.count()
+}
+
+// timeOf is the time of a block. A page that shows one time for several messages
+// leaves the rest without: they take the one above, or the one below where times
+// stand behind, and it is said what it was reckoned from.
+func (s *setting) timeOf(k int) setTime {
+	b := &s.blocks[k]
+	if b.when != none {
+		return s.times[b.when]
+	}
+	t, i := s.timeAbove(b.parts[0]), none
+	if !s.timesAbove && !b.notice {
+		for _, later := range s.blocks[k+1:] {
+			if i = later.when; i != none {
+				break
+			}
+		}
+		if i != none && (s.dayBetween(b.parts[0], i) == none) {
+			t = setTime{}
+			if t = s.times[i]; t.reckoned == "" && s.atoms[i].when.timed {
+				t.reckoned = s.atoms[i].when.words
+			}
+		}
+	}
+	return t
+}
+
+// timeAbove is the last time above an atom, and below it for a beginning without.
+func (s *setting) timeAbove(i int) setTime {
+	j := i
+	for j--; j >= 0 && s.atoms[j].when == nil; j-- {
+	}
+	if j < 0 {
+		for j = i; j < len(s.atoms) && s.atoms[j].when == nil; j++ {
+		}
+	}
+	if j == len(s.atoms) {
+		return setTime{}
+	}
+	t := s.times[j]
+	if t.reckoned == "" && s.atoms[j].when.timed {
+		t.reckoned = s.atoms[j].when.words
+	}
+	return t
+}
+
+// dayBetween finds the head of a day between two atoms.
+func (s *setting) dayBetween(i, j int) int {
+	for ; i < j; i++ {
+		if s.atoms[i].kind == dayAtom {
+			return i
+		}
+	}
+	return none
+}
+
+// words are the text of a block with its blank lines inside.
+func (s *setting) words(b *block) string {
+	var out []string
+	last := -1
+	for _, i := range b.texts {
+		line := s.atoms[i].line
+		for j := last + 1; last >= 0 && j < line; j++ {
+			if s.lines[j].role == IsBlank {
+				out = append(out, "")
+			}
+		}
+		text := s.atoms[i].words
+		if text == s.lines[line].text {
+			text = trimRight(s.in.lines[line])
+		}
+		out, last = append(out, text), line
+	}
+	return trim(strings.Join(out, "\n"))
+}
+
+// finish gives a message its lines.
+func (s *setting) finish(m evidence.Message, b *block) {
+	var at []int
+	for _, i := range b.parts {
+		a := &s.atoms[i]
+		switch a.kind {
+		case toAtom:
+			m.To = a.words
+		case subjectAtom:
+			m.Subject = a.words
+		case textAtom:
+			if placeholderWords.has(plainly(a.words)) {
+				m.Missing = append(m.Missing, a.words)
+			}
+		}
+		at = append(at, a.line+1)
+		s.mark(a)
+	}
+	slices.Sort(at)
+	at = slices.Compact(at)
+	m.Line = at[0]
+	s.out.Messages = append(s.out.Messages, m)
+	s.out.Parts = append(s.out.Parts, at)
+}
+
+// mark says what a line was taken as; one of several parts is a head.
+func (s *setting) mark(a *atom) {
+	role := &s.out.Lines[a.line]
+	if *role != Unknown {
+		*role = IsHead
+		return
+	}
+	switch a.kind {
+	case timeAtom:
+		*role = IsTime
+	case senderAtom:
+		*role = IsSender
+	case noticeAtom:
+		*role = IsNotice
+	case textAtom:
+		*role = IsText
+	default:
+		*role = IsHead
+	}
+}
+
+// count makes the sum: every line once.
+func (s *setting) count() {
+	t := &s.out.Tally
+	t.Unit, t.In = evidence.Lines, len(s.lines)
+	inside := make([]bool, len(s.lines))
+	for k, at := range s.out.Parts {
+		for j, n := range at {
+			switch {
+			case inside[n-1]: // its first part was of another message
+				continue
+			case s.out.Messages[k].Notice:
+				t.Notices++
+			case j == 0:
+				t.Messages++
+			default:
+				t.Continued++
+			}
+			inside[n-1] = true
+		}
+	}
+	for i, role := range s.out.Lines {
+		switch {
+		case inside[i]:
+		case role == IsBlank:
+			t.Blank++
+		case role == Unknown:
+			t.Unparsed++
+			s.out.Unparsed = append(s.out.Unparsed, Line{i + 1, s.in.lines[i]})
+		default:
+			t.Frame++
+		}
+	}
+}

@@ -1,0 +1,207 @@
+package chat
+
+// A page's habits are guessed from the whole text: which lines are names can
+// only be told by how they come again around the times.
+
+// census counts what names can be told by.
+type census struct {
+	lines  map[string]int // whole lines that can be names
+	heads  map[string]int // names beside a time
+	colons map[string]int // names before a colon
+	times  []int          // indices of the lines that are a time and nothing else
+	told   map[string]bool
+	base   habit
+}
+
+func takeCensus(lines []pastedLine) *census {
+	c := &census{lines: map[string]int{}, heads: map[string]int{}, colons: map[string]int{}, told: map[string]bool{}}
+	var clocks, dated, dates, froms, stamps int
+	for i := range lines {
+		l := &lines[i]
+		if l.role == IsSender {
+			c.told[canonical(trim(l.text))] = true
+		}
+		if l.role != Unknown && l.role != IsTime && l.role != IsHead {
+			continue
+		}
+		if l.label == fromLabel {
+			froms++
+		}
+		if l.label == timeLabel && l.when != nil {
+			stamps++
+		}
+		c.count(l)
+		if l.when == nil || !l.when.alone() {
+			continue
+		}
+		c.times = append(c.times, i)
+		switch {
+		case !l.when.timed && l.when.day != spanAgo:
+			dates++
+		case l.when.day == noDay:
+			clocks++
+		default:
+			dated++
+		}
+	}
+	heads := 0
+	for i := range lines {
+		if f := lines[i].when; f != nil && f.timed && !f.alone() {
+			heads++
+		}
+	}
+	c.base = habit{heads: c.heads, days: clocks > 0 || dated+heads > dates, fields: froms > 0 && stamps > 0}
+	c.base.names = c.told
+	c.styles(lines)
+	return c
+}
+
+// alone tells whether the line is its time and nothing that counts.
+func (f *foundMoment) alone() bool {
+	before, after := leadless(bare(f.before)), bare(f.after)
+	return (before == "" || besides(before)) && (after == "" || besides(after))
+}
+
+func (c *census) count(l *pastedLine) {
+	if l.name != "" && l.label == noLabel {
+		c.colons[l.name]++
+	}
+	if l.when == nil {
+		if nameShaped(l.text) {
+			c.lines[l.text]++
+		}
+		return
+	}
+	before, after := bare(l.when.before), bare(l.when.after)
+	switch {
+	case before != "" && after == "" && nameShaped(before):
+		c.heads[before]++
+	case before == "" && after != "" && nameShaped(after):
+		c.heads[after]++
+	}
+}
+
+// styles looks at the lines that hold words beside a time: if names do not
+// explain them and they are the rule, they are words with their time.
+func (c *census) styles(lines []pastedLine) {
+	var tails, leads, timed int
+	for i := range lines {
+		f := lines[i].when
+		if f == nil || !f.timed {
+			continue
+		}
+		timed++
+		before, after := bare(f.before), bare(f.after)
+		switch {
+		case f.alone():
+		case after == "" && !c.base.trusted(before, f):
+			tails++
+		case before == "" && !c.base.trusted(after, f):
+			leads++
+		}
+	}
+	c.base.tailText = tails >= 3 && 2*tails >= timed
+	c.base.leadText = leads >= 3 && 2*leads >= timed
+}
+
+// habits are the guesses to try: no lines are names, the lines above the times
+// are, or those below; each with names before colons and without.
+func (c *census) habits(lines []pastedLine) []*habit {
+	var all []*habit
+	for _, names := range []habit{c.base, c.beside(lines, -1), c.beside(lines, +1)} {
+		if names.names == nil {
+			continue
+		}
+		all = append(all, &names)
+		if colons := c.spoken(); len(colons) > 0 {
+			with := names
+			with.colons = colons
+			all = append(all, &with)
+		}
+	}
+	return all
+}
+
+// spoken are the names before colons that come again.
+func (c *census) spoken() map[string]bool {
+	out := map[string]bool{}
+	for name, n := range c.colons {
+		if n > 1 || c.lines[name] > 0 || c.heads[name] > 0 || c.told[name] {
+			out[name] = true
+		}
+	}
+	return out
+}
+
+// fewTimes is how many times a paste has at most, for its names to be told by
+// their place alone.
+const fewTimes = 3
+
+// beside takes the lines next to the times for names, above (-1) or below (+1)
+// them, where they come again there.
+func (c *census) beside(lines []pastedLine, step int) habit {
+	h := c.base
+	h.names = nil
+	next := make([]int, 0, len(c.times))
+	at := map[string]int{}
+	for _, i := range c.times {
+		if j := neighbour(lines, i, step); j >= 0 {
+			next = append(next, j)
+			at[lines[j].text]++
+		}
+	}
+	names, single := map[string]bool{}, map[int]bool{}
+	covered := 0
+	for _, j := range next {
+		if name := lines[j].text; c.isAgain(name, at[name]) {
+			covered++
+			names[name] = true
+		}
+	}
+	mostly := 5*covered >= 4*len(next)
+	for name := range names {
+		if !mostly && 2*at[name] < c.lines[name] && !c.told[name] {
+			delete(names, name) // it comes as often elsewhere: words
+		}
+	}
+	if 5*covered >= 3*len(next) || len(c.times) <= fewTimes {
+		for _, j := range next {
+			if name := lines[j].text; !names[name] && !isNameWord(name) {
+				if !nameShaped(name) || lines[j].when != nil {
+					single = nil
+					break
+				}
+				single[lines[j].n] = true
+			}
+		}
+	} else {
+		single = nil
+	}
+	if len(names)+len(single) == 0 {
+		return h
+	}
+	for name := range c.told {
+		names[name] = true
+	}
+	h.names, h.lines = names, single
+	return h
+}
+
+func (c *census) isAgain(name string, n int) bool {
+	return c.told[name] || isNameWord(name) || nameShaped(name) && n > 1
+}
+
+// neighbour is the next line that could be a name, above or below; -1 where
+// there is none.
+func neighbour(lines []pastedLine, i, step int) int {
+	for j := i + step; j >= 0 && j < len(lines); j += step {
+		switch l := &lines[j]; {
+		case l.role == IsBlank, l.role == IsSkip:
+		case l.role != Unknown || l.when != nil && l.when.alone():
+			return -1
+		default:
+			return j
+		}
+	}
+	return -1
+}
