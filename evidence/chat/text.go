@@ -64,16 +64,20 @@ func (in *input) warn(code string, line int) {
 func lineAt(text string, i int) int { return len(splitLines(text[:i] + "x")) }
 
 // split cuts the text into lines and holds them to the limits. JSON may be all
-// in one line; what limits it is the number of its entries.
+// in one line, or have one for every field; what limits it is the number of its
+// entries.
 func (in *input) split() error {
-	if in.object() {
-		in.lines = splitLines(in.text)
-		return nil
+	object, limit := in.object(), MaxLines
+	if object {
+		limit *= 4
 	}
-	if strings.Count(in.text, "\n")+strings.Count(in.text, "\r")-strings.Count(in.text, "\r\n") > MaxLines {
-		return tooLarge(fmt.Sprintf("more than %d lines", MaxLines))
+	if strings.Count(in.text, "\n")+strings.Count(in.text, "\r")-strings.Count(in.text, "\r\n") > limit {
+		return tooLarge(fmt.Sprintf("more than %d lines", limit))
 	}
 	in.lines = splitLines(in.text)
+	if object {
+		return nil
+	}
 	for i, line := range in.lines {
 		if len(line) > MaxLineBytes {
 			return tooLarge(fmt.Sprintf("line %d", i+1))
