@@ -3,6 +3,9 @@ package chat
 import (
 	"context"
 	"fmt"
+	"strings"
+
+	"proofbox/evidence"
 )
 
 // telegramReader reads Telegram Desktop's result.json, of one chat or of a whole
@@ -33,12 +36,14 @@ type telegramAccount struct {
 	in      *input
 	ctx     context.Context
 	chats   []*conversation
-	entries int    // so far, in all chats
-	owner   string // id of the account
+	one     *conversation // of a file of one chat
+	each    telegramEntry // the one under way
+	entries int           // so far, in all chats
+	owner   string        // id of the account
 }
 
 func (t *telegramAccount) read() error {
-	alone := &conversation{}
+	t.one = &conversation{}
 	err := t.fields(func(name string) error {
 		switch name {
 		case "chats", "left_chats":
@@ -46,13 +51,13 @@ func (t *telegramAccount) read() error {
 		case "personal_information":
 			return t.person()
 		}
-		return t.chatField(alone, name)
+		return t.chatField(t.one, name)
 	})
 	if err != nil {
 		return err
 	}
-	if alone.tally.In > 0 || len(t.chats) == 0 {
-		t.chats = append(t.chats, alone)
+	if t.one.tally.In > 0 || len(t.chats) == 0 {
+		t.chats = append(t.chats, t.one)
 	}
 	t.findOwners()
 	return t.end()
@@ -82,6 +87,9 @@ func (t *telegramAccount) chatField(c *conversation, name string) error {
 	var s loose
 	switch name {
 	case "messages":
+		if c == t.one && c.messages == nil { // growing step by step would take twice the memory
+			c.messages = make([]evidence.Message, 0, min(strings.Count(t.text, `"date"`), maxEntries))
+		}
 		return t.items(func() error { return t.entry(c) })
 	case "name":
 		_, _, err := t.decode(&s)
@@ -104,8 +112,9 @@ func (t *telegramAccount) entry(c *conversation) error {
 		return tooLarge(fmt.Sprintf("more than %d entries", maxEntries))
 	}
 	t.part = fmt.Sprintf("entry %d", t.entries)
-	var e telegramEntry
-	raw, fits, err := t.decode(&e)
+	e := &t.each
+	*e = telegramEntry{}
+	raw, fits, err := t.decode(e)
 	if err != nil {
 		return err
 	}
