@@ -8,7 +8,7 @@ import (
 	"strings"
 
 	"golang.org/x/net/html"
-	"golang.org/x/net/html/atom"
+	elem "golang.org/x/net/html/atom"
 )
 
 // maxHTMLToken bounds one tag: each of its attributes costs sixteen times its
@@ -36,7 +36,7 @@ func htmlText(page string) (text string, whole bool) {
 			w.open(z.Token())
 		case html.EndTagToken:
 			name, _ := z.TagName()
-			w.close(atom.Lookup(name))
+			w.close(elem.Lookup(name))
 		}
 	}
 }
@@ -45,78 +45,83 @@ func htmlText(page string) (text string, whole bool) {
 type htmlWriter struct {
 	out    []byte
 	gap    bool // a space is due before the next word
+	bullet bool // the next line is an item of a list
 	quotes int
 	pre    int
-	silent atom.Atom // inside an element whose content is no words
+	silent elem.Atom // inside an element whose content is no words
 	link   string    // where the open link goes
 	linkAt int       // where its words began
-	hidden atom.Atom // inside an element that is not shown,
+	hidden elem.Atom // inside an element that is not shown,
 	within int       // and as many of its kind in it;
 	cutAt  int       // its words begin here
 }
 
-// blocks stand on lines of their own; true: with a blank line around.
-var blocks = map[atom.Atom]bool{atom.P: true, atom.Div: false, atom.Tr: false, atom.Table: false, atom.Ul: false, atom.Ol: false, atom.Li: false,
-	atom.H1: true, atom.H2: true, atom.H3: true, atom.H4: true, atom.H5: true, atom.H6: true, atom.Blockquote: false, atom.Hr: false,
-	atom.Pre: false, atom.Dl: false, atom.Dt: false, atom.Dd: false, atom.Section: false, atom.Article: false, atom.Header: false,
-	atom.Footer: false, atom.Address: false, atom.Center: false, atom.Form: false, atom.Fieldset: false, atom.Body: false}
+// htmlBlocks stand on lines of their own; true: with a blank line around.
+var htmlBlocks = map[elem.Atom]bool{elem.P: true, elem.Div: false, elem.Tr: false, elem.Table: false, elem.Ul: false, elem.Ol: false, elem.Li: false,
+	elem.H1: true, elem.H2: true, elem.H3: true, elem.H4: true, elem.H5: true, elem.H6: true, elem.Blockquote: false, elem.Hr: false,
+	elem.Pre: false, elem.Dl: false, elem.Dt: false, elem.Dd: false, elem.Section: false, elem.Article: false, elem.Header: false,
+	elem.Footer: false, elem.Address: false, elem.Center: false, elem.Form: false, elem.Fieldset: false, elem.Body: false}
 
-// wordless elements hold what no reader of the page sees.
-var wordless = map[atom.Atom]bool{atom.Script: true, atom.Style: true, atom.Title: true, atom.Template: true, atom.Head: false}
+// htmlWordless elements hold what no reader of the page sees.
+var htmlWordless = map[elem.Atom]bool{elem.Script: true, elem.Style: true, elem.Title: true, elem.Template: true}
 
-// void elements have no end.
-var void = map[atom.Atom]bool{atom.Br: true, atom.Img: true, atom.Hr: true, atom.Input: true, atom.Meta: true, atom.Link: true, atom.Area: true,
-	atom.Base: true, atom.Col: true, atom.Embed: true, atom.Source: true, atom.Track: true, atom.Wbr: true}
+// htmlVoids elements have no end.
+var htmlVoids = map[elem.Atom]bool{elem.Br: true, elem.Img: true, elem.Hr: true, elem.Input: true, elem.Meta: true, elem.Link: true, elem.Area: true,
+	elem.Base: true, elem.Col: true, elem.Embed: true, elem.Source: true, elem.Track: true, elem.Wbr: true}
 
-// hiding is a style that keeps an element from being shown.
-var hiding = regexp.MustCompile(`(?i)(?:display\s*:\s*none|visibility\s*:\s*hidden|mso-hide\s*:\s*all)`)
+// htmlHiding is a style that keeps an element from being shown.
+var htmlHiding = regexp.MustCompile(`(?i)(?:display\s*:\s*none|visibility\s*:\s*hidden|mso-hide\s*:\s*all)`)
 
 func (w *htmlWriter) open(t html.Token) {
-	a := attributes(t)
-	if wordless[t.DataAtom] && t.Type == html.StartTagToken && w.silent == 0 {
+	a := attributesOf(t)
+	if htmlWordless[t.DataAtom] && t.Type == html.StartTagToken && w.silent == 0 {
 		w.silent = t.DataAtom
 	}
 	w.hide(t, a)
 	w.block(t.DataAtom)
 	switch t.DataAtom {
-	case atom.Br:
+	case elem.Br:
 		w.newline()
-	case atom.Li:
-		w.mark("- ")
-	case atom.Td, atom.Th:
+	case elem.Li:
+		w.bullet = true
+	case elem.Td, elem.Th:
 		w.tab()
-	case atom.Blockquote:
+	case elem.Blockquote:
 		w.quotes++
-	case atom.Pre:
+	case elem.Pre:
 		w.pre++
-	case atom.Img:
+	case elem.Img:
 		w.words(" " + a["alt"] + " ")
-	case atom.A:
+	case elem.A:
 		w.endLink()
 		w.link, w.linkAt = strings.TrimSpace(a["href"]), len(w.out)
 	}
 }
 
-func (w *htmlWriter) close(name atom.Atom) {
+func (w *htmlWriter) close(name elem.Atom) {
 	if name == w.silent {
 		w.silent = 0
 	}
 	switch name {
-	case atom.A:
+	case elem.A:
 		w.endLink()
-	case atom.Blockquote:
+	case elem.Blockquote:
 		w.newlineIfWritten()
 		w.quotes = max(0, w.quotes-1)
-	case atom.Pre:
+	case elem.Pre:
 		w.pre = max(0, w.pre-1)
 	}
+	w.reveal(name)
 	w.block(name)
+}
+
+// reveal cuts the words of a hidden element that ends.
+func (w *htmlWriter) reveal(name elem.Atom) {
 	if w.hidden == 0 || name != w.hidden {
 		return
 	}
 	if w.within--; w.within == 0 {
-		w.out, w.hidden, w.gap = w.out[:min(w.cutAt, len(w.out))], 0, false
-		w.link = ""
+		w.out, w.hidden, w.gap, w.link, w.bullet = w.out[:min(w.cutAt, len(w.out))], 0, false, "", false
 	}
 }
 
@@ -125,12 +130,12 @@ func (w *htmlWriter) close(name atom.Atom) {
 func (w *htmlWriter) hide(t html.Token, a map[string]string) {
 	_, flagged := a["hidden"]
 	switch {
-	case t.Type != html.StartTagToken || void[t.DataAtom] || t.DataAtom == 0:
+	case t.Type != html.StartTagToken || htmlVoids[t.DataAtom] || t.DataAtom == 0:
 	case w.hidden != 0:
 		if t.DataAtom == w.hidden {
 			w.within++
 		}
-	case flagged || hiding.MatchString(a["style"]):
+	case flagged || htmlHiding.MatchString(a["style"]):
 		w.hidden, w.within, w.cutAt = t.DataAtom, 1, len(w.out)
 	}
 }
@@ -166,10 +171,13 @@ func (w *htmlWriter) preformatted(s string) {
 	}
 }
 
-// raw writes letters; a line begins with the marks of its quotation.
+// raw writes letters; a line begins with the marks of its quotation and list.
 func (w *htmlWriter) raw(s string) {
 	if w.fresh() {
 		w.out = append(w.out, strings.Repeat("> ", min(w.quotes, maxQuoteDepth))...)
+		if w.bullet {
+			w.out, w.bullet = append(w.out, "- "...), false
+		}
 	}
 	w.out = append(w.out, s...)
 }
@@ -189,12 +197,6 @@ func (w *htmlWriter) tab() {
 	}
 }
 
-func (w *htmlWriter) mark(s string) {
-	if w.silent == 0 {
-		w.raw(s)
-	}
-}
-
 func (w *htmlWriter) newline() {
 	w.gap = false
 	if !bytes.HasSuffix(w.out, []byte("\n\n\n")) {
@@ -209,8 +211,8 @@ func (w *htmlWriter) newlineIfWritten() {
 }
 
 // block begins a line where an element stands on its own.
-func (w *htmlWriter) block(name atom.Atom) {
-	spaced, is := blocks[name]
+func (w *htmlWriter) block(name elem.Atom) {
+	spaced, is := htmlBlocks[name]
 	if !is {
 		return
 	}
@@ -246,7 +248,7 @@ func (w *htmlWriter) text() string {
 
 var blankLines = regexp.MustCompile(`\n[ \t]*\n(?:[ \t]*\n)+`)
 
-func attributes(t html.Token) map[string]string {
+func attributesOf(t html.Token) map[string]string {
 	all := make(map[string]string, len(t.Attr))
 	for _, a := range t.Attr {
 		if _, twice := all[a.Key]; !twice {

@@ -9,7 +9,7 @@ func addresses(raw string) string {
 	var all []string
 	for raw != "" {
 		var one string
-		one, raw = cutQuoted(raw, ",;")
+		one, raw = cutOutside(raw, ",;", true)
 		if a := address(one); a != "" {
 			all = append(all, a)
 		}
@@ -19,14 +19,14 @@ func addresses(raw string) string {
 
 func address(raw string) string {
 	raw = strings.TrimSpace(raw)
-	if group, member := cutQuoted(raw, ":"); member != "" && !strings.ContainsAny(group, "@<") {
+	if group, member := cutOutside(raw, ":", true); member != "" && !strings.ContainsAny(group, "@<?") {
 		raw = strings.TrimSpace(member)
 	}
 	open := strings.LastIndexByte(raw, '<')
 	if open < 0 || !strings.HasSuffix(raw, ">") {
-		return oneLine(decodeWords(unquote(raw)))
+		return oneLine(decodeWords(unquoteParam(raw)))
 	}
-	name := oneLine(unquote(oneLine(decodeWords(unquote(strings.TrimSpace(raw[:open]))))))
+	name := oneLine(unquoteParam(oneLine(decodeWords(unquoteParam(strings.TrimSpace(raw[:open]))))))
 	addr := oneLine(decodeWords(strings.TrimSpace(raw[open+1 : len(raw)-1])))
 	switch {
 	case name == "" || name == addr:

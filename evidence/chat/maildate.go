@@ -35,16 +35,16 @@ func mailTime(h *textproto.Header, postmark string) (at evidence.Time, exact boo
 	return evidence.Time{}, false
 }
 
-// zoneWord is a zone's name at the end of a date, and withSeconds a clock that
+// mailZoneWord is a zone's name at the end of a date, and mailSeconds a clock that
 // has them.
 var (
-	zoneWord    = regexp.MustCompile(`[A-Za-z]{1,5}$`)
-	withSeconds = regexp.MustCompile(`[0-9]:[0-9]{2}:[0-9]{2}`)
+	mailZoneWord = regexp.MustCompile(`[A-Za-z]{1,5}$`)
+	mailSeconds  = regexp.MustCompile(`[0-9]:[0-9]{2}:[0-9]{2}`)
 )
 
-// offsets are zones that mails name (RFC 5322, 4.3, and the ones of East Asia
+// mailOffsets are zones that mails name (RFC 5322, 4.3, and the ones of East Asia
 // that mean one thing); other names tell no instant.
-var offsets = map[string]string{"GMT": "+0000", "UTC": "+0000", "UT": "+0000", "Z": "+0000", "KST": "+0900", "JST": "+0900", "HKT": "+0800",
+var mailOffsets = map[string]string{"GMT": "+0000", "UTC": "+0000", "UT": "+0000", "Z": "+0000", "KST": "+0900", "JST": "+0900", "HKT": "+0800",
 	"EST": "-0500", "EDT": "-0400", "CST": "-0600", "CDT": "-0500", "MST": "-0700", "MDT": "-0600", "PST": "-0800", "PDT": "-0700"}
 
 // parseMailDate reads RFC 5322, with or without the comments that follow it,
@@ -52,8 +52,8 @@ var offsets = map[string]string{"GMT": "+0000", "UTC": "+0000", "UT": "+0000", "
 func parseMailDate(s string) (evidence.Time, bool) {
 	s, _, _ = strings.Cut(s, "(")
 	s = strings.TrimSpace(s)
-	if name := zoneWord.FindString(s); name != "" {
-		offset, known := offsets[strings.ToUpper(name)]
+	if name := mailZoneWord.FindString(s); name != "" {
+		offset, known := mailOffsets[strings.ToUpper(name)]
 		if !known && !strings.HasSuffix(s, "T"+name) {
 			return evidence.Time{}, false
 		}
@@ -66,7 +66,7 @@ func parseMailDate(s string) (evidence.Time, bool) {
 		}
 	}
 	p := evidence.Second
-	if !withSeconds.MatchString(s) {
+	if !mailSeconds.MatchString(s) {
 		p = evidence.Minute
 	}
 	return mailInstant(t, p), err == nil && realDate(t.Year(), int(t.Month()), t.Day())

@@ -11,13 +11,13 @@ import (
 // maxFileName is more than any file system takes, in bytes.
 const maxFileName = 255
 
-// extensions are the endings of parts that came without a name.
-var extensions = map[string]string{"image/png": ".png", "image/jpeg": ".jpg", "image/gif": ".gif", "image/webp": ".webp", "image/heic": ".heic",
+// partExtensions are the endings of parts that came without a name.
+var partExtensions = map[string]string{"image/png": ".png", "image/jpeg": ".jpg", "image/gif": ".gif", "image/webp": ".webp", "image/heic": ".heic",
 	"image/bmp": ".bmp", "image/tiff": ".tif", "application/pdf": ".pdf", "video/mp4": ".mp4", "text/html": ".html", "text/plain": ".txt",
 	"text/csv": ".csv", "text/calendar": ".ics", "message/rfc822": ".eml", "application/zip": ".zip", "application/pkcs7-signature": ".p7s"}
 
-// fileName is the name a part was sent with, never a path.
-func fileName(disposition, kind field) string {
+// partFileName is the name a part was sent with, never a path.
+func partFileName(disposition, kind mailField) string {
 	name := disposition.words("filename")
 	if name == "" {
 		name = kind.words("name")
@@ -49,7 +49,7 @@ func (l leaf) nameOf(place int) string {
 	case l.name == "" && l.media == "message/rfc822":
 		return "mail-" + strconv.Itoa(place) + ".eml"
 	case l.name == "":
-		return "part-" + strconv.Itoa(place) + extensions[l.media]
+		return "part-" + strconv.Itoa(place) + partExtensions[l.media]
 	case l.media == "message/rfc822" && !strings.HasSuffix(strings.ToLower(l.name), ".eml"):
 		return l.name + ".eml"
 	}

@@ -91,23 +91,23 @@ func mended(head []byte) []byte {
 // everyField joins every field of a name.
 func everyField(h *textproto.Header, name string) string { return strings.Join(h.Values(name), ", ") }
 
-// field is a header field's value cut into the value proper and its parameters
+// mailField is a header field's value cut into the value proper and its parameters
 // (RFC 2045, 2183), however badly written; names in lower case.
-type field struct {
+type mailField struct {
 	value  string
 	params map[string]string
 }
 
-func parseField(raw string) field {
-	value, rest := cutQuoted(raw, ";")
-	f := field{strings.ToLower(strings.TrimSpace(value)), map[string]string{}}
+func parseField(raw string) mailField {
+	value, rest := cutOutside(raw, ";", false)
+	f := mailField{strings.ToLower(strings.TrimSpace(value)), map[string]string{}}
 	for rest != "" {
 		var param string
-		param, rest = cutQuoted(rest, ";")
+		param, rest = cutOutside(rest, ";", false)
 		name, v, found := strings.Cut(param, "=")
 		name = strings.ToLower(strings.TrimSpace(name))
 		if _, twice := f.params[name]; found && !twice {
-			f.params[name] = unquote(strings.TrimSpace(v))
+			f.params[name] = unquoteParam(strings.TrimSpace(v))
 		}
 	}
 	return f
@@ -115,30 +115,30 @@ func parseField(raw string) field {
 
 // words is a parameter in letters: RFC 2231 (charset, percent signs, pieces),
 // RFC 2047, or bytes of some charset.
-func (f field) words(name string) string {
+func (f mailField) words(name string) string {
 	if v, ok := f.params[name]; ok && f.params[name+"*"] == "" {
 		return decodeWords(v)
 	}
 	if v, ok := f.params[name+"*"]; ok {
-		return decodeExtended([]piece{{v, true}})
+		return decodeExtended([]paramPiece{{v, true}})
 	}
 	return decodeExtended(f.pieces(name))
 }
 
-// piece is a part of a long parameter; coded: with percent signs.
-type piece struct {
+// paramPiece is a part of a long parameter; coded: with percent signs.
+type paramPiece struct {
 	text  string
 	coded bool
 }
 
 // pieces are name*0, name*1* … in their order.
-func (f field) pieces(name string) (all []piece) {
+func (f mailField) pieces(name string) (all []paramPiece) {
 	for range len(f.params) {
 		key := name + "*" + strconv.Itoa(len(all))
 		if v, ok := f.params[key+"*"]; ok {
-			all = append(all, piece{v, true})
+			all = append(all, paramPiece{v, true})
 		} else if v, ok := f.params[key]; ok {
-			all = append(all, piece{v, false})
+			all = append(all, paramPiece{v, false})
 		} else {
 			break
 		}
@@ -147,7 +147,7 @@ func (f field) pieces(name string) (all []piece) {
 }
 
 // decodeExtended reads charset'language'words with percent signs.
-func decodeExtended(pieces []piece) string {
+func decodeExtended(pieces []paramPiece) string {
 	charset, bytes := "", []byte{}
 	for i, p := range pieces {
 		if part := strings.SplitN(p.text, "'", 3); i == 0 && p.coded && len(part) == 3 {
@@ -166,9 +166,9 @@ func decodeExtended(pieces []piece) string {
 	return text
 }
 
-// cutQuoted cuts at the first of the separators that stands outside of quotes,
-// angle brackets and comments.
-func cutQuoted(s, separators string) (before, after string) {
+// cutOutside cuts at the first of the separators that stands outside of quotes
+// and, where these have a meaning, of angle brackets and comments.
+func cutOutside(s, separators string, brackets bool) (before, after string) {
 	quoted, angle, comment := false, false, 0
 	for i := 0; i < len(s); i++ {
 		switch c := s[i]; {
@@ -177,11 +177,11 @@ func cutQuoted(s, separators string) (before, after string) {
 		case c == '"' && comment == 0:
 			quoted = !quoted
 		case quoted:
-		case c == '(':
+		case brackets && c == '(':
 			comment++
 		case c == ')' && comment > 0:
 			comment--
-		case c == '<', c == '>':
+		case brackets && (c == '<' || c == '>'):
 			angle = c == '<'
 		case comment == 0 && !angle && strings.IndexByte(separators, c) >= 0:
 			return s[:i], s[i+1:]
@@ -190,8 +190,8 @@ func cutQuoted(s, separators string) (before, after string) {
 	return s, ""
 }
 
-// unquote takes off quotes and the backslashes within.
-func unquote(s string) string {
+// unquoteParam takes off quotes and the backslashes within.
+func unquoteParam(s string) string {
 	if len(s) < 2 || s[0] != '"' || s[len(s)-1] != '"' {
 		return strings.Trim(s, `"`)
 	}

@@ -4,6 +4,7 @@ import (
 	"bufio"
 	"bytes"
 	"context"
+	"errors"
 	"fmt"
 	"io"
 	"regexp"
@@ -20,7 +21,8 @@ const (
 	maxMailDepth  = 256     // parts within parts
 	deepMail      = 32      // past it the user is told
 	maxMailParts  = 2000
-	maxMailWork   = 2 << 30 // bytes handed up through all levels
+	maxMailWork   = 1 << 30 // bytes handed up through all levels
+	maxUnparted   = 1 << 16 // bytes of a broken body that are shown as words
 )
 
 // leaf is a part of a mail that holds no others.
@@ -57,12 +59,15 @@ type meter struct {
 	err  error
 }
 
+// errLongHeader ends the reading of a mail whose next part does not begin.
+var errLongHeader = errors.New("a part of the mail does not begin")
+
 func (m *meter) Read(p []byte) (int, error) {
 	if m.err == nil {
 		m.err = m.ctx.Err()
 	}
-	if m.left == 0 {
-		m.err = tooLarge("header")
+	if m.left == 0 && m.err == nil {
+		m.err = errLongHeader
 	}
 	if m.err != nil {
 		return 0, m.err
@@ -90,9 +95,9 @@ func (w *partWalk) part(h *textproto.Header, body io.Reader, depth int) (said, e
 	}
 	all, err := w.children(textproto.NewMultipartReader(body, boundary), depth)
 	if kind.value == "multipart/alternative" {
-		return choose(all), err
+		return chooseSaid(all), err
 	}
-	return joined(all), err
+	return joinSaid(all), err
 }
 
 // children reads the parts of a multipart. Where it breaks off, so does its
@@ -103,10 +108,10 @@ func (w *partWalk) children(r *textproto.MultipartReader, depth int) (all []said
 		p, err := r.NextPart()
 		w.source.left = -1
 		switch {
-		case w.source.err != nil:
-			return nil, w.source.err
 		case err == io.EOF:
 			return all, nil
+		case w.source.err != nil && !errors.Is(w.source.err, errLongHeader):
+			return nil, w.source.err
 		case err != nil:
 			w.damaged = true
 			return all, nil
@@ -116,23 +121,27 @@ func (w *partWalk) children(r *textproto.MultipartReader, depth int) (all []said
 			return nil, err
 		}
 		all = append(all, s)
+		rest, _ := io.Copy(io.Discard, p) // behind the last part of a multipart; its error comes again
+		if err := w.worked(int(rest), depth); err != nil {
+			return nil, err
+		}
 	}
 }
 
 // leaf keeps a part that holds no others, and gives the words that it has for
 // the mail.
-func (w *partWalk) leaf(h *textproto.Header, kind field, body io.Reader, depth int) (said, error) {
+func (w *partWalk) leaf(h *textproto.Header, kind mailField, body io.Reader, depth int) (said, error) {
 	raw, err := io.ReadAll(body)
 	if w.source.err != nil {
 		return said{}, w.source.err
 	}
-	if w.work += len(raw) * (depth + 1); w.work > maxMailWork {
-		return said{}, tooLarge("parts")
+	if err := w.worked(len(raw), depth); err != nil {
+		return said{}, err
 	}
 	data, whole := decodeTransfer(raw, h.Get("Content-Transfer-Encoding"))
 	w.damaged = w.damaged || err != nil || !whole
 	disposition := parseField(h.Get("Content-Disposition"))
-	l := leaf{media: mediaType(kind.value), name: fileName(disposition, kind), data: data}
+	l := leaf{media: partMedia(kind.value), name: partFileName(disposition, kind), data: data}
 	readable := l.media == "text/plain" || l.media == "text/html"
 	l.attached = disposition.value == "attachment" || l.name != "" || !readable
 	w.leaves = append(w.leaves, l)
@@ -142,9 +151,17 @@ func (w *partWalk) leaf(h *textproto.Header, kind field, body io.Reader, depth i
 	return w.words(l, kind.params["charset"]), nil
 }
 
-// mediaType is a part's kind; what says none, or none that is one, is text
+// worked counts bytes that were handed up through all levels.
+func (w *partWalk) worked(n, depth int) error {
+	if w.work += n * (depth + 1); w.work > maxMailWork {
+		return tooLarge("parts")
+	}
+	return nil
+}
+
+// partMedia is a part's kind; what says none, or none that is one, is text
 // (RFC 2045, 5.2).
-func mediaType(value string) string {
+func partMedia(value string) string {
 	if strings.Count(value, "/") != 1 || strings.HasPrefix(value, "multipart/") {
 		return "text/plain"
 	}
@@ -172,9 +189,9 @@ func (w *partWalk) words(l leaf, charset string) said {
 	return said{tidy(text), html}
 }
 
-// choose takes one of several forms of the same words: the plain one, unless it
+// chooseSaid takes one of several forms of the same words: the plain one, unless it
 // only tells that there is another.
-func choose(all []said) said {
+func chooseSaid(all []said) said {
 	var plain, html said
 	for _, s := range all {
 		switch {
@@ -192,8 +209,8 @@ func choose(all []said) said {
 	return plain
 }
 
-// joined puts words that follow each other one below the other.
-func joined(all []said) (s said) {
+// joinSaid puts words that follow each other one below the other.
+func joinSaid(all []said) (s said) {
 	var texts []string
 	for _, one := range all {
 		if one.text != "" {
@@ -203,6 +220,15 @@ func joined(all []said) (s said) {
 	}
 	s.text = strings.Join(texts, "\n\n")
 	return s
+}
+
+// unparted takes a body whose parts cannot be told apart as words, and where
+// these are many, as a file too.
+func (w *partWalk) unparted(body []byte) said {
+	l := leaf{media: "text/plain", data: body, attached: len(body) > maxUnparted}
+	w.leaves = append(w.leaves, l)
+	l.data = body[:min(len(body), maxUnparted)]
+	return w.words(l, "")
 }
 
 // readParts reads a mail's header and all its parts. Where nothing could be
@@ -219,7 +245,7 @@ func readParts(ctx context.Context, raw []byte) (*textproto.Header, *partWalk, s
 	w := &partWalk{source: &meter{ctx: ctx, r: bytes.NewReader(body), left: -1}}
 	s, err := w.part(&h, w.source, 0)
 	if err == nil && len(w.leaves) == 0 && len(bytes.TrimSpace(body)) > 0 {
-		s = w.words(leaf{media: "text/plain", data: body}, "")
+		s = w.unparted(body)
 	}
 	return &h, w, s, err
 }

@@ -33,8 +33,10 @@ func mailsIn(raw []byte) iter.Seq[sealed] {
 		for len(raw) > 0 {
 			end := nextPostmark(raw)
 			line, body := cutLine(raw[:end])
-			mail := sealed{string(line), quotedFrom.ReplaceAll(body, []byte("$1"))}
-			if raw = raw[end:]; !yield(mail) {
+			if bytes.Contains(body, []byte(">From ")) {
+				body = quotedFrom.ReplaceAll(body, []byte("$1"))
+			}
+			if raw = raw[end:]; !yield(sealed{string(line), body}) {
 				return
 			}
 		}
