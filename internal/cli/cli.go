@@ -37,6 +37,7 @@ type grammar struct {
 	Tag      tagCmd      `cmd:"" help:"${tag}"`
 	Edit     editCmd     `cmd:"" help:"${edit}"`
 	Messages messagesCmd `cmd:"" help:"${messages}"`
+	Cite     citeCmd     `cmd:"" help:"${cite}"`
 	Event    eventCmd    `cmd:"" help:"${event}"`
 	Show     showCmd     `cmd:"" help:"${show}"`
 	Export   exportCmd   `cmd:"" help:"${export}"`
@@ -51,7 +52,7 @@ type grammar struct {
 }
 
 // commands are the words that mean "no window".
-var commands = []string{"new", "set", "import", "tag", "edit", "messages", "event", "show", "export", "bundle",
+var commands = []string{"new", "set", "import", "tag", "edit", "messages", "cite", "event", "show", "export", "bundle",
 	"verify", "history", "undo", "redo", "demo", "doctor", "version"}
 
 // IsCommand tells whether a first argument asks for the command line and not

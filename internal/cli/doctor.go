@@ -2,11 +2,12 @@ package cli
 
 import (
 	"os"
-	"os/exec"
 	"runtime"
+	"slices"
 	"strings"
 
 	"proofbox/assets"
+	"proofbox/evidence/media/tesseract"
 	"proofbox/internal/library"
 )
 
@@ -24,7 +25,7 @@ type checkup struct {
 	JPEG      string            `json:"jpeg"`
 	FFmpeg    tool              `json:"ffmpeg"`
 	FFprobe   tool              `json:"ffprobe"`
-	Tesseract tool              `json:"tesseract"`
+	Tesseract reader            `json:"tesseract"`
 	Fonts     map[string]int    `json:"fonts"` // bytes of each bundled face
 	Folders   map[string]string `json:"folders"`
 }
@@ -33,6 +34,31 @@ type checkup struct {
 type tool struct {
 	Path    string `json:"path"`
 	Version string `json:"version"`
+}
+
+// reader is a program that reads the words of a picture, in the languages it
+// names by its own codes.
+type reader struct {
+	tool
+	Languages []string `json:"languages"`
+}
+
+// reader is told with what it lacks.
+func (t *terminal) reader(r reader) string {
+	if r.Path == "" {
+		return ""
+	}
+	line := r.tool.line() + "  " + strings.Join(r.Languages, " ")
+	var lacks []string
+	for _, l := range tesseract.Wanted {
+		if !slices.Contains(r.Languages, l) {
+			lacks = append(lacks, l)
+		}
+	}
+	if len(lacks) > 0 {
+		line += " — " + t.say.T("cli.doctor.lacks.tesseract", "languages", strings.Join(lacks, ", "))
+	}
+	return line
 }
 
 func (c doctorCmd) Run(t *terminal) error {
@@ -44,7 +70,7 @@ func (c doctorCmd) Run(t *terminal) error {
 		return t.json(v)
 	}
 	for _, row := range [][2]string{{"version", v.Version}, {"os", v.OS}, {"display", v.Display}, {"jpeg", v.JPEG},
-		{"ffmpeg", v.FFmpeg.line()}, {"ffprobe", v.FFprobe.line()}, {"tesseract", v.Tesseract.line()},
+		{"ffmpeg", v.FFmpeg.line()}, {"ffprobe", v.FFprobe.line()}, {"tesseract", t.reader(v.Tesseract)},
 		{"fonts", "Proofbox Sans, Pretendard, DejaVu Sans Mono, Noto Emoji"},
 		{"cases", v.Folders["cases"]}, {"cache", v.Folders["cache"]}, {"config", v.Folders["config"]}} {
 		t.print(t.finding(row[0], row[1]))
@@ -72,7 +98,7 @@ func (t *terminal) checkup() (checkup, error) {
 	folders, err := folders()
 	return checkup{Version: version(), Go: runtime.Version(), OS: runtime.GOOS + "/" + runtime.GOARCH, Display: display(),
 		JPEG: tools.JPEG, FFmpeg: tool{tools.FFmpeg, tools.FFmpegVersion},
-		FFprobe: tool{tools.FFprobe, tools.FFprobeVersion}, Tesseract: tesseract(), Folders: folders,
+		FFprobe: tool{tools.FFprobe, tools.FFprobeVersion}, Tesseract: reader{tool{tools.Tesseract, tools.TesseractVersion}, append([]string{}, tools.TesseractLanguages...)}, Folders: folders,
 		Fonts: map[string]int{"regular": len(assets.SansRegular()), "semibold": len(assets.SansSemiBold()),
 			"bold": len(assets.SansBold()), "mono": len(assets.Mono()), "emoji": len(assets.Emoji())}}, err
 }
@@ -102,14 +128,4 @@ func display() string {
 		return "X11 " + d
 	}
 	return ""
-}
-
-func tesseract() tool {
-	path, err := exec.LookPath("tesseract")
-	if err != nil {
-		return tool{}
-	}
-	out, _ := exec.Command(path, "--version").CombinedOutput()
-	first, _, _ := strings.Cut(string(out), "\n")
-	return tool{path, first}
 }

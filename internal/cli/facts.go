@@ -67,6 +67,7 @@ func (f factFlags) apply(c *evidence.Case) {
 			*x.to = *x.from
 		}
 	}
+	c.ZoneAssumed = c.ZoneAssumed && f.Zone == nil
 }
 
 // dates are the events the flags name, read in the case's zone.

@@ -6,6 +6,7 @@ import (
 	"proofbox/evidence"
 	"proofbox/evidence/desk"
 	"proofbox/evidence/intake"
+	"proofbox/evidence/talk"
 )
 
 // importCmd takes files and folders into a case.
@@ -63,19 +64,44 @@ type verdictJSON struct {
 func (c importCmd) tell(t *terminal, verdicts []intake.Verdict) error {
 	list := make([]verdictJSON, 0, len(verdicts))
 	for _, v := range verdicts {
-		j := verdictJSON{v.Path, v.Outcome, v.Exhibit, v.Digest, v.Bytes, v.MediaType, t.reasons(v.Reasons)}
-		list = append(list, j)
-		switch {
-		case v.Outcome == intake.Rejected || v.Outcome == intake.Warned:
-			t.warn(t.verdictLine(j))
-		case !c.JSON:
-			t.print(t.verdictLine(j))
-		}
+		list = append(list, t.verdict(v))
 	}
+	t.tellVerdicts(list, c.JSON)
+	c.hint(t, verdicts)
 	if c.JSON {
 		return t.json(list)
 	}
 	return nil
+}
+
+// hint says of conversations that another command would read them.
+func (c importCmd) hint(t *terminal, verdicts []intake.Verdict) {
+	for _, v := range verdicts {
+		if v.Outcome != intake.Rejected && mayTalk[v.MediaType] && talk.Knows(t.ctx, v.Path) {
+			t.warn(t.say.T("cli.import.talk", "path", v.Path, "case", c.Case))
+		}
+	}
+}
+
+// mayTalk are the types of files that a conversation comes as.
+var mayTalk = map[string]bool{"text/plain": true, "text/csv": true, "application/json": true, "message/rfc822": true,
+	"application/mbox": true, "application/zip": true}
+
+func (t *terminal) verdict(v intake.Verdict) verdictJSON {
+	return verdictJSON{v.Path, v.Outcome, v.Exhibit, v.Digest, v.Bytes, v.MediaType, t.reasons(v.Reasons)}
+}
+
+// tellVerdicts says what became of files; in a quiet command, only what the user
+// should know.
+func (t *terminal) tellVerdicts(all []verdictJSON, quiet bool) {
+	for _, j := range all {
+		switch {
+		case j.Verdict == intake.Rejected || j.Verdict == intake.Warned:
+			t.warn(t.verdictLine(j))
+		case !quiet:
+			t.print(t.verdictLine(j))
+		}
+	}
 }
 
 func (t *terminal) verdictLine(j verdictJSON) string {

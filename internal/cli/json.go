@@ -24,14 +24,16 @@ func timeOf(t evidence.Time, zone *time.Location) any {
 
 // showJSON is the value of show --json.
 type showJSON struct {
-	Case      caseJSON      `json:"case"`
-	Exhibits  []exhibitJSON `json:"exhibits"`
-	Messages  []messageJSON `json:"messages"`
-	Events    []eventJSON   `json:"events"`
-	Timeline  []entryJSON   `json:"timeline"`
-	Gaps      []gapJSON     `json:"gaps"`
-	Coverage  coverageJSON  `json:"coverage"`
-	Deadlines []any         `json:"deadlines"`
+	Case      caseJSON       `json:"case"`
+	Exhibits  []exhibitJSON  `json:"exhibits"`
+	Messages  []messageJSON  `json:"messages"` // what somebody said
+	Notices   []messageJSON  `json:"notices"`  // the messenger's own lines
+	Sources   []sourceJSON   `json:"sources"`
+	Events    []eventJSON    `json:"events"`
+	Timeline  []entryJSON    `json:"timeline"`
+	Gaps      []gapJSON      `json:"gaps"`
+	Coverage  coverageJSON   `json:"coverage"`
+	Deadlines []deadlineJSON `json:"deadlines"`
 }
 
 type caseJSON struct {
@@ -69,10 +71,13 @@ type exhibitJSON struct {
 	CapturedAt any                `json:"captured_at"`
 	GPS        bool               `json:"gps"`
 	Warnings   []string           `json:"warnings"`
+
+	Messages []evidence.MessageID `json:"messages,omitempty"` // what a conversation cites
 }
 
 type messageJSON struct {
 	ID          evidence.MessageID    `json:"id"`
+	Number      int                   `json:"number"` // its place in the whole conversation, notices counted, from 1
 	At          any                   `json:"at"`
 	From        string                `json:"from"`
 	Role        evidence.Role         `json:"role"`
@@ -80,6 +85,41 @@ type messageJSON struct {
 	Translation *evidence.Translation `json:"translation"`
 	Attachments []string              `json:"attachments"`
 	Source      evidence.Digest       `json:"source"`
+	Line        int                   `json:"line,omitempty"` // its first line in the source, from 1
+	Missing     []string              `json:"missing,omitempty"`
+	To          string                `json:"to,omitempty"`
+	Subject     string                `json:"subject,omitempty"`
+	Reckoned    string                `json:"reckoned,omitempty"` // the words its time was reckoned from
+	Unchecked   bool                  `json:"unchecked,omitempty"`
+	Screens     []string              `json:"screens,omitempty"` // screenshots that show it
+}
+
+type sourceJSON struct {
+	SHA256    evidence.Digest `json:"sha256"`
+	File      string          `json:"file"`
+	Member    string          `json:"member"`
+	Format    string          `json:"format"`
+	Encoding  string          `json:"encoding"`
+	Zone      string          `json:"zone"`
+	Unit      evidence.Unit   `json:"unit"`
+	Lines     int             `json:"lines"`
+	Messages  int             `json:"messages"`
+	Continued int             `json:"continued"`
+	System    int             `json:"system"`
+	Frame     int             `json:"frame"`
+	Blank     int             `json:"blank"`
+	Unparsed  int             `json:"unparsed"`
+	Same      int             `json:"same"`
+	Added     any             `json:"added"`
+}
+
+type deadlineJSON struct {
+	ID     string        `json:"id"`
+	Due    any           `json:"due"`
+	Rule   string        `json:"rule"`
+	Source string        `json:"source"` // where the rule stands; "" for the user's own
+	Side   evidence.Role `json:"side"`   // who must act; "" where nobody said
+	Note   string        `json:"note"`
 }
 
 type eventJSON struct {
@@ -90,10 +130,11 @@ type eventJSON struct {
 }
 
 type entryJSON struct {
-	At   any                `json:"at"`
-	Kind evidence.EntryKind `json:"kind"`
-	Ref  string             `json:"ref"`
-	Text string             `json:"text"`
+	At        any                 `json:"at"`
+	Kind      evidence.EntryKind  `json:"kind"`
+	Ref       string              `json:"ref"` // of a gap the message that waited, of a deadline its event
+	Text      string              `json:"text"`
+	Conflicts []evidence.Conflict `json:"conflicts"`
 }
 
 type gapJSON struct {
@@ -114,20 +155,30 @@ type coverageJSON struct {
 // snapshot is the whole case as the contract writes it.
 func (t *terminal) snapshot(s evidence.Snapshot, now time.Time) showJSON {
 	zone := s.Case.Location()
-	v := showJSON{Case: caseOf(s), Exhibits: []exhibitJSON{}, Messages: []messageJSON{}, Events: []eventJSON{},
-		Timeline: []entryJSON{}, Gaps: []gapJSON{}, Deadlines: []any{},
+	v := showJSON{Case: caseOf(s), Exhibits: []exhibitJSON{}, Messages: []messageJSON{}, Notices: []messageJSON{}, Sources: []sourceJSON{},
+		Events: []eventJSON{}, Timeline: []entryJSON{}, Gaps: []gapJSON{}, Deadlines: []deadlineJSON{},
 		Coverage: coverageJSON{Wanted: []evidence.TagCode{}, Present: present(t.taxonomy, s), Missing: []evidence.TagCode{}}}
 	for _, x := range s.Exhibits {
 		v.Exhibits = append(v.Exhibits, t.exhibit(s, x))
 	}
-	for _, m := range s.Messages {
-		v.Messages = append(v.Messages, messageOf(s, m))
+	for i, m := range s.Messages {
+		if j := messageOf(s, m, i+1); m.Notice {
+			v.Notices = append(v.Notices, j)
+		} else {
+			v.Messages = append(v.Messages, j)
+		}
+	}
+	for _, o := range s.Sources {
+		v.Sources = append(v.Sources, sourceOf(o, zone))
 	}
 	for _, e := range s.Events {
 		v.Events = append(v.Events, eventJSON{e.ID, e.Kind, timeOf(e.At, zone), e.Note})
 	}
 	for _, e := range s.Timeline(now) {
-		v.Timeline = append(v.Timeline, entryJSON{timeOf(e.At, zone), e.Kind, reference(s, e), e.Text})
+		v.Timeline = append(v.Timeline, t.entry(s, e, zone))
+	}
+	for _, d := range s.Deadlines() {
+		v.Deadlines = append(v.Deadlines, deadlineJSON{ID: d.ID, Due: timeOf(d.Due, zone), Rule: d.Rule, Note: d.Note})
 	}
 	for _, g := range s.Gaps(now) {
 		v.Gaps = append(v.Gaps, gapJSON{timeOf(g.From, zone), timeOf(g.To, zone), g.Days, g.Ref})
@@ -152,21 +203,58 @@ func (t *terminal) exhibit(s evidence.Snapshot, x evidence.Exhibit) exhibitJSON 
 	j := exhibitJSON{Number: x.Number, Kind: x.Kind, Title: x.Title, Caption: x.Caption, Proves: x.Proves,
 		Tags: append([]evidence.TagCode{}, x.Tags...), Star: x.Star, File: x.File, SHA256: o.Digest, Bytes: o.Bytes,
 		MediaType: o.MediaType, Width: o.Facts.Width, Height: o.Facts.Height, DurationS: o.Facts.Duration,
-		CapturedAt: timeOf(s.CapturedAt(x), s.Case.Location()), GPS: o.Facts.GPS, Warnings: []string{}}
+		CapturedAt: timeOf(s.CapturedAt(x), s.Case.Location()), GPS: o.Facts.GPS, Warnings: []string{}, Messages: x.Messages}
 	for _, w := range o.Warnings {
 		j.Warnings = append(j.Warnings, t.reason(w))
 	}
 	return j
 }
 
-func messageOf(s evidence.Snapshot, m evidence.Message) messageJSON {
-	j := messageJSON{m.ID, timeOf(m.At, s.Case.Location()), m.From, m.Role, m.Text, m.Translation, []string{}, m.Source}
-	for _, id := range m.Attachments {
+func messageOf(s evidence.Snapshot, m evidence.Message, number int) messageJSON {
+	return messageJSON{ID: m.ID, Number: number, At: timeOf(m.At, s.Case.Location()), From: m.From, Role: m.Role, Text: m.Text,
+		Translation: m.Translation, Attachments: numbers(s, m.Attachments), Source: m.Source, Line: m.Line, Missing: m.Missing,
+		To: m.To, Subject: m.Subject, Reckoned: m.Reckoned, Unchecked: m.Unchecked, Screens: numbers(s, m.Screens)}
+}
+
+// numbers are the numbers of those exhibits that are still there.
+func numbers(s evidence.Snapshot, ids []evidence.ExhibitID) []string {
+	all := []string{}
+	for _, id := range ids {
 		if x, ok := s.Exhibit(id); ok {
-			j.Attachments = append(j.Attachments, x.Number.String())
+			all = append(all, x.Number.String())
+		}
+	}
+	return all
+}
+
+func sourceOf(o evidence.Source, zone *time.Location) sourceJSON {
+	y := o.Tally
+	return sourceJSON{o.Digest, o.File, o.Member, o.Format, o.Encoding, o.Zone, y.Unit, y.In, y.Messages, y.Continued, y.Notices,
+		y.Frame, y.Blank, y.Unparsed, o.Same, timeOf(o.Added, zone)}
+}
+
+// entry says a line of the timeline; what is computed gets a sentence.
+func (t *terminal) entry(s evidence.Snapshot, e evidence.Entry, zone *time.Location) entryJSON {
+	j := entryJSON{At: timeOf(e.At, zone), Kind: e.Kind, Ref: reference(s, e), Text: e.Text, Conflicts: []evidence.Conflict{}}
+	j.Conflicts = append(j.Conflicts, e.Conflicts...)
+	switch e.Kind {
+	case evidence.GapEntry:
+		j.Text = t.gap(e.Gap, zone)
+	case evidence.DeadlineEntry:
+		if j.Text = t.say.T("event.due"); e.Text != "" {
+			j.Text += ": " + e.Text
 		}
 	}
 	return j
+}
+
+// gap says how long the seller was silent.
+func (t *terminal) gap(g evidence.Gap, zone *time.Location) string {
+	from := t.say.Date(g.From.In(zone).In(zone))
+	if g.To.IsZero() {
+		return t.say.N("cli.gap.open", g.Days, "from", from)
+	}
+	return t.say.N("cli.gap", g.Days, "from", from, "to", t.say.Date(g.To.In(zone).In(zone)))
 }
 
 // reference names what an entry points at: exhibits by number, the rest by id.

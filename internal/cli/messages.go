@@ -1,214 +1,244 @@
 package cli
 
 import (
+	"context"
 	"errors"
 	"io"
 	"os"
-	"slices"
+	"strconv"
 	"strings"
 	"time"
-
-	"golang.org/x/text/unicode/norm"
 
 	"proofbox/evidence"
 	"proofbox/evidence/chat"
 	"proofbox/evidence/desk"
+	"proofbox/evidence/talk"
 )
 
 // messagesCmd takes a conversation in; "-" reads standard input.
 type messagesCmd struct {
-	Case   string `arg:""`
-	File   string `arg:""`
-	Format string `enum:"auto,plain" default:"auto"`
-	Me     string `placeholder:"NAME"`
-	Zone   string `placeholder:"Asia/Seoul"`
-	Dates  string `enum:"auto,dmy,mdy,ymd" default:"auto"`
-	JSON   bool   `name:"json"`
+	Case    string `arg:""`
+	File    string `arg:""`
+	Format  string `enum:"auto,plain,kakaotalk,whatsapp,telegram,signal,instagram,email,csv,pasted" default:"auto"`
+	Me      string `placeholder:"NAME"`
+	Zone    string `placeholder:"Asia/Seoul"`
+	Dates   string `enum:"auto,dmy,mdy,ymd" default:"auto"`
+	Columns string `placeholder:"time=1,from=2,text=3"`
+	Chat    string `placeholder:"NAME"`
+	Copied  string `placeholder:"TIME"`
+	JSON    bool   `name:"json"`
 }
 
 func (c messagesCmd) Run(t *terminal) error {
-	text, err := c.read(t)
+	answers, err := c.answers()
 	if err != nil {
 		return err
 	}
-	return t.edit(c.Case, func(d *desk.Desk) error {
-		s := d.Snapshot()
-		zone, err := c.location(s.Case)
-		if err != nil {
-			return err
-		}
-		parsed, err := chat.Parse(t.ctx, text, c.File, chat.Options{Format: chat.Plain, Zone: zone})
-		if err != nil {
-			return err
-		}
-		all := evidence.WithRoles(s.Case, norm.NFC.String(c.Me), desk.Normal(parsed.Messages))
-		if names, open := c.question(all); open {
-			return c.ask(t, parsed, zone, names)
-		}
-		fresh := evidence.Unknown(s.Messages, all, zone)
-		if len(fresh) > 0 {
-			if err := d.Do(t.ctx, desk.AddMessages(fresh)); err != nil {
-				return err
-			}
-		}
-		return c.tell(t, summary(parsed, zone, len(fresh)), unknown(all))
-	})
+	export, err := c.open(t)
+	if err != nil {
+		return err
+	}
+	return t.edit(c.Case, func(d *desk.Desk) error { return c.take(t, d, export, answers) })
 }
 
-// read takes the whole input before the case is opened, so that a slow writer
-// keeps no case locked; an interrupt ends the waiting.
-func (c messagesCmd) read(t *terminal) ([]byte, error) {
+// take reads, asks and takes: whichever comes to its end first.
+func (c messagesCmd) take(t *terminal, d *desk.Desk, export *talk.Export, a talk.Answers) error {
+	s := d.Snapshot()
+	copied, err := typedTime("--copied", c.Copied, s.Case)
+	if err != nil {
+		return err
+	}
+	if !copied.IsZero() {
+		a.Now = copied.In(s.Case.Location())
+	}
+	p, err := export.Read(t.ctx, s.Case, a)
+	if err != nil {
+		return err
+	}
+	j := t.reading(p, c.zone(s.Case, a))
+	questions, err := export.Questions(t.ctx, s, p, a)
+	if err != nil {
+		return err
+	}
+	if len(questions) > 0 {
+		return c.ask(t, j, questions)
+	}
+	studio, err := t.studio()
+	if err != nil {
+		return err
+	}
+	defer studio.Close()
+	taken, err := talk.Take(t.ctx, d, studio, export, p, a, talk.Options{})
+	j.took(t, taken)
+	return errors.Join(c.tell(t, j, d.Snapshot(), taken), err)
+}
+
+// answers are the flags.
+func (c messagesCmd) answers() (talk.Answers, error) {
+	columns, err := parseColumns(c.Columns)
+	if err != nil {
+		return talk.Answers{}, err
+	}
+	a := talk.Answers{Me: c.Me, Options: chat.Options{Format: chat.Format(c.Format), Dates: chat.DateOrder(c.Dates), Columns: columns, Chat: c.Chat}}
+	if c.Zone != "" {
+		if a.Zone, err = evidence.LoadZone(c.Zone); err != nil {
+			return a, badUsage(evidence.Invalid("--zone", c.Zone))
+		}
+	}
+	return a, nil
+}
+
+// parseColumns reads "time=1,from=2,text=3".
+func parseColumns(s string) (c chat.Columns, err error) {
+	places := map[string]*int{"time": &c.Time, "date": &c.Date, "clock": &c.Clock, "from": &c.From, "text": &c.Text}
+	for _, pair := range strings.FieldsFunc(s, func(r rune) bool { return r == ',' || r == ' ' }) {
+		name, number, _ := strings.Cut(pair, "=")
+		n, err := strconv.Atoi(number)
+		if places[name] == nil || err != nil || n < 1 {
+			return c, badUsage(evidence.Invalid("--columns", pair+" — time= date= clock= from= text="))
+		}
+		*places[name] = n
+	}
+	return c, nil
+}
+
+// zone is what clocks without one were read in.
+func (c messagesCmd) zone(k evidence.Case, a talk.Answers) *time.Location {
+	if a.Zone != nil {
+		return a.Zone
+	}
+	return k.Location()
+}
+
+// open reads the whole input before the case is opened, so that a slow writer
+// keeps no case locked.
+func (c messagesCmd) open(t *terminal) (*talk.Export, error) {
+	if c.File == "-" {
+		return stream(t.ctx, t.in, c.File)
+	}
+	info, err := os.Stat(c.File)
+	if err != nil || info.Mode().IsRegular() || info.IsDir() {
+		return talk.Open(t.ctx, c.File)
+	}
+	f, err := os.Open(c.File) // what another program writes
+	if err != nil {
+		return nil, evidence.Fail(evidence.NotFound, c.File, err)
+	}
+	defer f.Close()
+	return stream(t.ctx, f, c.File)
+}
+
+// stream reads what has no end yet; an interrupt ends the waiting.
+func stream(ctx context.Context, r io.Reader, name string) (*talk.Export, error) {
 	type got struct {
 		text []byte
 		err  error
 	}
 	came := make(chan got, 1)
 	go func() { // ends with the input, or with the program
-		text, err := c.all(t)
+		text, err := io.ReadAll(io.LimitReader(r, chat.MaxBytes+1))
 		came <- got{text, err}
 	}()
 	select {
 	case g := <-came:
-		return g.text, g.err
-	case <-t.ctx.Done():
-		return nil, evidence.Fail(evidence.Cancelled, c.File, t.ctx.Err())
-	}
-}
-
-// maxInput is what a conversation may have, in bytes, and one more to tell.
-const maxInput = 64<<20 + 1
-
-func (c messagesCmd) all(t *terminal) ([]byte, error) {
-	if c.File == "-" {
-		return io.ReadAll(io.LimitReader(t.in, maxInput))
-	}
-	f, err := os.Open(c.File)
-	if err != nil {
-		return nil, evidence.Fail(evidence.NotFound, c.File, err)
-	}
-	defer f.Close()
-	text, err := io.ReadAll(io.LimitReader(f, maxInput))
-	if err != nil {
-		return nil, evidence.Fail(evidence.Unsupported, c.File, err)
-	}
-	return text, nil
-}
-
-// question tells whether it is open who the buyer is: a sender is unknown and
-// no one is the buyer, or --me names nobody there.
-func (c messagesCmd) question(all []evidence.Message) (names []string, open bool) {
-	unknown, buyer, me := false, false, c.Me == ""
-	for _, m := range all {
-		if !slices.Contains(names, m.From) {
-			names = append(names, m.From)
+		if g.err != nil {
+			return nil, evidence.Fail(evidence.Unsupported, name, g.err)
 		}
-		unknown = unknown || m.Role == evidence.Other
-		buyer = buyer || m.Role == evidence.Buyer
-		me = me || strings.EqualFold(strings.TrimSpace(m.From), strings.TrimSpace(norm.NFC.String(c.Me)))
+		return talk.Paste(string(g.text)), nil
+	case <-ctx.Done():
+		return nil, evidence.Fail(evidence.Cancelled, name, ctx.Err())
 	}
-	return names, len(all) > 0 && (unknown && !buyer || !me)
 }
 
 // ask stores nothing and says what has to be answered.
-func (c messagesCmd) ask(t *terminal, p chat.Parsed, zone *time.Location, names []string) error {
-	j := summary(p, zone, 0)
-	j.Questions = []questionJSON{{Kind: "me", Choices: names}}
-	key, listed := "cli.me.ask", strings.Join(names, ", ")
-	if c.Me != "" {
-		key = "cli.me.none"
+func (c messagesCmd) ask(t *terminal, j readingJSON, questions []talk.Question) error {
+	for _, q := range questions {
+		j.Questions = append(j.Questions, questionOf(q))
+		t.ask(c, q)
 	}
-	t.warn(t.say.T(key, "name", c.Me, "names", listed))
 	if c.JSON {
 		return errors.Join(t.json(j), exit(partial))
 	}
+	t.print(t.sum(j))
 	return exit(partial)
 }
 
-// unknown lists the senders whose side is not known.
-func unknown(all []evidence.Message) (names []string) {
-	for _, m := range all {
-		if m.Role == evidence.Other && !slices.Contains(names, m.From) {
-			names = append(names, m.From)
+// ask says one question, its choices with samples, and the flag that answers.
+func (t *terminal) ask(c messagesCmd, q talk.Question) {
+	if q.Kind == talk.AskMe && c.Me != "" {
+		t.warn(t.say.T("cli.me.none", "name", c.Me))
+	} else {
+		t.warn(t.say.T("cli.ask." + q.Kind))
+	}
+	for i, choice := range q.Choices {
+		mark := "  "
+		if i == q.Default {
+			mark = "* "
+		}
+		t.warn("  " + mark + choice.Value)
+		for _, m := range choice.Samples {
+			t.warn("        " + sampleLine(m))
 		}
 	}
-	return names
-}
-
-func (c messagesCmd) location(k evidence.Case) (*time.Location, error) {
-	if c.Zone == "" {
-		return k.Location(), nil
-	}
-	zone, err := evidence.LoadZone(c.Zone)
-	if err != nil {
-		return nil, badUsage(evidence.Invalid("--zone", c.Zone))
-	}
-	return zone, nil
-}
-
-// parsedJSON is the value of messages --json.
-type parsedJSON struct {
-	Format      string         `json:"format"`
-	Zone        string         `json:"zone"`
-	Messages    int            `json:"messages"`
-	New         int            `json:"new"`
-	System      int            `json:"system"`
-	Attachments int            `json:"attachments"`
-	Unparsed    []lineJSON     `json:"unparsed"`
-	Questions   []questionJSON `json:"questions"`
-	First       any            `json:"first"`
-	Last        any            `json:"last"`
-	Senders     map[string]int `json:"senders"`
-}
-
-// questionJSON is what must be answered by a flag before anything is stored.
-type questionJSON struct {
-	Kind    string   `json:"kind"`
-	Choices []string `json:"choices"`
-}
-
-type lineJSON struct {
-	Line int    `json:"line"`
-	Text string `json:"text"`
-}
-
-// summary counts what was read; fresh is how much of it was new.
-func summary(p chat.Parsed, zone *time.Location, fresh int) parsedJSON {
-	j := parsedJSON{Format: "plain", Zone: zone.String(), Messages: len(p.Messages), New: fresh, System: p.Tally.Notices,
-		Unparsed: []lineJSON{}, Questions: []questionJSON{}, Senders: map[string]int{}}
-	for _, l := range p.Unparsed {
-		j.Unparsed = append(j.Unparsed, lineJSON{l.N, l.Text})
-	}
-	for i, m := range p.Messages {
-		j.Senders[m.From]++
-		if i == 0 {
-			j.First = timeOf(m.At, zone)
-		}
-		j.Last = timeOf(m.At, zone)
-	}
-	return j
 }
 
 // tell says what was done; "in part" where a line was not understood or
 // nothing was found.
-func (c messagesCmd) tell(t *terminal, j parsedJSON, unknown []string) error {
+func (c messagesCmd) tell(t *terminal, j readingJSON, s evidence.Snapshot, taken talk.Taken) error {
 	for _, l := range j.Unparsed {
-		t.warn(t.say.T("cli.unparsed", "line", l.Line))
+		t.warn(t.say.T("cli.unparsed", "line", l.Line, "text", cut(l.Text)))
 	}
-	if len(unknown) > 0 {
-		t.warn(t.say.T("cli.roles.unknown", "names", strings.Join(unknown, ", ")))
+	for _, w := range j.Warnings {
+		t.warn(w)
+	}
+	if names := unknown(s, taken.Source); len(names) > 0 {
+		t.warn(t.say.T("cli.roles.unknown", "names", strings.Join(names, ", ")))
 	}
 	if j.Messages == 0 {
 		t.warn(t.say.T("cli.messages.none"))
 	}
+	t.tellVerdicts(j.Exhibits, c.JSON)
 	if c.JSON {
 		if err := t.json(j); err != nil {
 			return err
 		}
 	} else {
-		t.print(t.say.N("cli.messages", j.Messages, "fresh", j.New))
+		c.say(t, j, taken)
 	}
 	if j.Messages == 0 || len(j.Unparsed) > 0 {
 		return exit(partial)
 	}
 	return nil
+}
+
+// say tells the sum and what became of it to a person.
+func (c messagesCmd) say(t *terminal, j readingJSON, taken talk.Taken) {
+	t.print(t.say.T("format."+j.Format) + ": " + t.sum(j))
+	if j.Encoding != "UTF-8" {
+		t.print(t.say.T("cli.messages.encoding", "encoding", j.Encoding))
+	}
+	t.print(t.say.N("cli.messages", j.Messages, "fresh", t.say.Number(int64(j.New))))
+	for _, x := range []struct {
+		key string
+		n   int
+	}{{"cli.messages.same", j.Same}, {"cli.messages.attached", taken.Attached}, {"cli.messages.missing", j.Missing}} {
+		if x.n > 0 {
+			t.print(t.say.N(x.key, x.n))
+		}
+	}
+	if taken.Source.IsZero() && j.Messages > 0 {
+		t.print(t.say.T("cli.messages.nothing-new"))
+	}
+}
+
+// unknown lists the senders of a source whose side is not known.
+func unknown(s evidence.Snapshot, source evidence.Digest) (names []string) {
+	seen := map[string]bool{}
+	for _, m := range s.Messages {
+		if m.Source == source && !source.IsZero() && m.Role == evidence.Other && !seen[m.From] {
+			seen[m.From] = true
+			names = append(names, m.From)
+		}
+	}
+	return names
 }

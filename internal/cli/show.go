@@ -2,6 +2,7 @@ package cli
 
 import (
 	"fmt"
+	"strings"
 	"time"
 
 	"proofbox/evidence"
@@ -25,11 +26,33 @@ func (c showCmd) Run(t *terminal) error {
 	})
 }
 
-// summary is the case for human eyes.
+// summary is the case for human eyes. The conversation is numbered as cite takes
+// it.
 func (t *terminal) summary(s evidence.Snapshot) {
 	t.print(s.Case.Title)
 	for _, x := range s.Exhibits {
 		t.print(fmt.Sprintf("  %-6s %s  %s", x.Number, t.say.T("kind."+string(x.Kind)), x.Name()))
 	}
-	t.print("  " + t.say.N("cli.count.messages", len(s.Messages)) + ", " + t.say.N("cli.count.events", len(s.Events)))
+	notices := 0
+	for i, m := range s.Messages {
+		t.print(t.messageLine(s, m, i+1))
+		if m.Notice {
+			notices++
+		}
+	}
+	t.print("  " + t.say.N("cli.count.messages", len(s.Messages)-notices) + ", " + t.say.N("cli.count.events", len(s.Events)))
+}
+
+func (t *terminal) messageLine(s evidence.Snapshot, m evidence.Message, number int) string {
+	zone := s.Case.Location()
+	at := m.At.In(zone).In(zone)
+	clock := at.Format("2006-01-02 15:04")
+	if m.At.Precision == evidence.Day {
+		clock = at.Format(time.DateOnly)
+	}
+	line := fmt.Sprintf("  %5d  %-16s  ", number, clock)
+	if m.From != "" {
+		line += m.From + ": "
+	}
+	return line + cut(strings.TrimSpace(m.Subject+" "+m.Text))
 }

@@ -1,0 +1,203 @@
+package talk
+
+import (
+	"bytes"
+	"context"
+	"crypto/rand"
+	"os"
+	"slices"
+	"strconv"
+	"time"
+
+	"proofbox/evidence"
+	"proofbox/evidence/archive"
+	"proofbox/evidence/chat"
+	"proofbox/evidence/desk"
+	"proofbox/evidence/intake"
+	"proofbox/evidence/media"
+	"proofbox/evidence/vault"
+)
+
+// Options of one taking. Zero values get sane defaults.
+type Options struct {
+	Progress func(intake.Progress) // over what was sent along
+	Now      func() time.Time      // time.Now
+	Group    string                // the changes are of this group; "": of one of their own
+}
+
+// Taken is what became of a conversation.
+type Taken struct {
+	Added    int // messages that were new
+	Notices  int // lines of the messenger that were new
+	Same     int // messages and notices that the case had
+	Attached int // exhibits that the new messages now lead to
+	Found    int // attachments of the new messages that the text only names, and that came along
+	Missing  int // those that did not
+	Verdicts []intake.Verdict
+	Source   evidence.Digest // of what was dropped; zero: nothing changed
+}
+
+// Take puts what is new of a conversation into the case: its messages, what was
+// sent along, and what was dropped itself. All are one step back; with nothing
+// new nothing changes. It is refused as InvalidForm while a question is open.
+// Other faults are those of the case; what was sent along may be in it then, as
+// Verdicts say, and the messages are not.
+func Take(ctx context.Context, d intake.Door, st *media.Studio, e *Export, p chat.Parsed, a Answers, o Options) (Taken, error) {
+	s := d.Snapshot()
+	if kinds := open(s.Case, p, a); len(kinds) > 0 {
+		return Taken{}, evidence.Invalid(kinds[0], "")
+	}
+	if o.Group == "" {
+		o.Group = rand.Text()
+	}
+	t := taking{door: d, studio: st, export: e, parsed: p, options: o, zone: a.Zone}
+	if t.zone == nil {
+		t.zone = s.Case.Location()
+	}
+	t.compare(s, me(s.Case, p, a))
+	return t.run(ctx)
+}
+
+// compare finds what the case does not have yet, in the order it was said.
+func (t *taking) compare(s evidence.Snapshot, me string) {
+	all := evidence.WithRoles(s.Case, me, desk.Normal(t.parsed.Messages))
+	for i := range all {
+		all[i].ID = evidence.MessageID(strconv.Itoa(i)) // carries its place through
+	}
+	t.fresh = evidence.Unknown(s.Messages, all, t.zone)
+	t.taken.Same = len(all) - len(t.fresh)
+	slices.SortStableFunc(t.fresh, func(a, b evidence.Message) int { return a.Order - b.Order })
+	t.byPlace = map[int]int{}
+	for i := range t.fresh {
+		place, _ := strconv.Atoi(string(t.fresh[i].ID))
+		t.byPlace[place], t.fresh[i].ID = i, ""
+	}
+}
+
+// taking is one conversation being taken.
+type taking struct {
+	door    intake.Door
+	studio  *media.Studio
+	export  *Export
+	parsed  chat.Parsed
+	options Options
+	zone    *time.Location
+	fresh   []evidence.Message
+	byPlace map[int]int // index in fresh of those messages of parsed that are new
+	taken   Taken
+}
+
+// run keeps the exhibits first, then the messages that lead to them: at no
+// moment does a message name what is not there.
+func (t *taking) run(ctx context.Context) (Taken, error) {
+	staged, err := t.export.stage(ctx, t.door)
+	if err != nil {
+		return t.taken, err
+	}
+	defer staged.Discard()
+	_, again := t.door.Snapshot().Source(staged.Digest)
+	if len(t.fresh) == 0 && (again || t.export.zip == "") {
+		return t.taken, nil
+	}
+	if err := t.bring(ctx, staged); err != nil {
+		return t.taken, err
+	}
+	if len(t.fresh) == 0 && !t.broughtAny() {
+		return t.taken, nil
+	}
+	return t.taken, t.keep(context.WithoutCancel(ctx), staged)
+}
+
+func (t *taking) broughtAny() bool {
+	for _, v := range t.taken.Verdicts {
+		if v.Outcome == intake.Imported || v.Outcome == intake.Warned {
+			return true
+		}
+	}
+	return false
+}
+
+// stage copies what was dropped beside the originals. Of a ZIP the staged copy
+// is what counts from now on, so it must hold the text that was read.
+func (e *Export) stage(ctx context.Context, d intake.Door) (*vault.Staged, error) {
+	if e.zip == "" {
+		return d.Stage(ctx, bytes.NewReader(e.parts[0].text), chat.MaxBytes)
+	}
+	f, err := os.Open(e.zip)
+	if err != nil {
+		return nil, unopened(e.zip, err)
+	}
+	defer f.Close()
+	s, err := d.Stage(ctx, f, archive.MaxUnpacked)
+	if err == nil {
+		if err = e.unchanged(ctx, s.Path); err != nil {
+			s.Discard()
+		}
+	}
+	return s, err
+}
+
+// unchanged tells whether a copy of the ZIP holds what was read.
+func (e *Export) unchanged(ctx context.Context, copied string) error {
+	now := &Export{File: e.File}
+	if err := now.unzip(ctx, copied); err != nil {
+		return err
+	}
+	if len(now.parts) != len(e.parts) {
+		return evidence.Invalid(e.File, e.Member)
+	}
+	for i, p := range now.parts {
+		if !bytes.Equal(p.text, e.parts[i].text) {
+			return evidence.Invalid(e.File, p.name)
+		}
+	}
+	return nil
+}
+
+// keep gives what was dropped its name and the case its messages.
+func (t *taking) keep(ctx context.Context, staged *vault.Staged) error {
+	o, known := t.door.Snapshot().Originals[staged.Digest]
+	if !known {
+		o = t.export.original(staged, t.parsed.Format)
+	}
+	if _, err := staged.Keep(ctx, o.Ext); err != nil {
+		return err
+	}
+	change := desk.TakeConversation(o, t.source(), t.fresh)
+	if err := t.door.Do(ctx, change.In(t.options.Group)); err != nil {
+		return err
+	}
+	t.taken.Source = o.Digest
+	for _, m := range t.fresh {
+		if m.Notice {
+			t.taken.Notices++
+		} else {
+			t.taken.Added++
+		}
+		t.taken.Missing += len(m.Missing)
+	}
+	return nil
+}
+
+func (t *taking) source() evidence.Source {
+	s := evidence.Source{File: t.export.File, Member: t.export.Member, Format: string(t.parsed.Format),
+		Encoding: t.parsed.Encoding, Tally: t.parsed.Tally, Same: t.taken.Same}
+	if !t.parsed.Zoned || t.parsed.Format == chat.Plain {
+		s.Zone = t.zone.String()
+	}
+	return s
+}
+
+// original is what was dropped as the case keeps it.
+func (e *Export) original(s *vault.Staged, f chat.Format) evidence.Original {
+	o := evidence.Original{Digest: s.Digest, Bytes: s.Bytes, MediaType: "text/plain", Ext: ".txt", Facts: evidence.Facts{Kind: evidence.Document}}
+	if e.zip != "" {
+		o.MediaType, o.Ext = "application/zip", ".zip"
+		return o
+	}
+	text := e.parts[0].text
+	if t := media.Sniff(text[:min(len(text), media.HeadBytes)], e.File); t.Ext != "" {
+		o.MediaType, o.Ext = t.Media, t.Ext
+	}
+	return o
+}
