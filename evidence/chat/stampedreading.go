@@ -25,6 +25,7 @@ const checkEvery = 4096
 func (r *stampedReading) all(ctx context.Context, stamps []stamp) error {
 	lines := r.in.lines
 	r.out.Tally = evidence.Tally{Unit: evidence.Lines, In: len(lines)}
+	r.out.Messages = make([]evidence.Message, 0, len(stamps))
 	before := len(lines)
 	if len(stamps) > 0 {
 		before = stamps[0].line - 1

@@ -2,6 +2,8 @@ package chat
 
 import (
 	"context"
+	"fmt"
+	"strconv"
 	"strings"
 
 	"proofbox/evidence"
@@ -28,7 +30,7 @@ func knowsWhatsApp(in *input) bool {
 			return false
 		}
 		s, ok := readStamp(line)
-		if ok = ok && s.possible(in) && !s.ofKakao(); ok {
+		if ok = ok && s.possible(in) && !s.foreign(); ok {
 			alike[s.style]++
 		}
 		if ok && (first || alike[s.style] == 3) {
@@ -49,17 +51,21 @@ func (s stamp) possible(in *input) bool {
 	return false
 }
 
-// ofKakao tells the heads of KakaoTalk, which are of another reader, by the
-// space before the colon.
-func (s stamp) ofKakao() bool {
-	name, _, _ := strings.Cut(s.rest, ":")
-	return s.style.end == ',' && strings.HasSuffix(name, " ")
+// foreign tells the heads of others: KakaoTalk has a space before the colon, and
+// a log has a time and a colon and no name.
+func (s stamp) foreign() bool {
+	name, _, named := strings.Cut(s.rest, ": ")
+	return s.style.end == ',' && strings.HasSuffix(name, " ") || s.style.end == ':' && !named
 }
 
 // readStamped reads an export that dates every message. accepts picks the heads
 // of the format; media finds what was attached to a text.
 func readStamped(ctx context.Context, in *input, accepts func(stamp) bool, media func([]string) (kept, missing []string)) (Parsed, error) {
-	stamps, others := alike(in.lines, accepts)
+	stamps, err := stampsOf(in.lines, accepts)
+	if err != nil {
+		return Parsed{}, err
+	}
+	stamps, others := alike(stamps)
 	orders, err := orderOf(stamps, in)
 	if err != nil {
 		return Parsed{}, err
@@ -69,35 +75,52 @@ func readStamped(ctx context.Context, in *input, accepts func(stamp) bool, media
 	if len(orders) > 0 {
 		r.order = orders[0]
 	}
-	if others > 0 {
-		r.out.Warnings = []evidence.Warning{{Code: "quoted-heads"}}
+	if len(others) > 0 {
+		r.out.Warnings = []evidence.Warning{{Code: "quoted-heads",
+			Args: map[string]string{"count": strconv.Itoa(len(others)), "line": strconv.Itoa(others[0])}}}
 	}
 	err = r.all(ctx, stamps)
 	return r.out, err
 }
 
-// alike gives the heads of the most frequent style. A line in another style is a
-// quotation from another conversation, and part of the message it stands in.
-func alike(lines []string, accepts func(stamp) bool) (stamps []stamp, others int) {
-	count := map[stampStyle]int{}
+// maxStamps is more messages than a phone exports: Android stops at 40,000.
+const maxStamps = 1 << 19
+
+func stampsOf(lines []string, accepts func(stamp) bool) (stamps []stamp, err error) {
 	for i, line := range lines {
-		if s, ok := readStamp(line); ok && accepts(s) {
-			s.line = i + 1
-			stamps = append(stamps, s)
-			count[s.style]++
+		s, ok := readStamp(line)
+		if !ok || !accepts(s) {
+			continue
 		}
+		if len(stamps) == maxStamps {
+			return nil, tooLarge(fmt.Sprintf("more than %d messages", maxStamps))
+		}
+		s.line = i + 1
+		stamps = append(stamps, s)
 	}
-	var most stampStyle
-	for _, s := range stamps { // the first of equals
+	return stamps, nil
+}
+
+// alike keeps the heads of the most frequent style, the first of equals, and
+// gives the lines of the others. A line in another style is a quotation from
+// another conversation, and part of the message it stands in.
+func alike(stamps []stamp) (kept []stamp, others []int) {
+	count, most := map[stampStyle]int{}, stampStyle{}
+	for _, s := range stamps {
+		count[s.style]++
+	}
+	for _, s := range stamps {
 		if count[s.style] > count[most] {
 			most = s.style
 		}
 	}
-	kept := stamps[:0]
+	kept = stamps[:0]
 	for _, s := range stamps {
 		if s.style == most {
 			kept = append(kept, s)
+		} else {
+			others = append(others, s.line)
 		}
 	}
-	return kept, len(stamps) - count[most]
+	return kept, others
 }

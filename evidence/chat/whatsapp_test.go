@@ -115,6 +115,11 @@ func TestWhatsAppContinuations(t *testing.T) {
 		if len(p.Messages) != 2 || p.Messages[0].Text != "Hello\n"+line || p.Tally.Continued != 1 || p.Tally.Blank != 1 {
 			t.Errorf("%q: %+v %+v", line, p.Messages, p.Tally)
 		}
+		if quoted := strings.Contains(line, "quoted"); quoted != (len(p.Warnings) == 1) {
+			t.Errorf("%q: warnings %v", line, p.Warnings)
+		} else if quoted && (p.Warnings[0].Code != "quoted-heads" || p.Warnings[0].Args["line"] != "2" || p.Warnings[0].Args["count"] != "1") {
+			t.Errorf("%q: warning %v", line, p.Warnings[0])
+		}
 	}
 }
 
@@ -124,7 +129,7 @@ func TestWhatsAppNotices(t *testing.T) {
 		"Messages and calls are end-to-end encrypted. Only people in this chat can read them: tap to learn more.",
 		"Bob joined using this group's invite link", "Bob changed their phone number to a new number. Tap to message.", "Bob left",
 		`홍길동님이 "가: 나" 그룹을 만들었습니다`, `홍길동님이 그룹 이름을 "가: 나"(으)로 변경했습니다`, "메시지와 통화는 종단간 암호화됩니다.", "부재중 전화", "홍길동님이 나갔습니다",
-		"Reminder at 14:56, see https://example.org", `Ann nannte es „A: B“`, "Parcel group: \u200eMessages and calls are end-to-end encrypted.",
+		"Reminder at 14:56, see https://example.org", `Ann nannte es „A: B“`, "Ann added Bob: the Builder", "Parcel group: \u200eAnn added Bob", "Parcel group: \u200eMessages and calls are end-to-end encrypted.",
 	} {
 		p := readExport(t, "18/03/2022, 14:56 - "+line+"\n18/03/2022, 14:57 - Bob: Bye\n", chat.WhatsApp)
 		if len(p.Messages) != 2 || p.Tally.Notices != 1 || p.Tally.Messages != 1 {
@@ -268,10 +273,17 @@ func TestWhatsAppUnreadable(t *testing.T) {
 }
 
 func TestWhatsAppUnknown(t *testing.T) {
-	for _, text := range []string{"", "hello\nworld", "2026-11-02, 99:99 - x: y", "18/03/2022: we met - x: y", "3/18/2565, 14:56 - x: y"} {
+	for _, text := range []string{"", "hello\nworld", "2026-11-02, 99:99 - x: y", "18/03/2022: we met - x: y", "3/18/2565, 14:56 - x: y", "2026-11-02 14:05:09: started"} {
 		if p, err := readAs(text, chat.Options{}); err == nil && p.Format == chat.WhatsApp {
 			t.Errorf("%q was read as WhatsApp", text)
 		}
+	}
+}
+
+func TestWhatsAppTooMany(t *testing.T) {
+	_, err := readAs(strings.Repeat("18/03/2022, 14:56 - A: x\n", 1<<19+1), chat.Options{})
+	if evidence.FaultOf(err) != evidence.TooLarge {
+		t.Errorf("%v", err)
 	}
 }
 
