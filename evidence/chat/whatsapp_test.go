@@ -20,12 +20,12 @@ import (
 	"proofbox/internal/corpus"
 )
 
-// copied is when the exports of these tests were made.
-var copied = time.Date(2026, 11, 22, 0, 0, 0, 0, time.UTC)
+// exportedOn is when the exports of these tests were made.
+var exportedOn = time.Date(2026, 11, 22, 0, 0, 0, 0, time.UTC)
 
 func readAs(text string, o chat.Options) (chat.Parsed, error) {
 	if o.Now.IsZero() {
-		o.Now = copied
+		o.Now = exportedOn
 	}
 	return chat.Parse(context.Background(), []byte(text), "", o)
 }
@@ -393,7 +393,7 @@ func TestStampedRoundTrip(t *testing.T) {
 }
 
 func checkStamped(t *rapid.T, text, form string, want []evidence.Message) {
-	o := chat.Options{Dates: chat.DMY, Now: copied}
+	o := chat.Options{Dates: chat.DMY, Now: exportedOn}
 	switch {
 	case strings.HasSuffix(form, "us"):
 		o.Dates = chat.MDY
