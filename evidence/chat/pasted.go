@@ -41,22 +41,28 @@ func (in *input) pastedLines() []pastedLine {
 func skipCards(lines []pastedLine) {
 	for i := 0; i < len(lines); i++ {
 		n := 0
-		for i+n < len(lines) && lines[i+n].role == Unknown && cardForm.MatchString(lines[i+n].text) {
+		for i+n < len(lines) && lines[i+n].isOfCard() {
 			n++
 		}
-		if n < 2 {
-			i += n
-			continue
-		}
-		for j := i; j < i+n; j++ {
-			lines[j].role = IsSkip
-		}
-		if i > 0 && isTitle(&lines[i-1]) {
-			lines[i-1].role = IsSkip
+		if n >= 2 {
+			skipCard(lines, i, i+n)
 		}
 		i += n
 	}
 }
+
+// skipCard skips the lines from i to j, the title above and its like above that.
+func skipCard(lines []pastedLine, i, j int) {
+	if i > 0 && isTitle(&lines[i-1]) {
+		for i--; i > 0 && lines[i-1].isOfCard(); i-- {
+		}
+	}
+	for ; i < j; i++ {
+		lines[i].role = IsSkip
+	}
+}
+
+func (l *pastedLine) isOfCard() bool { return l.role == Unknown && cardForm.MatchString(l.text) }
 
 // minTitle is how long the title of a product is at least, in bytes.
 const minTitle = 24
@@ -80,17 +86,34 @@ func readPasted(ctx context.Context, in *input) (Parsed, error) {
 }
 
 // bestReading tries every habit with every grammar and takes what explains the
-// most.
-func bestReading(ctx context.Context, lines []pastedLine) (best reading, err error) {
+// most. Words before colons are names only where most messages have no other:
+// "Refund amount: 3" is one of the seller's lines.
+func bestReading(ctx context.Context, lines []pastedLine) (reading, error) {
 	c := takeCensus(lines)
-	for i, h := range c.habits(lines) {
-		atoms := h.atoms(lines)
+	habits := c.habits(lines)
+	best, err := bestOf(ctx, lines, habits)
+	colons := c.spoken()
+	if err != nil || len(colons) == 0 || best.isSigned() {
+		return best, err
+	}
+	for i := range habits {
+		habits[i].colons = colons
+	}
+	spoken, err := bestOf(ctx, lines, habits)
+	if err == nil && spoken.score > best.score {
+		best = spoken
+	}
+	return best, err
+}
+
+func bestOf(ctx context.Context, lines []pastedLine, habits []habit) (best reading, err error) {
+	for i := range habits {
+		atoms := habits[i].atoms(lines)
 		for k, g := range grammars {
 			if err := ctx.Err(); err != nil {
 				return best, err
 			}
 			if r := g.assemble(atoms); i+k == 0 || r.score > best.score {
-				r.timesAbove = g.timeFirst
 				best = r
 			}
 		}
@@ -214,6 +237,11 @@ func (s *setting) messages() {
 		}
 		s.finish(m, b)
 	}
+	for i := range s.lines {
+		if l := &s.lines[i]; l.fixed && l.role != IsHead && s.out.Lines[i] != Unknown {
+			s.out.Lines[i] = l.role
+		}
+	}
 	s.count()
 }
 
@@ -226,7 +254,7 @@ func (s *setting) timeOf(k int) setTime {
 		return s.times[b.when]
 	}
 	t, i := s.timeAbove(b.parts[0]), none
-	if !s.timesAbove && !b.notice {
+	if !s.timeFirst && !b.notice {
 		for _, later := range s.blocks[k+1:] {
 			if i = later.when; i != none {
 				break

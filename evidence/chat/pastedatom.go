@@ -1,7 +1,9 @@
 package chat
 
 import (
+	"maps"
 	"regexp"
+	"slices"
 	"strings"
 )
 
@@ -157,7 +159,7 @@ func canonical(s string) string {
 }
 
 // fieldForm finds the fields of a head in one line.
-var fieldForm = regexp.MustCompile(`(?i)(?:^|[\s|])(from|sender|to|subject|sent|date|보낸 ?사람|작성자|받는 ?사람|제목|보낸 ?날짜|发件人|收件人|主题|发送时间)[:：][\s\x{a0}]*`)
+var fieldForm = regexp.MustCompile(`(?i)(?:^|[\s|·,])(` + strings.Join(slices.Sorted(maps.Keys(headLabels)), "|") + `)[:：][\s\x{a0}]*`)
 
 // fieldParts reads "From: x To: y Subject: z Sent: t", in one line or one each.
 func fieldParts(l *pastedLine) []part {
@@ -174,7 +176,7 @@ func fieldParts(l *pastedLine) []part {
 		if i+1 < len(places) {
 			end = places[i+1][0]
 		}
-		p, ok := fieldPart(headLabels[plainly(l.text[at[2]:at[3]])], trim(l.text[at[1]:end]))
+		p, ok := fieldPart(headLabels[plainly(l.text[at[2]:at[3]])], strings.Trim(l.text[at[1]:end], "|·, \u00a0"))
 		if !ok {
 			return nil
 		}

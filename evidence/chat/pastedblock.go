@@ -1,5 +1,7 @@
 package chat
 
+import "slices"
+
 // grammar is the order in which a page writes the parts of a message: who before
 // the words or behind them, when before or behind.
 type grammar struct{ nameFirst, timeFirst bool }
@@ -22,25 +24,34 @@ func (b *block) isEmpty() bool { return len(b.parts) == 0 }
 
 // reading is a paste put together by one grammar.
 type reading struct {
+	grammar
 	atoms  []atom
 	blocks []block
 	frame  []int // atoms that are no part of a message and understood
 	orphan []int // atoms that found no message
 	score  int
+}
 
-	timesAbove bool // the grammar has times before the words
+// isSigned tells whether most messages have a name of their own.
+func (r *reading) isSigned() bool {
+	n := 0
+	for i := range r.blocks {
+		if r.blocks[i].sender != none {
+			n++
+		}
+	}
+	return 5*n > 3*len(r.blocks)
 }
 
 // assembly is a reading under way.
 type assembly struct {
-	grammar
 	reading
 	open block
 }
 
 // assemble puts the atoms together.
 func (g grammar) assemble(atoms []atom) reading {
-	a := assembly{grammar: g, reading: reading{atoms: atoms}, open: block{sender: none, when: none}}
+	a := assembly{reading: reading{grammar: g, atoms: atoms}, open: block{sender: none, when: none}}
 	for i := range atoms {
 		a.add(i)
 	}
@@ -92,7 +103,7 @@ func (a *assembly) head(i int, place *int, first bool) {
 		a.close()
 	}
 	if old := *place; old != none {
-		a.supersede(old)
+		a.supersede(old, i)
 	}
 	*place = i
 	a.open.parts = append(a.open.parts, i)
@@ -100,12 +111,8 @@ func (a *assembly) head(i int, place *int, first bool) {
 
 // tail takes a name or a time that stands behind the words.
 func (a *assembly) tail(i int, place *int) {
-	if a.open.isEmpty() && a.atoms[i].kind == timeAtom && len(a.blocks) > 0 {
-		if last := &a.blocks[len(a.blocks)-1]; last.notice && last.when == none {
-			last.when = i
-			last.parts = append(last.parts, i)
-			return
-		}
+	if a.open.isEmpty() && a.atoms[i].kind == timeAtom && a.timesNotice(i) {
+		return
 	}
 	if len(a.open.texts) == 0 || *place != none {
 		a.orphan = append(a.orphan, i)
@@ -116,24 +123,39 @@ func (a *assembly) tail(i int, place *int) {
 	a.open.parts = append(a.open.parts, i)
 }
 
-// supersede drops a time or name for the one nearer to the words: a time is the
-// head of a part of the page, a name a word like "Answer" above the real one.
-func (a *assembly) supersede(i int) {
-	if a.atoms[i].kind == senderAtom {
-		if !a.atoms[i].weak {
-			a.score -= 2
-		}
+// supersede drops a time or name for the one nearer to the words. A time is the
+// head of a part of the page, or belongs to the notice above it; a name is one
+// with nothing to say, unless it is a word like "Answer" above the real one, or
+// the same twice.
+func (a *assembly) supersede(i, by int) {
+	old := &a.atoms[i]
+	if old.kind == senderAtom && (old.weak || old.words == a.atoms[by].words) {
 		return
 	}
-	a.frame = append(a.frame, i)
-	parts := a.open.parts[:0]
-	for _, p := range a.open.parts {
-		if p != i {
-			parts = append(parts, p)
-		}
+	a.open.parts = slices.DeleteFunc(a.open.parts, func(p int) bool { return p == i })
+	switch {
+	case old.kind == senderAtom:
+		a.orphan = append(a.orphan, i)
+		a.score -= 2
+	case a.timesNotice(i):
+	default:
+		a.frame = append(a.frame, i)
+		a.score--
 	}
-	a.open.parts = parts
-	a.score--
+}
+
+// timesNotice gives a time to the notice right above it.
+func (a *assembly) timesNotice(i int) bool {
+	if len(a.blocks) == 0 || i == 0 || a.atoms[i-1].kind != noticeAtom {
+		return false
+	}
+	last := &a.blocks[len(a.blocks)-1]
+	if !last.notice || last.when != none {
+		return false
+	}
+	last.when = i
+	last.parts = append(last.parts, i)
+	return true
 }
 
 // notice is a message of its own; a time that waits for its words is its time.
@@ -158,6 +180,7 @@ func (a *assembly) close() {
 	own := b.sender != none || b.when != none
 	switch {
 	case b.isEmpty():
+	case len(b.parts) == 1 && b.when != none && a.timesNotice(b.when):
 	case len(b.texts) == 0 && (b.sender == none || b.when == none):
 		a.orphan = append(a.orphan, b.parts...)
 		a.score -= 3
@@ -177,17 +200,15 @@ func (a *assembly) joins() bool { return len(a.blocks) > 0 && !a.blocks[len(a.bl
 
 // worth is how well a block explains its lines.
 func (a *assembly) worth(b *block) int {
-	n := -1
-	if len(b.texts) > 0 {
+	n := 0
+	switch {
+	case len(b.texts) == 0:
+	case b.sender != none && b.when != none:
+		n = 8
+	case b.when != none:
+		n = 3
+	default:
 		n = 1
-	}
-	if b.sender != none {
-		n += 3
-	}
-	if b.when != none {
-		n += 3
-	} else {
-		n--
 	}
 	first := b.parts[0]
 	if first > 0 {

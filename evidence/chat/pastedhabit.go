@@ -26,6 +26,9 @@ func takeCensus(lines []pastedLine) *census {
 		}
 		if l.label == fromLabel {
 			froms++
+			if p := fieldParts(l); len(p) > 1 {
+				stamps++
+			}
 		}
 		if l.label == timeLabel && l.when != nil {
 			stamps++
@@ -105,18 +108,12 @@ func (c *census) styles(lines []pastedLine) {
 }
 
 // habits are the guesses to try: no lines are names, the lines above the times
-// are, or those below; each with names before colons and without.
-func (c *census) habits(lines []pastedLine) []*habit {
-	var all []*habit
-	for _, names := range []habit{c.base, c.beside(lines, -1), c.beside(lines, +1)} {
-		if names.names == nil {
-			continue
-		}
-		all = append(all, &names)
-		if colons := c.spoken(); len(colons) > 0 {
-			with := names
-			with.colons = colons
-			all = append(all, &with)
+// are, or those below.
+func (c *census) habits(lines []pastedLine) []habit {
+	all := []habit{c.base}
+	for _, step := range []int{-1, +1} {
+		if h := c.beside(lines, step); h.names != nil {
+			all = append(all, h)
 		}
 	}
 	return all
@@ -150,13 +147,10 @@ func (c *census) beside(lines []pastedLine, step int) habit {
 			at[lines[j].text]++
 		}
 	}
-	names, single := map[string]bool{}, map[int]bool{}
-	covered := 0
-	for _, j := range next {
-		if name := lines[j].text; c.isAgain(name, at[name]) {
-			covered++
-			names[name] = true
-		}
+	single := map[int]bool{}
+	names, covered := c.again(lines, next, at, false)
+	if more, n := c.again(lines, next, at, true); 5*n >= 4*len(next) {
+		names, covered = more, n
 	}
 	mostly := 5*covered >= 4*len(next)
 	for name := range names {
@@ -187,8 +181,22 @@ func (c *census) beside(lines []pastedLine, step int) habit {
 	return h
 }
 
-func (c *census) isAgain(name string, n int) bool {
-	return c.told[name] || isNameWord(name) || nameShaped(name) && n > 1
+// again are the names that come again next to times, or with elsewhere anywhere
+// in the paste; and how many of the lines they are.
+func (c *census) again(lines []pastedLine, next []int, at map[string]int, elsewhere bool) (names map[string]bool, covered int) {
+	names = map[string]bool{}
+	for _, j := range next {
+		name := lines[j].text
+		n := at[name]
+		if elsewhere {
+			n = c.lines[name]
+		}
+		if c.told[name] || isNameWord(name) || nameShaped(name) && n > 1 {
+			covered++
+			names[name] = true
+		}
+	}
+	return names, covered
 }
 
 // neighbour is the next line that could be a name, above or below; -1 where

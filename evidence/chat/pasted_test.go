@@ -1,0 +1,199 @@
+package chat_test
+
+import (
+	"context"
+	"flag"
+	"fmt"
+	"os"
+	"path/filepath"
+	"slices"
+	"strings"
+	"testing"
+	"time"
+
+	"pgregory.net/rapid"
+
+	"proofbox/evidence"
+	"proofbox/evidence/chat"
+)
+
+var updatePasted = flag.Bool("update-pasted", false, "write what pasted fixtures are read as")
+
+// pastedAt is when the fixtures were copied: a Tuesday.
+func pastedAt(zone *time.Location) time.Time { return time.Date(2026, 11, 10, 12, 0, 0, 0, zone) }
+
+func parsePasted(t testing.TB, text string, fixed map[int]chat.LineRole) chat.Parsed {
+	t.Helper()
+	zone := seoul(t)
+	p, err := chat.Parse(context.Background(), []byte(text), "", chat.Options{Format: chat.Pasted, Zone: zone, Now: pastedAt(zone), Fixed: fixed})
+	if err != nil {
+		t.Fatal(err)
+	}
+	return p
+}
+
+// Conversations as the pages of many sites give them, with what they are read
+// as beside them.
+func TestPastedPages(t *testing.T) {
+	files, err := filepath.Glob("testdata/pasted/*.txt")
+	if err != nil || len(files) < 15 {
+		t.Fatalf("%d fixtures, %v", len(files), err)
+	}
+	for _, file := range files {
+		t.Run(filepath.Base(file), func(t *testing.T) {
+			raw, err := os.ReadFile(file)
+			if err != nil {
+				t.Fatal(err)
+			}
+			p := parsePasted(t, string(raw), nil)
+			checkPasted(t, p, string(raw))
+			got := describe(p)
+			golden := strings.TrimSuffix(file, ".txt") + ".want"
+			if *updatePasted {
+				if err := os.WriteFile(golden, []byte(got), 0o644); err != nil {
+					t.Fatal(err)
+				}
+			}
+			want, err := os.ReadFile(golden)
+			if err != nil {
+				t.Fatal(err)
+			}
+			if got != string(want) {
+				t.Errorf("got\n%s\nwant\n%s", got, want)
+			}
+		})
+	}
+}
+
+// Every page is known for one without being told.
+func TestPastedIsKnown(t *testing.T) {
+	files, _ := filepath.Glob("testdata/pasted/*.txt")
+	for _, file := range files {
+		raw, err := os.ReadFile(file)
+		if err != nil {
+			t.Fatal(err)
+		}
+		p, err := chat.Parse(context.Background(), raw, "", chat.Options{Now: pastedAt(time.UTC)})
+		if err != nil || len(p.Messages) == 0 {
+			t.Errorf("%s: %v, %d messages", file, err, len(p.Messages))
+		}
+	}
+	for name, text := range map[string]string{"words": "hello\nyou", "a time": "2026-11-02 14:05", "nothing": "", "a clock in words": "it came at 14:05 and was broken"} {
+		_, err := chat.Parse(context.Background(), []byte(text), "", chat.Options{})
+		if evidence.FaultOf(err) != evidence.Unsupported {
+			t.Errorf("%s: %v", name, err)
+		}
+	}
+}
+
+// describe is a reading in the plain form, and below it what the form has no
+// room for.
+func describe(p chat.Parsed) string {
+	var b strings.Builder
+	b.WriteString(chat.FormatPlain(p.Messages))
+	b.WriteString("----\n")
+	for i, m := range p.Messages {
+		if m.Notice {
+			fmt.Fprintf(&b, "%d is a notice\n", i+1)
+		}
+		if m.Reckoned != "" {
+			fmt.Fprintf(&b, "%d reckoned from %q\n", i+1, m.Reckoned)
+		}
+		if len(m.Missing) > 0 {
+			fmt.Fprintf(&b, "%d misses %q\n", i+1, m.Missing)
+		}
+		if m.To+m.Subject != "" {
+			fmt.Fprintf(&b, "%d to %q about %q\n", i+1, m.To, m.Subject)
+		}
+	}
+	fmt.Fprintf(&b, "orders %v, zoned %v\n", p.Orders, p.Zoned)
+	for i, role := range p.Lines {
+		switch role {
+		case chat.Unknown:
+			fmt.Fprintf(&b, "line %d unknown\n", i+1)
+		case chat.IsSkip:
+			fmt.Fprintf(&b, "line %d skipped\n", i+1)
+		}
+	}
+	return b.String()
+}
+
+// checkPasted holds for every text whatever the user says of its lines.
+func checkPasted(t interface {
+	Errorf(string, ...any)
+	Fatalf(string, ...any)
+}, p chat.Parsed, text string) {
+	checkSum(t, p)
+	if len(p.Parts) != len(p.Messages) {
+		t.Fatalf("%d parts of %d messages", len(p.Parts), len(p.Messages))
+	}
+	inside := map[int]bool{}
+	for i, m := range p.Messages {
+		if m.At.IsZero() || m.At.Source != evidence.FromMessage {
+			t.Errorf("message %d has no time", i)
+		}
+		if len(p.Parts[i]) == 0 || m.Line != p.Parts[i][0] || !slices.IsSorted(p.Parts[i]) {
+			t.Fatalf("message %d at line %d of %v", i, m.Line, p.Parts[i])
+		}
+		for _, n := range p.Parts[i] {
+			inside[n] = true
+		}
+	}
+	unparsed := map[int]bool{}
+	for _, l := range p.Unparsed {
+		unparsed[l.N] = true
+	}
+	for i, role := range p.Lines {
+		if unparsed[i+1] != (role == chat.Unknown) || unparsed[i+1] && inside[i+1] {
+			t.Errorf("line %d: %q, unparsed %v, inside %v", i+1, role, unparsed[i+1], inside[i+1])
+		}
+		if (role == chat.IsText || role == chat.IsHead || role == chat.IsSender || role == chat.IsNotice) && !inside[i+1] {
+			t.Errorf("line %d is %q of no message", i+1, role)
+		}
+	}
+	if len(p.Lines) != p.Tally.In {
+		t.Errorf("%d roles of %d lines in %q", len(p.Lines), p.Tally.In, text)
+	}
+}
+
+func aPastedLine() *rapid.Generator[string] {
+	return rapid.OneOf(
+		rapid.SampledFrom([]string{"", "Seller", "나", "Hong", "Hong", "hello", "네", "14:05", "오후 2:05", "2026-11-02 14:05:33", "2026-11-02",
+			"어제", "2 hours ago", "3 months ago", "Read", "[14:05, 02/11/2026] A: b", "A, [13.11.2026 14:05]", "A Nov 2, 2026 at 2:05 PM", "Monday 2:05 PM",
+			"상담이 시작되었습니다.", "On Nov 2, 2026, 2:05 PM, Seller wrote:", "Seller: no", "From: a To: b Subject: c Sent: Nov-02-26 14:05:33 PST",
+			"From: x", "Sent: 2026-11-02", "US $3.00", "x1", "Q", "11/12 14:05 CST", "words at 14:05"}),
+		rapid.StringN(0, 20, 60),
+	)
+}
+
+var lineRoles = []chat.LineRole{chat.Unknown, chat.IsTime, chat.IsSender, chat.IsText, chat.IsHead, chat.IsNotice, chat.IsSkip, chat.IsBlank}
+
+// Whatever the user says of the lines, none is lost; and what is called words
+// is words of a message, or is not understood. A head may turn out to be a part
+// of one.
+func TestPastedFixedKeepsEveryLine(t *testing.T) {
+	rapid.Check(t, func(rt *rapid.T) {
+		lines := rapid.SliceOfN(aPastedLine(), 0, 24).Draw(rt, "lines")
+		fixed := map[int]chat.LineRole{}
+		for n := range lines {
+			if rapid.IntRange(0, 3).Draw(rt, "fix") == 0 {
+				fixed[n+1] = rapid.SampledFrom(lineRoles).Draw(rt, "role")
+			}
+		}
+		text := strings.Join(lines, "\n")
+		if strings.TrimSpace(text) == "" {
+			return
+		}
+		p := parsePasted(t, text, fixed)
+		checkPasted(rt, p, text)
+		for i, role := range p.Lines {
+			want := fixed[i+1]
+			if want == chat.Unknown || want == chat.IsBlank || want == chat.IsHead || role == chat.Unknown || role == chat.IsBlank {
+				continue
+			}
+			if role != want {
+				rt.Errorf("line %d is %q, not %q as told", i+1, role, want)
+			}
+		}
+	})
+}
