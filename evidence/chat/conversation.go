@@ -105,5 +105,6 @@ func (p *Parsed) take(c *conversation) {
 	p.Tally.In += c.tally.In
 	p.Tally.Messages += c.tally.Messages
 	p.Tally.Notices += c.tally.Notices
+	p.Tally.Frame += c.tally.Frame
 	p.Tally.Unparsed += c.tally.Unparsed
 }

@@ -162,7 +162,7 @@ func TestTelegramOwner(t *testing.T) {
 	tests := map[string]string{
 		`{"type":"personal_chat","id":2,"messages":[{"date_unixtime":"1600000000","from":"Shop","from_id":"user2","text":"x"},{"date_unixtime":"1600000001","from":"Me","from_id":"user1","text":"y"}]}`: "Me",
 		`{"type":"private_group","id":2,"messages":[{"date_unixtime":"1600000000","from":"Shop","from_id":"user2","text":"x"},{"date_unixtime":"1600000001","from":"Me","from_id":"user1","text":"y"}]}`: "",
-		`{"personal_information":{"user_id":1},"chats":{"list":[{"messages":[{"date_unixtime":"1600000001","from":"Me","from_id":"user1","text":"y"}]}]}}`:                                              "Me",
+		`{"personal_information":{"user_id":1},"chats":{"list":[{"messages":[{"date_unixtime":"1600000001","from":"Me","from_id":"user1","text":"y"}]}]}}`:                                               "Me",
 	}
 	for text, want := range tests {
 		if p := read(t, text, chat.Telegram, chat.Options{}); p.Owner != want {
