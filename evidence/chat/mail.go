@@ -94,11 +94,13 @@ func tidy(s string) string {
 		}
 		return r
 	}, strings.ToValidUTF8(s, "\uFFFD"))
-	lines := strings.Split(norm.NFC.String(s), "\n")
-	for i, line := range lines {
-		lines[i] = trimRight(line)
+	var b strings.Builder
+	for rest := norm.NFC.String(s); rest != ""; {
+		var line string
+		line, rest, _ = strings.Cut(rest, "\n")
+		b.WriteString(trimRight(line) + "\n")
 	}
-	return strings.Trim(strings.Join(lines, "\n"), "\n")
+	return strings.Trim(b.String(), "\n")
 }
 
 // postbag is the reading of a mailbox under way.
@@ -113,6 +115,7 @@ type postbag struct {
 func (b *postbag) add(l letter) {
 	b.note("mail-no-date", !l.exact)
 	b.note("mail-damaged", l.parts.damaged)
+	b.note("mail-long", l.parts.long)
 	b.note("mail-deep", l.parts.deepest > deepMail)
 	for _, name := range l.parts.charsets {
 		if !slices.Contains(b.charsets, name) && len(b.charsets) < 4 {
@@ -154,7 +157,7 @@ func (b *postbag) finish() Parsed {
 	b.out.Tally.Unit = evidence.Mails
 	b.out.Tally.Messages, b.out.Tally.Unparsed = len(b.out.Messages), len(b.out.Unparsed)
 	b.out.Zoned = true
-	for _, code := range []string{"mail-no-date", "mail-damaged", "mail-deep"} {
+	for _, code := range []string{"mail-no-date", "mail-damaged", "mail-long", "mail-deep"} {
 		if n := b.found[code]; n > 0 {
 			b.out.Warnings = append(b.out.Warnings, evidence.Warning{Code: code, Args: map[string]string{"n": strconv.Itoa(n)}})
 		}

@@ -22,7 +22,8 @@ const (
 	deepMail      = 32      // past it the user is told
 	maxMailParts  = 2000
 	maxMailWork   = 1 << 30 // bytes handed up through all levels
-	maxUnparted   = 1 << 16 // bytes of a broken body that are shown as words
+	maxMailWords  = 4 << 20 // bytes of a part that are taken as words; a longer one is a file too
+	maxUnparted   = 1 << 16 // the same of a body whose parts cannot be told apart
 )
 
 // leaf is a part of a mail that holds no others.
@@ -45,6 +46,7 @@ type partWalk struct {
 	leaves   []leaf
 	charsets []string
 	damaged  bool // something could not be read as it was meant
+	long     bool // words were longer than is taken
 	deepest  int
 	work     int
 	parts    int
@@ -144,11 +146,11 @@ func (w *partWalk) leaf(h *textproto.Header, kind mailField, body io.Reader, dep
 	l := leaf{media: partMedia(kind.value), name: partFileName(disposition, kind), data: data}
 	readable := l.media == "text/plain" || l.media == "text/html"
 	l.attached = disposition.value == "attachment" || l.name != "" || !readable
-	w.leaves = append(w.leaves, l)
 	if !readable || l.attached && (depth > 0 || l.media != "text/plain") {
+		w.leaves = append(w.leaves, l)
 		return said{}, nil
 	}
-	return w.words(l, kind.params["charset"]), nil
+	return w.spoken(l, kind.params["charset"], maxMailWords), nil
 }
 
 // worked counts bytes that were handed up through all levels.
@@ -166,6 +168,21 @@ func partMedia(value string) string {
 		return "text/plain"
 	}
 	return value
+}
+
+// spoken keeps a part that the mail says, and gives its words. Of one that is
+// longer than any letter only the beginning is taken, and all of it is a file.
+func (w *partWalk) spoken(l leaf, charset string, most int) said {
+	begin := l
+	if len(l.data) > most {
+		w.long, l.attached = true, true
+		begin.data = l.data[:most]
+		if end := bytes.LastIndexByte(begin.data, '\n'); end > 0 {
+			begin.data = begin.data[:end]
+		}
+	}
+	w.leaves = append(w.leaves, l)
+	return w.words(begin, charset)
 }
 
 // metaCharset is what an HTML page says of its own charset.
@@ -222,15 +239,6 @@ func joinSaid(all []said) (s said) {
 	return s
 }
 
-// unparted takes a body whose parts cannot be told apart as words, and where
-// these are many, as a file too.
-func (w *partWalk) unparted(body []byte) said {
-	l := leaf{media: "text/plain", data: body, attached: len(body) > maxUnparted}
-	w.leaves = append(w.leaves, l)
-	l.data = body[:min(len(body), maxUnparted)]
-	return w.words(l, "")
-}
-
 // readParts reads a mail's header and all its parts. Where nothing could be
 // read of a mail of many parts, its body is its words.
 func readParts(ctx context.Context, raw []byte) (*textproto.Header, *partWalk, said, error) {
@@ -245,7 +253,7 @@ func readParts(ctx context.Context, raw []byte) (*textproto.Header, *partWalk, s
 	w := &partWalk{source: &meter{ctx: ctx, r: bytes.NewReader(body), left: -1}}
 	s, err := w.part(&h, w.source, 0)
 	if err == nil && len(w.leaves) == 0 && len(bytes.TrimSpace(body)) > 0 {
-		s = w.unparted(body)
+		s = w.spoken(leaf{media: "text/plain", data: body}, "", maxUnparted)
 	}
 	return &h, w, s, err
 }

@@ -8,6 +8,7 @@ import (
 	"reflect"
 	"strings"
 	"testing"
+	"time"
 
 	"proofbox/evidence"
 )
@@ -112,8 +113,21 @@ func TestMailBounds(t *testing.T) {
 func TestMailUnparted(t *testing.T) {
 	body := strings.Repeat(strings.Repeat("A", 76)+"\r\n", 3<<20/78)
 	p := parseMail(t, mailWith(mixed, body))
-	if len(p.Messages) != 1 || len(p.Messages[0].Text) > maxUnparted || len(p.Files) != 1 || string(p.Files[0].Data) != body || codes(p.Warnings) != "mail-damaged" {
+	if len(p.Messages) != 1 || len(p.Messages[0].Text) > maxUnparted || len(p.Files) != 1 || string(p.Files[0].Data) != body || codes(p.Warnings) != "mail-damaged mail-long" {
 		t.Errorf("%d messages, %d files, %q", len(p.Messages), len(p.Files), codes(p.Warnings))
+	}
+}
+
+// Words without end are a file, and their beginning is the message.
+func TestMailLong(t *testing.T) {
+	body := strings.Repeat("낱말 낱말\r\n", 6<<20/15)
+	p := parseMail(t, mailWith("Content-Type: text/plain; charset=utf-8\r\n", body))
+	text := p.Messages[0].Text
+	if len(text) > maxMailWords || len(text) < maxMailWords/2 || !strings.HasSuffix(text, "\n낱말 낱말") {
+		t.Errorf("%d bytes of words", len(text))
+	}
+	if len(p.Files) != 1 || p.Files[0].Name != "part-1.txt" || string(p.Files[0].Data) != body || codes(p.Warnings) != "mail-long" {
+		t.Errorf("%d files, %q", len(p.Files), codes(p.Warnings))
 	}
 }
 
@@ -158,7 +172,11 @@ func fuzzMail(t *testing.T, raw []byte) {
 	if len(raw) > 1<<16 || !looksLikeMail(raw) {
 		return
 	}
+	began := time.Now()
 	p, err := Parse(context.Background(), raw, "", Options{})
+	if took := time.Since(began); took > 5*time.Second { // a shared machine's idea of at once
+		t.Errorf("%d bytes took %v", len(raw), took)
+	}
 	if err != nil {
 		if f := evidence.FaultOf(err); f != evidence.TooLarge {
 			t.Fatalf("refused as %s: %v", f, err)

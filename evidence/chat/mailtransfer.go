@@ -21,9 +21,9 @@ func decodeTransfer(data []byte, encoding string) (out []byte, whole bool) {
 }
 
 // decodeBase64 passes over what is no digit of base64: line ends, and what
-// mail gateways put between.
+// mail gateways put between. It writes over its input.
 func decodeBase64(data []byte) (out []byte, whole bool) {
-	digits := make([]byte, 0, len(data))
+	digits := data[:0]
 	whole = true
 	for _, c := range data {
 		switch {
