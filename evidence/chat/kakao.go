@@ -179,7 +179,7 @@ func (p *kakaoParser) end() Parsed {
 func (p *kakaoParser) frame(i int, line string) bool {
 	switch {
 	case p.open:
-		if !kakaoTitle(line) || !kakaoSaved(p.next(i)) {
+		if !kakaoTitle(line) || !kakaoSaved(p.at(p.next(i))) {
 			return false
 		}
 		p.day, p.now = kakaoDay{}, evidence.Time{} // the next export has its own
@@ -187,17 +187,22 @@ func (p *kakaoParser) frame(i int, line string) bool {
 	case kakaoSaved(line), kakaoTitle(line):
 		return true
 	}
-	return kakaoSaved(p.next(i))
+	return kakaoSaved(p.at(p.next(i)))
 }
 
-// next is the next line that says anything, "" at the end.
-func (p *kakaoParser) next(i int) string {
-	for _, line := range p.lines[i+1:] {
-		if line != "" && trim(line) != "" {
-			return line
-		}
+// next is the index of the next line that says anything, or past the last line.
+func (p *kakaoParser) next(i int) int {
+	for i++; i < len(p.lines) && trim(p.lines[i]) == ""; i++ {
 	}
-	return ""
+	return i
+}
+
+// at is the line of an index, "" past the last one.
+func (p *kakaoParser) at(i int) string {
+	if i >= len(p.lines) {
+		return ""
+	}
+	return p.lines[i]
 }
 
 // opensDay tells the head of a day from a date that somebody wrote into a
@@ -207,11 +212,11 @@ func (p *kakaoParser) opensDay(i int, d kakaoDay) bool {
 		return true
 	}
 	next := p.next(i)
-	if h, ok := p.form.head(next); ok {
-		return h.day.isZero() || h.day == d
+	if h, ok := p.form.head(p.at(next)); ok {
+		return (h.day.isZero() || h.day == d) && p.believes(next, h)
 	}
-	_, another := p.form.dayHead(next)
-	return another || next == ""
+	again, ok := p.form.dayHead(p.at(next))
+	return ok && again == d || next == len(p.lines)
 }
 
 // believes tells a notice with a time from words about a time ("오후 6:30, 강남역"):
@@ -226,7 +231,7 @@ func (p *kakaoParser) believes(i int, h kakaoHead) bool {
 // nextMinute is when the next message was said, if it is near.
 func (p *kakaoParser) nextMinute(i int, otherwise int64) int64 {
 	const near = 20
-	for _, line := range p.lines[i+1 : min(i+1+near, len(p.lines))] {
+	for _, line := range p.lines[min(i+1, len(p.lines)):min(i+1+near, len(p.lines))] {
 		if h, ok := p.form.head(line); ok && !h.notice {
 			return h.minute()
 		}
@@ -240,7 +245,7 @@ func (p *kakaoParser) untimedNotice(i int, line string) bool {
 	if !p.form.dashed || p.now.IsZero() || !kakaoNotice(line) {
 		return false
 	}
-	next := p.next(i)
+	next := p.at(p.next(i))
 	if next == "" || kakaoNotice(next) || kakaoTitle(next) {
 		return true
 	}

@@ -16,21 +16,32 @@ func (h kakaoHead) minute() int64 {
 	return int64(days)*1440 + int64(h.clock.hour*60+h.clock.minute)
 }
 
-// bracketHead reads "[name] [오후 2:05] text". A name may hold brackets.
+// bracketHead reads "[name] [오후 2:05] text". A name may hold brackets, even
+// one that closes nothing.
 func bracketHead(line string) (kakaoHead, bool) {
 	if line == "" || line[0] != '[' {
 		return kakaoHead{}, false
 	}
-	for _, end := range [2]int{closingBracket(line), strings.Index(line, "] [")} {
-		if end < 0 || !strings.HasPrefix(line[end:], "] [") {
-			continue
-		}
-		c, rest, ok := kakaoClock(line[end+3:])
-		if ok && strings.HasPrefix(rest, "]") && (len(rest) == 1 || rest[1] == ' ') {
-			return kakaoHead{clock: c, from: trim(line[1:end]), text: rest[1:]}, true
-		}
+	if h, ok := bracketHeadAt(line, closingBracket(line)); ok {
+		return h, true
 	}
-	return kakaoHead{}, false
+	end := strings.Index(line, "] [")
+	if end < 0 || strings.Contains(line[:end], "] ") { // that was another bracket, and words
+		return kakaoHead{}, false
+	}
+	return bracketHeadAt(line, end)
+}
+
+// bracketHeadAt reads a head whose name ends before an index.
+func bracketHeadAt(line string, end int) (kakaoHead, bool) {
+	if end < 0 || !strings.HasPrefix(line[end:], "] [") {
+		return kakaoHead{}, false
+	}
+	c, rest, ok := kakaoClock(line[end+len("] ["):])
+	if !ok || !strings.HasPrefix(rest, "]") || len(rest) > 1 && rest[1] != ' ' {
+		return kakaoHead{}, false
+	}
+	return kakaoHead{clock: c, from: trim(line[1:end]), text: rest[1:]}, true
 }
 
 // closingBracket is where the bracket closes that a line opens with, -1 if not

@@ -29,6 +29,9 @@ func knowsKakaoTable(in *input) bool {
 }
 
 func readKakaoTable(ctx context.Context, in *input) (Parsed, error) {
+	if !knowsKakaoTable(in) { // the user says KakaoTalk, and most of those are texts
+		return readKakao(ctx, in)
+	}
 	p := kakaoTable{text: strings.Join(in.lines, "\n"), lines: in.lines, zone: in.Zone}
 	p.out.Tally = evidence.Tally{Unit: evidence.Lines, In: len(in.lines)}
 	r := csv.NewReader(strings.NewReader(p.text))
