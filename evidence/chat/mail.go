@@ -159,7 +159,7 @@ func (b *postbag) finish() Parsed {
 	b.out.Zoned = true
 	for _, code := range []string{"mail-no-date", "mail-damaged", "mail-long", "mail-deep"} {
 		if n := b.found[code]; n > 0 {
-			b.out.Warnings = append(b.out.Warnings, evidence.Warning{Code: code, Args: map[string]string{"n": strconv.Itoa(n)}})
+			b.out.Warnings = append(b.out.Warnings, evidence.Warning{Code: code, Args: map[string]string{"count": strconv.Itoa(n)}})
 		}
 	}
 	return b.out
