@@ -115,7 +115,10 @@ func scanMoment(s string) (m moment, end int, ok bool) {
 	c := momentScanner{s: s}
 	for c.part() {
 		end = len(s) - len(c.s)
-		c.s = strings.TrimLeft(c.s, " ,.·|()[]<>–—-・、@")
+		c.s = strings.TrimLeft(c.s, " ,.")
+		if day, _ := longestWord(c.s, weekdayWords); day == "" { // "(월)"
+			c.s = strings.TrimLeft(c.s, " ,.·|()[]<>–—-・、@")
+		}
 		for _, w := range []string{"at ", "on "} {
 			c.s = strings.TrimPrefix(c.s, w)
 		}

@@ -197,3 +197,121 @@ func TestPastedFixedKeepsEveryLine(t *testing.T) {
 		}
 	})
 }
+
+// A page in any order comes out right when the user says what each line is: the
+// property by which the paste window can mend whatever was guessed wrong.
+func TestPastedFixedMendsEveryOrder(t *testing.T) {
+	order := rapid.SampledFrom([][]chat.LineRole{
+		{chat.IsSender, chat.IsTime, chat.IsText}, {chat.IsTime, chat.IsSender, chat.IsText}, {chat.IsSender, chat.IsText, chat.IsTime},
+		{chat.IsText, chat.IsSender, chat.IsTime}, {chat.IsText, chat.IsTime, chat.IsSender}, {chat.IsTime, chat.IsText, chat.IsSender},
+	})
+	word := rapid.SampledFrom([]string{"Hong", "Kim", "네", "Read", "Seller", "it came at 14:05", "2026-11-02 14:05", "US $3.00", "x2", "어제", "Name: this", "상담이 시작되었습니다."})
+	rapid.Check(t, func(rt *rapid.T) {
+		parts := order.Draw(rt, "order")
+		var lines, want []string
+		fixed := map[int]chat.LineRole{}
+		for i := range rapid.IntRange(2, 8).Draw(rt, "messages") {
+			who, at := strings.TrimRight(word.Draw(rt, "who"), ":"), fmt.Sprintf("2026-11-02 %02d:30", i)
+			text := rapid.SliceOfN(word, 1, 3).Draw(rt, "text")
+			want = append(want, at+"|"+who+"|"+strings.Join(text, "\n"))
+			for _, role := range parts {
+				said := map[chat.LineRole][]string{chat.IsSender: {who}, chat.IsTime: {at}, chat.IsText: text}[role]
+				for _, line := range said {
+					lines = append(lines, line)
+					fixed[len(lines)] = role
+				}
+				if rapid.IntRange(0, 4).Draw(rt, "button") == 0 {
+					lines = append(lines, word.Draw(rt, "button"))
+					fixed[len(lines)] = chat.IsSkip
+				}
+			}
+		}
+		p := parsePasted(t, strings.Join(lines, "\n"), fixed)
+		checkPasted(rt, p, "")
+		var got []string
+		for _, m := range p.Messages {
+			got = append(got, m.At.In(time.UTC).Format("2006-01-02 15:04")+"|"+m.From+"|"+m.Text)
+		}
+		if !slices.Equal(got, want) {
+			rt.Fatalf("got  %q\nwant %q\nof   %q", got, want, lines)
+		}
+	})
+}
+
+// One correction is heard by the rest: a name that the user shows is one
+// wherever it stands.
+func TestPastedCorrectionIsHeard(t *testing.T) {
+	const text = "14:01 2026-11-02\n꽃집! 주인?\n주문 감사합니다.\n14:02 2026-11-02\n홍길동, 서울\n네\n14:03 2026-11-02\n꽃집! 주인?\n언제 받으셨나요?\n"
+	before := parsePasted(t, text, nil)
+	if len(before.Messages) != 3 || before.Messages[0].From == "꽃집! 주인?" {
+		t.Fatalf("nothing to correct: %+v", before.Messages)
+	}
+	after := parsePasted(t, text, map[int]chat.LineRole{2: chat.IsSender, 5: chat.IsSender})
+	want := "2026-11-02 14:01 | 꽃집! 주인? | 주문 감사합니다.\n2026-11-02 14:02 | 홍길동, 서울 | 네\n2026-11-02 14:03 | 꽃집! 주인? | 언제 받으셨나요?\n"
+	if got := chat.FormatPlain(after.Messages); got != want {
+		t.Errorf("got\n%s", got)
+	}
+}
+
+// Words that the user says are words join the message above where no name or
+// time is theirs.
+func TestPastedFixedWordsJoinTheMessageAbove(t *testing.T) {
+	const text = "Hong\n2026-11-02 14:05\nhello\n상담이 시작되었습니다.\nmore words\nKim\n2026-11-02 14:06\nyes\n"
+	p := parsePasted(t, text, map[int]chat.LineRole{4: chat.IsText})
+	if got := p.Messages[0].Text; got != "hello\n상담이 시작되었습니다.\nmore words" {
+		t.Errorf("got %q", got)
+	}
+	checkPasted(t, p, text)
+}
+
+func FuzzPasted(f *testing.F) {
+	files, _ := filepath.Glob("testdata/pasted/*.txt")
+	for _, file := range files {
+		raw, err := os.ReadFile(file)
+		if err != nil {
+			f.Fatal(err)
+		}
+		f.Add(string(raw), []byte{0})
+	}
+	f.Add("A\n31.12.2026 23:59 CST\nx\n2월 30일\n3 months ago\n", []byte{2, 1, 3})
+	f.Fuzz(func(t *testing.T, text string, roles []byte) {
+		if len(text) > 1<<16 {
+			return
+		}
+		fixed := map[int]chat.LineRole{}
+		for i, r := range roles {
+			fixed[i+1] = lineRoles[int(r)%len(lineRoles)]
+		}
+		zone := seoul(t)
+		p, err := chat.Parse(context.Background(), []byte(text), "", chat.Options{Format: chat.Pasted, Zone: zone, Now: pastedAt(zone), Fixed: fixed})
+		if err != nil {
+			return
+		}
+		checkPasted(t, p, text)
+	})
+}
+
+func pastedLines(t testing.TB, n int) string {
+	t.Helper()
+	files, _ := filepath.Glob("testdata/pasted/*.txt")
+	var b strings.Builder
+	for lines := 0; lines < n; {
+		for _, file := range files {
+			raw, err := os.ReadFile(file)
+			if err != nil {
+				t.Fatal(err)
+			}
+			b.Write(raw)
+			lines += strings.Count(string(raw), "\n")
+		}
+	}
+	return b.String()
+}
+
+// BenchmarkPasted reads 10,000 lines of all pages mixed.
+func BenchmarkPasted(b *testing.B) {
+	text := pastedLines(b, 10_000)
+	for b.Loop() {
+		parsePasted(b, text, nil)
+	}
+}
