@@ -29,11 +29,15 @@ func htmlText(page string) (text string, whole bool) {
 	for {
 		switch z.Next() {
 		case html.ErrorToken:
-			return w.text(), errors.Is(z.Err(), io.EOF)
+			return w.text(), errors.Is(z.Err(), io.EOF) && w.silent == 0
 		case html.TextToken:
 			w.words(string(z.Text()))
 		case html.StartTagToken, html.SelfClosingTagToken:
-			w.open(z.Token())
+			t := z.Token()
+			if t.DataAtom == elem.Noscript {
+				z.NextIsNotRawText()
+			}
+			w.open(t)
 		case html.EndTagToken:
 			name, _ := z.TagName()
 			w.close(elem.Lookup(name))
@@ -62,8 +66,8 @@ var htmlBlocks = map[elem.Atom]bool{elem.P: true, elem.Div: false, elem.Tr: fals
 	elem.Pre: false, elem.Dl: false, elem.Dt: false, elem.Dd: false, elem.Section: false, elem.Article: false, elem.Header: false,
 	elem.Footer: false, elem.Address: false, elem.Center: false, elem.Form: false, elem.Fieldset: false, elem.Body: false}
 
-// htmlWordless elements hold what no reader of the page sees.
-var htmlWordless = map[elem.Atom]bool{elem.Script: true, elem.Style: true, elem.Title: true, elem.Template: true}
+// htmlWordless elements hold what no reader of the page sees, and no elements.
+var htmlWordless = map[elem.Atom]bool{elem.Script: true, elem.Style: true, elem.Title: true, elem.Iframe: true}
 
 // htmlVoids elements have no end.
 var htmlVoids = map[elem.Atom]bool{elem.Br: true, elem.Img: true, elem.Hr: true, elem.Input: true, elem.Meta: true, elem.Link: true, elem.Area: true,
@@ -74,7 +78,7 @@ var htmlHiding = regexp.MustCompile(`(?i)(?:display\s*:\s*none|visibility\s*:\s*
 
 func (w *htmlWriter) open(t html.Token) {
 	a := attributesOf(t)
-	if htmlWordless[t.DataAtom] && t.Type == html.StartTagToken && w.silent == 0 {
+	if htmlWordless[t.DataAtom] {
 		w.silent = t.DataAtom
 	}
 	w.hide(t, a)
@@ -135,7 +139,7 @@ func (w *htmlWriter) hide(t html.Token, a map[string]string) {
 		if t.DataAtom == w.hidden {
 			w.within++
 		}
-	case flagged || htmlHiding.MatchString(a["style"]):
+	case flagged || t.DataAtom == elem.Template || htmlHiding.MatchString(a["style"]):
 		w.hidden, w.within, w.cutAt = t.DataAtom, 1, len(w.out)
 	}
 }

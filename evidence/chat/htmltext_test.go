@@ -21,6 +21,8 @@ func TestHTMLText(t *testing.T) {
 		"scripts and styles":  {"a<script>alert('x')</script><style>p{}</style>b", "ab"},
 		"hidden":              {`a<div style="display: none">x<div>y</div>z</div>b<span hidden>w</span>c`, "a\nbc"},
 		"hidden, never ended": {`a<div style="display:none">kept`, "a\nkept"},
+		"templates":           {"a<template>x<p>y</p></template>b<template>kept", "abkept"},
+		"without scripts":     {"a<noscript><p>b</p></noscript><script/>x</script>c<iframe>y</iframe>", "a\n\nb\n\nc"},
 		"quotation":           {"a<blockquote>b<br>c<blockquote>d</blockquote></blockquote>e", "a\n> b\n> c\n> > d\ne"},
 		"preformatted":        {"<pre>a\n  b</pre>c", "a\n  b\nc"},
 		"entities":            {"&lt;b&gt; &amp; &#54620;&nbsp;x", "<b> & 한 x"},
@@ -33,6 +35,13 @@ func TestHTMLText(t *testing.T) {
 		if got, whole := htmlText(tt.page); tidy(got) != tt.want || !whole {
 			t.Errorf("%s: %q, want %q", name, tidy(got), tt.want)
 		}
+	}
+}
+
+// A script that never ends takes the rest of the page along; the user is told.
+func TestHTMLTextCut(t *testing.T) {
+	if text, whole := htmlText("a<script>b"); text != "a" || whole {
+		t.Errorf("%q, whole %v", text, whole)
 	}
 }
 

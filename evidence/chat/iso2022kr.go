@@ -7,17 +7,12 @@ import (
 )
 
 // iso2022KR is the seven-bit charset of old Korean mails (RFC 1557): ESC $ ) C
-// once, then SO before Hangul and SI before ASCII. It is only read.
+// once, then SO before Hangul and SI before ASCII.
 type iso2022KR struct{}
 
 // NewDecoder reads the shifts into EUC-KR's eighth bits, and that as EUC-KR.
 func (iso2022KR) NewDecoder() *encoding.Decoder {
 	return &encoding.Decoder{Transformer: transform.Chain(&shiftKR{}, korean.EUCKR.NewDecoder())}
-}
-
-// NewEncoder refuses: nothing is written in it.
-func (iso2022KR) NewEncoder() *encoding.Encoder {
-	return &encoding.Encoder{Transformer: encoding.Replacement.NewEncoder()}
 }
 
 // shiftKR turns shifted bytes into bytes with the eighth bit set.

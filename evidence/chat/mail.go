@@ -41,7 +41,7 @@ func readMail(ctx context.Context, in *input) (Parsed, error) {
 			return Parsed{}, inMail(b.out.Tally.In, err)
 		}
 		if b.add(l); b.out.Tally.In > maxMails {
-			return Parsed{}, tooManyMails()
+			return Parsed{}, tooLarge("mails")
 		}
 	}
 	if len(b.charsets) > 0 {

@@ -14,8 +14,11 @@ import (
 	"golang.org/x/text/encoding/simplifiedchinese"
 )
 
+// readable is a charset that text can be read from.
+type readable interface{ NewDecoder() *encoding.Decoder }
+
 // charsetsByMails are names that mails use beside those of the WHATWG list.
-var charsetsByMails = map[string]encoding.Encoding{
+var charsetsByMails = map[string]readable{
 	"cp949": korean.EUCKR, "ms949": korean.EUCKR, "uhc": korean.EUCKR, "x-windows-949": korean.EUCKR, "ks_c_5601": korean.EUCKR,
 	"cp936": simplifiedchinese.GBK, "ms936": simplifiedchinese.GBK, "hz-gb-2312": simplifiedchinese.HZGB2312,
 	"iso-2022-kr": iso2022KR{}, "csiso2022kr": iso2022KR{},
@@ -25,7 +28,7 @@ var charsetsByMails = map[string]encoding.Encoding{
 var sevenBit = regexp.MustCompile(`(?i)2022|^hz`)
 
 // charsetCalled finds a charset by the name that a mail gives it; nil: none.
-func charsetCalled(name string) encoding.Encoding {
+func charsetCalled(name string) readable {
 	name, _, _ = strings.Cut(strings.ToLower(strings.TrimSpace(name)), "*") // RFC 2231: a language may follow
 	if e, ok := charsetsByMails[name]; ok {
 		return e
@@ -58,7 +61,7 @@ func decodeCharset(data []byte, claimed string) (text, name string) {
 // surelyUTF8 tells whether valid UTF-8 can be nothing else, whatever it claims
 // to be: charsets of one byte take any bytes, those of two do not happen to be
 // well formed in threes.
-func surelyUTF8(data []byte, claimed encoding.Encoding) bool {
+func surelyUTF8(data []byte, claimed readable) bool {
 	if _, single := claimed.(*charmap.Charmap); single {
 		return true
 	}
@@ -86,7 +89,7 @@ func likeliestCharset(data []byte) (text, name string) {
 }
 
 // decodeBy also tells whether every byte had a meaning.
-func decodeBy(e encoding.Encoding, data []byte) (text string, clean bool) {
+func decodeBy(e readable, data []byte) (text string, clean bool) {
 	b, err := e.NewDecoder().Bytes(data)
 	text = strings.TrimPrefix(string(b), "\ufeff")
 	return text, err == nil && !strings.ContainsRune(text, utf8.RuneError)

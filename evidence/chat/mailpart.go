@@ -11,8 +11,6 @@ import (
 	"strings"
 
 	"github.com/emersion/go-message/textproto"
-
-	"proofbox/evidence"
 )
 
 // Limits of one mail. People's mails have a dozen parts, four deep.
@@ -256,9 +254,4 @@ func readParts(ctx context.Context, raw []byte) (*textproto.Header, *partWalk, s
 		s = w.spoken(leaf{media: "text/plain", data: body}, "", maxUnparted)
 	}
 	return &h, w, s, err
-}
-
-// tooManyMails bounds a mailbox of empty mails.
-func tooManyMails() error {
-	return &evidence.Error{Fault: evidence.TooLarge, Subject: "messages", Detail: "mails"}
 }
