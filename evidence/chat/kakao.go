@@ -175,19 +175,20 @@ func (p *kakaoParser) end() Parsed {
 }
 
 // frame tells the title of an export and the line that says when it was saved.
-// Below a message it takes both to be one: exports are put behind one another.
+// Below a message they count where another export begins, with both of them and
+// a day: people put one behind the other.
 func (p *kakaoParser) frame(i int, line string) bool {
-	switch {
-	case p.open:
-		if !kakaoTitle(line) || !kakaoSaved(p.at(p.next(i))) {
-			return false
-		}
-		p.day, p.now = kakaoDay{}, evidence.Time{} // the next export has its own
-		return true
-	case kakaoSaved(line), kakaoTitle(line):
-		return true
+	if !p.open {
+		return kakaoSaved(line) || kakaoTitle(line) || kakaoSaved(p.at(p.next(i)))
 	}
-	return kakaoSaved(p.at(p.next(i)))
+	if !kakaoTitle(line) || !kakaoSaved(p.at(p.next(i))) {
+		return false
+	}
+	if _, day := p.form.dayHead(p.at(p.next(p.next(i)))); !day {
+		return false
+	}
+	p.day, p.now = kakaoDay{}, evidence.Time{} // it has its own
+	return true
 }
 
 // next is the index of the next line that says anything, or past the last line.

@@ -51,17 +51,12 @@ func kakaoFormOf(lines []string) (kakaoForm, bool) {
 		if seen++; seen > enough {
 			break
 		}
-		switch _, d := anyDay(line); {
-		case kakaoTitle(line), kakaoSaved(line):
-			titled = true
-			continue
-		case d && (seen == 1 || titled || day):
-			day = true
-			continue
-		}
 		if f, ok := headForms(line, titled || day); ok {
 			return f, titled || day || seen == 1 || within && f.dashed && f.again(lines[i+1:], enough)
 		}
+		_, dated := anyDay(line)
+		titled = titled || kakaoTitle(line) || kakaoSaved(line)
+		day = day || dated && (seen == 1 || titled)
 		within = within || seen == 1 && line[0] != '[' && !asciiDigit(line[0])
 	}
 	return kakaoPlainText, titled
