@@ -84,9 +84,21 @@ func (w *Window) viewActions() []action {
 		{id: "talk", menu: m, name: "app.tab.talk", shortcut: key(fyne.Key2), enabled: w.inCase, run: tab(talkTab)},
 		{id: "timeline", menu: m, name: "app.tab.timeline", shortcut: key(fyne.Key3), enabled: w.inCase, run: tab(timelineTab)},
 		{id: "facts", menu: m, name: "app.tab.facts", shortcut: key(fyne.Key4), enabled: w.inCase, run: tab(factsTab)},
+		{id: "zoom-in", menu: m, name: "app.zoom.in", shortcut: key(fyne.KeyEqual), divide: true, enabled: w.canZoom(1), run: w.zoom(1)},
+		{id: "zoom-out", menu: m, name: "app.zoom.out", shortcut: key(fyne.KeyMinus), enabled: w.canZoom(-1), run: w.zoom(-1)},
 		{id: "lang-system", menu: m, name: "app.language.system", divide: true, run: func() { w.speak("") }},
 		{id: "lang-ko", menu: m, name: "app.language.ko", run: func() { w.speak("ko") }},
 		{id: "lang-en", menu: m, name: "app.language.en", run: func() { w.speak("en") }},
+	}
+}
+
+// zoom looks at the timeline more closely, or less.
+func (w *Window) zoom(steps int) func() { return func() { w.ofCase().timeline.zoomBy(steps) } }
+
+func (w *Window) canZoom(steps int) func() bool {
+	return func() bool {
+		c := w.ofCase()
+		return c != nil && c.tabs.Shown() == timelineTab && c.timeline.look.zoom.step(steps) != c.timeline.look.zoom
 	}
 }
 

@@ -7,41 +7,6 @@ import (
 	"proofbox/internal/i18n"
 )
 
-func TestTimelineRows(t *testing.T) {
-	zone := evidence.Case{}.Location()
-	at := func(s string) evidence.Time {
-		v, err := evidence.ParseTime(s, zone, evidence.FromTyped)
-		if err != nil {
-			t.Fatal(err)
-		}
-		return v
-	}
-	s := evidence.Snapshot{
-		Events:   []evidence.Event{{ID: "e", Kind: evidence.Delivered, At: at("2026-11-01")}},
-		Messages: []evidence.Message{{ID: "m", Role: evidence.Buyer, At: at("2026-11-01 10:00")}, {ID: "n", Role: evidence.Seller, At: at("2026-11-09 10:00")}},
-	}
-	var got []string
-	for _, r := range timelineRows(s, now) {
-		switch {
-		case !r.day.IsZero():
-			got = append(got, r.day.Format("01-02"))
-		case r.gap.Days > 0:
-			got = append(got, "gap")
-		default:
-			got = append(got, r.entry.Ref)
-		}
-	}
-	want := []string{"11-01", "e", "m", "gap", "11-09", "n"}
-	if len(got) != len(want) {
-		t.Fatalf("rows %v, want %v", got, want)
-	}
-	for i := range want {
-		if got[i] != want[i] {
-			t.Fatalf("rows %v, want %v", got, want)
-		}
-	}
-}
-
 func TestEventIsAddedCorrectedAndRemoved(t *testing.T) {
 	b := newBench(t, i18n.Korean)
 	c := b.newCase("x")

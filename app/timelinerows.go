@@ -1,64 +1,35 @@
 package app
 
 import (
-	"image"
-	"strings"
-
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/canvas"
 	"fyne.io/fyne/v2/container"
+	"fyne.io/fyne/v2/theme"
 	"fyne.io/fyne/v2/widget"
 
 	"proofbox/app/kit"
-	"proofbox/app/thumbs"
-	"proofbox/evidence"
 )
 
-// Measures of the timeline: where the clock, the line and the text stand.
+// Measures of the strip: the clock on the left, the axis, and the lane of the
+// cards.
 const (
-	timelineDayHeight = 48
-	gapRowHeight      = 44
-	lineLeft          = 96
-	entryLeft         = 124
-	entryThumb        = 54
+	clockWidth  = 122
+	axisAt      = 142
+	markSide    = 22
+	laneLeft    = 170
+	laneRight   = 6
+	rowGap      = 4 // above and below a card
+	cardPad     = 14
+	cardTop     = 10
+	headLine    = 21
+	smallLine   = 18
+	noteLine    = 22
+	leastCard   = 56
+	stripWidth  = 900
+	headHeight  = 42
+	todayHeight = 34
+	silenceRoom = 70
 )
-
-// timelineDay is the head of a day.
-type timelineDay struct {
-	widget.BaseWidget
-	t    *timeline
-	date *kit.Text
-	line *kit.Surface
-}
-
-func newTimelineDay(t *timeline) *timelineDay {
-	d := &timelineDay{t: t, date: kit.NewText("", kit.Bold), line: timeLine()}
-	d.ExtendBaseWidget(d)
-	return d
-}
-
-// timeLine is the upright line that the entries hang on.
-func timeLine() *kit.Surface { return kit.NewSurface(nil, kit.Filled(kit.ColorLine)) }
-
-// Bind is the feed's door.
-func (d *timelineDay) Bind(i int) {
-	d.date.SetText(d.t.c.w.say.Date(d.t.rows[i].day))
-	show(d.line, i > 0)
-	d.Refresh()
-}
-
-// Leave is the feed's door.
-func (d *timelineDay) Leave() {}
-
-// CreateRenderer is Fyne's door.
-func (d *timelineDay) CreateRenderer() fyne.WidgetRenderer {
-	return widget.NewSimpleRenderer(container.New(placed(func(s fyne.Size) {
-		d.line.Move(fyne.NewPos(lineLeft, 0))
-		d.line.Resize(fyne.NewSize(2, s.Height))
-		d.date.Move(fyne.NewPos(entryLeft, 18))
-		d.date.Resize(d.date.MinSize())
-	}), d.line, d.date))
-}
 
 // placed is a layout by hand.
 type placed func(s fyne.Size)
@@ -66,167 +37,227 @@ type placed func(s fyne.Size)
 func (p placed) Layout(_ []fyne.CanvasObject, s fyne.Size) { p(s) }
 func (p placed) MinSize([]fyne.CanvasObject) fyne.Size     { return fyne.NewSize(100, 10) }
 
-// gapRow is a silence of the seller.
-type gapRow struct {
+// putAt moves and resizes at once.
+func putAt(o fyne.CanvasObject, x, y, w, h float32) {
+	o.Move(fyne.NewPos(x, y))
+	o.Resize(fyne.NewSize(w, h))
+}
+
+// axis is the left of a row: the line that time runs along, and on it the mark
+// of what happened, when, and how that is known.
+type axis struct {
+	line          *kit.Surface
+	silence       *kit.Hatch // instead of the line, where the seller is silent
+	back          *kit.Surface
+	mark          *canvas.Image
+	clock, source *kit.Text
+}
+
+func newAxis() *axis {
+	a := &axis{line: kit.NewSurface(nil, kit.Filled(kit.ColorLine)), silence: kit.NewHatch(kit.Slanted, kit.ColorAmber, kit.ColorAmberSoft),
+		back: kit.NewSurface(nil, kit.Filled(theme.ColorNameBackground), kit.Rounded(6)), mark: canvas.NewImageFromResource(nil),
+		clock: kit.NewText("", kit.Small, kit.Trailing, kit.Cutting), source: kit.NewText("", kit.Tiny, kit.Trailing, kit.Lines(2), kit.Tinted(kit.ColorFaint))}
+	a.mark.FillMode = canvas.ImageFillContain
+	return a
+}
+
+func (a *axis) objects() []fyne.CanvasObject {
+	return []fyne.CanvasObject{a.line, a.silence, a.back, a.mark, a.clock, a.source}
+}
+
+// show says what stands on the axis; without a mark it only runs by.
+func (a *axis) show(r stripRow, mark fyne.Resource, ink fyne.ThemeColorName, clock, source string) {
+	show(a.line, !r.silent)
+	show(a.silence, r.silent)
+	show(a.back, mark != nil)
+	show(a.mark, mark != nil)
+	if mark != nil {
+		if res := theme.NewColoredResource(mark, ink); a.mark.Resource == nil || a.mark.Resource.Name() != res.Name() {
+			a.mark.Resource = res
+			a.mark.Refresh()
+		}
+	}
+	a.clock.SetText(clock)
+	a.source.SetText(source)
+}
+
+func (a *axis) lay(height float32) {
+	putAt(a.line, axisAt-1, 0, 2, height)
+	putAt(a.silence, axisAt-3, 0, 6, height)
+	top := float32(rowGap + cardTop - 2)
+	putAt(a.back, axisAt-markSide/2-2, top-2, markSide+4, markSide+4)
+	putAt(a.mark, axisAt-markSide/2, top, markSide, markSide)
+	putAt(a.clock, 0, top+1, clockWidth, smallLine)
+	putAt(a.source, 0, top+1+smallLine, clockWidth, 2*16)
+}
+
+// stripHead is the head of a month or a day.
+type stripHead struct {
 	widget.BaseWidget
 	t    *timeline
-	text *kit.Text
-	line *kit.Surface
 	back *kit.Surface
+	axis *axis
+	date *kit.Text
+	pill *kit.Surface
 }
 
-func newGapRow(t *timeline) *gapRow {
-	g := &gapRow{t: t, text: kit.NewText("", kit.Small, kit.Bold, kit.Tinted(kit.ColorAmber)), line: timeLine()}
-	g.back = kit.NewSurface(g.text, kit.Filled(kit.ColorAmberSoft), kit.Rounded(8), kit.Padded(12, 5))
-	g.ExtendBaseWidget(g)
-	return g
+func newStripHead(t *timeline) *stripHead {
+	h := &stripHead{t: t, back: kit.NewSurface(nil, kit.Filled(theme.ColorNameBackground)), axis: newAxis(), date: kit.NewText("", kit.Bold)}
+	h.pill = kit.NewSurface(h.date, kit.Filled(kit.ColorWell), kit.Rounded(8), kit.Padded(12, 4))
+	h.ExtendBaseWidget(h)
+	return h
 }
 
 // Bind is the feed's door.
-func (g *gapRow) Bind(i int) {
-	gap, key := g.t.rows[i].gap, "app.gap"
-	if gap.To.IsZero() {
-		key = "app.gap.open"
+func (h *stripHead) Bind(i int) {
+	r, say := h.t.strip.rows[i], h.t.c.w.say
+	date := h.t.strip.date(r.spot)
+	if h.t.look.zoom == byMonth {
+		h.date.SetText(say.Month(date))
+	} else {
+		h.date.SetText(say.Date(date))
 	}
-	g.text.SetText(g.t.c.w.say.N(key, gap.Days))
-	g.Refresh()
+	h.axis.show(r, nil, "", "", "")
+	h.Refresh()
 }
 
 // Leave is the feed's door.
-func (g *gapRow) Leave() {}
+func (h *stripHead) Leave() {}
 
 // CreateRenderer is Fyne's door.
-func (g *gapRow) CreateRenderer() fyne.WidgetRenderer {
+func (h *stripHead) CreateRenderer() fyne.WidgetRenderer {
+	objects := append([]fyne.CanvasObject{h.back}, append(h.axis.objects(), h.pill)...)
 	return widget.NewSimpleRenderer(container.New(placed(func(s fyne.Size) {
-		g.line.Move(fyne.NewPos(lineLeft, 0))
-		g.line.Resize(fyne.NewSize(2, s.Height))
-		g.back.Move(fyne.NewPos(entryLeft, 7))
-		g.back.Resize(g.back.MinSize())
-	}), g.line, g.back))
+		h.back.Resize(s)
+		h.axis.lay(s.Height)
+		m := h.pill.MinSize()
+		putAt(h.pill, axisAt-24, (s.Height-m.Height)/2, m.Width, m.Height)
+	}), objects...))
 }
 
-// entryRow is an event, an exhibit or a message.
-type entryRow struct {
+// stripTime is time going by: a line where its length is true, dashes and words
+// where it is drawn short.
+type stripTime struct {
 	widget.BaseWidget
-	t                 *timeline
-	entry             evidence.Entry
-	line              *kit.Surface
-	dot               *canvas.Circle
-	clock, head, text *kit.Text
-	picture           *kit.Picture
-	want              *thumbs.Want
-	tile              *kit.Tile
+	t    *timeline
+	axis *axis
+	dash *kit.Hatch
+	text *kit.Text
 }
 
-func newEntryRow(t *timeline) *entryRow {
-	r := &entryRow{t: t, line: timeLine(), dot: canvas.NewCircle(nil), clock: kit.NewText("", kit.Small, kit.Trailing, kit.Cutting),
-		head: kit.NewText("", kit.Bold, kit.Cutting), text: kit.NewText("", kit.Small, kit.Lines(2))}
-	r.picture = kit.NewPicture(nil, 6)
-	r.picture.Cover()
-	r.want = thumbs.NewWant(func(m *image.RGBA) { r.picture.SetImage(m) })
-	r.tile = kit.NewTile(container.New(placed(r.layTile), r.picture, r.head, r.text), func() { t.reveal(r.entry) })
-	r.ExtendBaseWidget(r)
-	return r
-}
-
-// entryRowHeight depends on how much there is to say.
-func entryRowHeight(text string, picture bool, width float32) float32 {
-	if picture {
-		return entryThumb + 30
-	}
-	if text == "" {
-		return 50
-	}
-	return 54 + kit.NewText(text, kit.Small, kit.Lines(2)).HeightFor(width-entryLeft-4-28)
-}
-
-// entryText is what stands under the head of an entry.
-func entryText(c *caseScreen, e evidence.Entry) string {
-	if e.Kind == evidence.ExhibitEntry {
-		x, _ := c.state.Snapshot.Exhibit(evidence.ExhibitID(e.Ref))
-		if x.Caption == "" {
-			return c.w.say.T("kind." + string(x.Kind))
-		}
-		return oneLine(x.Caption)
-	}
-	return oneLine(e.Text)
-}
-
-// oneLine is the head of a text without its line feeds; two lines of a timeline
-// hold no more.
-func oneLine(s string) string {
-	const most = 400
-	for i := range s {
-		if i > most {
-			s = s[:i]
-			break
-		}
-	}
-	return strings.Join(strings.Fields(s), " ")
+func newStripTime(t *timeline) *stripTime {
+	w := &stripTime{t: t, axis: newAxis(), dash: kit.NewHatch(kit.Dashed, kit.ColorFaint, ""), text: kit.NewText("", kit.Small)}
+	w.ExtendBaseWidget(w)
+	return w
 }
 
 // Bind is the feed's door.
-func (r *entryRow) Bind(i int) {
-	r.entry = r.t.rows[i].entry
-	e, c := r.entry, r.t.c
-	say, s := c.w.say, c.state.Snapshot
-	r.clock.SetText(clock(say, e.At, s.Case.Location()))
-	r.text.SetText(entryText(c, e))
-	hue := kit.ColorFaint
-	switch e.Kind {
-	case evidence.EventEntry:
-		r.head.SetText(say.T("event." + string(e.Event)))
-		hue = kit.ColorRed
-	case evidence.MessageEntry:
-		m, _ := s.Message(evidence.MessageID(e.Ref))
-		r.head.SetText(say.T("app.timeline.said", "who", senderName(c.talk, m)))
-		hue = kit.ColorBlue
-	case evidence.ExhibitEntry:
-		r.bindExhibit(evidence.ExhibitID(e.Ref))
-	}
-	show(r.picture, e.Kind == evidence.ExhibitEntry)
-	r.dot.FillColor = kit.Tone(hue)
-	r.dot.Refresh()
-	r.Refresh()
-}
-
-func (r *entryRow) bindExhibit(id evidence.ExhibitID) {
-	x, _ := r.t.c.state.Snapshot.Exhibit(id)
-	r.head.SetText(x.Number.String() + "  " + x.Name())
-	r.t.c.loader.Show(r.want, thumbs.Key{Digest: x.Original, Side: pixels(r.t.c.w, 2*entryThumb)})
+func (w *stripTime) Bind(i int) {
+	r := w.t.strip.rows[i]
+	w.axis.show(r, nil, "", "", "")
+	short := r.later != later{}
+	show(w.dash, short && !r.silent)
+	show(w.axis.line, !short && !r.silent)
+	w.text.SetText(r.later.sentence(w.t.c.w.say))
+	w.Refresh()
 }
 
 // Leave is the feed's door.
-func (r *entryRow) Leave() {
-	r.want.Drop()
-	r.picture.SetImage(nil)
-}
+func (w *stripTime) Leave() {}
 
 // CreateRenderer is Fyne's door.
-func (r *entryRow) CreateRenderer() fyne.WidgetRenderer {
-	return widget.NewSimpleRenderer(container.New(placed(r.lay), r.line, r.dot, r.clock, r.tile))
+func (w *stripTime) CreateRenderer() fyne.WidgetRenderer {
+	return widget.NewSimpleRenderer(container.New(placed(func(s fyne.Size) {
+		w.axis.lay(s.Height)
+		putAt(w.dash, axisAt-1, 0, 2, s.Height)
+		putAt(w.text, laneLeft, (s.Height-smallLine)/2, s.Width-laneLeft, smallLine)
+	}), append(w.axis.objects(), w.dash, w.text)...))
 }
 
-func (r *entryRow) lay(s fyne.Size) {
-	r.line.Move(fyne.NewPos(lineLeft, 0))
-	r.line.Resize(fyne.NewSize(2, s.Height))
-	r.dot.Move(fyne.NewPos(lineLeft-4, 15))
-	r.dot.Resize(fyne.NewSquareSize(10))
-	r.clock.Move(fyne.NewPos(0, 11))
-	r.clock.Resize(fyne.NewSize(lineLeft-16, 18))
-	r.tile.Move(fyne.NewPos(entryLeft, 4))
-	r.tile.Resize(fyne.NewSize(s.Width-entryLeft-4, s.Height-8))
+// stripToday is the line of this moment.
+type stripToday struct {
+	widget.BaseWidget
+	t    *timeline
+	axis *axis
+	line *kit.Surface
+	date *kit.Text
+	pill *kit.Surface
 }
 
-func (r *entryRow) layTile(s fyne.Size) {
-	left, top := float32(14), float32(11)
-	if r.entry.Kind == evidence.ExhibitEntry {
-		r.picture.Move(fyne.NewPos(8, 8))
-		r.picture.Resize(fyne.NewSize(entryThumb*1.3, s.Height-16))
-		left = 8 + entryThumb*1.3 + 14
-	}
-	r.head.Move(fyne.NewPos(left, top))
-	r.head.Resize(fyne.NewSize(s.Width-left-14, 21))
-	r.text.Move(fyne.NewPos(left, top+21))
-	r.text.Resize(fyne.NewSize(s.Width-left-14, s.Height-top-26))
+func newStripToday(t *timeline) *stripToday {
+	d := &stripToday{t: t, axis: newAxis(), line: kit.NewSurface(nil, kit.Filled(kit.ColorRed)),
+		date: kit.NewText("", kit.Small, kit.Bold, kit.Tinted(kit.ColorOnInk))}
+	d.pill = kit.NewSurface(d.date, kit.Filled(kit.ColorRed), kit.Rounded(10), kit.Padded(11, 2))
+	d.ExtendBaseWidget(d)
+	return d
+}
+
+// Bind is the feed's door.
+func (d *stripToday) Bind(i int) {
+	r, say := d.t.strip.rows[i], d.t.c.w.say
+	d.axis.show(r, nil, "", "", "")
+	d.date.SetText(say.T("app.timeline.today", "date", say.MonthDay(d.t.strip.date(r.spot))))
+	d.Refresh()
+}
+
+// Leave is the feed's door.
+func (d *stripToday) Leave() {}
+
+// CreateRenderer is Fyne's door.
+func (d *stripToday) CreateRenderer() fyne.WidgetRenderer {
+	return widget.NewSimpleRenderer(container.New(placed(func(s fyne.Size) {
+		d.axis.lay(s.Height)
+		m := d.pill.MinSize()
+		putAt(d.line, axisAt-markSide/2, s.Height/2-1, s.Width-axisAt, 2)
+		putAt(d.pill, axisAt-24, (s.Height-m.Height)/2, m.Width, m.Height)
+	}), append(d.axis.objects(), d.line, d.pill)...))
+}
+
+// stripSilence is the beginning of a silence of the seller.
+type stripSilence struct {
+	widget.BaseWidget
+	t          *timeline
+	row        stripRow
+	axis       *axis
+	text, span *kit.Text
+	band       *kit.Hatch
+	label      *kit.Surface
+	tile       *kit.Tile
+}
+
+func newStripSilence(t *timeline) *stripSilence {
+	w := &stripSilence{t: t, axis: newAxis(), band: kit.NewHatch(kit.Slanted, kit.ColorAmberHatch, kit.ColorAmberSoft),
+		text: kit.NewText("", kit.Bold, kit.Tinted(kit.ColorAmber)), span: kit.NewText("", kit.Small, kit.Tinted(kit.ColorAmber))}
+	w.label = kit.NewSurface(kit.Row(10, w.text, w.span), kit.Filled(kit.ColorAmberSoft), kit.Rounded(8), kit.Padded(12, 6))
+	w.tile = kit.NewTile(container.New(placed(func(s fyne.Size) {
+		putAt(w.band, 0, 0, s.Width, s.Height)
+		m := w.label.MinSize()
+		putAt(w.label, cardPad, (s.Height-m.Height)/2, min(m.Width, s.Width-2*cardPad), m.Height)
+	}), w.band, w.label), func() { t.reveal(t.strip.entries[w.row.entry]) })
+	w.tile.Radius, w.tile.Fill = 2, kit.ColorAmberSoft
+	w.ExtendBaseWidget(w)
+	return w
+}
+
+// Bind is the feed's door.
+func (w *stripSilence) Bind(i int) {
+	w.row = w.t.strip.rows[i]
+	text, span := silenceWords(w.t.c.w.say, w.t.strip.entries[w.row.entry].Gap, w.t.strip.zone)
+	row := w.row
+	row.silent = true
+	w.axis.show(row, silenceMark, kit.ColorAmber, "", "")
+	w.text.SetText(text)
+	w.span.SetText(span)
+	w.Refresh()
+}
+
+// Leave is the feed's door.
+func (w *stripSilence) Leave() {}
+
+// CreateRenderer is Fyne's door.
+func (w *stripSilence) CreateRenderer() fyne.WidgetRenderer {
+	return widget.NewSimpleRenderer(container.New(placed(func(s fyne.Size) {
+		w.axis.lay(s.Height)
+		putAt(w.tile, laneLeft, rowGap, s.Width-laneLeft-laneRight, s.Height-2*rowGap)
+	}), append(w.axis.objects(), w.tile)...))
 }

@@ -62,6 +62,12 @@ func (f *Feed) At(y float32) (row int, within float32) {
 	return row, at - f.tops[row]
 }
 
+// Top is the height at which a row's top is seen.
+func (f *Feed) Top(row int) float32 {
+	f.measure()
+	return f.tops[row] - f.scroll.Offset.Y
+}
+
 // Stand scrolls so that a row's top stands at a height of what is seen, as far
 // as there is room to scroll.
 func (f *Feed) Stand(row int, y float32) {

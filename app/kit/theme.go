@@ -22,6 +22,7 @@ const (
 	ColorRedSoft    fyne.ThemeColorName = "redSoft"    // background for red text
 	ColorAmber      fyne.ThemeColorName = "amber"      // packaging; warnings
 	ColorAmberSoft  fyne.ThemeColorName = "amberSoft"  //
+	ColorAmberHatch fyne.ThemeColorName = "amberHatch" // stripes that stand behind amber text
 	ColorBlue       fyne.ThemeColorName = "blue"       // documents; selection
 	ColorBlueSoft   fyne.ThemeColorName = "blueSoft"   //
 	ColorViolet     fyne.ThemeColorName = "violet"     // the user's own
@@ -174,6 +175,7 @@ var palette = map[fyne.ThemeColorName]tones{
 	ColorRedSoft:                       {hex(0xFBE9E5), hex(0x3A2023)},
 	ColorAmber:                         {hex(0x8F5A00), hex(0xE4B160)},
 	ColorAmberSoft:                     {hex(0xFBF0D9), hex(0x352B19)},
+	ColorAmberHatch:                    {hex(0xEBD5A4), hex(0x54431F)},
 	ColorBlue:                          {hex(0x1E52AC), hex(0x8AB2F6)},
 	ColorBlueSoft:                      {hex(0xE6EEFB), hex(0x1B2A47)},
 	ColorViolet:                        {hex(0x6A3FA0), hex(0xC0A0EE)},

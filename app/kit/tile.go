@@ -1,6 +1,7 @@
 package kit
 
 import (
+	"cmp"
 	"image/color"
 
 	"fyne.io/fyne/v2"
@@ -13,6 +14,8 @@ type Tile struct {
 	pressable
 	Content fyne.CanvasObject
 	OnMenu  func(at fyne.Position) // right click, absolute position; may be nil
+	Fill    fyne.ThemeColorName    // empty: that of a card
+	Radius  float32                // 0: that of a card
 }
 
 // NewTile makes a tile around something.
@@ -51,7 +54,7 @@ func (r *tileRenderer) paint() {
 	case r.tile.hovered:
 		stroke, width = ColorFaint, 1.5
 	}
-	paint(r.back, ColorCard, stroke, width, 12)
+	paint(r.back, cmp.Or(r.tile.Fill, ColorCard), stroke, width, cmp.Or(r.tile.Radius, 12))
 }
 
 func (r *tileRenderer) Layout(s fyne.Size) {
