@@ -98,7 +98,7 @@ func (c *composer) localDate(t evidence.Time) string {
 // message itself, if that is told.
 func (c *composer) line(n int, m *evidence.Message, src sources) Line {
 	l := Line{
-		No: c.num(n), Day: c.localDate(m.At), Clock: c.messageClock(m), ClockNote: c.messageNote(m), From: line(m.From), Role: c.role(m.Role),
+		No: c.num(n), Day: c.localDate(m.At), Clock: c.messageClock(m), ClockNote: c.messageNote(m), From: sender(m.From), Role: c.role(m.Role),
 		Mine: m.Role == evidence.Buyer && !m.Notice, Notice: m.Notice, Text: strings.TrimSpace(m.Text), Place: src.of(c, m), Attachments: c.attachments(m),
 		Mail:    rows(c.row("report.mail.to", m.To), c.row("report.mail.subject", m.Subject)),
 		Screens: Mentions{Label: c.T("report.screens"), Refs: c.screens(m)},
@@ -116,6 +116,15 @@ func (c *composer) line(n int, m *evidence.Message, src sources) Line {
 		l.Translation = Row{Label: c.translated(t.Lang), Value: strings.TrimSpace(t.Text)}
 	}
 	return l
+}
+
+// sender puts the address of a mail's sender on a line of its own.
+func sender(from string) string {
+	from = line(from)
+	if name, address, ok := strings.Cut(from, " <"); ok && strings.HasSuffix(address, ">") {
+		return name + "\n" + strings.TrimSuffix(address, ">")
+	}
+	return from
 }
 
 // attachments are the exhibits sent with m, with a small picture where there is
@@ -206,8 +215,8 @@ func (c *composer) translated(lang string) string {
 
 // talkNotes say once what holds for every line.
 func (c *composer) talkNotes(src sources) []string {
-	first := c.s.Messages[0].At.In(c.loc).In(c.loc)
-	notes := []string{c.T("report.conversation.zone", "zone", c.zone(first, c.s.Case.Zone))}
+	everyone := func(*evidence.Message) bool { return true }
+	notes := []string{c.T("report.conversation.zone", "zone", c.zoneThrough(c.loc, c.s.Case.Zone, everyone))}
 	if c.talk == CitedTalk {
 		notes = append(notes, c.T("report.conversation.cited", "shown", c.num(c.shownCount()), "all", c.num(len(c.s.Messages))))
 	} else if len(c.cited) > 0 {

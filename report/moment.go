@@ -2,6 +2,7 @@ package report
 
 import (
 	"fmt"
+	"slices"
 	"strconv"
 	"strings"
 	"time"
@@ -101,14 +102,40 @@ var zoneWords = map[string]string{
 
 // zone names a zone in words with its distance from UTC at that moment.
 func (c *composer) zone(at time.Time, name string) string {
+	_, off := at.Zone()
+	return c.zoneAt(name, offset(off))
+}
+
+// zoneAt names a zone in words with its distance from UTC.
+func (c *composer) zoneAt(name, offset string) string {
 	if name == "" {
 		name = evidence.DefaultZone
 	}
-	_, off := at.Zone()
 	if word, ok := zoneWords[name]; ok {
-		return c.T("report.zone."+word, "offset", offset(off))
+		return c.T("report.zone."+word, "offset", offset)
 	}
-	return offset(off)
+	return offset
+}
+
+// zoneThrough names the zone of some messages with every distance from UTC it
+// had while they were written: summer time may have begun among them.
+func (c *composer) zoneThrough(loc *time.Location, name string, of func(*evidence.Message) bool) string {
+	var offsets []string
+	last := 0
+	for i := range c.s.Messages {
+		m := &c.s.Messages[i]
+		if m.At.IsZero() || !of(m) {
+			continue
+		}
+		_, off := m.At.In(c.loc).In(loc).Zone()
+		if len(offsets) > 0 && off == last {
+			continue
+		}
+		if last = off; !slices.Contains(offsets, offset(off)) {
+			offsets = append(offsets, offset(off))
+		}
+	}
+	return c.zoneAt(name, strings.Join(offsets, "/"))
 }
 
 // offset writes seconds east of UTC as "UTC+9" or "UTC-3:30".

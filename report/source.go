@@ -83,7 +83,7 @@ func (c *composer) sourceClock(s evidence.Source) string {
 	if err != nil {
 		return ""
 	}
-	return c.T("report.source.zone", "zone", c.zone(s.Added.In(c.loc).In(loc), s.Zone))
+	return c.T("report.source.zone", "zone", c.zoneThrough(loc, s.Zone, func(m *evidence.Message) bool { return m.Source == s.Digest }))
 }
 
 // tally says what became of everything that came in, as a sum.

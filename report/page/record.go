@@ -20,13 +20,12 @@ const (
 	rowKeep   = 70.0 // a row up to this height is not parted
 	dayHeight = 7.4
 	placeEdge = 1.2 // from the last column to the edge of the tint
-	ruleWidth = 0.15
 	citedBar  = 1.3 // the rule beside a cited line
 	citedGap  = 2.2
 )
 
 // rowRule parts rows, tinted or not.
-var rowRule = Color{203, 210, 222}
+var rowRule = Pen{Color: Color{203, 210, 222}, Width: 0.2}
 
 // What a row says beside its text: types and measures.
 var (
@@ -169,7 +168,7 @@ func (t *recorder) row(f *flow, m report.Line, items []cellItem) {
 		}
 		t.cell(f.c, items[:n], t.left+recordText, f.y+rowPad)
 		f.y += h
-		f.c.Rule(t.left, f.y+ruleWidth/2, t.right, Pen{Color: rowRule, Width: ruleWidth})
+		f.c.Rule(t.left, f.y, t.right, rowRule)
 		if items = items[n:]; len(items) == 0 {
 			break
 		}
@@ -182,12 +181,34 @@ func (t *recorder) row(f *flow, m report.Line, items []cellItem) {
 // ground tints the buyer's rows, and rules a cited one at its side.
 func (t *recorder) ground(c *Canvas, m report.Line, y, h float64) {
 	if m.Mine {
-		c.Rect(t.left, y+ruleWidth, t.right-t.left, h-ruleWidth, 0, BlueTint)
+		c.Rect(t.left, y, t.right-t.left, h, 0, BlueTint)
+		if t.who != "" { // the tint lies on the rule of the row before
+			c.Rule(t.left, y, t.right, rowRule)
+		}
 	}
 	if len(m.Cited) > 0 {
 		c.Rect(t.left-citedGap-citedBar, y, citedBar, h, 0, Ink)
 	}
 }
+
+// named tells whether the sender has a name of their own.
+func named(m report.Line) bool { return m.From != "" && m.From != m.Role }
+
+// under tells whether the name stands under the role, for want of room beside
+// it.
+func (t *recorder) under(m report.Line) bool {
+	if !named(m) {
+		return false
+	}
+	name := t.name(m.From)
+	return len(name) > 1 || t.Fonts.Measure(lineRole, m.Role)+whoSpace+name[0].Width > whoWidth
+}
+
+// The column of who speaks, and the space between role and name in it.
+const (
+	whoWidth = recordText - recordWho - recordGap
+	whoSpace = 1.6
+)
 
 // speaker tells speakers apart.
 func speaker(m report.Line) string { return m.Role + "\x00" + m.From }
@@ -210,7 +231,7 @@ func (t *recorder) sideHeight(m report.Line, fresh bool) float64 {
 	if fresh || t.cited != refsKey(m.Cited) {
 		no += float64(min(len(m.Cited), citedMost)) * TinyBold.Leading()
 	}
-	if !m.Notice && (fresh || t.who != speaker(m)) && m.From != "" && m.From != m.Role {
+	if !m.Notice && (fresh || t.who != speaker(m)) && t.under(m) {
 		who += float64(len(t.name(m.From))) * lineWho.Leading()
 	}
 	return max(no, who)
@@ -226,9 +247,13 @@ func (t *recorder) sides(c *Canvas, m report.Line, y float64) {
 	}
 	if !m.Notice {
 		c.In(TagCell, "", func() {
-			c.Fitted(lineRole, t.left+recordWho, base, recordText-recordWho-recordGap, m.Role)
-			if t.who != speaker(m) && m.From != "" && m.From != m.Role {
+			w := c.Fitted(lineRole, t.left+recordWho, base, whoWidth, m.Role)
+			switch {
+			case t.who == speaker(m) || !named(m):
+			case t.under(m):
 				c.Lines(lineWho, t.left+recordWho, y+messageType.Leading()+rise(lineWho)-0.6, t.name(m.From))
+			default:
+				c.Line(lineWho, t.left+recordWho+w+whoSpace, base, t.name(m.From)[0])
 			}
 		})
 	}
@@ -267,7 +292,7 @@ const nameLines = 4
 func (t *recorder) name(from string) []Line {
 	lines, ok := t.names[from]
 	if !ok {
-		lines, _ = t.Fonts.Clamp(lineWho, recordText-recordWho-recordGap, nameLines, from)
+		lines, _ = t.Fonts.Clamp(lineWho, whoWidth, nameLines, from)
 		t.names[from] = lines
 	}
 	return lines
@@ -337,7 +362,10 @@ const (
 	attachThumbW  = 14.0
 	attachThumbH  = 10.6
 	attachGap     = 3.0
+	attachLines   = 3
 )
+
+var attachName = Type{Style: SemiBold, Size: 7.4, Color: Blue, Lead: 3.6}
 
 func (t *recorder) attached(all []report.Attachment) []cellItem {
 	var out []cellItem
@@ -351,7 +379,10 @@ func (t *recorder) attached(all []report.Attachment) []cellItem {
 			}
 		}
 		out = append(out, cellItem{height: h, draw: func(x, y float64, c *Canvas) {
-			w := (t.width - attachGap*(attachColumns-1)) / attachColumns
+			w := t.width
+			if len(row) > 1 {
+				w = (t.width - attachGap*(attachColumns-1)) / attachColumns
+			}
 			for i, a := range row {
 				t.attachment(c, a, x+float64(i)*(w+attachGap), y, w, h)
 			}
@@ -376,11 +407,11 @@ func (t *recorder) attachment(c *Canvas, a report.Attachment, x, y, w, h float64
 	y += (h - attachThumbH) / 2
 	t.crop(c, *a.Thumb, x, y, attachThumbW, attachThumbH, 0.8)
 	c.Frame(x, y, attachThumbW, attachThumbH, 0.8, Hairline())
-	lines, _ := c.Fonts.Clamp(Chip, w-attachThumbW-2, 2, a.Ref.Text)
-	top := y + (attachThumbH-float64(len(lines))*Chip.Leading())/2
+	lines, _ := c.Fonts.Clamp(attachName, w-attachThumbW-2, attachLines, a.Ref.Text)
+	top := y + (attachThumbH-float64(len(lines))*attachName.Leading())/2
 	for _, n := range lines {
-		c.Line(Chip.In(Blue), x+attachThumbW+2, top+rise(Chip), n)
-		top += Chip.Leading()
+		c.Line(attachName, x+attachThumbW+2, top+rise(attachName), n)
+		top += attachName.Leading()
 	}
 }
 
