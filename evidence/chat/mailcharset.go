@@ -52,10 +52,18 @@ func decodeCharset(data []byte, claimed string) (text, name string) {
 	}
 	if enc != nil {
 		if text, clean := decodeBy(enc, data); clean {
-			return text, strings.ToUpper(claimed)
+			return text, nameOfCharset(enc, claimed)
 		}
 	}
 	return likeliestCharset(data)
+}
+
+// nameOfCharset is one name for the many that mails give to Korean.
+func nameOfCharset(e readable, claimed string) string {
+	if e == korean.EUCKR {
+		return cp949.name
+	}
+	return strings.ToUpper(strings.TrimSpace(claimed))
 }
 
 // surelyUTF8 tells whether valid UTF-8 can be nothing else, whatever it claims

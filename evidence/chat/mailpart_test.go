@@ -71,6 +71,17 @@ func TestMailFiles(t *testing.T) {
 	}
 }
 
+// The charsets of a mailbox are told, each once and by one name.
+func TestMailEncoding(t *testing.T) {
+	korean := func(name string) string {
+		return postmark + string(mailWith("Content-Type: text/plain; charset="+name+"\r\n", "\xc6\xc7\xb8\xc5\r\n\r\n"))
+	}
+	p := parseMail(t, []byte(korean("euc-kr")+korean("ks_c_5601-1987")+korean("cp949")+korean("gb2312")))
+	if p.Encoding != "CP949, GB2312" {
+		t.Error(p.Encoding)
+	}
+}
+
 // nested is a mail of as many multiparts, one within the other.
 func nested(depth int) []byte {
 	var b strings.Builder
