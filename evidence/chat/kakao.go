@@ -27,7 +27,8 @@ func knowsKakao(in *input) bool {
 func readKakao(ctx context.Context, in *input) (Parsed, error) {
 	form, _ := kakaoFormOf(in.lines)
 	p := kakaoParser{form: form, lines: in.lines, zone: in.Zone}
-	p.out.Messages = make([]evidence.Message, 0, form.heads(in.lines))
+	const room = 1 << 18 // that many are not moved while they are read
+	p.out.Messages = make([]evidence.Message, 0, min(room, form.heads(in.lines)))
 	p.out.Tally = evidence.Tally{Unit: evidence.Lines, In: len(in.lines)}
 	for i := range in.lines {
 		if i%4096 == 0 && ctx.Err() != nil {

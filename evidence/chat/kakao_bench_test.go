@@ -1,49 +1,19 @@
+//go:build unix
+
 package chat_test
 
 import (
 	"context"
-	"fmt"
 	"regexp"
 	"strconv"
 	"strings"
+	"syscall"
 	"testing"
 	"time"
 
 	"proofbox/evidence"
 	"proofbox/evidence/chat"
 )
-
-// longKakao is an export of a number of lines as Windows writes it: long and
-// short messages, some of several lines, pictures, a new day now and then.
-func longKakao(lines int) string {
-	var b strings.Builder
-	b.WriteString("판매자 님과 카카오톡 대화\r\n저장한 날짜 : 2025-06-30 10:00:00\r\n\r\n")
-	day := time.Date(2023, 1, 1, 0, 0, 0, 0, time.UTC)
-	for n, minute := 3, 0; n < lines; n++ {
-		if n%300 == 3 {
-			minute, day = 0, day.AddDate(0, 0, 1)
-			fmt.Fprintf(&b, "--------------- %d년 %d월 %d일 금요일 ---------------\r\n", day.Year(), day.Month(), day.Day())
-			continue
-		}
-		minute += 4
-		half, hour := "오전", minute/60
-		if hour >= 12 {
-			half, hour = "오후", hour-12
-		}
-		if hour == 0 {
-			hour = 12
-		}
-		switch {
-		case n%9 == 0:
-			b.WriteString("둘째 줄입니다. 상자를 열자마자 찍은 사진을 보내 드렸습니다.\r\n")
-		case n%31 == 0:
-			fmt.Fprintf(&b, "[나] [%s %d:%02d] 사진\r\n", half, hour, minute%60)
-		default:
-			fmt.Fprintf(&b, "[%s] [%s %d:%02d] 메시지 %d: 화면에 금이 가 있어요, 확인 부탁드립니다 ㅠㅠ\r\n", []string{"나", "판매자 Official Store"}[n%2], half, hour, minute%60, n)
-		}
-	}
-	return b.String()
-}
 
 // BenchmarkKakao100k reads 100,000 lines from bytes to messages; regexp is the
 // same reading done with regular expressions, as readers of such exports do.
@@ -52,6 +22,7 @@ func BenchmarkKakao100k(b *testing.B) {
 	b.Run("proofbox", func(b *testing.B) {
 		b.ReportAllocs()
 		b.SetBytes(int64(len(text)))
+		defer reportCPU(b, cpu())
 		for b.Loop() {
 			p, err := chat.Parse(context.Background(), []byte(text), "", chat.Options{Zone: seoul(b)})
 			if err != nil || p.Tally.In != 100_000 || !p.Tally.Whole() {
@@ -63,12 +34,24 @@ func BenchmarkKakao100k(b *testing.B) {
 		b.ReportAllocs()
 		b.SetBytes(int64(len(text)))
 		want, err := chat.Parse(context.Background(), []byte(text), "", chat.Options{Zone: seoul(b)})
+		defer reportCPU(b, cpu())
 		for b.Loop() {
 			if got := naiveKakao(text, seoul(b)); err != nil || len(got) != len(want.Messages) {
 				b.Fatal(err, len(got))
 			}
 		}
 	})
+}
+
+// cpu is what the process has used of all processors, collecting included.
+func cpu() time.Duration {
+	var r syscall.Rusage
+	_ = syscall.Getrusage(syscall.RUSAGE_SELF, &r)
+	return time.Duration(r.Utime.Nano() + r.Stime.Nano())
+}
+
+func reportCPU(b *testing.B, since time.Duration) {
+	b.ReportMetric(float64((cpu()-since).Microseconds())/1000/float64(b.N), "cpu-ms/op")
 }
 
 var (

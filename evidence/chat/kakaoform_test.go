@@ -131,3 +131,35 @@ func TestKakaoGivesUp(t *testing.T) {
 		}
 	}
 }
+
+// longKakao is an export of a number of lines as Windows writes it: long and
+// short messages, some of several lines, pictures, a new day now and then.
+func longKakao(lines int) string {
+	var b strings.Builder
+	b.WriteString("판매자 님과 카카오톡 대화\r\n저장한 날짜 : 2025-06-30 10:00:00\r\n\r\n")
+	day := time.Date(2023, 1, 1, 0, 0, 0, 0, time.UTC)
+	for n, minute := 3, 0; n < lines; n++ {
+		if n%300 == 3 {
+			minute, day = 0, day.AddDate(0, 0, 1)
+			fmt.Fprintf(&b, "--------------- %d년 %d월 %d일 금요일 ---------------\r\n", day.Year(), day.Month(), day.Day())
+			continue
+		}
+		minute += 4
+		half, hour := "오전", minute/60
+		if hour >= 12 {
+			half, hour = "오후", hour-12
+		}
+		if hour == 0 {
+			hour = 12
+		}
+		switch {
+		case n%9 == 0:
+			b.WriteString("둘째 줄입니다. 상자를 열자마자 찍은 사진을 보내 드렸습니다.\r\n")
+		case n%31 == 0:
+			fmt.Fprintf(&b, "[나] [%s %d:%02d] 사진\r\n", half, hour, minute%60)
+		default:
+			fmt.Fprintf(&b, "[%s] [%s %d:%02d] 메시지 %d: 화면에 금이 가 있어요, 확인 부탁드립니다 ㅠㅠ\r\n", []string{"나", "판매자 Official Store"}[n%2], half, hour, minute%60, n)
+		}
+	}
+	return b.String()
+}
