@@ -175,6 +175,9 @@ func (c *momentScanner) span() bool {
 		c.m.day, c.m.ago, c.s = spanAgo, span{0, agoSeconds}, rest
 		return true
 	}
+	if !strings.Contains(c.s, "ago") && !strings.Contains(c.s, "전") && !strings.Contains(c.s, "前") {
+		return false
+	}
 	m := spanForm.FindStringSubmatch(c.s)
 	if m == nil || m[3] == "" && m[2] != "하루" && m[2] != "일주일" {
 		return false
@@ -362,7 +365,10 @@ func (c *momentScanner) zone() bool {
 
 // longestWord is the longest word of a table that s begins with.
 func longestWord[V any](s string, words map[string]V) (word, rest string) {
-	for i := 1; i <= len(s) && i <= 24; i++ {
+	if s == "" || s[0] < utf8.RuneSelf && !asciiWord(rune(s[0])) && s[0] != '(' || '0' <= s[0] && s[0] <= '9' {
+		return "", ""
+	}
+	for i := 1; i <= len(s) && i <= 32; i++ {
 		if _, ok := words[s[:i]]; ok && (i == len(s) || !asciiWord(rune(s[i-1])) || !asciiWord(rune(s[i]))) {
 			word, rest = s[:i], s[i:]
 		}

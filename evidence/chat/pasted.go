@@ -15,9 +15,12 @@ import (
 // taken as, so that the user can say otherwise (Options.Fixed).
 var pastedReader = reader{format: Pasted, knows: knowsPasted, read: readPasted}
 
+// knownBy is how many lines a page may have before its first message.
+const knownBy = 1000
+
 // knowsPasted asks for one time, or head with a time, and words beside it.
 func knowsPasted(in *input) bool {
-	lines := in.pastedLines()
+	lines := in.pastedLines(knownBy)
 	atoms := takeCensus(lines).base.atoms(lines)
 	var times, words bool
 	for i := range atoms {
@@ -27,9 +30,10 @@ func knowsPasted(in *input) bool {
 	return times && words
 }
 
-func (in *input) pastedLines() []pastedLine {
-	lines := make([]pastedLine, len(in.lines))
-	for i, text := range in.lines {
+// pastedLines looks at no more than the first so many lines.
+func (in *input) pastedLines(most int) []pastedLine {
+	lines := make([]pastedLine, min(most, len(in.lines)))
+	for i, text := range in.lines[:len(lines)] {
 		lines[i] = lookAt(i+1, text, in.Fixed[i+1])
 	}
 	skipCards(lines)
@@ -72,7 +76,7 @@ func isTitle(l *pastedLine) bool {
 }
 
 func readPasted(ctx context.Context, in *input) (Parsed, error) {
-	lines := in.pastedLines()
+	lines := in.pastedLines(len(in.lines))
 	best, err := bestReading(ctx, lines)
 	if err != nil {
 		return Parsed{}, err

@@ -177,13 +177,10 @@ func TestPastedFixedKeepsEveryLine(t *testing.T) {
 		fixed := map[int]chat.LineRole{}
 		for n := range lines {
 			if rapid.IntRange(0, 3).Draw(rt, "fix") == 0 {
-				fixed[n+1] = rapid.SampledFrom(lineRoles).Draw(rt, "role")
+				fixed[n+2] = rapid.SampledFrom(lineRoles).Draw(rt, "role")
 			}
 		}
-		text := strings.Join(lines, "\n")
-		if strings.TrimSpace(text) == "" {
-			return
-		}
+		text := "\n" + strings.Join(lines, "\n") + "\nend"
 		p := parsePasted(t, text, fixed)
 		checkPasted(rt, p, text)
 		for i, role := range p.Lines {
