@@ -171,6 +171,8 @@ func TestWhatsAppMedia(t *testing.T) {
 		missing []string
 	}{
 		"<Media omitted>":                                       {"<Media omitted>", []string{"<Media omitted>"}},
+		"<\u200eimage omitted>":                                 {"<\u200eimage omitted>", []string{"<\u200eimage omitted>"}},
+		"\u200e< 첨부됨: 00000037-PHOTO.jpg>":                      {"", []string{"00000037-PHOTO.jpg"}},
 		"<Media omitted>\noffer.pdf":                            {"<Media omitted>\noffer.pdf", []string{"<Media omitted>"}},
 		"<미디어 파일을 생략한 대화내용>":                                    {"<미디어 파일을 생략한 대화내용>", []string{"<미디어 파일을 생략한 대화내용>"}},
 		"\u200eimage omitted":                                   {"image omitted", []string{"image omitted"}},

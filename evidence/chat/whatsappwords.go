@@ -15,9 +15,9 @@ import (
 var whatsAppTable []byte
 
 type whatsAppWords struct {
-	Omitted []string // in place of what was sent
+	Omitted []string // in place of what was sent, maybe in <>
 	Behind  []string // behind the name of a file
-	Around  []string // before the name of a file, up to ">"
+	Around  []string // between "<" and the name of a file, which ">" ends
 	Notices []string // in lines that nobody said, where a colon makes one doubt
 	omitted map[string]bool
 }
@@ -30,7 +30,7 @@ var whatsApp = sync.OnceValue(func() whatsAppWords {
 	}
 	w.omitted = map[string]bool{}
 	for _, o := range w.Omitted {
-		w.omitted[strings.ToLower(o)] = true
+		w.omitted[bareWords(o)] = true
 	}
 	return w
 })
@@ -77,8 +77,9 @@ func (w whatsAppWords) around(line string) (before, name string, ok bool) {
 	if !ok || open < 0 {
 		return "", "", false
 	}
+	inside := trimHollow(whole[open+1:])
 	for _, mark := range w.Around {
-		if after, ok := strings.CutPrefix(whole[open:], mark); ok {
+		if after, ok := strings.CutPrefix(inside, mark); ok {
 			name = trimHollow(after)
 			return trimHollow(whole[:open]), name, isFileName(name)
 		}
@@ -95,18 +96,27 @@ func isFileName(s string) bool {
 // behind a direction mark: "offer.pdf • 3 pages <mark>document omitted", which
 // tells the name.
 func (w whatsAppWords) placeholder(line string, first bool) (string, bool) {
+	if first && w.isOmitted(line) {
+		return trimHollow(line), true
+	}
 	cut := strings.LastIndex(line, "\u200e")
-	last := trimHollow(line[max(cut, 0):])
-	if len(last) > longestOmitted || (!first && cut < 0) || !w.omitted[strings.ToLower(last)] {
+	if cut < 0 || !w.isOmitted(line[cut:]) {
 		return "", false
 	}
-	if cut > 0 {
-		name, _, _ := strings.Cut(line[:cut], "•")
-		if name = trimHollow(name); isFileName(name) && path.Ext(name) != "" && !strings.Contains(path.Ext(name), " ") {
-			return name, true
-		}
+	name, _, _ := strings.Cut(line[:cut], "•")
+	if name = trimHollow(name); isFileName(name) && path.Ext(name) != "" && !strings.Contains(path.Ext(name), " ") {
+		return name, true
 	}
-	return last, true
+	return trimHollow(line[cut:]), true
+}
+
+func (w whatsAppWords) isOmitted(words string) bool {
+	return len(words) <= longestOmitted && w.omitted[bareWords(words)]
+}
+
+// bareWords is a placeholder without its case, brackets and marks.
+func bareWords(s string) string {
+	return strings.ToLower(strings.TrimFunc(s, func(r rune) bool { return r == '<' || r == '>' || hollow(r) }))
 }
 
 // isNotice tells whether words are of a line that nobody said.
