@@ -52,8 +52,8 @@ type kakaoParser struct {
 	minute      int64         // of the last head
 	open        bool
 	first, last int
-	blanks      int // since the last line that says anything
-	dayless     int // the first head without a day, from 1
+	blanks      int   // since the last line that says anything
+	dayless     []int // lines of heads without a day
 }
 
 // line takes the line of an index. What begins no message, day or frame belongs
@@ -98,9 +98,7 @@ func (p *kakaoParser) head(i int, h kakaoHead) {
 		h.day = p.day
 	}
 	if h.day.isZero() {
-		if p.dayless == 0 {
-			p.dayless = i + 1
-		}
+		p.dayless = append(p.dayless, i+1)
 		p.unparsed(i)
 		return
 	}
@@ -168,8 +166,9 @@ func (p *kakaoParser) body(first string) string {
 
 func (p *kakaoParser) end() Parsed {
 	p.close()
-	if p.dayless > 0 {
-		p.out.Warnings = append(p.out.Warnings, evidence.Warning{Code: "no-day", Args: map[string]string{"line": strconv.Itoa(p.dayless)}})
+	if n := len(p.dayless); n > 0 {
+		args := map[string]string{"line": strconv.Itoa(p.dayless[0]), "count": strconv.Itoa(n)}
+		p.out.Warnings = append(p.out.Warnings, evidence.Warning{Code: "no-day", Args: args})
 	}
 	p.out.Zoned = len(p.out.Messages) == 0
 	return p.out
