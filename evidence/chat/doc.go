@@ -25,4 +25,12 @@
 // every other one alone. A line that looks like a head and cannot be read as
 // one is unparsed together with what follows it: it must not pass as words of
 // the message above.
+//
+// # Mail
+//
+// A mailbox is mails with a postmark ("From a@b.example Sat Mar  8 10:00:00
+// 2025") before each. A mail is one message: its words are its plain text, else
+// its page as text; every other part is a File, an attached mail among them. A
+// leaf is a part that holds no others. A mail that nothing gives a time has no
+// place in a conversation: it is unparsed, in words.
 package chat
