@@ -133,10 +133,10 @@ func colon(s string) int {
 	return i
 }
 
-// marked tells whether the messenger marked a text as its own words: with a
-// direction mark before it.
+// marked tells whether the messenger marked a text as its own words.
 func marked(text string) bool {
-	return strings.HasPrefix(strings.TrimLeft(text, " "), "\u200e")
+	text = strings.TrimLeft(text, " ")
+	return strings.HasPrefix(text, leftMark) || strings.HasPrefix(text, rightMark)
 }
 
 // isName tells a name from the beginning of a notice: `+12 345 created group "A`

@@ -180,6 +180,7 @@ func TestWhatsAppMedia(t *testing.T) {
 		"\u200eBild weggelassen":                                {"Bild weggelassen", []string{"Bild weggelassen"}},
 		"look \u200eimage omitted":                              {"look \u200eimage omitted", []string{"image omitted"}},
 		"offer.pdf • \u200e3 pages \u200edocument omitted":      {"offer.pdf • \u200e3 pages \u200edocument omitted", []string{"offer.pdf"}},
+		"Some file.txt \u200fلم يتم إدراج المستند":              {"Some file.txt \u200fلم يتم إدراج المستند", []string{"Some file.txt"}},
 		"the image omitted":                                     {"the image omitted", nil},
 		"IMG-20220323-WA0002.jpg (file attached)":               {"", []string{"IMG-20220323-WA0002.jpg"}},
 		"\u200eIMG-1.jpg (파일 첨부됨)\n깨진 잔":                        {"깨진 잔", []string{"IMG-1.jpg"}},

@@ -35,6 +35,10 @@ var whatsApp = sync.OnceValue(func() whatsAppWords {
 	return w
 })
 
+// leftMark and rightMark are the marks of direction that WhatsApp of iOS sets
+// before its own words.
+const leftMark, rightMark = "\u200e", "\u200f"
+
 // longestOmitted is more than any placeholder takes, in bytes.
 const longestOmitted = 96
 
@@ -99,7 +103,7 @@ func (w whatsAppWords) placeholder(line string, first bool) (string, bool) {
 	if first && w.isOmitted(line) {
 		return trimHollow(line), true
 	}
-	cut := strings.LastIndex(line, "\u200e")
+	cut := max(strings.LastIndex(line, leftMark), strings.LastIndex(line, rightMark))
 	if cut < 0 || !w.isOmitted(line[cut:]) {
 		return "", false
 	}
