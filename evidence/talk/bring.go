@@ -61,7 +61,6 @@ func (t *taking) bring(ctx context.Context, staged *vault.Staged) error {
 func (t *taking) lead(m *evidence.Message, words string, x evidence.ExhibitID) {
 	if i := slices.Index(m.Missing, words); i >= 0 {
 		m.Missing = slices.Delete(m.Missing, i, i+1)
-		t.taken.Found++
 	}
 	if !slices.Contains(m.Attachments, x) {
 		m.Attachments = append(m.Attachments, x)

@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"context"
 	"crypto/rand"
+	"fmt"
 	"os"
 	"slices"
 	"strconv"
@@ -31,21 +32,24 @@ type Taken struct {
 	Notices  int // lines of the messenger that were new
 	Same     int // messages and notices that the case had
 	Attached int // exhibits that the new messages now lead to
-	Found    int // attachments of the new messages that the text only names, and that came along
-	Missing  int // those that did not
+	Missing  int // attachments of the new messages that did not come along
 	Verdicts []intake.Verdict
 	Source   evidence.Digest // of what was dropped; zero: nothing changed
 }
 
 // Take puts what is new of a conversation into the case: its messages, what was
 // sent along, and what was dropped itself. All are one step back; with nothing
-// new nothing changes. It is refused as InvalidForm while a question is open.
+// new nothing changes. It is refused as InvalidForm while a question is open,
+// and as Internal where the reading does not account for every line.
 // Other faults are those of the case; what was sent along may be in it then, as
 // Verdicts say, and the messages are not.
 func Take(ctx context.Context, d intake.Door, st *media.Studio, e *Export, p chat.Parsed, a Answers, o Options) (Taken, error) {
 	s := d.Snapshot()
 	if kinds := open(s.Case, p, a); len(kinds) > 0 {
 		return Taken{}, evidence.Invalid(kinds[0], "")
+	}
+	if !p.Tally.Whole() {
+		return Taken{}, &evidence.Error{Fault: evidence.Internal, Subject: e.File, Detail: fmt.Sprintf("%+v", p.Tally)}
 	}
 	if o.Group == "" {
 		o.Group = rand.Text()

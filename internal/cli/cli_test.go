@@ -1,6 +1,7 @@
 package cli_test
 
 import (
+	"archive/zip"
 	"bytes"
 	"context"
 	"encoding/json"
@@ -48,6 +49,7 @@ func TestScripts(t *testing.T) {
 		},
 		Cmds: map[string]func(*testscript.TestScript, bool, []string){
 			"picture": drawPicture,
+			"pack":    packFiles,
 			"jsonat":  jsonAt,
 			"code":    exitCode,
 			"hold":    holdCase,
@@ -68,6 +70,20 @@ func drawPicture(ts *testscript.TestScript, _ bool, args []string) {
 	}
 	var b bytes.Buffer
 	ts.Check(jpeg.Encode(&b, m, nil))
+	ts.Check(os.WriteFile(ts.MkAbs(args[0]), b.Bytes(), 0o644))
+}
+
+// packFiles makes a ZIP of files, under their names: pack ZIP FILE….
+func packFiles(ts *testscript.TestScript, _ bool, args []string) {
+	var b bytes.Buffer
+	w := zip.NewWriter(&b)
+	for _, name := range args[1:] {
+		f, err := w.Create(name)
+		ts.Check(err)
+		_, err = f.Write([]byte(ts.ReadFile(name)))
+		ts.Check(err)
+	}
+	ts.Check(w.Close())
 	ts.Check(os.WriteFile(ts.MkAbs(args[0]), b.Bytes(), 0o644))
 }
 

@@ -2,6 +2,8 @@ package cli
 
 import (
 	"errors"
+	"path/filepath"
+	"strings"
 
 	"proofbox/evidence"
 	"proofbox/evidence/desk"
@@ -77,7 +79,8 @@ func (c importCmd) tell(t *terminal, verdicts []intake.Verdict) error {
 // hint says of conversations that another command would read them.
 func (c importCmd) hint(t *terminal, verdicts []intake.Verdict) {
 	for _, v := range verdicts {
-		if v.Outcome != intake.Rejected && mayTalk[v.MediaType] && talk.Knows(t.ctx, v.Path) {
+		page := strings.EqualFold(filepath.Ext(v.Path), ".html") // refused as a document
+		if (page || mayTalk[v.MediaType]) && talk.Knows(t.ctx, v.Path) {
 			t.warn(t.say.T("cli.import.talk", "path", v.Path, "case", c.Case))
 		}
 	}

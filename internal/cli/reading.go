@@ -27,7 +27,7 @@ type readingJSON struct {
 	New         int             `json:"new"`
 	Same        int             `json:"same"`
 	Attachments int             `json:"attachments"` // those that came along and those that did not
-	Missing     int             `json:"missing"`
+	Missing     int             `json:"missing"` // of what is new
 	Exhibits    []verdictJSON   `json:"exhibits"` // what was sent along
 	Source      evidence.Digest `json:"source"`   // "" where nothing was stored
 	Warnings    []string        `json:"warnings"`
@@ -91,8 +91,7 @@ func (j *readingJSON) count(p chat.Parsed, zone *time.Location) {
 
 // took adds what was taken of it.
 func (j *readingJSON) took(t *terminal, taken talk.Taken) {
-	j.New, j.Same, j.Source = taken.Added, taken.Same, taken.Source
-	j.Missing -= taken.Found
+	j.New, j.Same, j.Missing, j.Source = taken.Added, taken.Same, taken.Missing, taken.Source
 	for _, v := range taken.Verdicts {
 		j.Exhibits = append(j.Exhibits, t.verdict(v))
 	}
