@@ -75,6 +75,8 @@ type calendar struct {
 
 	day    time.Time // the last day named
 	named  bool      // there was one
+	halved bool      // the page writes am and pm
+	last   clock     // of the last time
 	headed bool      // by a line of its own, and not by the time of a message
 }
 
@@ -98,7 +100,13 @@ func (c *calendar) set(m *moment) (at evidence.Time, reckoned string, ok bool) {
 	if m.day != noDay {
 		c.day, c.named, c.headed = day, true, !m.timed
 	}
-	if !m.timed {
+	if m.timed && c.halved && m.clock.half == wholeDay {
+		reckoned = m.words
+		if m.clock, ok = c.halfLike(m.clock); !ok {
+			return at, "", false
+		}
+	}
+	if c.last = m.clock; !m.timed {
 		return evidence.Instant(day, evidence.Day, evidence.FromMessage), reckoned, true
 	}
 	zone := c.zone
@@ -106,6 +114,21 @@ func (c *calendar) set(m *moment) (at evidence.Time, reckoned string, ok bool) {
 		zone = m.zone
 	}
 	return m.clock.on(day.Year(), day.Month(), day.Day(), zone), reckoned, true
+}
+
+// halfLike reads a clock without am or pm on a page that writes them elsewhere: it
+// is the next such reading behind the last time ("2:06" under "2:05 PM").
+func (c *calendar) halfLike(k clock) (clock, bool) {
+	if k.hour == 0 || k.hour > 12 {
+		return k, true
+	}
+	for _, hour := range []int{k.hour % 12, k.hour%12 + 12} {
+		if last := c.last; c.last.half != wholeDay && hour*60+k.minute >= last.hour*60+last.minute {
+			k.hour, k.half = hour, last.half
+			return k, true
+		}
+	}
+	return k, false
 }
 
 // dayOf is the beginning of the day that a moment is on.

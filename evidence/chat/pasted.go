@@ -152,6 +152,10 @@ func (s *setting) setTimes() error {
 	if len(orders) > 0 {
 		c.order = orders[0]
 	}
+	for i := range s.atoms {
+		m := s.atoms[i].when
+		c.halved = c.halved || m != nil && m.timed && m.clock.half != wholeDay
+	}
 	s.times = make([]setTime, len(s.atoms))
 	s.out.Zoned = true
 	for i := range s.atoms {

@@ -39,6 +39,7 @@ type habit struct {
 	heads    map[string]int  // how often a name stands beside a time
 	tailText bool            // "words 14:05": words, and no name
 	leadText bool            // "14:05 words"
+	singles  bool            // a name may stand beside a time only once
 	days     bool            // a date alone is the head of a day
 	fields   bool            // "From:", "Sent:" are heads
 }
@@ -293,10 +294,25 @@ func (h *habit) tailParts(l *pastedLine, when part, before string) []part {
 }
 
 // trusted tells whether a name beside a time is one: it is known, or it comes
-// again, or the time is a whole one and the name of few words.
+// again, or such heads are the rule and it looks like a name.
 func (h *habit) trusted(name string, f *foundMoment) bool {
-	if h.isName(name) {
-		return true
+	return h.isName(name) || h.singles && f.timed && (f.day != noDay || f.boxed) && nameBeside(name)
+}
+
+// otherForm are words that lead to a time and are no names: "Order date", "until".
+var otherForm = regexp.MustCompile(`(?i)(?:일시|일자|날짜|시간|예정|는|까지|부터|时间|日期|(?:^|\s)(?:date|time|on|at|by|until|since|from|is|was|it))$`)
+
+// nameBeside tells whether a few words beside a time look like a name: not more
+// than three, the further ones in capitals where there are such.
+func nameBeside(s string) bool {
+	words := strings.Fields(s)
+	if len(words) == 0 || len(words) > 3 || !nameShaped(s) || otherForm.MatchString(s) {
+		return false
 	}
-	return f.timed && (f.day != noDay || f.boxed) && len(strings.Fields(name)) <= 3
+	for _, w := range words[1:] {
+		if 'a' <= w[0] && w[0] <= 'z' {
+			return false
+		}
+	}
+	return true
 }

@@ -1,5 +1,7 @@
 package chat
 
+import "maps"
+
 // A page's habits are guessed from the whole text: which lines are names can
 // only be told by how they come again around the times.
 
@@ -87,7 +89,7 @@ func (c *census) count(l *pastedLine) {
 // styles looks at the lines that hold words beside a time: if names do not
 // explain them and they are the rule, they are words with their time.
 func (c *census) styles(lines []pastedLine) {
-	var tails, leads, timed int
+	var tails, leads, named, timed int
 	for i := range lines {
 		f := lines[i].when
 		if f == nil || !f.timed {
@@ -97,12 +99,15 @@ func (c *census) styles(lines []pastedLine) {
 		before, after := bare(f.before), bare(f.after)
 		switch {
 		case f.alone():
+		case f.day != noDay && (after == "" && nameBeside(before) || before == "" && nameBeside(after)):
+			named++
 		case after == "" && !c.base.trusted(before, f):
 			tails++
 		case before == "" && !c.base.trusted(after, f):
 			leads++
 		}
 	}
+	c.base.singles = timed <= fewTimes || 5*named >= 3*timed
 	c.base.tailText = tails >= 3 && 2*tails >= timed
 	c.base.leadText = leads >= 3 && 2*leads >= timed
 }
@@ -112,11 +117,54 @@ func (c *census) styles(lines []pastedLine) {
 func (c *census) habits(lines []pastedLine) []habit {
 	all := []habit{c.base}
 	for _, step := range []int{-1, +1} {
-		if h := c.beside(lines, step); h.names != nil {
-			all = append(all, h)
+		h := c.beside(lines, step)
+		if h.names == nil {
+			continue
+		}
+		all = append(all, h)
+		if more, ok := c.between(lines, h); ok && step > 0 {
+			all = append(all, more)
 		}
 	}
 	return all
+}
+
+// between adds the names that come again where no time stands, on pages that
+// show one time for several messages: each has words under it, and no name or
+// time right above.
+func (c *census) between(lines []pastedLine, h habit) (habit, bool) {
+	wrong, again := map[string]bool{}, map[string]bool{}
+	last := none
+	for i := range lines {
+		if r := lines[i].role; r == IsBlank || r == IsSkip {
+			continue
+		}
+		name := lines[i].text
+		if lines[i].role == Unknown && c.lines[name] > 1 && !h.names[name] {
+			again[name] = true
+			if last == none || h.opens(&lines[last]) || i+1 == len(lines) {
+				wrong[name] = true
+			}
+		}
+		if last != none && h.opens(&lines[i]) {
+			wrong[lines[last].text] = true
+		}
+		last = i
+	}
+	names := maps.Clone(h.names)
+	for name := range again {
+		if !wrong[name] {
+			names[name] = true
+		}
+	}
+	more := h
+	more.names = names
+	return more, len(names) > len(h.names)
+}
+
+// opens tells whether a line is a name or a time.
+func (h *habit) opens(l *pastedLine) bool {
+	return h.names[l.text] || h.lines[l.n] || l.when != nil && l.when.alone()
 }
 
 // spoken are the names before colons that come again.
