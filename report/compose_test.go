@@ -72,7 +72,7 @@ func TestEverySentenceIsInTheCatalogue(t *testing.T) {
 	odd, log := oddCase()
 	for _, lang := range []i18n.Lang{i18n.Korean, i18n.English} {
 		for name, d := range map[string]report.Document{
-			"kettle": kettle(t, lang), "bare": report.Compose(bare, nil, options(t, lang)), "odd": report.Compose(odd, log, options(t, lang)),
+			"kettle": kettle(t, lang), "talk": talk(t, lang, report.WholeTalk), "cited": talk(t, lang, report.CitedTalk), "bare": report.Compose(bare, nil, options(t, lang)), "odd": report.Compose(odd, log, options(t, lang)),
 		} {
 			for _, s := range texts(d) {
 				if strings.Contains(s, "⟦") {

@@ -37,8 +37,14 @@ func compose(t rapid.TB, s evidence.Snapshot, log []evidence.CustodyEntry, lang 
 	if err != nil {
 		t.Fatal(err)
 	}
-	return report.Compose(s, log, report.Options{Printer: texts.Printer(lang), Taxonomy: tags, Paper: paper})
+	return report.Compose(s, log, report.Options{Printer: texts.Printer(lang), Taxonomy: tags, Paper: paper, Talk: scopeOf[s.Case.ID]})
 }
+
+// scopeOf tells how much of the conversation a case of a test tells.
+var scopeOf = map[evidence.CaseID]report.Scope{citedCase: report.CitedTalk}
+
+// citedCase is the ID of a case that tells only what is cited.
+const citedCase = "cited"
 
 func layout(t rapid.TB, d report.Document) *page.Book {
 	t.Helper()
@@ -391,8 +397,19 @@ func anyCase(t *rapid.T) evidence.Snapshot {
 		x, o := anyExhibit(t, i+1)
 		s.Exhibits, s.Originals[o.Digest] = append(s.Exhibits, x), o
 	}
+	photos := len(s.Exhibits)
 	for i := range rapid.IntRange(0, 14).Draw(t, "messages") {
-		s.Messages = append(s.Messages, anyMessage(t, i, len(s.Exhibits)))
+		s.Messages = append(s.Messages, anyMessage(t, i, photos))
+	}
+	for i := range rapid.IntRange(0, 3).Draw(t, "citations") {
+		s.Exhibits = append(s.Exhibits, anyCitation(t, photos+i+1))
+	}
+	if rapid.Bool().Draw(t, "source known") {
+		s.Sources = append(s.Sources, evidence.Source{Digest: evidence.DigestOf([]byte{1}), File: name.Draw(t, "source file"), Member: name.Draw(t, "member"),
+			Format: "kakaotalk", Encoding: "CP949", Zone: "America/New_York", Tally: evidence.Tally{Unit: evidence.Lines, In: 1_234_567, Messages: 1_234_567}})
+	}
+	if rapid.Bool().Draw(t, "only cited") {
+		s.Case.ID = citedCase
 	}
 	for i := range rapid.IntRange(0, 9).Draw(t, "events") {
 		s.Events = append(s.Events, evidence.Event{ID: evidence.EventID(fmt.Sprint(i)), Kind: rapid.SampledFrom(evidence.EventKinds).Draw(t, "kind"),
@@ -439,10 +456,26 @@ func anyMessage(t *rapid.T, i, exhibits int) evidence.Message {
 	if rapid.Bool().Draw(t, "translated") {
 		m.Translation = &evidence.Translation{Text: anyText(60).Draw(t, "translation"), Lang: "ko"}
 	}
+	m.Notice = rapid.IntRange(0, 5).Draw(t, "notice") == 0
+	m.Unchecked = rapid.IntRange(0, 5).Draw(t, "unchecked") == 0
+	if rapid.IntRange(0, 4).Draw(t, "rare") == 0 {
+		m.To, m.Subject, m.Reckoned = anyText(9).Draw(t, "to"), anyText(20).Draw(t, "subject"), anyText(4).Draw(t, "reckoned")
+		m.Missing, m.Screens = []string{anyText(9).Draw(t, "missing")}, []evidence.ExhibitID{"x1", "x2", "x3", "x4", "x5", "x6", "x7"}
+	}
 	for range rapid.IntRange(0, 4).Draw(t, "attachments") {
 		m.Attachments = append(m.Attachments, evidence.ExhibitID(fmt.Sprintf("x%d", rapid.IntRange(1, exhibits+1).Draw(t, "attachment"))))
 	}
 	return m
+}
+
+func anyCitation(t *rapid.T, n int) evidence.Exhibit {
+	x := evidence.Exhibit{ID: evidence.ExhibitID(fmt.Sprintf("x%d", n)), Number: evidence.Number{Series: "A", N: n}, Kind: evidence.Conversation,
+		Title: anyText(9).Draw(t, "cited title"), Proves: anyText(30).Draw(t, "cited proves")}
+	from := rapid.IntRange(0, 14).Draw(t, "from")
+	for i := range rapid.IntRange(0, 9).Draw(t, "cited") {
+		x.Messages = append(x.Messages, evidence.MessageID(fmt.Sprint(from+i)))
+	}
+	return x
 }
 
 func TestAnyCaseMakesASoundBook(t *testing.T) {
