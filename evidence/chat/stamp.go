@@ -1,6 +1,9 @@
 package chat
 
-import "strings"
+import (
+	"strings"
+	"unicode/utf8"
+)
 
 // stamp is the head of a line of an export that dates every message: when, and
 // the rest with the name.
@@ -58,7 +61,7 @@ func (s *stamp) readClock(c *cursor) (ok bool) {
 	s.clock, c.rest, ok = cutClock(c.rest)
 	s.before = ok && s.clock.half != wholeDay && !digitFirst
 	after := *c
-	if after.skip(); after.eatAny("ч.", "Uhr", "uur", "h ") {
+	if after.skip(); after.eatAny(clockWords...) {
 		*c = after
 	}
 	return ok
@@ -74,9 +77,8 @@ func (s *stamp) end(c cursor) (rest string, ok bool) {
 		return c.rest, ok
 	}
 	switch {
-	case c.eatAny("- ", "– ", "— ", "-\u00a0") || c.rest == "-" || strings.HasPrefix(c.rest, "-\u200e") || strings.HasPrefix(c.rest, "-\u200f"):
+	case c.dash():
 		s.style.end = '-'
-		c.eat("-")
 	case s.clock.seconds && c.eat(": "):
 		s.style.end = ':'
 	case s.before && c.eat(", ") && strings.Contains(c.rest, ": "):
@@ -87,6 +89,22 @@ func (s *stamp) end(c cursor) (rest string, ok bool) {
 	return c.rest, true
 }
 
+// dash passes a dash that stands alone.
+func (c *cursor) dash() bool {
+	if !c.eatAny("-", "–", "—") {
+		return false
+	}
+	next, _ := utf8.DecodeRuneInString(c.rest)
+	return c.rest == "" || hollow(next)
+}
+
+// joints are the words between date and clock, clockWords those behind a clock,
+// in the languages that have them.
+var (
+	joints     = []string{"at ", "às ", "as ", "à ", "klo ", "kl. ", "um ", "alle ore ", "в "}
+	clockWords = []string{"ч.", "Uhr", "uur", "h "}
+)
+
 // joint passes what stands between date and clock, and tells whether anything
 // did.
 func (c *cursor) joint() bool {
@@ -95,7 +113,7 @@ func (c *cursor) joint() bool {
 	c.eat("г.")
 	c.eatAny(",", "،", "、")
 	c.skip()
-	if word := *c; word.eatAny("at ", "às ", "as ", "à ", "klo ", "kl. ", "um ", "alle ore ", "в ") {
+	if word := *c; word.eatAny(joints...) {
 		*c = word
 		c.skip()
 	}

@@ -152,6 +152,7 @@ func TestWhatsAppSenders(t *testing.T) {
 		`Bob 6": he said "hi"`:             {`Bob 6"`, `he said "hi"`},
 		"\u202a+82 10‑1234‑5678\u202c: x":  {"+82 10‑1234‑5678", "x"},
 		"~\u202fBob: x":                    {"~\u202fBob", "x"},
+		"-Bob-: x":                         {"-Bob-", "x"},
 		"🤓: x":                             {"🤓", "x"},
 		"이름 : 글":                           {"이름", "글"},
 		"Bob: This message was deleted":    {"Bob", "This message was deleted"},
