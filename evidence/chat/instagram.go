@@ -41,19 +41,8 @@ func readInstagram(ctx context.Context, in *input) (Parsed, error) {
 		return Parsed{}, err
 	}
 	p, err := pickChats([]*conversation{c}, in.Chat)
-	p.newestFirst = !risesMore(p.Messages)
+	p.newestFirst = drift(p.Messages) <= 0 // what is all of one time, too
 	return p, err
-}
-
-// risesMore tells whether time goes up from message to message more often than
-// down.
-func risesMore(messages []evidence.Message) bool {
-	up := 0
-	for i := 1; i < len(messages); i++ {
-		before, at := messages[i-1].At.In(nil), messages[i].At.In(nil)
-		up += at.Compare(before)
-	}
-	return up > 0
 }
 
 func (c *conversation) instagramEntry(ctx context.Context, d *document, in *input) error {

@@ -142,6 +142,15 @@ func (p *Parsed) number() {
 	}
 }
 
+// drift is how often time goes up from message to message, less how often it
+// goes down.
+func drift(messages []evidence.Message) (up int) {
+	for i := 1; i < len(messages); i++ {
+		up += messages[i].At.Compare(messages[i-1].At, time.UTC)
+	}
+	return up
+}
+
 // reader is one format: how it is known, and how it is read.
 type reader struct {
 	format Format

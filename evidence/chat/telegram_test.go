@@ -216,7 +216,7 @@ func TestJSONRefused(t *testing.T) {
 
 func TestHostileJSON(t *testing.T) {
 	checkRefused(t, hostile(t, "gen__telegram_deep_nesting.json"), evidence.InvalidForm, "nested too deep")
-	checkRefused(t, hostile(t, "gen__telegram_truncated.json"), evidence.InvalidForm, "entry 48")
+	checkRefused(t, hostile(t, "gen__telegram_truncated.json"), evidence.InvalidForm, "entry 49")
 }
 
 func TestTooManyEntries(t *testing.T) {
