@@ -83,7 +83,7 @@ func wide(raw []byte) (charset, bool) {
 
 // mostlyUTF8 tells a damaged UTF-8 text from one in an older charset: Hangul and
 // Han take three bytes in it, and other charsets hardly ever form such threes by
-// accident (less than one in twenty bad bytes, measured on Korean and Chinese).
+// accident.
 func mostlyUTF8(raw []byte) bool {
 	good, bad := 0, 0
 	for len(raw) > 0 {
@@ -100,7 +100,7 @@ func mostlyUTF8(raw []byte) bool {
 		}
 		raw = raw[n:]
 	}
-	return good*4 >= bad
+	return good >= bad
 }
 
 // sample is what is judged of a long text. It is cut at a line end, so that no
@@ -119,9 +119,9 @@ func sample(raw []byte) []byte {
 // legacy picks the older charset in which a text reads like Korean or Chinese.
 // Where neither does, it is UTF-8 with bad bytes.
 func legacy(raw []byte) charset {
-	ko, zh := likeness(cp949.decode(raw), hangul, frequentHangul), likeness(gb18030.decode(raw), han, frequentHan)
+	ko, zh := likeness(raw, cp949, frequentHangul, koreanPair), likeness(raw, gb18030, frequentHan, chinesePair)
 	switch {
-	case max(ko, zh) < 0.2:
+	case max(ko, zh) <= 0:
 		return utf8Charset
 	case ko >= zh:
 		return cp949
@@ -129,45 +129,84 @@ func legacy(raw []byte) charset {
 	return gb18030
 }
 
-// likeness is the share of frequent characters among all those beyond ASCII; a
-// character of another script or none at all counts against it.
-func likeness(text string, script func(rune) bool, frequent string) float64 {
-	known := map[rune]bool{}
-	for _, r := range frequent {
-		known[r] = true
-	}
-	all, score := 0, 0
-	for _, r := range text {
-		if r < utf8.RuneSelf {
-			continue
-		}
-		all++
+// likeness is how much likelier the bytes are as text of a charset than as pairs
+// of any kind: a sum of logarithms. Frequent characters speak for it, rare ones
+// and bytes that make no pair against it.
+func likeness(raw []byte, c charset, frequent string, pair func(lead, trail byte) float64) (sum float64) {
+	const often, broken = 3.8, -7
+	known := c.pairs(frequent)
+	for i := 0; i < len(raw); i++ {
 		switch {
-		case r == utf8.RuneError:
-			score -= 2
-		case known[r]:
-			score++
-		case !script(r) && !cjkSign(r):
-			score--
+		case raw[i] < utf8.RuneSelf:
+		case c.name == gb18030.name && fourBytes(raw[i:]):
+			i += 3
+		case i+1 == len(raw) || raw[i+1] < 'A':
+			sum += broken
+		case known[[2]byte{raw[i], raw[i+1]}]:
+			sum += often
+			i++
+		default:
+			sum += pair(raw[i], raw[i+1])
+			i++
 		}
 	}
-	return float64(score) / float64(max(all, 1))
+	return sum
 }
 
+// fourBytes knows what GB18030 writes emoji and the like as.
+func fourBytes(b []byte) bool {
+	return len(b) >= 4 && asciiDigit(b[1]) && b[2] >= 0x81 && asciiDigit(b[3])
+}
+
+// pairs are the bytes of characters that take two.
+func (c charset) pairs(text string) map[[2]byte]bool {
+	raw, _ := c.form.NewEncoder().Bytes([]byte(text))
+	all := make(map[[2]byte]bool, len(raw)/2)
+	for i := 0; i+1 < len(raw); i += 2 {
+		all[[2]byte{raw[i], raw[i+1]}] = true
+	}
+	return all
+}
+
+// koreanPair weighs two bytes by the rows of KS X 1001 and of CP949 around it.
+func koreanPair(lead, trail byte) float64 {
+	switch {
+	case trail < 0xa1: // the syllables that KS X 1001 left out
+		return -6
+	case lead == 0xa4: // ㅋㅋ, ㅠㅠ
+		return 2
+	case lead >= 0xa1 && lead <= 0xac:
+		return 0
+	case lead >= 0xb0 && lead <= 0xc8:
+		return 0.5
+	}
+	return -4.6 // Han
+}
+
+// chinesePair weighs two bytes by the rows of GB 2312 and of GBK around it.
+func chinesePair(lead, trail byte) float64 {
+	switch {
+	case trail < 0xa1 || lead < 0xa1 || lead > 0xf7:
+		return -7
+	case lead <= 0xa3:
+		return 0
+	case lead >= 0xb0 && lead <= 0xd7: // the first level
+		return 0.3
+	case lead >= 0xd8:
+		return -3.5
+	}
+	return -2
+}
+
+// hangul tells syllables and single letters.
 func hangul(r rune) bool { return r >= 0xac00 && r <= 0xd7a3 || r >= 0x3131 && r <= 0x318e }
 
-func han(r rune) bool { return r >= 0x4e00 && r <= 0x9fff }
-
-// cjkSign tells punctuation, wide Latin, arrows and shapes, which say nothing
-// of the language.
-func cjkSign(r rune) bool {
-	return r >= 0x2000 && r <= 0x2bff || r >= 0x3000 && r <= 0x303f || r >= 0xff00 && r <= 0xffef || r == '·'
-}
-
-// The characters that make half of any Korean and any Chinese chat.
+// The characters that make most of any Korean and any Chinese chat about goods.
 const (
-	frequentHangul = "이다는가을에의로고하사도기지나어오전후년월일님대화요네시안아를은한해리자서그니스인정주보게있습세수거제구만부장여러라면상원였했신물품배송감환불진ㅋㅎㅠㅜㅇㄴ"
-	frequentHan    = "的是不了我一有在你这个人们来到时大地为子中就要以和可会下说上天得也发好吧请您么没吗退款货年月日亲家很都看那"
+	frequentHangul = "이다는가을에의로고하사도기지나어오전후년월일님대화요네시안아를은한해리자서그니스인정주보게있습세수거제구만부장여러라면상원였했신물품배송감환불진ㅋㅎㅠㅜㅇㄴ" +
+		"금때문방법확답변교반파손조회색크작알겠죠될까봐먼저받택번호영촬결업체클글단복내드것같음들으마미비우유트용동생각소무연공성계실중개더데할분말좋"
+	frequentHan = "的是不了我一有在你这个人们来到时大地为子中就要以和可会下说上天得也发好吧请您么没吗退款货年月日亲家很都看那" +
+		"商品图片物流质量问题卖买快递收拒绝差评投诉赔偿坏破裂电池屏幕颜色尺寸今明点分钱运费谢用客气抱歉补寄换新联系平台什已经给还多少能过再对错"
 )
 
 // decode writes a text in UTF-8, in one piece of memory.

@@ -51,6 +51,8 @@ func TestCharsets(t *testing.T) {
 		"CP949":                     {encode(t, korean.EUCKR, koreanChat), "CP949", koreanChat},
 		"CP949, one syllable":       {encode(t, korean.EUCKR, shortKorean), "CP949", shortKorean},
 		"CP949, slang":              {encode(t, korean.EUCKR, slangKorean), "CP949", slangKorean},
+		"CP949, UTF-8 by accident":  {encode(t, korean.EUCKR, "한데 모여요"), "CP949", "한데 모여요"},
+		"CP949, a rare word":        {encode(t, korean.EUCKR, "깃허브 PR"), "CP949", "깃허브 PR"},
 		"GB18030":                   {encode(t, simplifiedchinese.GB18030, chineseChat), "GB18030", chineseChat},
 		"GB18030, a few characters": {encode(t, simplifiedchinese.GB18030, shortHan), "GB18030", shortHan},
 		"GB18030, emoji":            {encode(t, simplifiedchinese.GB18030, chineseChat+"🙂"), "GB18030", chineseChat + "🙂"},
