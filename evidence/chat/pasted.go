@@ -131,6 +131,7 @@ type setting struct {
 	lines []pastedLine
 	reading
 	times []setTime // of the atoms
+	near  []near
 	out   Parsed
 }
 
@@ -229,13 +230,15 @@ func (s *setting) messages() {
 			s.out.Lines[s.atoms[i].line] = IsTime
 		}
 	}
+	s.near = s.neighbourhood()
+	later := s.laterTimes()
 	var sender string
 	for k := range s.blocks {
 		b := &s.blocks[k]
 		if b.sender != none {
 			sender = s.atoms[b.sender].words
 		}
-		t := s.timeOf(k)
+		t := s.timeOf(b, later[k])
 		if !t.ok {
 			continue
 		}
@@ -255,56 +258,68 @@ func (s *setting) messages() {
 
 // timeOf is the time of a block. A page that shows one time for several messages
 // leaves the rest without: they take the one above, or the one below where times
-// stand behind, and it is said what it was reckoned from.
-func (s *setting) timeOf(k int) setTime {
-	b := &s.blocks[k]
+// stand behind and no day ends between, and it is said what it was reckoned from.
+// later is the time of a block below; none where there is none.
+func (s *setting) timeOf(b *block, later int) setTime {
 	if b.when != none {
 		return s.times[b.when]
 	}
-	t, i := s.timeAbove(b.parts[0]), none
-	if !s.timeFirst && !b.notice {
-		for _, later := range s.blocks[k+1:] {
-			if i = later.when; i != none {
-				break
-			}
-		}
-		if i != none && (s.dayBetween(b.parts[0], i) == none) {
-			t = setTime{}
-			if t = s.times[i]; t.reckoned == "" && s.atoms[i].when.timed {
-				t.reckoned = s.atoms[i].when.words
-			}
-		}
+	first := b.parts[0]
+	from := s.near[first].above
+	switch {
+	case !s.timeFirst && !b.notice && later != none && s.near[later].day <= first:
+		from = later
+	case from == none:
+		from = s.near[first].below
 	}
-	return t
-}
-
-// timeAbove is the last time above an atom, and below it for a beginning without.
-func (s *setting) timeAbove(i int) setTime {
-	j := i
-	for j--; j >= 0 && s.atoms[j].when == nil; j-- {
-	}
-	if j < 0 {
-		for j = i; j < len(s.atoms) && s.atoms[j].when == nil; j++ {
-		}
-	}
-	if j == len(s.atoms) {
+	if from == none {
 		return setTime{}
 	}
-	t := s.times[j]
-	if t.reckoned == "" && s.atoms[j].when.timed {
-		t.reckoned = s.atoms[j].when.words
+	t := s.times[from]
+	if t.reckoned == "" && s.atoms[from].when.timed {
+		t.reckoned = s.atoms[from].when.words
 	}
 	return t
 }
 
-// dayBetween finds the head of a day between two atoms.
-func (s *setting) dayBetween(i, j int) int {
-	for ; i < j; i++ {
-		if s.atoms[i].kind == dayAtom {
-			return i
+// near are the atoms next to one that have a time, and the last head of a day.
+type near struct{ above, below, day int }
+
+// neighbourhood finds what is near every atom.
+func (r *reading) neighbourhood() []near {
+	out := make([]near, len(r.atoms))
+	above, day := none, none
+	for i := range r.atoms {
+		if r.atoms[i].kind == dayAtom {
+			day = i
+		}
+		out[i].above, out[i].day = above, day
+		if r.atoms[i].when != nil {
+			above = i
 		}
 	}
-	return none
+	below := none
+	for i := len(r.atoms) - 1; i >= 0; i-- {
+		if r.atoms[i].when != nil {
+			below = i
+		}
+		out[i].below = below
+	}
+	return out
+}
+
+// laterTimes are, for every block, the time of the next block below that has
+// one.
+func (r *reading) laterTimes() []int {
+	out := make([]int, len(r.blocks))
+	later := none
+	for k := len(r.blocks) - 1; k >= 0; k-- {
+		out[k] = later
+		if when := r.blocks[k].when; when != none {
+			later = when
+		}
+	}
+	return out
 }
 
 // words are the text of a block with its blank lines inside.
