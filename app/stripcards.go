@@ -80,6 +80,10 @@ func (c *stripCard) Bind(i int) {
 	show(c.picture, c.row.kind == exhibitRow)
 	show(c.pill, c.tail.Content != "")
 	c.notes.set(conflictNotes(c.t.c.w.say, []evidence.Entry{e}))
+	c.text.Fit = kit.Wrap
+	if c.slim() {
+		c.text.Fit = kit.Cut
+	}
 	c.tile.Refresh()
 	c.Refresh()
 }
@@ -149,7 +153,11 @@ func (c *stripCard) bindGroup() {
 			words = append(words, say.T("app.timeline.sides", "who", say.T("role."+string(r)), "n", sides[r]))
 		}
 	}
-	c.text.SetText(strings.Join(words, " · ") + "\n" + oneLine(first.Text))
+	between := "\n"
+	if c.t.look.zoom == byMonth {
+		between = " · "
+	}
+	c.text.SetText(strings.Join(words, " · ") + between + oneLine(first.Text))
 	c.setTail("▾", kit.Blue)
 	if c.row.open {
 		c.setTail("▴", kit.Blue)
@@ -193,6 +201,11 @@ func (c *stripCard) lay(s fyne.Size) {
 	putAt(c.notes, left, rowGap+height, width, c.notes.height())
 }
 
+// slim tells whether head and text stand on one line.
+func (c *stripCard) slim() bool {
+	return c.t.look.zoom == byMonth && c.row.kind != exhibitRow && c.head.Content != ""
+}
+
 func (c *stripCard) layTile(s fyne.Size) {
 	left, top := float32(cardPad), float32(cardTop)
 	if c.row.kind == exhibitRow {
@@ -205,11 +218,18 @@ func (c *stripCard) layTile(s fyne.Size) {
 		pill = m.Width + 8
 		putAt(c.pill, s.Width-cardPad-m.Width, top, m.Width, m.Height)
 	}
-	if c.head.Content != "" {
+	switch {
+	case c.slim():
+		head := min(kit.NaturalWidth(c.head), s.Width-left-cardPad-pill)
+		putAt(c.head, left, top, head, headLine)
+		left += head + 10
+		putAt(c.text, left, top+1, max(s.Width-left-cardPad-pill, 0), smallLine)
+	case c.head.Content != "":
 		putAt(c.head, left, top, s.Width-left-cardPad-pill, headLine)
-		top += headLine
+		putAt(c.text, left, top+headLine, s.Width-left-cardPad, s.Height-top-headLine-4)
+	default:
+		putAt(c.text, left, top, s.Width-left-cardPad, s.Height-top-4)
 	}
-	putAt(c.text, left, top, s.Width-left-cardPad, s.Height-top-4)
 }
 
 // notes are the sentences under a card: what does not go together.

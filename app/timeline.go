@@ -3,6 +3,7 @@ package app
 import (
 	"slices"
 	"strings"
+	"unicode/utf8"
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
@@ -51,6 +52,7 @@ func newTimeline(c *caseScreen) *timeline {
 	t.feed.OnZoom = t.zoomAt
 	t.whole = kit.NewOverview(t.jump)
 	t.bar = newTimelineBar(t)
+	c.w.win.Canvas().SetOnTypedKey(t.typedKey)
 	body := container.NewBorder(nil, nil, nil, t.whole, container.NewStack(t.feed, t.empty))
 	back := kit.NewSurface(nil, kit.Filled(theme.ColorNameBackground)) // the toolkit clears a window to a colour slightly off
 	t.root = container.NewStack(back, container.NewBorder(t.bar.root, nil, nil, nil, body))
@@ -132,15 +134,16 @@ func (t *timeline) showAll() {
 	t.lay()
 }
 
-// toggle opens or closes what stands as one.
+// toggle opens or closes what stands as one; its row stays where it is.
 func (t *timeline) toggle(fold string) {
-	y := float32(0)
-	for i, r := range t.strip.rows {
-		if r.some != nil && foldKey(t.strip.entries[r.entry]) == fold {
-			y = t.feed.Top(i)
-		}
-	}
-	t.keeping(y, func() { t.look.open[fold] = !t.look.open[fold]; t.lay() })
+	y := t.feed.Top(t.foldRow(fold))
+	t.look.open[fold] = !t.look.open[fold]
+	t.lay()
+	t.feed.Stand(t.foldRow(fold), y)
+}
+
+func (t *timeline) foldRow(fold string) int {
+	return slices.IndexFunc(t.strip.rows, func(r stripRow) bool { return r.some != nil && foldKey(t.strip.entries[r.entry]) == fold })
 }
 
 // frame shows on the map what is in view.
@@ -223,8 +226,14 @@ func (t *timeline) Height(i int, width float32) float32 {
 	case exhibitRow:
 		return cardPicture.Height + 16 + 2*rowGap + noteLine*float32(t.noteCount([]int32{r.entry}))
 	case groupRow:
+		if t.look.zoom == byMonth {
+			return slimCard + 2*rowGap
+		}
 		return 2*cardTop + headLine + 2*smallLine + 2*rowGap
 	default:
+		if t.look.zoom == byMonth {
+			return slimCard + 2*rowGap
+		}
 		return t.cardHeight(r, width)
 	}
 }
@@ -249,17 +258,29 @@ func (t *timeline) cardHeight(r stripRow, width float32) float32 {
 	if width != t.width || t.heights == nil {
 		t.width, t.heights = width, map[cardLook]float32{}
 	}
-	text := t.cardText(e)
-	h, ok := t.heights[cardLook{r.kind, text}]
-	if !ok && text != "" {
-		t.ruler.Content = text
-		h = t.ruler.HeightFor(room - 2*cardPad)
-		t.heights[cardLook{r.kind, text}] = h
+	h, ok := t.heights[cardLook{r.kind, e.Text}]
+	if !ok {
+		h = t.textHeight(oneLine(e.Text), room-2*cardPad)
+		t.heights[cardLook{r.kind, e.Text}] = h
 	}
 	if !e.Notice {
 		h += headLine
 	}
 	return max(h+2*cardTop, leastCard) + 2*rowGap
+}
+
+// textHeight is that of at most two lines of a text. Most are plainly short
+// enough for one, and not measured.
+func (t *timeline) textHeight(text string, width float32) float32 {
+	const widest = 16 // of a letter
+	switch {
+	case text == "":
+		return 0
+	case float32(utf8.RuneCountInString(text))*widest <= width:
+		return t.ruler.LineHeight()
+	}
+	t.ruler.Content = text
+	return t.ruler.HeightFor(width)
 }
 
 // cardText is what stands under the head of an entry.

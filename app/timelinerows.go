@@ -25,6 +25,7 @@ const (
 	smallLine   = 18
 	noteLine    = 22
 	leastCard   = 56
+	slimCard    = 42
 	stripWidth  = 900
 	headHeight  = 42
 	todayHeight = 34
@@ -128,7 +129,7 @@ func (h *stripHead) Leave() {}
 func (h *stripHead) CreateRenderer() fyne.WidgetRenderer {
 	objects := append([]fyne.CanvasObject{h.back}, append(h.axis.objects(), h.pill)...)
 	return widget.NewSimpleRenderer(container.New(placed(func(s fyne.Size) {
-		h.back.Resize(s)
+		putAt(h.back, -s.Width, 0, 3*s.Width, s.Height) // over the feed's shadow too, where the head stays in view
 		h.axis.lay(s.Height)
 		m := h.pill.MinSize()
 		putAt(h.pill, axisAt-24, (s.Height-m.Height)/2, m.Width, m.Height)

@@ -1,6 +1,7 @@
 package kit_test
 
 import (
+	"slices"
 	"testing"
 
 	"fyne.io/fyne/v2"
@@ -90,5 +91,84 @@ func TestFeedReloads(t *testing.T) {
 	f.Reload()
 	if len(m.live()) != 0 {
 		t.Errorf("%d rows, want none", len(m.live()))
+	}
+}
+
+// headed is a feed model of which every tenth row is a head.
+type headed struct{ lines }
+
+func (m *headed) Head(i int) int { return i / 10 * 10 }
+func (m *headed) Kind(i int) string {
+	if i%10 == 0 {
+		return "head"
+	}
+	return "line"
+}
+
+func TestFeedKeepsTheHeadInView(t *testing.T) {
+	m := &headed{lines{n: 100}}
+	f := kit.NewFeed(m, 0)
+	w := window(t, f)
+	w.Resize(fyne.NewSize(300, 300))
+	pinned := func() *line { // the head of row 13, of height 30, is bound apart from the row itself
+		for _, l := range m.made {
+			if l.at == 10 && !l.left && l.Position().Y <= 0 {
+				return l
+			}
+		}
+		return nil
+	}
+	f.Stand(10, 0)
+	if pinned() != nil {
+		t.Error("a head at the very top is shown twice")
+	}
+	f.Stand(13, 0)
+	p := pinned()
+	if p == nil || !p.Visible() || p.Position().Y != 0 || p.Size() != fyne.NewSize(300, m.Height(10, 0)) {
+		t.Fatalf("the head is not in view: %+v", p)
+	}
+	f.Stand(20, 12)
+	if want := 12 - m.Height(10, 0); p.at != 10 || p.Position().Y != want {
+		t.Errorf("the next head does not push it out: %v, want %v", p.Position().Y, want)
+	}
+}
+
+func TestFeedTellsWhereRowsAre(t *testing.T) {
+	m, moved := &lines{n: 100}, 0
+	f := kit.NewFeed(m, 0)
+	f.OnMoved = func() { moved++ }
+	w := window(t, f)
+	w.Resize(fyne.NewSize(300, 300))
+	moved = 0
+	f.Stand(50, 40)
+	if row, within := f.At(45); row != 50 || within != 5 || f.Top(50) != 40 || moved == 0 {
+		t.Errorf("row %d, %v below its top; top at %v; moved %d times", row, within, f.Top(50), moved)
+	}
+	f.ScrollBy(-10)
+	if f.Top(50) != 50 {
+		t.Errorf("scrolled up, the row stands at %v", f.Top(50))
+	}
+	f.Stand(99, 0)
+	if row, _ := f.At(299); row != 99 {
+		t.Errorf("at the end row %d is last", row)
+	}
+	m.n = 0
+	f.Reload()
+	if row, _ := f.At(10); row != -1 {
+		t.Errorf("an empty feed has row %d", row)
+	}
+}
+
+func TestFeedZoomsByNotches(t *testing.T) {
+	f := kit.NewFeed(&lines{n: 100}, 0)
+	var steps []int
+	f.OnZoom = func(n int, _ float32) { steps = append(steps, n) }
+	w := window(t, f)
+	w.Resize(fyne.NewSize(300, 300))
+	for _, by := range []float32{25, -25, 4, 4, 4, -4, -4, -4, 250} {
+		f.Turn(by, 10)
+	}
+	if want := []int{1, -1, 1, -1, 1}; !slices.Equal(steps, want) {
+		t.Errorf("steps %v, want %v", steps, want)
 	}
 }
