@@ -149,9 +149,17 @@ func (b *board) onMenu(_ int, at fyne.Position) {
 		o := b.c.state.Snapshot.Originals[some[0].Original]
 		m.Items = append(m.Items, fyne.NewMenuItem(say.T("app.open-original"), func() { b.c.w.openPath(b.c.session.OriginalPath(o)) }),
 			fyne.NewMenuItem(say.T("app.copy-digest"), func() { b.c.w.copy(o.Digest.String()) }))
+		if transcribable(some[0]) {
+			m.Items = append(m.Items, fyne.NewMenuItem(say.T("app.transcribe"), func() { b.c.transcribe(some[0]) }))
+		}
 	}
 	m.Items = append(m.Items, fyne.NewMenuItemSeparator(), fyne.NewMenuItem(say.T("app.remove"), b.askRemove))
 	widget.ShowPopUpMenuAtPosition(m, b.c.w.win.Canvas(), at)
+}
+
+// transcribable tells whether an exhibit may show a chat.
+func transcribable(x evidence.Exhibit) bool {
+	return x.Kind == evidence.Screenshot || x.Kind == evidence.Photo
 }
 
 func allStarred(all []evidence.Exhibit) bool {

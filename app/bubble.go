@@ -15,7 +15,7 @@ import (
 // bubble is a part of a message, the buyer's on the right.
 type bubble struct {
 	widget.BaseWidget
-	t    *talk
+	t    *talkPage
 	row  threadRow
 	back *kit.Surface
 	who  *kit.Text
@@ -39,7 +39,7 @@ const (
 // bubbleWidth is the widest a bubble may be.
 func bubbleWidth(row float32) float32 { return min(row*0.74, 560) - bubbleSide }
 
-func newBubble(t *talk) *bubble {
+func newBubble(t *talkPage) *bubble {
 	b := &bubble{t: t, who: kit.NewText("", kit.Small, kit.Bold, kit.Cutting), when: kit.NewText("", kit.Small), text: kit.NewText("", kit.Wrapping),
 		translation: kit.NewText("", kit.Wrapping, kit.Muted), exhibits: kit.NewText("", kit.Small, kit.Bold, kit.Tinted(kit.ColorRed))}
 	b.back = kit.NewSurface(nil, kit.Rounded(12))
@@ -81,7 +81,7 @@ func bubbleTones(r evidence.Role) (fill, stroke fyne.ThemeColorName, width float
 	return kit.ColorWell, "", 0
 }
 
-func senderName(t *talk, m evidence.Message) string {
+func senderName(t *talkPage, m evidence.Message) string {
 	role := t.c.w.say.T("role." + string(m.Role))
 	if m.From == "" || m.From == role {
 		return role

@@ -32,7 +32,7 @@ type caseScreen struct {
 	pages    []page
 	stack    *fyne.Container
 	board    *board
-	talk     *talk
+	talk     *talkPage
 	timeline *timeline
 	facts    *facts
 	bar      *intakeBar
@@ -158,4 +158,4 @@ func (c *caseScreen) told(key string) func(desk.Done, error) {
 	}
 }
 
-func (c *caseScreen) dropped(found []string) { c.take(found) }
+func (c *caseScreen) dropped(found []string) { c.receive(found) }

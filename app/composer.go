@@ -1,7 +1,6 @@
 package app
 
 import (
-	"context"
 	"strings"
 
 	"fyne.io/fyne/v2"
@@ -10,7 +9,6 @@ import (
 
 	"proofbox/app/kit"
 	"proofbox/evidence"
-	"proofbox/evidence/chat"
 	"proofbox/evidence/desk"
 )
 
@@ -124,13 +122,13 @@ func (f *messageForm) head() fyne.CanvasObject {
 
 // composer is the form at the foot of the thread.
 type composer struct {
-	t      *talk
+	t      *talkPage
 	form   *messageForm
 	filled bool
 	root   fyne.CanvasObject
 }
 
-func newComposer(t *talk) *composer {
+func newComposer(t *talkPage) *composer {
 	say := t.c.w.say
 	c := &composer{t: t, form: newMessageForm(t.c, 2)}
 	add := kit.NewButton(say.T("app.message.add"), theme.MailSendIcon(), kit.Primary, c.add)
@@ -168,7 +166,7 @@ func (c *composer) add() {
 }
 
 // askEdit corrects a message or gives it a translation.
-func (t *talk) askEdit(m evidence.Message) {
+func (t *talkPage) askEdit(m evidence.Message) {
 	w := t.c.w
 	f := newMessageForm(t.c, 5)
 	f.show(m)
@@ -187,46 +185,4 @@ func (t *talk) askEdit(m evidence.Message) {
 			return true
 		}},
 	}})
-}
-
-// askPaste takes many messages at once, in the plain form.
-func (t *talk) askPaste() {
-	w := t.c.w
-	text := w.typing.Paragraph(12)
-	text.SetPlaceHolder(w.say.T("app.talk.paste.hint"))
-	problem := kit.NewText("", kit.Small, kit.Tinted(kit.ColorRed), kit.Lines(4))
-	problem.Hide()
-	body := kit.Column(10, kit.NewText(w.say.T("app.talk.paste.text"), kit.Muted, kit.Wrapping), text, problem)
-	var question *kit.Modal
-	complain := func(said string) { problem.SetText(said); problem.Show(); body.Refresh() }
-	question = kit.ShowModal(w.win.Canvas(), kit.ModalBody{Title: w.say.T("app.talk.paste"), Content: body, Width: 620, Focus: text, Answers: []kit.Answer{
-		{Label: w.say.T("app.cancel")},
-		{Label: w.say.T("app.add"), Look: kit.Primary, Act: func() bool { t.takePasted(text.Text, complain, func() { question.Close() }); return false }},
-	}})
-}
-
-// takePasted parses off the UI goroutine; what is not understood is said by
-// line, and then nothing is stored.
-func (t *talk) takePasted(text string, complain func(string), taken func()) {
-	w, s := t.c.w, t.c.state.Snapshot
-	w.task(func(ctx context.Context) {
-		p, err := chat.Parse(ctx, []byte(text), "", chat.Options{Format: chat.Plain, Zone: s.Case.Location()})
-		fresh := evidence.Unknown(s.Messages, evidence.WithRoles(s.Case, "", p.Messages), s.Case.Location())
-		w.bridge.Post(func() {
-			switch {
-			case err != nil:
-				complain(sentence(w.say, err))
-			case len(p.Unparsed) > 0:
-				complain(w.say.T("app.talk.paste.wrong", "line", p.Unparsed[0].N, "text", p.Unparsed[0].Text))
-			case len(p.Messages) == 0:
-				complain(w.say.T("app.talk.paste.none"))
-			default:
-				taken()
-				if len(fresh) > 0 {
-					t.c.change(desk.AddMessages(fresh))
-				}
-				w.note(w.say.N("app.talk.pasted", len(fresh)))
-			}
-		})
-	})
 }

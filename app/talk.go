@@ -12,9 +12,9 @@ import (
 	"proofbox/evidence/desk"
 )
 
-// talk is the page of the conversation: a thread as chats show it, and a field
+// talkPage is the page of the conversation: a thread as chats show it, and a field
 // to add to it.
-type talk struct {
+type talkPage struct {
 	c        *caseScreen
 	thread   *thread
 	feed     *kit.Feed
@@ -27,8 +27,8 @@ type talk struct {
 // threadWidth is the measure of the thread's column.
 const threadWidth = 820
 
-func newTalk(c *caseScreen) *talk {
-	t := &talk{c: c}
+func newTalk(c *caseScreen) *talkPage {
+	t := &talkPage{c: c}
 	t.thread = newThread(t)
 	t.feed = kit.NewFeed(t.thread, threadWidth)
 	say := c.w.say
@@ -39,13 +39,13 @@ func newTalk(c *caseScreen) *talk {
 	return t
 }
 
-func (t *talk) object() fyne.CanvasObject { return t.root }
+func (t *talkPage) object() fyne.CanvasObject { return t.root }
 
 // flush saves nothing: what stands in the composer is not said yet.
-func (t *talk) flush() {}
+func (t *talkPage) flush() {}
 
 // apply shows the conversation as it stands, at its end where it grew.
-func (t *talk) apply(st session.State) {
+func (t *talkPage) apply(st session.State) {
 	t.thread.load(st.Snapshot)
 	t.feed.Reload()
 	n := len(st.Snapshot.Messages)
@@ -58,7 +58,7 @@ func (t *talk) apply(st session.State) {
 }
 
 // menu offers what can be done with a message.
-func (t *talk) menu(id evidence.MessageID, at fyne.Position) {
+func (t *talkPage) menu(id evidence.MessageID, at fyne.Position) {
 	m, ok := t.c.state.Snapshot.Message(id)
 	if !ok {
 		return
@@ -71,7 +71,7 @@ func (t *talk) menu(id evidence.MessageID, at fyne.Position) {
 		fyne.NewMenuItem(say.T("app.remove"), func() { t.askRemove(m) })), t.c.w.win.Canvas(), at)
 }
 
-func (t *talk) askRemove(m evidence.Message) {
+func (t *talkPage) askRemove(m evidence.Message) {
 	say := t.c.w.say
 	t.c.w.confirm(say.T("app.message.remove"), say.T("app.message.remove.text"), say.T("app.remove"), func() {
 		t.c.change(desk.RemoveMessages([]evidence.MessageID{m.ID}))
@@ -79,7 +79,7 @@ func (t *talk) askRemove(m evidence.Message) {
 }
 
 // revealMessage shows a message of the thread.
-func (t *talk) reveal(id evidence.MessageID) {
+func (t *talkPage) reveal(id evidence.MessageID) {
 	t.c.tabs.Open(talkTab)
 	t.feed.ScrollTo(t.thread.indexOf(id))
 }

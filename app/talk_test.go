@@ -60,33 +60,51 @@ func TestMessageWithoutTextOrDayIsNotAdded(t *testing.T) {
 	}
 }
 
+// pasted puts a text into the field for pasting and goes on.
+func (b *bench) pasted(c *caseScreen, text string) {
+	b.t.Helper()
+	c.talk.askPaste()
+	b.typeInto(b.w.say.T("app.talk.paste.hint"), "").SetText(text)
+	b.answer("계속")
+}
+
 func TestPasteMany(t *testing.T) {
 	b := newBench(t, i18n.Korean)
 	c := b.newCase("x")
 	c.tabs.Open(talkTab)
-	c.talk.askPaste()
-	hint := b.w.say.T("app.talk.paste.hint")
-	field := b.typeInto(hint, "")
-	field.SetText("first line that is nothing\n2026-11-02 14:05 | 나 | 금이 갔어요")
-	b.answer("추가")
-	b.until("the complaint", func() bool { return b.says("1번째 줄을 이해하지 못해") })
-	if len(c.session.Snapshot().Messages) != 0 {
-		t.Fatal("something was stored though a line was not understood")
-	}
-	field.SetText("2026-11-02 14:05 | 나 | 금이 갔어요\n바닥까지요\n2026-11-02 15:30 | Bluebird | Sorry")
-	b.answer("추가")
+	b.pasted(c, "2026-11-02 14:05 | 나 | 금이 갔어요\n바닥까지요\n2026-11-02 15:30 | Bluebird | Sorry")
+	b.until("the question", func() bool { return b.says("메시지 2개 넣기") })
+	b.answer("메시지 2개 넣기")
 	b.until("the messages", func() bool { return len(c.session.Snapshot().Messages) == 2 })
 	b.settle()
 	first, second := c.session.Snapshot().Messages[0], c.session.Snapshot().Messages[1]
-	if first.Role != evidence.Buyer || first.Text != "금이 갔어요\n바닥까지요" || second.Role != evidence.Seller {
+	if first.Role != evidence.Buyer || first.Text != "금이 갔어요\n바닥까지요" || second.Role != evidence.Seller || first.Source.IsZero() {
 		t.Errorf("messages %+v", c.session.Snapshot().Messages)
 	}
-	c.talk.askPaste()
-	b.typeInto(hint, "").SetText("2026-11-02 15:30 | Bluebird | Sorry")
-	b.answer("추가")
-	b.until("the note", func() bool { return b.says("메시지 0개를 더했어요") })
+	b.pasted(c, "2026-11-02 15:30 | Bluebird | Sorry")
+	b.until("the question", func() bool { return b.says("메시지 1개 넣기") })
+	b.answer("메시지 1개 넣기")
+	b.until("the note", func() bool { return b.says("모두 이미 있어서") })
 	if n := len(c.session.Snapshot().Messages); n != 2 {
 		t.Errorf("the same message was stored again: %d", n)
+	}
+}
+
+// A page copied from a shop is shown line by line; what a line is can be said,
+// and days are reckoned from the moment of copying.
+func TestPasteAPage(t *testing.T) {
+	b := newBench(t, i18n.Korean)
+	c := b.newCase("x")
+	c.tabs.Open(talkTab)
+	b.pasted(c, "BlueSky Store\n어제 14:05\n사진을 보내 주세요\n나\n어제 14:20\n보냈어요\nBlueSky Store\n어제 15:00\nOK")
+	b.until("the lines", func() bool { return b.says("어제 14:05") && b.says("메시지 3개 넣기") })
+	b.answer("메시지 3개 넣기")
+	b.until("the question", func() bool { return b.says("붙여 넣은 대화") })
+	b.answer("메시지 3개 넣기")
+	b.until("the messages", func() bool { return len(c.session.Snapshot().Messages) == 3 })
+	m := c.session.Snapshot().Messages[0]
+	if m.From != "BlueSky Store" || m.Reckoned == "" || m.At.Value(c.session.Snapshot().Case.Location()) != "2026-11-21T14:05:00+09:00" {
+		t.Errorf("%+v", m)
 	}
 }
 

@@ -15,7 +15,7 @@ import (
 // thread is the conversation as rows: the heads of days, and messages, the long
 // ones in several rows so that none costs more than a screen.
 type thread struct {
-	t    *talk
+	t    *talkPage
 	rows []threadRow
 
 	width   float32 // the heights are for this width
@@ -39,7 +39,7 @@ type threadRow struct {
 // partRunes is how long a part of a message is at most.
 const partRunes = 1200
 
-func newThread(t *talk) *thread { return &thread{t: t} }
+func newThread(t *talkPage) *thread { return &thread{t: t} }
 
 func (th *thread) load(s evidence.Snapshot) {
 	th.rows = th.rows[:0]

@@ -1,0 +1,132 @@
+package app
+
+import (
+	"strings"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/theme"
+
+	"proofbox/app/kit"
+	"proofbox/evidence"
+	"proofbox/evidence/talk"
+	"proofbox/internal/i18n"
+)
+
+// unparsedShown is how many lines that were not understood are listed.
+const unparsedShown = 8
+
+// show puts up what was read and what is open about it.
+func (a *arrival) show(open []talk.Question) {
+	w := a.c.w
+	say := w.say
+	body := kit.Column(14, a.summary())
+	a.asked = nil
+	for _, q := range open {
+		each := newAsked(a.c, q)
+		a.asked = append(a.asked, each)
+		body.Add(kit.Column(8, kit.NewText(say.T("app.arrival.ask."+q.Kind), kit.Bold, kit.Wrapping), each.object()))
+	}
+	if rest := a.notUnderstood(); rest != nil {
+		body.Add(rest)
+	}
+	label := say.N("app.arrival.take", a.parsed.Tally.Messages)
+	if len(a.parsed.Messages) == 0 {
+		label = say.T("app.arrival.go-on")
+	}
+	a.question = kit.ShowModal(w.win.Canvas(), kit.ModalBody{Title: a.title(), Content: kit.NewPane(body), Width: 640,
+		Height: min(w.win.Canvas().Size().Height-60, 680), Answers: []kit.Answer{
+			{Label: say.T("app.cancel"), Act: func() bool { a.over(); return true }},
+			{Label: label, Look: kit.Primary, Act: a.accept}}})
+}
+
+func (a *arrival) title() string {
+	say := a.c.w.say
+	if a.export.File == "" {
+		return say.T("app.arrival.title.pasted")
+	}
+	return say.T("app.arrival.title", "name", a.export.File)
+}
+
+// summary is what was found: the form of the text, the sum of its lines, when it
+// begins and ends, who speaks.
+func (a *arrival) summary() fyne.CanvasObject {
+	say, p := a.c.w.say, a.parsed
+	zone := a.c.state.Snapshot.Case.Location()
+	if a.answers.Zone != nil {
+		zone = a.answers.Zone
+	}
+	form := say.T("format." + string(p.Format))
+	if p.Encoding != "" {
+		form += " · " + p.Encoding
+	}
+	lines := kit.Column(5, kit.Row(8, kit.Icon(theme.MailComposeIcon(), 18, kit.ColorBlue), kit.Spring(kit.NewText(form, kit.Bold, kit.Cutting))),
+		kit.NewText(sumOf(say, p.Tally), kit.Wrapping))
+	if n := len(p.Messages); n > 0 {
+		lines.Add(kit.NewText(say.T("app.arrival.span", "from", moment(say, p.Messages[0].At, zone), "to", moment(say, p.Messages[n-1].At, zone)), kit.Muted, kit.Wrapping))
+		lines.Add(kit.NewText(sendersOf(say, p.Messages), kit.Muted, kit.Wrapping))
+	}
+	for _, w := range p.Warnings {
+		lines.Add(kit.NewText(say.Fill("chat.warning."+w.Code, w.Args), kit.Small, kit.Wrapping, kit.Tinted(kit.ColorAmber)))
+	}
+	return kit.NewSurface(lines, kit.Card, kit.Padded(14, 12))
+}
+
+// sumOf tells what became of every line.
+func sumOf(say i18n.Printer, t evidence.Tally) string {
+	parts := []string{say.N("cli.sum.messages", t.Messages)}
+	for _, p := range []struct {
+		key string
+		n   int
+	}{{"cli.sum.continued", t.Continued}, {"cli.sum.notices", t.Notices}, {"cli.sum.frame", t.Frame}, {"cli.sum.blank", t.Blank}} {
+		if p.n > 0 {
+			parts = append(parts, say.N(p.key, p.n))
+		}
+	}
+	parts = append(parts, say.N("cli.sum.unparsed", t.Unparsed))
+	return say.N("cli.sum."+string(t.Unit), t.In) + " = " + strings.Join(parts, " + ")
+}
+
+// sendersShown is how many names a summary has room for.
+const sendersShown = 8
+
+// sendersOf counts who speaks.
+func sendersOf(say i18n.Printer, all []evidence.Message) string {
+	count, names := map[string]int{}, []string{}
+	for _, m := range all {
+		if m.Notice || m.From == "" {
+			continue
+		}
+		if count[m.From] == 0 {
+			names = append(names, m.From)
+		}
+		count[m.From]++
+	}
+	var parts []string
+	for _, name := range names[:min(len(names), sendersShown)] {
+		parts = append(parts, say.N("app.arrival.sender", count[name], "name", name))
+	}
+	if len(names) > sendersShown {
+		parts = append(parts, "…")
+	}
+	return strings.Join(parts, " · ")
+}
+
+// notUnderstood lists the lines that are in no message; nil: there are none.
+func (a *arrival) notUnderstood() fyne.CanvasObject {
+	lines := a.parsed.Unparsed
+	if len(lines) == 0 {
+		return nil
+	}
+	say := a.c.w.say
+	box := kit.Column(4, kit.NewText(say.N("app.arrival.unparsed", len(lines)), kit.Bold, kit.Wrapping, kit.Tinted(kit.ColorAmber)))
+	for _, l := range lines[:min(len(lines), unparsedShown)] {
+		box.Add(kit.NewText(say.T("app.arrival.line", "n", l.N, "text", oneLine(l.Text)), kit.Small, kit.Lines(2)))
+	}
+	if a.export.Plain() && a.parsed.Tally.Unit == evidence.Lines {
+		box.Add(kit.Row(0, a.c.w.quiet("app.arrival.by-hand", nil, func() {
+			a.question.Close()
+			a.c.sortLines(a.export, a.answers, a.next)
+		})))
+	}
+	return kit.NewSurface(box, kit.Filled(kit.ColorAmberSoft), kit.Rounded(10), kit.Padded(12, 10))
+}
