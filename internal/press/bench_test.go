@@ -8,6 +8,7 @@ import (
 	"os/exec"
 	"path/filepath"
 	"runtime"
+	"strconv"
 	"testing"
 	"time"
 
@@ -69,8 +70,12 @@ func (b *bench) photo(t testing.TB, n int, x evidence.Exhibit, o evidence.Origin
 	}
 }
 
-// exportDir tells a child of BenchmarkExport where its case is.
-const exportDir = "PROOFBOX_EXPORT_DIR"
+// What a child of BenchmarkExport is told: where its case is, and how long its
+// conversation.
+const (
+	exportDir      = "PROOFBOX_EXPORT_DIR"
+	exportMessages = "PROOFBOX_EXPORT_MESSAGES"
+)
 
 // TestExportOnce is what a child of BenchmarkExport does.
 func TestExportOnce(t *testing.T) {
@@ -78,7 +83,11 @@ func TestExportOnce(t *testing.T) {
 	if dir == "" {
 		t.Skip("a part of BenchmarkExport")
 	}
-	b := large(t, dir, 200, 1000)
+	messages, err := strconv.Atoi(os.Getenv(exportMessages))
+	if err != nil {
+		t.Fatal(err)
+	}
+	b := large(t, dir, 200, messages)
 	r, err := b.print(context.Background(), io.Discard, press.Options{Lang: i18n.Korean})
 	if err != nil || r.Pages < 200 {
 		t.Fatal(r, err)
@@ -86,12 +95,18 @@ func TestExportOnce(t *testing.T) {
 	fmt.Printf("%d pages, %d MB\n", r.Pages, r.Bytes/1e6)
 }
 
-// BenchmarkExport prints 200 photos and 1,000 messages whose derivatives are in
-// the cache, each time in a process of its own: what is told is all it took,
-// from its start to its end.
+// BenchmarkExport prints 200 photos and a conversation, the derivatives in the
+// cache, each time in a process of its own: what is told is all it took, from
+// its start to its end.
 func BenchmarkExport(b *testing.B) {
+	for _, messages := range []int{1000, 10_000} {
+		b.Run(fmt.Sprint(messages), func(b *testing.B) { export(b, messages) })
+	}
+}
+
+func export(b *testing.B, messages int) {
 	dir := b.TempDir()
-	warm := large(b, dir, 200, 1000)
+	warm := large(b, dir, 200, messages)
 	if _, err := warm.print(context.Background(), io.Discard, press.Options{Lang: i18n.Korean}); err != nil {
 		b.Fatal(err)
 	}
@@ -99,7 +114,7 @@ func BenchmarkExport(b *testing.B) {
 	var peak int64
 	for b.Loop() {
 		c := exec.Command(os.Args[0], "-test.run=^TestExportOnce$")
-		c.Env = append(os.Environ(), exportDir+"="+dir)
+		c.Env = append(os.Environ(), exportDir+"="+dir, fmt.Sprint(exportMessages, "=", messages))
 		if out, err := c.CombinedOutput(); err != nil {
 			b.Fatalf("%v\n%s", err, out)
 		}

@@ -43,19 +43,33 @@ func (b *bench) print(ctx context.Context, w io.Writer, o press.Options) (press.
 // video and the receipt as bytes nobody can show, the chat as text.
 func pack(t testing.TB) *bench {
 	t.Helper()
-	b := &bench{dir: t.TempDir(), studio: studio(t, "-")}
-	b.s, _ = reporttest.Kettle()
-	originals := b.s.Originals
+	s, _ := reporttest.Kettle()
+	return packed(t, s)
+}
+
+// packed puts files behind a case: its exhibits, and the sources of its
+// conversation.
+func packed(t testing.TB, s evidence.Snapshot) *bench {
+	t.Helper()
+	b := &bench{s: s, dir: t.TempDir(), studio: studio(t, "-")}
+	originals, files := b.s.Originals, map[evidence.Digest]evidence.Digest{}
 	b.s.Originals = map[evidence.Digest]evidence.Original{}
 	drawn := t.TempDir()
 	for i := range b.s.Exhibits {
-		x := &b.s.Exhibits[i]
-		b.put(t, x, originals[x.Original], drawn)
+		if x := &b.s.Exhibits[i]; x.Kind != evidence.Conversation {
+			was := x.Original
+			b.put(t, x, originals[was], drawn)
+			files[was] = x.Original
+		}
+	}
+	for i := range b.s.Sources {
+		x := evidence.Exhibit{Kind: evidence.Document, File: b.s.Sources[i].File}
+		b.put(t, &x, originals[b.s.Sources[i].Digest], drawn)
+		files[b.s.Sources[i].Digest] = x.Original
+		b.s.Sources[i].Digest = x.Original
 	}
 	for i := range b.s.Messages {
-		if !b.s.Messages[i].Source.IsZero() {
-			b.s.Messages[i].Source = b.s.Exhibits[10].Original
-		}
+		b.s.Messages[i].Source = files[b.s.Messages[i].Source]
 	}
 	b.log = reporttest.Log(b.s)
 	return b
