@@ -10,7 +10,6 @@ import (
 
 	"golang.org/x/text/unicode/norm"
 
-	"proofbox/evidence"
 	"proofbox/evidence/archive"
 	"proofbox/evidence/chat"
 	"proofbox/evidence/intake"
@@ -22,6 +21,7 @@ type parcel struct {
 	item    intake.Item
 	message int    // index in fresh; -1: no message names it
 	words   string // what the message calls it
+	inside  bool   // it came inside the text, which has no other words for it
 }
 
 // bring takes what was sent along as exhibits, and leads the messages to them.
@@ -50,22 +50,17 @@ func (t *taking) bring(ctx context.Context, staged *vault.Staged) error {
 	}
 	now := t.door.Snapshot()
 	for i, v := range t.taken.Verdicts {
-		if x, there := now.ByNumber(v.Exhibit); there && parcels[i].message >= 0 {
-			t.lead(&t.fresh[parcels[i].message], parcels[i].words, x.ID)
+		p := parcels[i]
+		x, there := now.ByNumber(v.Exhibit)
+		switch {
+		case p.message < 0:
+		case there:
+			t.taken.Attached += lead(&t.fresh[p.message], p.words, x.ID)
+		case p.inside: // refused, and still it was sent
+			t.fresh[p.message].Missing = append(t.fresh[p.message].Missing, p.words)
 		}
 	}
 	return nil
-}
-
-// lead has a message name an exhibit in place of the words for it.
-func (t *taking) lead(m *evidence.Message, words string, x evidence.ExhibitID) {
-	if i := slices.Index(m.Missing, words); i >= 0 {
-		m.Missing = slices.Delete(m.Missing, i, i+1)
-	}
-	if !slices.Contains(m.Attachments, x) {
-		m.Attachments = append(m.Attachments, x)
-		t.taken.Attached++
-	}
 }
 
 // attached are the files that came inside the text, of messages that are new.
@@ -76,7 +71,7 @@ func (t *taking) attached() (all []parcel) {
 			continue
 		}
 		open := func() (io.ReadCloser, error) { return io.NopCloser(bytes.NewReader(f.Data)), nil }
-		all = append(all, parcel{intake.Item{Name: f.Name, Bytes: int64(len(f.Data)), Open: open}, i, norm.NFC.String(f.Name)})
+		all = append(all, parcel{intake.Item{Name: f.Name, Bytes: int64(len(f.Data)), Open: open}, i, norm.NFC.String(f.Name), true})
 	}
 	return all
 }
@@ -99,13 +94,13 @@ func (t *taking) members(a *archive.Archive) []parcel {
 		for _, words := range append(slices.Clone(m.Missing), m.Text) {
 			if at, there := byName[words]; there {
 				taken[at] = true
-				all = append(all, parcel{itemOf(a.Members[at]), i, words})
+				all = append(all, parcel{item: itemOf(a.Members[at]), message: i, words: words})
 			}
 		}
 	}
 	for i, m := range a.Members {
 		if !taken[i] && !t.beside(m.Name) {
-			all = append(all, parcel{itemOf(m), -1, ""})
+			all = append(all, parcel{item: itemOf(m), message: -1})
 		}
 	}
 	return all

@@ -31,7 +31,7 @@ type Taken struct {
 	Added    int // messages that were new
 	Notices  int // lines of the messenger that were new
 	Same     int // messages and notices that the case had
-	Attached int // exhibits that the new messages now lead to
+	Attached int // exhibits that messages of it now lead to
 	Missing  int // attachments of the new messages that did not come along
 	Verdicts []intake.Verdict
 	Source   evidence.Digest // of what was dropped; zero: nothing changed
@@ -64,12 +64,15 @@ func Take(ctx context.Context, d intake.Door, st *media.Studio, e *Export, p cha
 
 // compare finds what the case does not have yet, in the order it was said.
 func (t *taking) compare(s evidence.Snapshot, me string) {
-	all := evidence.WithRoles(s.Case, me, desk.Normal(t.parsed.Messages))
-	for i := range all {
-		all[i].ID = evidence.MessageID(strconv.Itoa(i)) // carries its place through
+	t.all = evidence.WithRoles(s.Case, me, desk.Normal(t.parsed.Messages))
+	for i := range t.all {
+		t.all[i].ID = evidence.MessageID(strconv.Itoa(i)) // carries its place through
 	}
-	t.fresh = evidence.Unknown(s.Messages, all, t.zone)
-	t.taken.Same = len(all) - len(t.fresh)
+	t.fresh = evidence.Unknown(s.Messages, t.all, t.zone)
+	for i, m := range t.fresh {
+		t.fresh[i].Missing = slices.Clone(m.Missing)
+	}
+	t.taken.Same = len(t.all) - len(t.fresh)
 	slices.SortStableFunc(t.fresh, func(a, b evidence.Message) int { return a.Order - b.Order })
 	t.byPlace = map[int]int{}
 	for i := range t.fresh {
@@ -86,8 +89,9 @@ type taking struct {
 	parsed  chat.Parsed
 	options Options
 	zone    *time.Location
-	fresh   []evidence.Message
-	byPlace map[int]int // index in fresh of those messages of parsed that are new
+	all     []evidence.Message // of parsed, with their sides
+	fresh   []evidence.Message // those that the case does not have
+	byPlace map[int]int        // index in fresh of those messages of parsed that are new
 	taken   Taken
 }
 
@@ -99,17 +103,20 @@ func (t *taking) run(ctx context.Context) (Taken, error) {
 		return t.taken, err
 	}
 	defer staged.Discard()
-	_, again := t.door.Snapshot().Source(staged.Digest)
-	if len(t.fresh) == 0 && (again || t.export.zip == "") {
-		return t.taken, nil
+	if _, again := t.door.Snapshot().Source(staged.Digest); again && len(t.fresh) == 0 && t.export.zip != "" {
+		return t.taken, nil // an exhibit that was removed since does not come back
 	}
 	if err := t.bring(ctx, staged); err != nil {
 		return t.taken, err
 	}
-	if len(t.fresh) == 0 && !t.broughtAny() {
+	ctx = context.WithoutCancel(ctx) // what follows belongs together
+	if err := t.leadByName(ctx); err != nil {
+		return t.taken, err
+	}
+	if len(t.fresh) == 0 && !t.broughtAny() && t.taken.Attached == 0 {
 		return t.taken, nil
 	}
-	return t.taken, t.keep(context.WithoutCancel(ctx), staged)
+	return t.taken, t.keep(ctx, staged)
 }
 
 func (t *taking) broughtAny() bool {

@@ -294,3 +294,65 @@ func TestSourceKnownAsExhibit(t *testing.T) {
 	}
 	sound(t, d)
 }
+
+const sent = "[3/27/25, 21:41:55] Kim: <attached: crack-1.txt>\n[3/27/25, 21:42:00] Shop: <attached: both.txt>\n"
+
+// TestBeforeAndAfter: a message leads to its file whichever came first, unless
+// two files go by the name.
+func TestBeforeAndAfter(t *testing.T) {
+	dir, s := t.TempDir(), newStudio(t)
+	write := func(name, text string) string {
+		path := filepath.Join(dir, name)
+		if err := os.MkdirAll(filepath.Dir(path), 0o700); err != nil {
+			t.Fatal(err)
+		}
+		if err := os.WriteFile(path, []byte(text), 0o600); err != nil {
+			t.Fatal(err)
+		}
+		return path
+	}
+	a := talk.Answers{Me: "Kim"}
+	chatFile := write("_chat.txt", sent)
+	before := []string{write("crack-1.txt", "letter one"), write("both.txt", "letter two"), write("x/both.txt", "letter three")}
+
+	d := newCase(t, evidence.Case{Zone: "Asia/Seoul"})
+	if _, err := intake.Import(t.Context(), d, s, before, intake.Options{}); err != nil {
+		t.Fatal(err)
+	}
+	if taken := take(t, d, s, open(t, chatFile), a); taken.Attached != 1 || taken.Missing != 1 {
+		t.Errorf("files first: %+v", taken)
+	}
+	sound(t, d)
+
+	d = newCase(t, evidence.Case{Zone: "Asia/Seoul"})
+	if taken := take(t, d, s, open(t, chatFile), a); taken.Missing != 2 {
+		t.Errorf("the text alone: %+v", taken)
+	}
+	if _, err := intake.Import(t.Context(), d, s, before[:1], intake.Options{}); err != nil {
+		t.Fatal(err)
+	}
+	if taken := take(t, d, s, open(t, chatFile), a); taken.Attached != 1 || taken.Same != 2 || len(d.Snapshot().Sources) != 1 {
+		t.Errorf("the text again after a file: %+v", taken)
+	}
+	if _, err := d.Undo(t.Context()); err != nil { // the leading
+		t.Fatal(err)
+	}
+	if _, err := d.Undo(t.Context()); err != nil { // the file
+		t.Fatal(err)
+	}
+	zip := pack(t, filepath.Join(dir, "export.zip"), "_chat.txt", sent, "crack-1.txt", "letter one", "both.txt", "letter two")
+	if taken := take(t, d, s, open(t, zip), a); taken.Attached != 2 || taken.Added != 0 || taken.Same != 2 {
+		t.Errorf("with its files afterwards: %+v", taken)
+	}
+	now := d.Snapshot()
+	for _, m := range now.Messages {
+		if len(m.Missing) != 0 || len(m.Attachments) != 1 {
+			t.Errorf("%+v", m)
+		}
+	}
+	sound(t, d)
+	if _, err := d.Undo(t.Context()); err != nil || len(d.Snapshot().Exhibits) != 0 || len(d.Snapshot().Messages[0].Missing) != 1 {
+		t.Errorf("one step back: %v", err)
+	}
+	sound(t, d)
+}
