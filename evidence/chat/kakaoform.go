@@ -37,12 +37,14 @@ func (f kakaoForm) heads(lines []string) (n int) {
 }
 
 // kakaoFormOf tells the form by the first head, and whether the text is an export
-// of KakaoTalk at all: it has a title or begins with a head or a day. A part of
-// one may begin within a message; then it takes two heads. A chat of another
-// messenger in which somebody quotes one begins with a head of its own.
+// of KakaoTalk at all: it opens with when it was saved, with a head, or with a
+// title or a day and a head soon after. A part of one may begin within a message;
+// then it takes two heads. A chat of another messenger in which somebody quotes
+// one begins with a head of its own.
 func kakaoFormOf(lines []string) (kakaoForm, bool) {
-	const enough = 200
-	var titled, day, within bool
+	const enough, soon = 200, 3
+	saved, within := false, false
+	framed := -soon // the last title or day that counts, by number
 	seen := 0
 	for i, line := range lines {
 		if trim(line) == "" {
@@ -51,15 +53,18 @@ func kakaoFormOf(lines []string) (kakaoForm, bool) {
 		if seen++; seen > enough {
 			break
 		}
-		if f, ok := headForms(line, titled || day); ok {
-			return f, titled || day || seen == 1 || within && f.dashed && f.again(lines[i+1:], enough)
+		near := saved || seen-framed < soon
+		if f, ok := headForms(line, near); ok {
+			return f, near || seen == 1 || within && f.dashed && f.again(lines[i+1:], enough)
 		}
 		_, dated := anyDay(line)
-		titled = titled || kakaoTitle(line) || kakaoSaved(line)
-		day = day || dated && (seen == 1 || titled)
+		if seen == 1 && (dated || kakaoTitle(line)) || near && dated {
+			framed = seen
+		}
+		saved = saved || seen <= 2 && kakaoSaved(line)
 		within = within || seen == 1 && line[0] != '[' && !asciiDigit(line[0])
 	}
-	return kakaoPlainText, titled
+	return kakaoPlainText, saved
 }
 
 // headForms finds the form that a line is a head of. Times alone and notices
@@ -69,7 +74,11 @@ func headForms(line string, framed bool) (kakaoForm, bool) {
 		return kakaoForms[0], true
 	}
 	for _, f := range kakaoForms {
-		if h, ok := f.head(line); ok && (framed || !f.dayless && !h.notice) {
+		h, ok := f.head(line)
+		switch {
+		case !ok, !framed && (f.dayless || h.notice):
+		case f.dayless && h.notice && !kakaoNotice(h.text):
+		default:
 			return f, true
 		}
 	}
