@@ -116,7 +116,9 @@ func (p *telegramPage) token(kind html.TokenType, t html.Token) error {
 }
 
 func (p *telegramPage) write(s string) {
-	s = foldedLine.ReplaceAllString(s, " ")
+	if strings.ContainsAny(s, "\r\n") {
+		s = foldedLine.ReplaceAllString(s, " ")
+	}
 	switch part := p.top().part; {
 	case p.entry != nil:
 		p.entry.write(part, s)
@@ -125,8 +127,8 @@ func (p *telegramPage) write(s string) {
 	}
 }
 
-// foldedLine is an end of a line that the page does not show.
-var foldedLine = regexp.MustCompile(`[ \t]*[\r\n]+[ \t]*`)
+// foldedLine are line ends, which a page shows as a space.
+var foldedLine = regexp.MustCompile(`[ \t]*[\r\n][ \t\r\n]*`)
 
 func (p *telegramPage) top() pageElement {
 	if len(p.open) == 0 {
@@ -136,17 +138,17 @@ func (p *telegramPage) top() pageElement {
 }
 
 func (p *telegramPage) start(t html.Token) error {
-	e, class := p.top(), pageClass(t)
+	e, class := p.top(), pageClass(attribute(t, "class"))
 	e.name, e.entry = t.DataAtom, false
 	switch {
 	case p.entry != nil:
 		p.inside(t, class, &e)
-	case class["message"] && (class["default"] || class["service"]):
+	case class.has("message") && (class.has("default") || class.has("service")):
 		if p.chat.tally.In == maxEntries {
 			return tooLarge(fmt.Sprintf("more than %d entries", maxEntries))
 		}
 		p.entry, e.entry, e.part = newPageEntry(t, class, p.from), true, noPart
-	case class["page_header"]:
+	case class.has("page_header"):
 		e.part = titlePart
 	}
 	if htmlVoids[t.DataAtom] {
@@ -159,34 +161,34 @@ func (p *telegramPage) start(t html.Token) error {
 }
 
 // inside says what a new element in an entry is.
-func (p *telegramPage) inside(t html.Token, class map[string]bool, e *pageElement) {
+func (p *telegramPage) inside(t html.Token, class pageClass, e *pageElement) {
 	switch {
 	case t.DataAtom == elem.Br:
 		p.entry.write(p.top().part, "\n")
 	case t.DataAtom == elem.A:
 		p.entry.link(attribute(t, "href"), e.part)
 	}
-	if class["media_wrap"] {
+	if class.has("media_wrap") {
 		e.part = mediaPart
 	}
-	if class["forwarded"] {
+	if class.has("forwarded") {
 		e.forwarded = true
 	}
 	switch {
-	case class["date"]:
+	case class.has("date"):
 		e.part = noPart
 		if title := attribute(t, "title"); title != "" && !e.forwarded && p.entry.title == "" {
 			p.entry.title = title
 		}
-	case class["from_name"] && e.forwarded:
+	case class.has("from_name") && e.forwarded:
 		e.part = forwardPart
-	case class["from_name"]:
+	case class.has("from_name"):
 		e.part = fromPart
-	case class["text"]:
+	case class.has("text"):
 		e.part = textPart
-	case class["body"] && class["details"]:
+	case class.has("body") && class.has("details"):
 		e.part = noticePart
-	case class["reply_to"], class["userpic_wrap"], class["reactions"], class["signature"]:
+	case class.has("reply_to"), class.has("userpic_wrap"), class.has("reactions"), class.has("signature"):
 		e.part = noPart
 	default:
 		p.inMedia(class, e)
@@ -197,21 +199,21 @@ func (p *telegramPage) inside(t html.Token, class map[string]bool, e *pageElemen
 }
 
 // inMedia tells the lines of an attachment apart.
-func (p *telegramPage) inMedia(class map[string]bool, e *pageElement) {
+func (p *telegramPage) inMedia(class pageClass, e *pageElement) {
 	switch {
 	case e.part < mediaPart:
-	case class["title"]:
+	case class.has("title"):
 		e.part = titlePart
-	case class["description"]:
+	case class.has("description"):
 		e.part = absentPart
-	case class["status"]:
+	case class.has("status"):
 		e.part = statusPart
-	case class["question"]:
+	case class.has("question"):
 		e.part = questionPart
-	case class["answer"]:
+	case class.has("answer"):
 		e.part = answerPart
 		p.entry.write(answerPart, "\n")
-	case class["details"]:
+	case class.has("details"):
 		e.part = noPart
 	}
 }

@@ -19,9 +19,9 @@ type pageEntry struct {
 	linkAt          int    // whose words begin here in the text
 }
 
-func newPageEntry(t html.Token, class map[string]bool, from int) *pageEntry {
-	return &pageEntry{from: from, service: class["service"], joined: class["joined"],
-		head: class["service"] && strings.HasPrefix(attribute(t, "id"), "message-")}
+func newPageEntry(t html.Token, class pageClass, from int) *pageEntry {
+	return &pageEntry{from: from, service: class.has("service"), joined: class.has("joined"),
+		head: class.has("service") && strings.HasPrefix(attribute(t, "id"), "message-")}
 }
 
 func (e *pageEntry) write(part pagePart, s string) {
@@ -118,10 +118,13 @@ func attribute(t html.Token, name string) string {
 }
 
 // pageClass are the classes of an element.
-func pageClass(t html.Token) map[string]bool {
-	class := map[string]bool{}
-	for _, c := range strings.Fields(attribute(t, "class")) {
-		class[c] = true
+type pageClass string
+
+func (c pageClass) has(name string) bool {
+	for one := range strings.FieldsSeq(string(c)) {
+		if one == name {
+			return true
+		}
 	}
-	return class
+	return false
 }
