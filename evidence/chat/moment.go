@@ -14,7 +14,8 @@ type moment struct {
 	day   dayForm
 
 	year, month, date int         // of written
-	numbers           numericDate // of numbered
+	numbers           writtenDate // of numbered
+	yearless          bool        // of numbered: no year was written
 	back              int         // days before the day of copying, of backwards
 	weekday           time.Weekday
 	lastWeek          bool // the weekday is one of the week before
@@ -62,7 +63,7 @@ func (m *moment) reckoned() bool {
 	case written:
 		return m.year == 0
 	case numbered:
-		return m.numbers.two
+		return m.yearless
 	}
 	return false
 }
@@ -142,9 +143,11 @@ func (c *calendar) dayOf(m *moment) (time.Time, bool) {
 	case onWeekday:
 		return c.back(c.sinceWeekday(m)), true
 	case numbered:
-		var ok bool
-		if year, month, date, ok = m.numbers.in(c.order); !ok {
+		if !m.numbers.real(c.order) {
 			return time.Time{}, false
+		}
+		if year, month, date = m.numbers.in(c.order); m.yearless {
+			year = 0
 		}
 	}
 	if year == 0 {
@@ -194,4 +197,16 @@ func (c *calendar) ago(m *moment) (evidence.Time, string, bool) {
 		t = day
 	}
 	return evidence.Instant(t.Truncate(time.Minute), p, evidence.FromMessage), strings.TrimSpace(m.words), true
+}
+
+// yearBefore is the year of the last such day that is not after now, give or
+// take the day that zones differ by.
+func yearBefore(month, day int, now time.Time) int {
+	for year := now.Year() + 1; year > now.Year()-8; year-- {
+		t := time.Date(year, time.Month(month), day, 0, 0, 0, 0, now.Location())
+		if realDate(year, month, day) && !t.After(now.AddDate(0, 0, 1)) {
+			return year
+		}
+	}
+	return now.Year()
 }

@@ -3,6 +3,7 @@ package chat
 import (
 	"fmt"
 	"regexp"
+	"slices"
 	"strconv"
 	"strings"
 	"unicode"
@@ -248,7 +249,7 @@ func (c *momentScanner) take(all, year string, month int, date string) bool {
 	}
 	check := y
 	if y == 0 {
-		check = 2024 // a leap year: the 29th of February is a day
+		check = leapYear
 	}
 	if !realDate(check, month, d) {
 		return false
@@ -263,13 +264,12 @@ func numberOf(s string) int { n, _ := strconv.Atoi(s); return n }
 // it is anything.
 func (c *momentScanner) numbers() bool {
 	if m := threeForm.FindStringSubmatch(c.s); m != nil {
-		d := numericDate{n: [3]int{numberOf(m[1]), numberOf(m[2]), numberOf(m[3])}}
-		for i, part := range m[1:] {
-			if len(part) == 4 {
-				d.wide = i + 1
-			}
+		if len(m[1]) == 4 {
+			return c.take(m[0], m[1], numberOf(m[2]), m[3])
 		}
-		return c.takeNumbers(d, m[0])
+		d := writtenDate{n: [3]int{numberOf(m[1]), numberOf(m[2]), numberOf(m[3])}, sep: m[0][len(m[1])]}
+		d.last, d.short, d.spaced = len(m[3]) == 4, len(m[3]) != 4, strings.Contains(m[0], " ")
+		return c.takeNumbers(d, m[0], false)
 	}
 	m := twoForm.FindStringSubmatch(c.s)
 	if m == nil {
@@ -279,15 +279,28 @@ func (c *momentScanner) numbers() bool {
 	if _, rest := longestWord(clock.s, weekdayWords); rest != "" {
 		clock.s = strings.TrimLeft(rest, " )],")
 	}
-	return clock.clock() && c.takeNumbers(numericDate{n: [3]int{numberOf(m[1]), numberOf(m[2])}, two: true}, m[0])
+	d := writtenDate{n: [3]int{numberOf(m[1]), numberOf(m[2]), leapYear}, last: true, sep: m[0][len(m[1])]}
+	return clock.clock() && c.takeNumbers(d, m[0], true)
 }
 
-func (c *momentScanner) takeNumbers(d numericDate, all string) bool {
-	if !d.real() {
+// leapYear stands in for a year that is not written: every day can be of it.
+const leapYear = 2024
+
+// takeNumbers takes a date that the calendar has in one order at least.
+func (c *momentScanner) takeNumbers(d writtenDate, all string, yearless bool) bool {
+	if !slices.ContainsFunc(allOrders, d.real) {
 		return false
 	}
-	c.m.day, c.m.numbers, c.s = numbered, d, c.s[len(all):]
+	c.m.day, c.m.numbers, c.m.yearless, c.s = numbered, d, yearless, c.s[len(all):]
 	return true
+}
+
+// real tells whether the calendar has the date in an order, in any year.
+func (d writtenDate) real(o DateOrder) bool {
+	if d.last && o == YMD {
+		return false
+	}
+	return realDate(d.in(o))
 }
 
 func (c *momentScanner) dayWord() bool {

@@ -174,44 +174,32 @@ func (s *setting) setTimes() error {
 }
 
 // orders are those that fit every date, the likeliest first; the one that the
-// user chose where it can be.
+// user chose before all. Where none fits, some line was taken for a date that is
+// none: the dates are read in the likeliest order, and that line is shown.
 func (s *setting) orders() ([]DateOrder, error) {
-	var dates []numericDate
+	var stamps []stamp
+	yearless := true
 	for i := range s.atoms {
-		if m := s.atoms[i].when; m != nil && m.day == numbered && m.numbers.open() {
-			dates = append(dates, m.numbers)
+		if m := s.atoms[i].when; m != nil && m.day == numbered {
+			stamps = append(stamps, stamp{date: m.numbers, clock: m.clock, line: s.lines[s.atoms[i].line].n})
+			yearless = yearless && m.yearless
 		}
 	}
-	fit := fittingOrders(dates)
-	if chosen := s.in.Dates; chosen != AnyOrder && len(dates) > 0 {
-		if !slices.Contains(fit, chosen) {
-			return nil, evidence.Invalid("messages", string(chosen))
-		}
-		return []DateOrder{chosen}, nil
+	if len(stamps) == 0 {
+		return nil, nil
 	}
-	if len(dates) > 0 && len(fit) == 0 {
-		return []DateOrder{s.custom(dates)[0]}, nil
+	now, fit := s.in.Now, fitting(stamps, s.in)
+	switch chosen := s.in.Dates; {
+	case chosen != AnyOrder && !slices.Contains(fit, chosen):
+		return nil, misfit(stamps, chosen, now)
+	case chosen != AnyOrder:
+		return chosenFirst(fit, chosen), nil
+	case len(fit) == 0:
+		return likeliest(allOrders, stamps, now)[:1], nil
+	case yearless && slices.Contains(fit, MDY) && strings.ContainsFunc(s.in.text, eastern):
+		return chosenFirst(fit, MDY), nil // 11-02 is 11월 2일
 	}
-	habit := s.custom(dates)
-	slices.SortStableFunc(fit, func(a, b DateOrder) int { return slices.Index(habit, a) - slices.Index(habit, b) })
-	return fit, nil
-}
-
-// custom are the orders as those write who write so: Eastern pages the larger
-// before the smaller, with am or a short year behind slashes the month first.
-func (s *setting) custom(dates []numericDate) []DateOrder {
-	for _, d := range dates {
-		if d.wide == 0 && strings.ContainsFunc(s.in.text, eastern) {
-			return []DateOrder{YMD, MDY, DMY}
-		}
-	}
-	for i := range s.atoms {
-		m := s.atoms[i].when
-		if m != nil && m.day == numbered && strings.Contains(m.words, "/") && (m.numbers.wide == 0 && !m.numbers.two || strings.ContainsAny(m.words, "Mm")) {
-			return []DateOrder{MDY, DMY, YMD}
-		}
-	}
-	return []DateOrder{DMY, MDY, YMD}
+	return likeliest(heard(fit, stamps), stamps, now), nil
 }
 
 func eastern(r rune) bool { return unicode.In(r, unicode.Hangul, unicode.Han) }

@@ -16,7 +16,6 @@ type atom struct {
 	gap   bool // a blank line stands above
 	fixed bool // the user said what it is
 	weak  bool // a word that only opens a block: "Q"
-	known bool // a word that stands for a speaker everywhere
 }
 
 type atomKind int
@@ -83,10 +82,7 @@ func (h *habit) take(out []atom, i int, l *pastedLine) []atom {
 		for _, p := range h.parts(l) {
 			add(p.kind, p.words, p.when)
 			p := &out[len(out)-1]
-			if word := plainly(p.words); p.kind == senderAtom {
-				p.weak = nameWords.whole[word+"?"]
-				p.known = nameWords.whole[word]
-			}
+			p.weak = p.kind == senderAtom && nameWords.whole[plainly(p.words)+"?"]
 		}
 	}
 	return out
