@@ -42,12 +42,12 @@ func (f kakaoForm) heads(lines []string) (n int) {
 // then it takes two heads. A chat of another messenger in which somebody quotes
 // one begins with a head of its own.
 func kakaoFormOf(lines []string) (kakaoForm, bool) {
-	const enough, soon = 200, 3
+	const enough, few, soon = 200, 20, 3
 	saved, within := false, false
 	framed := -soon // the last title or day that counts, by number
 	seen := 0
 	for i, line := range lines {
-		if trim(line) == "" {
+		if line = trim(line); line == "" {
 			continue
 		}
 		if seen++; seen > enough {
@@ -55,7 +55,7 @@ func kakaoFormOf(lines []string) (kakaoForm, bool) {
 		}
 		near := saved || seen-framed < soon
 		if f, ok := headForms(line, near); ok {
-			return f, near || seen == 1 || within && f.dashed && f.again(lines[i+1:], enough)
+			return f, near || seen == 1 || within && seen <= few && f.dashed && f.again(lines[i+1:], few)
 		}
 		_, dated := anyDay(line)
 		if seen == 1 && (dated || kakaoTitle(line)) || near && dated {

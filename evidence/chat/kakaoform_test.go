@@ -99,6 +99,7 @@ func TestKakaoForms(t *testing.T) {
 func TestNotKakao(t *testing.T) {
 	for name, text := range map[string]string{
 		"WhatsApp that quotes": "18/03/2022, 14:56 - Dmitry: see\n[나] [오후 3:02] a\n[나] [오후 3:03] b\n--------------- 2026년 1월 2일 금요일 ---------------\n",
+		"marked WhatsApp":      "\u200e[3/27/22, 21:41:35] Dmitry: see\n[나] [오후 3:02] a\n[나] [오후 3:03] b\n",
 		"iOS WhatsApp":         "[2022. 3. 18. 오후 2:56:01] 나: [나] [오후 3:02] a\n",
 		"Signal":               "[2019-12-24, 12:23] Jane Doe: Hello\n[나] [오후 3:02] a\n[나] [오후 3:03] b\n",
 		"plain":                "2026-11-02 14:05 | 나 | a\n[나] [오후 3:02] a\n[나] [오후 3:03] b\n",
