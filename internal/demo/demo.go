@@ -88,7 +88,16 @@ func (s story) converse(ctx context.Context, d *desk.Desk, ids []evidence.Exhibi
 		}
 		messages = append(messages, message)
 	}
-	return d.Do(ctx, desk.AddMessages(messages))
+	if err := d.Do(ctx, desk.AddMessages(messages)); err != nil {
+		return err
+	}
+	for _, c := range s.Citations {
+		cite, _ := desk.Cite(c.exhibit(d.Snapshot().Messages))
+		if err := d.Do(ctx, cite); err != nil {
+			return err
+		}
+	}
+	return nil
 }
 
 func (s story) happen(ctx context.Context, d *desk.Desk) error {

@@ -28,7 +28,17 @@ func TestStoryIsWhole(t *testing.T) {
 			t.Error(err)
 		}
 	}
-	for _, m := range s.Messages {
+	for _, c := range s.Citations {
+		for _, place := range c.Messages {
+			if place < 1 || place > len(s.Messages) {
+				t.Errorf("%s: no message %d", c.Title, place)
+			}
+		}
+	}
+	for i, m := range s.Messages {
+		if i > 0 && m.At < s.Messages[i-1].At {
+			t.Errorf("message %d stands before the one before it", i+1)
+		}
 		for _, place := range m.Attach {
 			if place < 1 || place > len(s.Exhibits) {
 				t.Errorf("message of %s: no exhibit %d", m.At, place)

@@ -10,10 +10,11 @@ import (
 
 // story is assets/demo/story.json: the sample case in words.
 type story struct {
-	Case     storyCase      `json:"case"`
-	Exhibits []storyExhibit `json:"exhibits"`
-	Messages []storyMessage `json:"messages"`
-	Events   []storyEvent   `json:"events"`
+	Case      storyCase       `json:"case"`
+	Exhibits  []storyExhibit  `json:"exhibits"`
+	Messages  []storyMessage  `json:"messages"`
+	Citations []storyCitation `json:"citations"`
+	Events    []storyEvent    `json:"events"`
 }
 
 type storyCase struct {
@@ -55,6 +56,13 @@ type storyMessage struct {
 	Attach      []int                 `json:"attach"` // places in the list of exhibits, from 1
 }
 
+// storyCitation is a range of the conversation with a number of its own.
+type storyCitation struct {
+	Messages []int  `json:"messages"` // places in the list of messages, from 1
+	Title    string `json:"title"`
+	Proves   string `json:"proves"`
+}
+
 type storyEvent struct {
 	Kind evidence.EventKind `json:"kind"`
 	At   string             `json:"at"`
@@ -92,4 +100,14 @@ func (m storyMessage) message(zone *time.Location, ids []evidence.ExhibitID) (ev
 func (e storyEvent) event(zone *time.Location) (evidence.Event, error) {
 	at, err := evidence.ParseTime(e.At, zone, evidence.FromTyped)
 	return evidence.Event{Kind: e.Kind, At: at, Note: e.Note}, err
+}
+
+// exhibit is the story's citation as the domain has it; all are the messages in
+// the story's order.
+func (c storyCitation) exhibit(all []evidence.Message) evidence.Exhibit {
+	x := evidence.Exhibit{Title: c.Title, Proves: c.Proves}
+	for _, place := range c.Messages {
+		x.Messages = append(x.Messages, all[place-1].ID)
+	}
+	return x
 }
