@@ -3,7 +3,10 @@ package talk
 import (
 	"cmp"
 	"context"
+	"errors"
+	"path"
 	"slices"
+	"strings"
 
 	"proofbox/evidence"
 	"proofbox/evidence/chat"
@@ -26,11 +29,36 @@ func (e *Export) Read(ctx context.Context, c evidence.Case, a Answers) (chat.Par
 	all := make([]chat.Parsed, len(e.parts))
 	for i, p := range e.parts {
 		var err error
+		o.Format = p.format(a.Options)
 		if all[i], err = chat.Parse(ctx, p.text, p.name, o); err != nil {
-			return chat.Parsed{}, err
+			return chat.Parsed{}, p.named(err)
 		}
 	}
 	return join(all), nil
+}
+
+// format is what to read a part as. What is called a table, or has columns, is
+// one where nothing else is sure.
+func (p part) format(o chat.Options) chat.Format {
+	ext := strings.ToLower(path.Ext(p.name))
+	if o.Format != "" && o.Format != chat.Auto || ext != ".csv" && ext != ".tsv" && o.Columns == (chat.Columns{}) {
+		return o.Format
+	}
+	if _, sure := chat.Detect(p.text, p.name); sure && o.Columns == (chat.Columns{}) {
+		return o.Format
+	}
+	return chat.Table
+}
+
+// named has a fault of the text name the text.
+func (p part) named(err error) error {
+	var e *evidence.Error
+	if p.name == "" || !errors.As(err, &e) {
+		return err
+	}
+	named := *e
+	named.Subject = p.name
+	return &named
 }
 
 // join tells parts as one: lines are counted through.
