@@ -19,7 +19,7 @@ type scope struct {
 	places []float32
 }
 
-const scopeMost = 30 * 24 * 60 * 60
+const scopeMost = 14 * 24 * 60 * 60
 
 func newScope(spots []instant, now time.Time) *scope {
 	s := &scope{}

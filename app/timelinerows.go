@@ -1,6 +1,8 @@
 package app
 
 import (
+	"time"
+
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/canvas"
 	"fyne.io/fyne/v2/container"
@@ -197,7 +199,11 @@ func newStripToday(t *timeline) *stripToday {
 func (d *stripToday) Bind(i int) {
 	r, say := d.t.strip.rows[i], d.t.c.w.say
 	d.axis.show(r, nil, "", "", "")
-	d.date.SetText(say.T("app.timeline.today", "date", say.MonthDay(d.t.strip.date(r.spot))))
+	if d.t.look.zoom == byMonth {
+		d.date.SetText(say.T("app.timeline.today", "date", say.WeekDay(d.t.strip.date(r.spot))))
+	} else { // its day is said by the head
+		d.date.SetText(say.T("app.timeline.now", "clock", say.Clock(time.Unix(r.spot.at, 0).In(d.t.strip.zone))))
+	}
 	d.Refresh()
 }
 
