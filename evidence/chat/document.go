@@ -2,6 +2,7 @@ package chat
 
 import (
 	"encoding/json"
+	"errors"
 	"fmt"
 	"regexp"
 	"strings"
@@ -195,7 +196,7 @@ func (in *input) dialect() Format {
 }
 
 // errDecided ends a walk that has seen enough.
-var errDecided = fmt.Errorf("decided")
+var errDecided = errors.New("decided")
 
 func (d *document) dialectOf(name string, seen map[string]bool) (format Format) {
 	if name != "messages" {

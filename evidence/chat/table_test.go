@@ -3,6 +3,7 @@ package chat_test
 import (
 	"context"
 	"reflect"
+	"runtime"
 	"slices"
 	"strings"
 	"testing"
@@ -156,6 +157,22 @@ func TestTableIsNotEverything(t *testing.T) {
 		if err == nil && p.Format == chat.Table {
 			t.Errorf("%q is taken for a table: %+v", text, p.Messages)
 		}
+	}
+}
+
+// Lines of a million commas are no table, and cost no memory to find that out.
+func TestTableTooWide(t *testing.T) {
+	text := "Time,Text" + strings.Repeat(","+strings.Repeat(",", 500_000)+"\n", 60)
+	var before, after runtime.MemStats
+	runtime.ReadMemStats(&before)
+	p, err := picked(t, text, chat.Columns{})
+	runtime.ReadMemStats(&after)
+	if err != nil {
+		t.Fatal(err)
+	}
+	checkWhole(t, p)
+	if used := (after.TotalAlloc - before.TotalAlloc) >> 20; used > 200 {
+		t.Errorf("%d MB for a text of %d MB", used, len(text)>>20)
 	}
 }
 

@@ -17,6 +17,9 @@ const sampledRows = 64
 // maxColumns is more than a table of messages has.
 const maxColumns = 256
 
+// maxHead is more than any head of a column takes, in bytes.
+const maxHead = 128
+
 // tableLayout is how a table is to be read.
 type tableLayout struct {
 	comma   byte
@@ -130,12 +133,17 @@ func (in *input) timesIn(rows []tableRow, c Columns) (n int) {
 
 // columnsByHeads knows columns by what they are called.
 func columnsByHeads(heads []string) (c Columns) {
+	plain := make([]string, len(heads))
+	for i, head := range heads {
+		if len(head) <= maxHead {
+			plain[i] = plainHead(head)
+		}
+	}
 	for line := range strings.Lines(columnWords) {
 		names := strings.Split(strings.TrimSpace(line), "\t")
 		n := 0
 		for _, name := range names[1:] {
-			at := slices.IndexFunc(heads, func(head string) bool { return plainHead(head) == plainHead(name) })
-			if at >= 0 && n == 0 {
+			if at := slices.Index(plain, plainHead(name)); at >= 0 && n == 0 {
 				n = at + 1
 			}
 		}
