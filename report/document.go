@@ -222,7 +222,8 @@ type Source struct {
 	Name  string   // of the file, or what it is
 	Facts []string // form, clock, sum of its lines
 	Ref   *Ref     // the exhibit that is this source
-	Hash  string
+	Hash  string   // may be empty
+	Of    string   // whose Hash it is: "SHA-256", or that of the ZIP it came in
 }
 
 // Record is messages as a table, each under the number it has in the whole

@@ -36,9 +36,12 @@ func (c *composer) source(d evidence.Digest) Source {
 	if d.IsZero() {
 		return Source{Name: c.T("report.source.hand")}
 	}
-	s := Source{Name: c.T("report.source.export"), Hash: d.String()}
+	s := Source{Name: c.T("report.source.export"), Hash: d.String(), Of: c.T("report.row.digest")}
 	if raw, ok := c.s.Source(d); ok {
 		s.Name, s.Facts = c.sourceName(raw), c.sourceFacts(raw)
+		if raw.Member != "" {
+			s.Of = c.T("report.source.zip")
+		}
 	}
 	for _, x := range c.s.Exhibits {
 		if x.Original == d {

@@ -39,7 +39,7 @@ func TestSourcesSayWhereTheyAreFrom(t *testing.T) {
 		t.Fatalf("%d sources", len(sources))
 	}
 	zip, mail := sources[1], sources[2]
-	if zip.Mark != "2" || zip.Name != "KakaoTalk_Chats_2026-03-30.zip 안의 Talk_2026.3.30 10:20-1.txt" || len(zip.Hash) != 64 ||
+	if zip.Mark != "2" || zip.Name != "KakaoTalk_Chats_2026-03-30.zip, 그 안의 Talk_2026.3.30 10:20-1.txt" || zip.Of != "ZIP 파일의 SHA-256" || len(zip.Hash) != 64 ||
 		!slices.Equal(zip.Facts, []string{"카카오톡 · UTF-8 · 시간대가 적혀 있지 않아 한국 시간(UTC+9)으로 읽음",
 			"줄 17개 = 메시지 8 + 이어진 줄 1 + 메신저 알림 1 + 머리글·날짜 줄 3 + 빈 줄 4", "이미 있던 것과 같은 메시지 2건은 한 번만 실었습니다."}) {
 		t.Errorf("%+v", zip)

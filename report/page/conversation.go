@@ -39,7 +39,7 @@ func (l *layout) origin(f *flow, talk report.Conversation) {
 			f.c.Link(l.left+keyWidth, f.y, l.width-keyWidth, h, s.Ref.To)
 		}
 		f.c.In(TagTable, "", func() {
-			f.c.In(TagRow, "", func() { l.source(f, r, s.Hash) })
+			f.c.In(TagRow, "", func() { l.source(f, r, s) })
 		})
 	}
 }
@@ -48,7 +48,7 @@ func (l *layout) origin(f *flow, talk report.Conversation) {
 const originHash = 4.6
 
 // source is one source: what it is, and its digest under that.
-func (l *layout) source(f *flow, r Row, hash string) {
+func (l *layout) source(f *flow, r Row, s report.Source) {
 	keys := l.Fonts.Break(Label, keyWidth-3, r.Label)
 	first, rest, _ := strings.Cut(r.Value, "\n")
 	f.c.Lines(Label.As(TagHead), l.left, f.y+rowRise, keys)
@@ -58,8 +58,9 @@ func (l *layout) source(f *flow, r Row, hash string) {
 		if rest != "" {
 			y = f.c.Para(Small, x, y, width, rest)
 		}
-		if hash != "" {
-			f.c.Text(Code, x, y, Left, "SHA-256 "+hash)
+		if s.Hash != "" {
+			w := f.c.Text(Small, x, y, Left, s.Of)
+			f.c.Text(Code, x+w+2, y, Left, s.Hash)
 			y += originHash
 		}
 		f.y = y - rowRise + 2.6

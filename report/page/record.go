@@ -19,7 +19,7 @@ const (
 	rowPad    = 1.5
 	rowKeep   = 70.0 // a row up to this height is not parted
 	dayHeight = 7.4
-	placeEdge = 1.2 // from the last column to the edge of the tint
+	placeEdge = 1.5 // from the last column to the edge of the tint
 	citedBar  = 1.3 // the rule beside a cited line
 	citedGap  = 2.2
 )
@@ -55,9 +55,9 @@ type recorder struct {
 // record sets a record from where the flow is; its head is repeated on every
 // page, with the day.
 func (l *layout) record(ctx context.Context, f *flow, r report.Record) error {
-	t := &recorder{layout: l, Record: r, names: map[string][]Line{}, width: l.right - l.left - recordText}
+	t := &recorder{layout: l, Record: r, names: map[string][]Line{}, width: l.right - l.left - recordText - placeEdge}
 	if r.Head.Place != "" {
-		t.width -= recordPlace + recordGap
+		t.width -= recordPlace - placeEdge + recordGap
 	}
 	f.need(40)
 	was := f.turn
