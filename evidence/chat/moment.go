@@ -79,6 +79,7 @@ type calendar struct {
 	halved bool      // the page writes am and pm
 	last   clock     // of the last time
 	headed bool      // by a line of its own, and not by the time of a message
+	words  string    // of that line, where its day was reckoned: "어제"
 }
 
 // set is the time that a moment means, and the words it was reckoned from where
@@ -95,11 +96,14 @@ func (c *calendar) set(m *moment) (at evidence.Time, reckoned string, ok bool) {
 	if !ok {
 		return at, "", false
 	}
-	if m.reckoned() || m.day == noDay && !c.headed {
+	switch {
+	case m.reckoned(), m.day == noDay && !c.headed:
 		reckoned = m.words
+	case m.day == noDay && c.words != "":
+		reckoned = c.words + " " + m.words
 	}
 	if m.day != noDay {
-		c.day, c.named, c.headed = day, true, !m.timed
+		c.day, c.named, c.headed, c.words = day, true, !m.timed, reckoned
 	}
 	if m.timed && c.halved && m.clock.half == wholeDay {
 		reckoned = m.words

@@ -117,7 +117,7 @@ func bestOf(ctx context.Context, lines []pastedLine, habits []habit) (best readi
 			if err := ctx.Err(); err != nil {
 				return best, err
 			}
-			if r := g.assemble(atoms); i+k == 0 || r.score > best.score {
+			if r := g.assemble(atoms); i+k == 0 || r.beats(&best) {
 				best = r
 			}
 		}
@@ -221,10 +221,13 @@ func (s *setting) messages() {
 	s.near = s.neighbourhood()
 	later := s.laterTimes()
 	var sender string
+	mixed := s.hasTwoNames()
 	for k := range s.blocks {
 		b := &s.blocks[k]
 		if b.sender != none {
 			sender = s.atoms[b.sender].words
+		} else if !mixed {
+			sender = "" // it may be the other side, which has no name there
 		}
 		t := s.timeOf(b, later[k])
 		if !t.ok {
@@ -244,9 +247,26 @@ func (s *setting) messages() {
 	s.count()
 }
 
+// hasTwoNames tells whether the page names both sides. Where it names one, what
+// has no name may be the other's: nobody is made to say what he did not.
+func (r *reading) hasTwoNames() bool {
+	first := none
+	for i := range r.blocks {
+		switch sender := r.blocks[i].sender; {
+		case sender == none:
+		case first == none:
+			first = sender
+		case r.atoms[sender].words != r.atoms[first].words:
+			return true
+		}
+	}
+	return false
+}
+
 // timeOf is the time of a block. A page that shows one time for several messages
 // leaves the rest without: they take the one above, or the one below where times
 // stand behind and no day ends between, and it is said what it was reckoned from.
+// Words above the first time have none; notices there take that one.
 // later is the time of a block below; none where there is none.
 func (s *setting) timeOf(b *block, later int) setTime {
 	if b.when != none {
@@ -257,7 +277,7 @@ func (s *setting) timeOf(b *block, later int) setTime {
 	switch {
 	case !s.timeFirst && !b.notice && later != none && s.near[later].day <= first:
 		from = later
-	case from == none:
+	case from == none && b.notice:
 		from = s.near[first].below
 	}
 	if from == none {

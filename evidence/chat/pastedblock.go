@@ -59,6 +59,14 @@ func (g grammar) assemble(atoms []atom) reading {
 	return a.reading
 }
 
+// beats compares readings: by what they explain, then the commoner grammar.
+func (r *reading) beats(o *reading) bool {
+	if r.score != o.score {
+		return r.score > o.score
+	}
+	return r.nameFirst && !o.nameFirst
+}
+
 func (a *assembly) add(i int) {
 	switch a.atoms[i].kind {
 	case textAtom:

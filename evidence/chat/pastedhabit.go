@@ -1,6 +1,9 @@
 package chat
 
-import "maps"
+import (
+	"maps"
+	"slices"
+)
 
 // A page's habits are guessed from the whole text: which lines are names can
 // only be told by how they come again around the times.
@@ -122,6 +125,11 @@ func (c *census) habits(lines []pastedLine) []habit {
 			continue
 		}
 		all = append(all, h)
+		if len(h.lines) > 0 && len(h.names) > 0 {
+			sure := h
+			sure.lines = nil
+			all = append(all, sure)
+		}
 		if more, ok := c.between(lines, h); ok && step > 0 {
 			all = append(all, more)
 		}
@@ -194,6 +202,10 @@ func (c *census) beside(lines []pastedLine, step int) habit {
 			next = append(next, j)
 			at[lines[j].text]++
 		}
+	}
+	if first := neighbour(lines, -1, +1); step > 0 && len(c.times) <= fewTimes && first >= 0 && !slices.Contains(next, first) {
+		next = append(next, first) // no time stands above the first name
+		at[lines[first].text]++
 	}
 	single := map[int]bool{}
 	names, covered := c.again(lines, next, at, false)
