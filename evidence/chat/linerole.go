@@ -1,6 +1,11 @@
 package chat
 
-// LineRole is what a line of a pasted conversation is taken as.
+// LineRole is what a line of a pasted conversation is taken as, and what the user
+// says it is (Options.Fixed). What the user says wins, and the rest is read anew:
+// a line told as IsSender is a name wherever it stands, one told as IsText joins
+// the message above where no name or time of its own opens one, and one told as
+// IsTime or IsHead in which no time or name is found stays Unknown. Telling
+// Unknown or IsBlank tells nothing.
 type LineRole string
 
 const (

@@ -28,7 +28,6 @@ type reading struct {
 	atoms  []atom
 	blocks []block
 	frame  []int // atoms that are no part of a message and understood
-	orphan []int // atoms that found no message
 	score  int
 }
 
@@ -94,10 +93,8 @@ func (a *assembly) add(i int) {
 
 // isClosed tells whether the open block has what stands behind its words.
 func (a *assembly) isClosed() bool {
-	if len(a.open.texts) == 0 {
-		return false
-	}
-	return !a.nameFirst && a.open.sender != none || !a.timeFirst && a.open.when != none
+	b := &a.open
+	return len(b.texts) > 0 && (!a.nameFirst && b.sender != none || !a.timeFirst && b.when != none)
 }
 
 // head takes a name or a time.
@@ -106,8 +103,7 @@ func (a *assembly) head(i int, place *int, first bool) {
 		a.tail(i, place)
 		return
 	}
-	sameAgain := a.open.when != none && a.open.sender != none && len(a.open.parts) > 1 && a.atoms[a.open.parts[0]].kind == a.atoms[i].kind && !a.atoms[a.open.sender].weak
-	if len(a.open.texts) > 0 || sameAgain {
+	if len(a.open.texts) > 0 || a.beginsAnew(i) {
 		a.close()
 	}
 	if old := *place; old != none {
@@ -117,13 +113,19 @@ func (a *assembly) head(i int, place *int, first bool) {
 	a.open.parts = append(a.open.parts, i)
 }
 
+// beginsAnew tells whether the open block has its head and gets no words: the
+// next one begins with the same part.
+func (a *assembly) beginsAnew(i int) bool {
+	b := &a.open
+	return b.when != none && b.sender != none && a.atoms[b.parts[0]].kind == a.atoms[i].kind && !a.atoms[b.sender].weak
+}
+
 // tail takes a name or a time that stands behind the words.
 func (a *assembly) tail(i int, place *int) {
 	if a.open.isEmpty() && a.atoms[i].kind == timeAtom && a.timesNotice(i) {
 		return
 	}
 	if len(a.open.texts) == 0 || *place != none {
-		a.orphan = append(a.orphan, i)
 		a.score -= 3
 		return
 	}
@@ -143,7 +145,6 @@ func (a *assembly) supersede(i, by int) {
 	a.open.parts = slices.DeleteFunc(a.open.parts, func(p int) bool { return p == i })
 	switch {
 	case old.kind == senderAtom:
-		a.orphan = append(a.orphan, i)
 		a.score -= 2
 	case a.timesNotice(i):
 	default:
@@ -190,13 +191,11 @@ func (a *assembly) close() {
 	case b.isEmpty():
 	case len(b.parts) == 1 && b.when != none && a.timesNotice(b.when):
 	case len(b.texts) == 0 && (b.sender == none || b.when == none):
-		a.orphan = append(a.orphan, b.parts...)
 		a.score -= 3
 	case !own && a.atoms[b.texts[0]].fixed && a.joins():
 		last := &a.blocks[len(a.blocks)-1]
 		last.texts, last.parts = append(last.texts, b.texts...), append(last.parts, b.parts...)
 	case !own:
-		a.orphan = append(a.orphan, b.parts...)
 		a.score -= 2
 	default:
 		a.score += a.worth(&b)
