@@ -15,6 +15,8 @@ import (
 func sentence(say i18n.Printer, err error) string {
 	var e *evidence.Error
 	switch {
+	case errors.As(err, &e) && e.Reason != "":
+		return strings.TrimSpace(subject(e.Subject) + ": " + say.T("reason."+e.Reason) + " " + e.Detail)
 	case errors.As(err, &e):
 		return strings.TrimSpace(say.T("error."+string(e.Fault), "subject", subject(e.Subject), "detail", e.Detail))
 	case errors.Is(err, context.Canceled):

@@ -34,7 +34,7 @@ func rolesOf(c Case, me string, messages []Message) map[string]Role {
 			roles[m.From] = Buyer
 		}
 	}
-	buyer, unknown := false, map[string]bool{}
+	buyer, unknown := addressed(c, me, messages), map[string]bool{}
 	for from, r := range roles {
 		buyer = buyer || r == Buyer
 		if r == Other {
@@ -47,6 +47,29 @@ func rolesOf(c Case, me string, messages []Message) map[string]Role {
 		}
 	}
 	return roles
+}
+
+// addressed tells whether a mail went to the buyer: a side is known, then, even
+// where the buyer never wrote.
+func addressed(c Case, me string, messages []Message) bool {
+	for _, m := range messages {
+		for _, to := range m.Receivers() {
+			if me != "" && fold(to) == fold(me) || RoleOf(c, to) == Buyer {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+// Receivers are those a mail went to.
+func (m Message) Receivers() (all []string) {
+	for _, to := range strings.Split(m.To, ", ") {
+		if to = strings.TrimSpace(to); to != "" {
+			all = append(all, to)
+		}
+	}
+	return all
 }
 
 // Unknown gives those of fresh that known does not hold. The same words on the

@@ -32,6 +32,7 @@ type Error struct {
 	Fault   Fault
 	Subject string // what it is about: a path, a number, a field
 	Detail  string // for the user to read beside the sentence; may be empty
+	Reason  string // code of a sentence that says it better than the fault's: "reason.<code>"; may be empty
 	Err     error  // the cause, to copy; may be nil
 }
 

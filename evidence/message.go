@@ -50,9 +50,19 @@ type Translation struct {
 }
 
 // RoleOf guesses the side of a sender by the names of the case. What it cannot
-// tell is Other; the user can always say.
+// tell is Other; the user can always say. Of "Kim <kim@example.com>" either part
+// may be the name.
 func RoleOf(c Case, from string) Role {
-	name := fold(from)
+	if name, address, ok := strings.Cut(strings.TrimSuffix(fold(from), ">"), " <"); ok {
+		if role := roleOf(c, name); role != Other {
+			return role
+		}
+		return roleOf(c, address)
+	}
+	return roleOf(c, fold(from))
+}
+
+func roleOf(c Case, name string) Role {
 	switch {
 	case name == "":
 		return Other

@@ -17,6 +17,7 @@ func TestRoleOf(t *testing.T) {
 	for from, want := range map[string]evidence.Role{
 		"김하늘": evidence.Buyer, " 김하늘 ": evidence.Buyer, "나": evidence.Buyer, "ME": evidence.Buyer, "You": evidence.Buyer, "회원님": evidence.Buyer,
 		"kettle world": evidence.Seller, "판매자": evidence.Seller, "Seller": evidence.Seller, "卖家": evidence.Seller,
+		"김하늘 <sky@example.com>": evidence.Buyer, "Shop <Kettle World>": evidence.Seller, "x <y@example.com>": evidence.Other, "a < b": evidence.Other,
 		"": evidence.Other, "  ": evidence.Other, "AliExpress": evidence.Platform, "Kettle": evidence.Other,
 	} {
 		if got := evidence.RoleOf(parties, from); got != want {
@@ -51,6 +52,16 @@ func TestWithRoles(t *testing.T) {
 		}
 		if messages[0].Role != "" {
 			t.Errorf("%s: the messages handed in were changed", name)
+		}
+	}
+}
+
+// TestAddressed: who writes to the buyer alone is the other side.
+func TestAddressed(t *testing.T) {
+	for to, want := range map[string]evidence.Role{"x@example.com, 김하늘 <sky@example.com>": evidence.Seller, "me@example.com": evidence.Seller, "x@example.com": evidence.Other} {
+		got := evidence.WithRoles(parties, "me@example.com", []evidence.Message{{From: "shop@example.com", To: to}})
+		if got[0].Role != want {
+			t.Errorf("to %s: %s, want %s", to, got[0].Role, want)
 		}
 	}
 }

@@ -93,10 +93,12 @@ func unopened(path string, err error) error {
 	return evidence.Fail(fault, filepath.Base(path), err)
 }
 
-func (a *Archive) invalid(detail string) error { return evidence.Invalid(a.name, detail) }
+func (a *Archive) invalid(reason, detail string) error {
+	return &evidence.Error{Fault: evidence.InvalidForm, Subject: a.name, Reason: reason, Detail: detail}
+}
 
-func (a *Archive) tooLarge(detail string) error {
-	return &evidence.Error{Fault: evidence.TooLarge, Subject: a.name, Detail: detail}
+func (a *Archive) bomb(detail string) error {
+	return &evidence.Error{Fault: evidence.TooLarge, Subject: a.name, Reason: "zip-bomb", Detail: detail}
 }
 
 // list reads the list of entries and looks at every one.
@@ -105,11 +107,11 @@ func (a *Archive) list(from io.ReaderAt, size int64) error {
 	z, err := zip.NewReader(r, size)
 	switch {
 	case errors.Is(err, errSpent):
-		return a.tooLarge("its list of entries")
+		return a.bomb("")
 	case err != nil:
-		return a.invalid(err.Error())
+		return &evidence.Error{Fault: evidence.InvalidForm, Subject: a.name, Reason: "zip-damaged", Err: err}
 	case len(z.File) > MaxEntries:
-		return a.tooLarge(fmt.Sprintf("%d entries", len(z.File)))
+		return a.bomb(fmt.Sprintf("%d > %d", len(z.File), MaxEntries))
 	}
 	r.listed = true
 	return a.judge(z.File, size)
@@ -125,7 +127,7 @@ func (a *Archive) judge(entries []*zip.File, size int64) error {
 		}
 		unpacked, packed = unpacked+e.UncompressedSize64, packed+e.CompressedSize64
 		if unpacked > MaxUnpacked || bomb(unpacked, packed) || packed > uint64(size) { // entries over one another are a bomb, too
-			return a.tooLarge(shown(name))
+			return a.bomb(shown(name))
 		}
 		if !strings.HasSuffix(name, "/") && !unasked(name) {
 			a.Members = append(a.Members, Member{Name: trimmed(name), Bytes: int64(e.UncompressedSize64), entry: e, archive: a})
@@ -138,10 +140,12 @@ func (a *Archive) judge(entries []*zip.File, size int64) error {
 func (a *Archive) entry(e *zip.File, name string, size uint64) error {
 	const strange = fs.ModeSymlink | fs.ModeDevice | fs.ModeCharDevice | fs.ModeNamedPipe | fs.ModeSocket | fs.ModeIrregular
 	switch {
-	case escapes(name), e.Mode()&strange != 0:
-		return a.invalid(shown(name))
+	case escapes(name):
+		return a.invalid("zip-escape", shown(name))
+	case e.Mode()&strange != 0:
+		return a.invalid("zip-link", shown(name))
 	case e.UncompressedSize64 > MaxUnpacked, e.CompressedSize64 > size, bomb(e.UncompressedSize64, e.CompressedSize64):
-		return a.tooLarge(shown(name))
+		return a.bomb(shown(name))
 	}
 	return nil
 }

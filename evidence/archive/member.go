@@ -33,7 +33,7 @@ func (m Member) Open() (io.ReadCloser, error) {
 // otherwise.
 func (m Member) Read(ctx context.Context, limit int64) ([]byte, error) {
 	if m.Bytes > limit {
-		return nil, m.archive.tooLarge(shown(m.Name))
+		return nil, &evidence.Error{Fault: evidence.TooLarge, Subject: m.archive.name, Detail: shown(m.Name)}
 	}
 	r, err := m.Open()
 	if err != nil {
@@ -48,7 +48,7 @@ func (m Member) Read(ctx context.Context, limit int64) ([]byte, error) {
 }
 
 func (m Member) fault(err error) error {
-	return &evidence.Error{Fault: evidence.InvalidForm, Subject: m.archive.name, Detail: shown(m.Name), Err: err}
+	return &evidence.Error{Fault: evidence.InvalidForm, Subject: m.archive.name, Reason: "zip-damaged", Detail: shown(m.Name), Err: err}
 }
 
 // reader holds a member to what it declared.
@@ -61,7 +61,7 @@ type reader struct {
 func (r *reader) Read(b []byte) (int, error) {
 	n, err := r.from.Read(b)
 	if r.left -= int64(n); r.left < 0 {
-		return 0, r.member.archive.tooLarge(shown(r.member.Name))
+		return 0, r.member.archive.bomb(shown(r.member.Name))
 	}
 	if err != nil && err != io.EOF {
 		err = r.member.fault(err)

@@ -24,7 +24,7 @@ func (e *Export) unzip(ctx context.Context, zip string) error {
 		return err
 	}
 	if len(found) > 1 {
-		return evidence.Invalid(e.File, list(found))
+		return &evidence.Error{Fault: evidence.InvalidForm, Subject: e.File, Reason: "zip-several", Detail: list(found)}
 	}
 	if len(found) == 0 {
 		return &evidence.Error{Fault: evidence.Unsupported, Subject: e.File}

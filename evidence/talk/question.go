@@ -90,27 +90,54 @@ func open(c evidence.Case, p chat.Parsed, a Answers) (kinds []string) {
 	return kinds
 }
 
+// Nobody is what Me says where the buyer is not in the conversation.
+const Nobody = "-"
+
 // whoIsOpen tells whether the buyer is not known: a sender is unknown and nobody
 // is the buyer, or the name given is nobody's there.
 func whoIsOpen(c evidence.Case, p chat.Parsed, a Answers) bool {
-	if a.Me != "" && !slices.ContainsFunc(senders(p), func(name string) bool { return same(name, a.Me) }) {
+	if a.Me == Nobody {
+		return false
+	}
+	if a.Me != "" && !slices.ContainsFunc(people(p), func(name string) bool { return same(name, a.Me) }) {
 		return true
 	}
 	unknown, buyer := false, false
-	for _, m := range evidence.WithRoles(c, me(c, p, a), p.Messages) {
+	for _, m := range withRoles(c, p, a, p.Messages) {
 		unknown = unknown || m.Role == evidence.Other
 		buyer = buyer || m.Role == evidence.Buyer
 	}
 	return unknown && !buyer
 }
 
+// withRoles gives messages their sides. Where the buyer is not among them, one
+// unknown sender is the other side.
+func withRoles(c evidence.Case, p chat.Parsed, a Answers, all []evidence.Message) []evidence.Message {
+	all = evidence.WithRoles(c, me(c, p, a), all)
+	unknown := map[string]bool{}
+	for _, m := range all {
+		if m.Role == evidence.Other {
+			unknown[m.From] = true
+		}
+	}
+	for i, m := range all {
+		if a.Me == Nobody && len(unknown) == 1 && unknown[m.From] {
+			all[i].Role = evidence.Seller
+		}
+	}
+	return all
+}
+
 // me is the buyer's name in the conversation: as the user says; else, where the
 // names of the case do not tell, who made the export.
 func me(c evidence.Case, p chat.Parsed, a Answers) string {
+	if a.Me == Nobody {
+		return ""
+	}
 	if a.Me != "" {
 		return norm.NFC.String(strings.TrimSpace(a.Me))
 	}
-	for _, name := range senders(p) {
+	for _, name := range people(p) {
 		if evidence.RoleOf(c, name) == evidence.Buyer {
 			return ""
 		}
@@ -134,16 +161,39 @@ func senders(p chat.Parsed) (names []string) {
 	return names
 }
 
+// people are the senders, and then those that mails went to.
+func people(p chat.Parsed) []string {
+	names := senders(p)
+	seen := map[string]bool{}
+	for _, name := range names {
+		seen[name] = true
+	}
+	for _, m := range p.Messages {
+		for _, to := range m.Receivers() {
+			if !seen[to] {
+				seen[to] = true
+				names = append(names, to)
+			}
+		}
+	}
+	return names
+}
+
+// askMe offers everybody there; where that is one, the buyer may be missing.
 func askMe(c evidence.Case, p chat.Parsed) Question {
 	q := Question{Kind: AskMe, Default: -1}
-	for i, name := range senders(p) {
-		q.Choices = append(q.Choices, Choice{name, first(p.Messages, func(m evidence.Message) bool { return m.From == name })})
+	names := people(p)
+	for i, name := range names {
+		q.Choices = append(q.Choices, Choice{name, first(p.Messages, func(m evidence.Message) bool { return m.From == name || slices.Contains(m.Receivers(), name) })})
 		role := evidence.RoleOf(c, name)
 		if p.Owner != "" && same(name, p.Owner) || q.Default < 0 && role != evidence.Seller && role != evidence.Platform {
 			q.Default = i
 		}
 	}
 	q.Default = max(q.Default, 0)
+	if len(names) == 1 {
+		q.Choices = append(q.Choices, Choice{Value: Nobody})
+	}
 	return q
 }
 

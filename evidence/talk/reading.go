@@ -16,7 +16,7 @@ import (
 // and AnyOrder of dates mean that nothing was said.
 type Answers struct {
 	chat.Options
-	Me string // the buyer's name there
+	Me string // the buyer's name there; Nobody: the buyer is not there
 }
 
 // Read understands the conversation with the answers so far, and with the

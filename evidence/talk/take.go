@@ -58,13 +58,13 @@ func Take(ctx context.Context, d intake.Door, st *media.Studio, e *Export, p cha
 	if t.zone == nil {
 		t.zone = s.Case.Location()
 	}
-	t.compare(s, me(s.Case, p, a))
+	t.compare(s, a)
 	return t.run(ctx)
 }
 
 // compare finds what the case does not have yet, in the order it was said.
-func (t *taking) compare(s evidence.Snapshot, me string) {
-	t.all = evidence.WithRoles(s.Case, me, desk.Normal(t.parsed.Messages))
+func (t *taking) compare(s evidence.Snapshot, a Answers) {
+	t.all = withRoles(s.Case, t.parsed, a, desk.Normal(t.parsed.Messages))
 	for i := range t.all {
 		t.all[i].ID = evidence.MessageID(strconv.Itoa(i)) // carries its place through
 	}
@@ -155,14 +155,18 @@ func (e *Export) unchanged(ctx context.Context, copied string) error {
 		return err
 	}
 	if len(now.parts) != len(e.parts) {
-		return evidence.Invalid(e.File, e.Member)
+		return e.changed()
 	}
 	for i, p := range now.parts {
 		if !bytes.Equal(p.text, e.parts[i].text) {
-			return evidence.Invalid(e.File, p.name)
+			return e.changed()
 		}
 	}
 	return nil
+}
+
+func (e *Export) changed() error {
+	return &evidence.Error{Fault: evidence.InvalidForm, Subject: e.File, Reason: "changed-meanwhile"}
 }
 
 // keep gives what was dropped its name and the case its messages.

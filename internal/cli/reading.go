@@ -27,9 +27,9 @@ type readingJSON struct {
 	New         int             `json:"new"`
 	Same        int             `json:"same"`
 	Attachments int             `json:"attachments"` // those that came along and those that did not
-	Missing     int             `json:"missing"` // of what is new
-	Exhibits    []verdictJSON   `json:"exhibits"` // what was sent along
-	Source      evidence.Digest `json:"source"`   // "" where nothing was stored
+	Missing     int             `json:"missing"`     // of what is new
+	Exhibits    []verdictJSON   `json:"exhibits"`    // what was sent along
+	Source      evidence.Digest `json:"source"`      // "" where nothing was stored
 	Warnings    []string        `json:"warnings"`
 	Questions   []questionJSON  `json:"questions"`
 	First       any             `json:"first"` // the earliest and the latest time

@@ -58,6 +58,9 @@ func (t *terminal) sentence(err error) string {
 	if e.Fault == evidence.Internal || e.Fault == evidence.Damaged {
 		detail = err.Error() // nothing better is known: the cause, to copy
 	}
+	if e.Reason != "" {
+		return strings.TrimSpace(e.Subject + ": " + t.say.T("reason."+e.Reason) + " " + detail)
+	}
 	return t.say.T("error."+string(e.Fault), "subject", e.Subject, "detail", detail)
 }
 
