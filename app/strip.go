@@ -48,7 +48,8 @@ type stripRow struct {
 	some   []int32 // of a film or a group
 	head   int32   // the row it stands under; -1: none
 	length float32 // of a timeRow
-	later  later   // of a timeRow that is drawn short
+	short  bool    // a timeRow that is not drawn true to scale
+	later  later   // of a timeRow with room to say it
 	silent bool    // the seller is silent here
 	open   bool    // what stands as one is shown one by one, below
 }
@@ -261,10 +262,12 @@ func (b *stripBuilder) period(p instant) int {
 	return y*12 + int(m)
 }
 
-// The least stretch of time worth a row, and the height of one drawn short.
+// The least stretch of time worth a row and worth words, and the height of one
+// drawn short.
 const (
-	leastLength = 6
-	shortLength = 46
+	leastLength  = 6
+	spokenLength = 40
+	shortLength  = 46
 )
 
 // addTime draws the time from one instant to the next.
@@ -276,7 +279,10 @@ func (b *stripBuilder) addTime(p, q instant) {
 	}
 	r := stripRow{kind: timeRow, spot: p, entry: -1, head: b.head, length: b.scale.height(passed), silent: q.at <= b.silent}
 	if passed > b.scale.most {
-		r.length, r.later = shortLength, laterOf(p, q, passed)
+		r.length, r.short = shortLength, true
+	}
+	if r.length >= spokenLength {
+		r.later = laterOf(p, q, passed)
 	}
 	if r.length >= leastLength {
 		b.rows = append(b.rows, r)

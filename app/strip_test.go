@@ -59,7 +59,7 @@ func (s *strip) text() string {
 		case headRow:
 			all = append(all, "["+s.date(r.spot).Format("01-02")+"]")
 		case timeRow:
-			if r.later != (later{}) {
+			if r.short {
 				all = append(all, silent+"…")
 			} else {
 				all = append(all, silent+"|")

@@ -153,15 +153,16 @@ func (c *stripCard) bindGroup() {
 			words = append(words, say.T("app.timeline.sides", "who", say.T("role."+string(r)), "n", sides[r]))
 		}
 	}
-	between := "\n"
+	text, between := strings.Join(words, " · "), "\n"
 	if c.t.look.zoom == byMonth {
 		between = " · "
 	}
-	c.text.SetText(strings.Join(words, " · ") + between + oneLine(first.Text))
-	c.setTail("▾", kit.Blue)
-	if c.row.open {
-		c.setTail("▴", kit.Blue)
+	c.setTail("▴", kit.Blue)
+	if !c.row.open {
+		c.setTail("▾", kit.Blue)
+		text += between + oneLine(first.Text)
 	}
+	c.text.SetText(text)
 	c.bindAxis(first, messageMark, kit.ColorBlue, provenance(say, first.At))
 }
 

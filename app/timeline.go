@@ -225,16 +225,16 @@ func (t *timeline) Height(i int, width float32) float32 {
 		return filmHeight + 2*rowGap + noteLine*float32(t.noteCount(r.some))
 	case exhibitRow:
 		return cardPicture.Height + 16 + 2*rowGap + noteLine*float32(t.noteCount([]int32{r.entry}))
-	case groupRow:
-		if t.look.zoom == byMonth {
+	default:
+		switch {
+		case t.look.zoom == byMonth:
 			return slimCard + 2*rowGap
+		case r.kind != groupRow:
+			return t.cardHeight(r, width)
+		case r.open:
+			return leastCard + 2*rowGap
 		}
 		return 2*cardTop + headLine + 2*smallLine + 2*rowGap
-	default:
-		if t.look.zoom == byMonth {
-			return slimCard + 2*rowGap
-		}
-		return t.cardHeight(r, width)
 	}
 }
 

@@ -158,9 +158,8 @@ func newStripTime(t *timeline) *stripTime {
 func (w *stripTime) Bind(i int) {
 	r := w.t.strip.rows[i]
 	w.axis.show(r, nil, "", "", "")
-	short := r.later != later{}
-	show(w.dash, short && !r.silent)
-	show(w.axis.line, !short && !r.silent)
+	show(w.dash, r.short && !r.silent)
+	show(w.axis.line, !r.short && !r.silent)
 	w.text.SetText(r.later.sentence(w.t.c.w.say))
 	w.Refresh()
 }
