@@ -68,7 +68,7 @@ func (w *Window) editActions() []action {
 		{id: "copy", menu: m, name: "app.edit.copy", shortcut: &fyne.ShortcutCopy{}, editing: true,
 			run: func() { w.toField(&fyne.ShortcutCopy{Clipboard: w.fyne.Clipboard()}) }},
 		{id: "paste", menu: m, name: "app.edit.paste", shortcut: &fyne.ShortcutPaste{}, editing: true,
-			run: func() { w.toField(&fyne.ShortcutPaste{Clipboard: w.fyne.Clipboard()}) }},
+			run: w.paste},
 		{id: "select-all", menu: m, name: "app.edit.select-all", shortcut: &fyne.ShortcutSelectAll{}, editing: true, run: w.selectAll},
 		{id: "remove", menu: m, name: "app.remove", divide: true,
 			enabled: func() bool { return w.inCase() && len(w.ofCase().board.chosen()) > 0 },
@@ -193,6 +193,16 @@ var _ textField = (*widget.Entry)(nil)
 func (w *Window) toField(s fyne.Shortcut) {
 	if f := w.field(); f != nil {
 		f.TypedShortcut(s)
+	}
+}
+
+// paste puts the clipboard into the field that has the keys; on the page of the
+// conversation, without one, it is a conversation that was copied.
+func (w *Window) paste() {
+	if f := w.field(); f != nil {
+		f.TypedShortcut(&fyne.ShortcutPaste{Clipboard: w.fyne.Clipboard()})
+	} else if w.inCase() && w.ofCase().tabs.Shown() == talkTab {
+		w.ofCase().talk.askPaste()
 	}
 }
 

@@ -15,6 +15,9 @@ import (
 // unparsedShown is how many lines that were not understood are listed.
 const unparsedShown = 8
 
+// arrivalWidth is the width of the question.
+const arrivalWidth = 640
+
 // show puts up what was read and what is open about it.
 func (a *arrival) show(open []talk.Question) {
 	w := a.c.w
@@ -33,10 +36,17 @@ func (a *arrival) show(open []talk.Question) {
 	if len(a.parsed.Messages) == 0 {
 		label = say.T("app.arrival.go-on")
 	}
-	a.question = kit.ShowModal(w.win.Canvas(), kit.ModalBody{Title: a.title(), Content: kit.NewPane(body), Width: 640,
-		Height: min(w.win.Canvas().Size().Height-60, 680), Answers: []kit.Answer{
+	a.question = kit.ShowModal(w.win.Canvas(), kit.ModalBody{Title: a.title(), Content: kit.NewPane(body), Width: arrivalWidth,
+		Height: arrivalHeight(body, w.win.Canvas().Size().Height), Answers: []kit.Answer{
 			{Label: say.T("app.cancel"), Act: func() bool { a.over(); return true }},
 			{Label: label, Look: kit.Primary, Act: a.accept}}})
+}
+
+// arrivalHeight is as much as the question wants, up to what the window has.
+func arrivalHeight(body fyne.CanvasObject, window float32) float32 {
+	const around = 148 // title, buttons and their distances
+	body.Resize(fyne.NewSize(arrivalWidth-48, 1))
+	return min(body.MinSize().Height+around, window-48)
 }
 
 func (a *arrival) title() string {

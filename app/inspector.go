@@ -54,7 +54,7 @@ func newInspector(b *board) *inspector {
 	i.tags = newTagChips(i)
 	i.facts, i.notice = kit.Column(9), kit.Column(6)
 	i.one = kit.Column(10, kit.NewText(w.say.T("app.exhibit.file"), kit.Bold), i.facts)
-	i.typing = kit.NewButton(w.say.T("app.transcribe"), theme.DocumentCreateIcon(), kit.Plain, func() { b.c.transcribe(b.chosen()[0]) })
+	i.typing = kit.Row(0, kit.NewButton(w.say.T("app.transcribe"), theme.DocumentCreateIcon(), kit.Plain, func() { b.c.transcribe(b.chosen()[0]) }))
 	i.build()
 	return i
 }
@@ -65,7 +65,7 @@ func (i *inspector) build() {
 	head := kit.Row(8, i.number, kit.Spring(i.kind), i.star)
 	remove := kit.NewButton(w.say.T("app.remove"), theme.DeleteIcon(), kit.Danger, i.b.askRemove)
 	remove.Small = true
-	column := kit.Column(14, look, head, i.notice, kit.Row(0, i.typing), i.texts, i.tags.root, i.one, kit.Row(0, remove))
+	column := kit.Column(14, look, head, i.notice, i.typing, i.texts, i.tags.root, i.one, kit.Row(0, remove))
 	i.scroll = kit.NewPane(kit.Pad(14, 16, 20, 16, column))
 	i.body = i.scroll
 	i.none = kit.Empty(theme.InfoIcon(), w.say.T("app.inspector.none"), w.say.T("app.inspector.none.text"))

@@ -6,6 +6,7 @@ import (
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
 	"fyne.io/fyne/v2/driver/desktop"
+	"fyne.io/fyne/v2/theme"
 	"fyne.io/fyne/v2/widget"
 
 	"proofbox/app/kit"
@@ -41,7 +42,7 @@ type sortedLine struct {
 }
 
 func newSortedLine(s *sorting) *sortedLine {
-	l := &sortedLine{s: s, number: kit.NewText("", kit.Tiny, kit.Trailing), role: kit.NewText("", kit.Tiny, kit.Bold, kit.Cutting),
+	l := &sortedLine{s: s, number: kit.NewText("", kit.Tiny, kit.Trailing), role: kit.NewText("", kit.Tiny, kit.Bold),
 		text: kit.NewText("", kit.Cutting), back: kit.NewSurface(nil, kit.Rounded(6))}
 	l.mark = kit.NewSurface(l.role, kit.Rounded(8), kit.Padded(8, 2))
 	l.ExtendBaseWidget(l)
@@ -78,7 +79,7 @@ func (l *sortedLine) Bind(i int) {
 	show(l.mark, word != "")
 	l.mark.Fill = lineTones[role]
 	l.mark.Refresh()
-	ink := fyne.ThemeColorName("")
+	ink := theme.ColorNameForeground
 	if role == chat.IsSkip || role == chat.IsBlank {
 		ink = kit.ColorFaint
 	}

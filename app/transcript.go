@@ -39,7 +39,7 @@ type transcript struct {
 }
 
 // transcriptWidth is the width of the form beside the picture.
-const transcriptWidth = 460
+const transcriptWidth = 600
 
 // transcribe opens the view for a screenshot.
 func (c *caseScreen) transcribe(x evidence.Exhibit) {
@@ -159,8 +159,9 @@ func (t *transcript) readPicture() {
 	t.reading = true
 	t.said.SetText(say.T("app.transcribe.reading"))
 	s := t.c.state.Snapshot
+	day, _ := typedTime(t.form.moment.date.Text, "", s.Case.Location())
 	t.c.w.task(func(context.Context) {
-		found, err := t.c.propose(t.ctx, t.x, s)
+		found, err := t.c.propose(t.ctx, t.x, s, day)
 		t.c.w.bridge.Post(func() {
 			t.reading = false
 			switch {
@@ -183,8 +184,9 @@ func readingProblem(w *Window, err error) string {
 	return sentence(w.say, err)
 }
 
-// propose reads a screenshot and guesses its messages.
-func (c *casework) propose(ctx context.Context, x evidence.Exhibit, s evidence.Snapshot) ([]evidence.Message, error) {
+// propose reads a screenshot and guesses its messages; day is that of the first,
+// as far as known.
+func (c *casework) propose(ctx context.Context, x evidence.Exhibit, s evidence.Snapshot, day evidence.Time) ([]evidence.Message, error) {
 	studio, err := c.w.sv.Studio()
 	if err != nil {
 		return nil, err
@@ -193,9 +195,16 @@ func (c *casework) propose(ctx context.Context, x evidence.Exhibit, s evidence.S
 	if err != nil {
 		return nil, err
 	}
-	screen := chat.Screen{Now: c.w.sv.Now(), Zone: s.Case.Location(), Words: seen(words)}
+	screen := chat.Screen{Now: c.w.sv.Now(), Zone: s.Case.Location(), Words: seen(words), Ratio: 1,
+		Names: []string{s.Case.Seller.Name, s.Case.Buyer.Name}}
+	if o := s.Originals[x.Original]; o.Facts.Width > 0 {
+		screen.Ratio = float64(o.Facts.Height) / float64(o.Facts.Width)
+	}
 	if at := s.CapturedAt(x); !at.IsZero() {
 		screen.Now = at.In(screen.Zone)
+	}
+	if !day.IsZero() {
+		screen.Day = day.In(screen.Zone)
 	}
 	return chat.Propose(screen), nil
 }
@@ -257,7 +266,7 @@ func (t *transcript) fill(i int) {
 	m := t.propose[i]
 	day := t.form.moment.date.Text
 	t.form.choose(m.Role)
-	t.form.from.SetText("")
+	t.form.from.SetText(m.From)
 	t.form.nameRole()
 	t.form.moment.show(m.At)
 	if m.At.IsZero() {
@@ -285,8 +294,11 @@ func (t *transcript) takeAll() {
 	for i := range some {
 		m := &some[i]
 		m.Screens, m.Source = []evidence.ExhibitID{t.x.ID}, t.x.Original
-		if m.From = t.c.nameOf(m.Role, s); m.Notice {
+		switch {
+		case m.Notice:
 			m.From = ""
+		case m.From == "":
+			m.From = t.c.nameOf(m.Role, s)
 		}
 	}
 	t.store(some)

@@ -2,9 +2,11 @@ package chat
 
 import (
 	"cmp"
+	"regexp"
 	"slices"
 	"strings"
 	"time"
+	"unicode"
 
 	"proofbox/evidence"
 )
@@ -19,8 +21,9 @@ type Seen struct {
 
 // Measures of a chat on a screen, in heights of its letters.
 const (
-	wordGap = 2.2 // words further apart do not belong together
-	lineGap = 1.1 // lines further apart are of two bubbles
+	wordGap  = 2.2  // words further apart do not belong together
+	lineGap  = 1.1  // lines further apart are of two bubbles
+	spaceGap = 0.22 // syllables nearer to each other are of one word
 )
 
 // middleSlack is how far from the middle of the picture a bubble may stand and
@@ -33,6 +36,8 @@ type Screen struct {
 	Now   time.Time      // when the screenshot was made, as far as known: "어제" is reckoned from it
 	Day   time.Time      // the day above the first message; zero: not known
 	Zone  *time.Location // of its clocks
+	Ratio float64        // its height by its width
+	Names []string       // of the parties: one that stands above a bubble is who speaks
 }
 
 // Propose guesses the messages of a screenshot: lines near each other are one
@@ -40,8 +45,8 @@ type Screen struct {
 // time in the middle is that of what follows. All of it is marked unchecked; a
 // message of unknown day has no time.
 func Propose(s Screen) []evidence.Message {
-	p := proposer{calendar: calendar{now: s.Now.In(s.Zone), zone: s.Zone, order: YMD, day: s.Day, named: !s.Day.IsZero(), headed: true}}
-	for _, b := range bubblesOf(rowsOf(s.Words)) {
+	p := proposer{names: s.Names, calendar: calendar{now: s.Now.In(s.Zone), zone: s.Zone, order: YMD, day: s.Day, named: !s.Day.IsZero(), headed: true}}
+	for _, b := range s.bubbles(s.rows()) {
 		p.take(b)
 	}
 	return p.finish()
@@ -55,12 +60,12 @@ type row struct {
 
 func (r row) height() float64 { return r.bottom - r.top }
 
-// rowsOf joins the words of a line as far as they stand together.
-func rowsOf(words []Seen) (rows []row) {
-	for i, w := range words {
+// rows joins the words of a line as far as they stand together.
+func (s Screen) rows() (rows []row) {
+	for i, w := range s.Words {
 		next := row{w.Text, w.Left, w.Top, w.Right, w.Bottom}
-		if n := len(rows); n > 0 && words[i-1].Line == w.Line && beside(rows[n-1], next) {
-			rows[n-1] = rows[n-1].with(next, " ")
+		if n := len(rows); n > 0 && s.Words[i-1].Line == w.Line && s.gap(rows[n-1], next) < wordGap {
+			rows[n-1] = rows[n-1].with(next, s.between(rows[n-1], next))
 			continue
 		}
 		rows = append(rows, next)
@@ -69,16 +74,18 @@ func rowsOf(words []Seen) (rows []row) {
 	return rows
 }
 
-// beside tells whether b goes on where a ends. Heights and widths are fractions
-// of different sides; chats are taller than wide, so the height stands for more
-// of the width than it says.
-func beside(a, b row) bool {
-	gap := b.left - a.right
-	return gap < wordGap*max(a.height(), b.height())*phone && gap > -0.5
+// gap is the distance from a to b beside it, in heights of their letters.
+func (s Screen) gap(a, b row) float64 {
+	return (b.left - a.right) / s.Ratio / max(a.height(), b.height(), 0.001)
 }
 
-// phone is the ratio of the sides of a phone's screen.
-const phone = 2.0
+// between is a space, but for syllables that were only seen one by one.
+func (s Screen) between(a, b row) string {
+	if s.gap(a, b) < spaceGap && unicode.Is(unicode.Hangul, lastRune(a.text)) && unicode.Is(unicode.Hangul, firstRune(b.text)) {
+		return ""
+	}
+	return " "
+}
 
 func (r row) with(o row, between string) row {
 	return row{r.text + between + o.text, min(r.left, o.left), min(r.top, o.top), max(r.right, o.right), max(r.bottom, o.bottom)}
@@ -92,14 +99,14 @@ type bubble struct {
 	head bool
 }
 
-// bubblesOf joins rows that stand under each other and begin alike; a time is
-// given to the bubble it stands beside.
-func bubblesOf(rows []row) (all []bubble) {
+// bubbles joins rows that stand under each other and begin alike; a time is given
+// to the bubble it stands beside.
+func (s Screen) bubbles(rows []row) (all []bubble) {
 	var times []bubble
 	for _, r := range rows {
 		if m, ok := wholeMoment(r.text); ok {
 			times = append(times, bubble{row: r, time: m, head: true})
-		} else if i := slices.IndexFunc(all, func(b bubble) bool { return b.goesOn(r) }); i >= 0 {
+		} else if i := slices.IndexFunc(all, func(b bubble) bool { return s.goesOn(b, r) }); i >= 0 {
 			all[i].row = all[i].with(r, "\n")
 		} else {
 			all = append(all, bubble{row: r})
@@ -116,9 +123,12 @@ func bubblesOf(rows []row) (all []bubble) {
 	return all
 }
 
+// misread is a clock whose colon was taken for a digit or lost.
+var misread = regexp.MustCompile(`^(오전|오후|AM|PM) (\d)[1-9 .]?(\d{2})$`)
+
 // wholeMoment reads a row that is nothing but a time.
 func wholeMoment(text string) (*moment, bool) {
-	f, ok := findMoment(text)
+	f, ok := findMoment(misread.ReplaceAllString(text, "$1 $2:$3"))
 	if !ok || trim(f.before+f.after) != "" {
 		return nil, false
 	}
@@ -132,10 +142,10 @@ func (r row) centred() bool {
 }
 
 // goesOn tells whether r is the next line of b.
-func (b bubble) goesOn(r row) bool {
+func (s Screen) goesOn(b bubble, r row) bool {
 	h := r.height()
 	near := r.top-b.bottom < lineGap*h && r.top >= b.bottom-h/2
-	return near && max(b.left, r.left)-min(b.left, r.left) < 1.5*h*phone
+	return near && max(b.left, r.left)-min(b.left, r.left) < 1.5*h*s.Ratio
 }
 
 // nearest is the bubble that a clock belongs to: one it stands beside, at the
@@ -161,6 +171,7 @@ func nearest(all []bubble, c row) (found int, beside bool) {
 type proposer struct {
 	calendar calendar
 	last     *moment // the time in the middle, where it had a clock
+	names    []string
 	out      []evidence.Message
 }
 
@@ -174,7 +185,8 @@ func (p *proposer) take(b bubble) {
 		}
 		return
 	}
-	m := evidence.Message{Text: strings.TrimSpace(b.text), Role: sideOf(b), Unchecked: true, Notice: b.time == nil && b.centred()}
+	name, text := p.cutName(strings.TrimSpace(b.text))
+	m := evidence.Message{From: name, Text: text, Role: sideOf(b), Unchecked: true, Notice: b.time == nil && b.centred()}
 	if b.time == nil {
 		b.time = p.last
 	}
@@ -182,6 +194,17 @@ func (p *proposer) take(b bubble) {
 		m.At, m.Reckoned, _ = p.calendar.set(b.time)
 	}
 	p.out = append(p.out, m)
+}
+
+// cutName takes the name of a party off the first line.
+func (p *proposer) cutName(text string) (name, rest string) {
+	first, rest, more := strings.Cut(text, "\n")
+	for _, n := range p.names {
+		if more && n != "" && strings.EqualFold(trim(first), n) {
+			return n, rest
+		}
+	}
+	return "", text
 }
 
 // sideOf tells who speaks by the side: phones show their owner at the right.

@@ -34,8 +34,9 @@ func number(s string) (n float64) {
 func TestPropose(t *testing.T) {
 	zone := seoul(t)
 	now := time.Date(2026, 11, 5, 9, 0, 0, 0, zone)
-	got := chat.Propose(chat.Screen{Now: now, Zone: zone, Words: screen(
+	got := chat.Propose(chat.Screen{Now: now, Zone: zone, Ratio: 2, Names: []string{"", "bluebird"}, Words: screen(
 		"42 5 2026년 11월 2일",
+		"10 8 Bluebird",
 		"10 10 사진을 보내 주세요",
 		"10 13 고객님",
 		"50 13 오후 2:05",
@@ -52,10 +53,10 @@ func TestPropose(t *testing.T) {
 		if !m.Unchecked {
 			t.Errorf("%q passes for checked", m.Text)
 		}
-		lines = append(lines, strings.Join([]string{m.At.Value(zone), string(m.Role), strings.ReplaceAll(m.Text, "\n", "/"), m.Reckoned}, "|"))
+		lines = append(lines, strings.Join([]string{m.At.Value(zone), string(m.Role) + m.From, strings.ReplaceAll(m.Text, "\n", "/"), m.Reckoned}, "|"))
 	}
 	want := []string{
-		"2026-11-02T14:05:00+09:00|seller|사진을 보내 주세요/고객님|",
+		"2026-11-02T14:05:00+09:00|sellerbluebird|사진을 보내 주세요/고객님|",
 		"2026-11-02T14:07:00+09:00|buyer|금이 있어요|",
 		"2026-11-02T14:31:00+09:00|buyer|네|",
 		"2026-11-02T14:31:00+09:00|buyer|보낼게요|",
@@ -69,14 +70,14 @@ func TestPropose(t *testing.T) {
 func TestProposeWithoutADay(t *testing.T) {
 	zone := seoul(t)
 	words := screen("10 10 안녕하세요", "40 10 오후 2:05")
-	if m := chat.Propose(chat.Screen{Zone: zone, Words: words}); len(m) != 1 || !m[0].At.IsZero() || m[0].Role != evidence.Seller {
+	if m := chat.Propose(chat.Screen{Zone: zone, Ratio: 2, Words: words}); len(m) != 1 || !m[0].At.IsZero() || m[0].Role != evidence.Seller {
 		t.Errorf("%+v", m)
 	}
 	day := time.Date(2026, 11, 2, 0, 0, 0, 0, zone)
-	if m := chat.Propose(chat.Screen{Zone: zone, Words: words, Day: day}); len(m) != 1 || m[0].At.Value(zone) != "2026-11-02T14:05:00+09:00" {
+	if m := chat.Propose(chat.Screen{Zone: zone, Ratio: 2, Words: words, Day: day}); len(m) != 1 || m[0].At.Value(zone) != "2026-11-02T14:05:00+09:00" {
 		t.Errorf("%+v", m)
 	}
-	if m := chat.Propose(chat.Screen{Zone: zone}); len(m) != 0 {
+	if m := chat.Propose(chat.Screen{Zone: zone, Ratio: 2}); len(m) != 0 {
 		t.Errorf("%+v", m)
 	}
 }

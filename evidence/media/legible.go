@@ -6,7 +6,8 @@ import "image"
 const (
 	groundScale = 4  // the ground is looked for at a quarter of the size
 	groundReach = 9  // and is the median of that far around, which no letter fills
-	inkContrast = 70 // of 255: what differs less from its ground is ground
+	groundNoise = 55 // of 255: what differs no more from its ground is ground
+	inkContrast = 75 // so much more is ink as black as there is; between them lie the soft edges of letters
 )
 
 // legible gives the text of a picture in black on white, whatever colour its
@@ -21,10 +22,8 @@ func legible(im *image.NRGBA) *image.Gray {
 		row := ground.Pix[min(y/groundScale, ground.Rect.Dy()-1)*ground.Stride:]
 		for x := range b.Dx() {
 			v := int(bright.Pix[y*bright.Stride+x]) - int(row[min(x/groundScale, ground.Rect.Dx()-1)])
-			out.Pix[y*out.Stride+x] = 255
-			if max(v, -v) > inkContrast {
-				out.Pix[y*out.Stride+x] = 0
-			}
+			ink := min(max(max(v, -v)-groundNoise, 0), inkContrast)
+			out.Pix[y*out.Stride+x] = byte(255 - 255*ink/inkContrast)
 		}
 	}
 	return out

@@ -115,8 +115,8 @@ func (t *Tools) Read(ctx context.Context, picture string) ([]Word, error) {
 	if err != nil {
 		return nil, err
 	}
-	// --psm 6: one block of lines; the sides of a chat are told by the boxes.
-	out, _, err := t.program().Run(ctx, maxAnswer, picture, "-", "-l", strings.Join(languages, "+"), "--psm", "6", "tsv")
+	// --psm 11: text wherever it stands; the order and the sides are told by the boxes.
+	out, _, err := t.program().Run(ctx, maxAnswer, picture, "-", "-l", strings.Join(languages, "+"), "--psm", "11", "tsv")
 	if err != nil {
 		return nil, err
 	}
