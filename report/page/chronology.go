@@ -1,14 +1,18 @@
 package page
 
-import "proofbox/report"
+import (
+	"strings"
+
+	"proofbox/report"
+)
 
 // The chronology is a table. Columns in millimetres: the days and the signs from
 // the left edge, the sources and references back from the right.
 const (
 	signColumn   = 38.5 // middle of the signs
 	happened     = 43.5
-	sourceColumn = 62.0 // from the right edge
-	whereColumn  = 31.0
+	sourceColumn = 64.0 // from the right edge
+	whereColumn  = 34.5
 	columnGap    = 3.5
 	entryPad     = 1.7
 	briefLines   = 2
@@ -95,7 +99,11 @@ func (l *layout) told(e report.Entry) told {
 	if e.Note != "" {
 		t.note = l.Fonts.Break(entryNote, sourceColumn-whereColumn-columnGap, e.Note)
 	}
-	t.height = max(middle, entryDate.Leading()+float64(len(t.clock))*entryClock.Leading(),
+	when := float64(len(t.clock)) * entryClock.Leading()
+	if e.Date != "" {
+		when += entryDate.Leading()
+	}
+	t.height = max(middle, when,
 		float64(len(t.note))*entryNote.Leading()+0.4, l.linksHeight(entryRef, whereColumn, t.refs)+0.4) + 2*entryPad
 	return t
 }
@@ -106,12 +114,15 @@ func (l *layout) paged(refs []report.Ref) []report.Ref {
 	out := make([]report.Ref, len(refs))
 	for i, r := range refs {
 		if page := l.PageOf(r.To); page > 0 {
-			r.Text = join(r.Text, fill(l.d.Words.Page, page, 0))
+			r.Text += " " + unbroken("· "+fill(l.d.Words.Page, page, 0))
 		}
 		out[i] = r
 	}
 	return out
 }
+
+// unbroken keeps words on one line.
+func unbroken(s string) string { return strings.ReplaceAll(s, " ", "\u00A0") }
 
 // entry sets an entry; its day is said where it is another than before, and at
 // the head of a page.
@@ -123,7 +134,8 @@ func (l *layout) entry(f *flow, e report.Entry, day string) {
 		f.need(40)
 	}
 	if f.y < top+8 {
-		t.Date = day
+		e.Date = day
+		t = l.told(e)
 	}
 	c, y := f.c, f.y
 	f.c.In(TagRow, "", func() {
