@@ -2,6 +2,7 @@ package chat
 
 import (
 	"context"
+	"fmt"
 	"slices"
 	"strings"
 	"unicode"
@@ -14,6 +15,9 @@ import (
 // the order is guessed from the whole text, and every line tells what it was
 // taken as, so that the user can say otherwise (Options.Fixed).
 var pastedReader = reader{format: Pasted, knows: knowsPasted, read: readPasted}
+
+// maxPasted is more lines than anybody copies from a page.
+const maxPasted = 50_000
 
 // knownBy is how many lines a page may have before its first message.
 const knownBy = 1000
@@ -76,6 +80,9 @@ func isTitle(l *pastedLine) bool {
 }
 
 func readPasted(ctx context.Context, in *input) (Parsed, error) {
+	if len(in.lines) > maxPasted {
+		return Parsed{}, tooLarge(fmt.Sprintf("more than %d lines", maxPasted))
+	}
 	lines := in.pastedLines(len(in.lines))
 	best, err := bestReading(ctx, lines)
 	if err != nil {

@@ -156,6 +156,27 @@ func checkPasted(t interface {
 	}
 }
 
+// What no browser page holds is refused, and not read for minutes.
+func TestPastedRefusesTooManyLines(t *testing.T) {
+	text := "A\n2026-11-02 14:05\nhello\n" + strings.Repeat("\n", 50_000)
+	_, err := chat.Parse(context.Background(), []byte(text), "", chat.Options{Format: chat.Pasted})
+	if evidence.FaultOf(err) != evidence.TooLarge {
+		t.Errorf("got %v, want too-large", err)
+	}
+}
+
+// A picture without words is a message; a name or time with nothing is none.
+func TestPastedPictureWithoutWords(t *testing.T) {
+	p := parsePasted(t, "Hong Gildong\n2026-11-02 14:05\nKim\n2026-11-02 14:06\nThanks.\nHong Gildong\n2026-11-02 14:07\nbye\nKim\n", nil)
+	want := "2026-11-02 14:05 | Hong Gildong | \n2026-11-02 14:06 | Kim | Thanks.\n2026-11-02 14:07 | Hong Gildong | bye\n"
+	if got := chat.FormatPlain(p.Messages); got != want {
+		t.Errorf("got\n%s", got)
+	}
+	if len(p.Unparsed) != 1 || p.Unparsed[0].N != 9 {
+		t.Errorf("not understood: %v", p.Unparsed)
+	}
+}
+
 func aPastedLine() *rapid.Generator[string] {
 	return rapid.OneOf(
 		rapid.SampledFrom([]string{"", "Seller", "나", "Hong", "Hong", "hello", "네", "14:05", "오후 2:05", "2026-11-02 14:05:33", "2026-11-02",
