@@ -33,7 +33,7 @@ const (
 	timeRow    rowKind = "time"    // nothing but time going by
 	todayRow   rowKind = "today"   //
 	eventRow   rowKind = "event"   // an event or a deadline
-	messageRow rowKind = "message" //
+	saidRow    rowKind = "message" //
 	groupRow   rowKind = "group"   // messages as one
 	exhibitRow rowKind = "exhibit" //
 	filmRow    rowKind = "film"    // exhibits as one
@@ -223,7 +223,7 @@ func foldKind(k evidence.EntryKind) rowKind {
 func singleKind(k evidence.EntryKind) rowKind {
 	switch k {
 	case evidence.MessageEntry:
-		return messageRow
+		return saidRow
 	case evidence.ExhibitEntry:
 		return exhibitRow
 	case evidence.GapEntry:

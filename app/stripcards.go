@@ -191,7 +191,7 @@ const messageShare = 0.8
 func (c *stripCard) lay(s fyne.Size) {
 	c.axis.lay(s.Height)
 	left, width := float32(laneLeft), s.Width-laneLeft-laneRight
-	if c.row.kind == messageRow {
+	if c.row.kind == saidRow {
 		if c.mine {
 			left += width * (1 - messageShare)
 		}

@@ -183,7 +183,7 @@ func (t *timeline) Len() int { return len(t.strip.rows) }
 // Kind is the feed's door.
 func (t *timeline) Kind(i int) string {
 	switch k := t.strip.rows[i].kind; k {
-	case messageRow, groupRow, exhibitRow:
+	case saidRow, groupRow, exhibitRow:
 		return string(eventRow) // the same widget
 	default:
 		return string(k)
@@ -252,7 +252,7 @@ func (t *timeline) noteCount(some []int32) (n int) {
 func (t *timeline) cardHeight(r stripRow, width float32) float32 {
 	e := t.strip.entries[r.entry]
 	room := width - laneLeft - laneRight
-	if r.kind == messageRow {
+	if r.kind == saidRow {
 		room *= messageShare
 	}
 	if width != t.width || t.heights == nil {
