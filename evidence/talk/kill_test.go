@@ -46,6 +46,9 @@ func takeAndTell(job string) error {
 // TestKill kills a taking at random moments: the case verifies clean, and holds
 // either none of the messages or all of them with what they lead to.
 func TestKill(t *testing.T) {
+	if testing.Short() {
+		t.Skip("it takes long")
+	}
 	dir, cache := t.TempDir(), t.TempDir()
 	members := []string{"chat.txt", talked}
 	for i := range 20 {

@@ -106,6 +106,9 @@ func only(a, b []said) (n int) {
 // only what the first did not have is added, whichever comes first, and nothing
 // when they come again.
 func TestTwoDevices(t *testing.T) {
+	if testing.Short() {
+		t.Skip("it takes long")
+	}
 	s := newStudio(t)
 	outer := t
 	rapid.Check(t, func(t *rapid.T) {

@@ -37,8 +37,8 @@ func (e *Export) Read(ctx context.Context, c evidence.Case, a Answers) (chat.Par
 	return join(all), nil
 }
 
-// format is what to read a part as. What is called a table, or has columns, is
-// one where nothing else is sure.
+// format is what to read a part as. With columns told it is a table, and so is
+// what is called one where nothing else is sure.
 func (p part) format(o chat.Options) chat.Format {
 	ext := strings.ToLower(path.Ext(p.name))
 	if o.Format != "" && o.Format != chat.Auto || ext != ".csv" && ext != ".tsv" && o.Columns == (chat.Columns{}) {

@@ -173,12 +173,12 @@ func (e *Export) changed() error {
 func (t *taking) keep(ctx context.Context, staged *vault.Staged) error {
 	o, known := t.door.Snapshot().Originals[staged.Digest]
 	if !known {
-		o = t.export.original(staged, t.parsed.Format)
+		o = t.export.original(staged)
 	}
 	if _, err := staged.Keep(ctx, o.Ext); err != nil {
 		return err
 	}
-	change := desk.TakeConversation(o, t.source(), t.fresh)
+	change := desk.TakeConversation(o, t.source(o.Digest), t.fresh)
 	if err := t.door.Do(ctx, change.In(t.options.Group)); err != nil {
 		return err
 	}
@@ -194,17 +194,21 @@ func (t *taking) keep(ctx context.Context, staged *vault.Staged) error {
 	return nil
 }
 
-func (t *taking) source() evidence.Source {
+// source says how it was read. What comes again is not the same as others.
+func (t *taking) source(d evidence.Digest) evidence.Source {
 	s := evidence.Source{File: t.export.File, Member: t.export.Member, Format: string(t.parsed.Format),
 		Encoding: t.parsed.Encoding, Tally: t.parsed.Tally, Same: t.taken.Same}
 	if !t.parsed.Zoned || t.parsed.Format == chat.Plain {
 		s.Zone = t.zone.String()
 	}
+	if was, again := t.door.Snapshot().Source(d); again {
+		s.Same = was.Same
+	}
 	return s
 }
 
 // original is what was dropped as the case keeps it.
-func (e *Export) original(s *vault.Staged, f chat.Format) evidence.Original {
+func (e *Export) original(s *vault.Staged) evidence.Original {
 	o := evidence.Original{Digest: s.Digest, Bytes: s.Bytes, MediaType: "text/plain", Ext: ".txt", Facts: evidence.Facts{Kind: evidence.Document}}
 	if e.zip != "" {
 		o.MediaType, o.Ext = "application/zip", ".zip"
