@@ -152,7 +152,7 @@ func (t *recorder) line(f *flow, m report.Line) {
 
 // row sets a row, parted over as many pages as it needs.
 func (t *recorder) row(f *flow, m report.Line, items []cellItem) {
-	first := true
+	first, cell := true, 0
 	for {
 		n := fitting(items, f.room()-2*rowPad)
 		h := heightOf(items[:n])
@@ -163,10 +163,11 @@ func (t *recorder) row(f *flow, m report.Line, items []cellItem) {
 		t.ground(f.c, m, f.y, h)
 		if first {
 			t.sides(f.c, m, f.y+rowPad)
+			cell = t.begin(TagCell, "")
 		} else {
 			f.c.In(Artifact, "", func() { f.c.Text(lineNo, t.left+recordNo, f.y+rowPad+rise(lineNo), Right, m.No) })
 		}
-		t.cell(f.c, items[:n], t.left+recordText, f.y+rowPad)
+		t.inside(cell, func() { t.cell(f.c, items[:n], t.left+recordText, f.y+rowPad) })
 		f.y += h
 		f.c.Rule(t.left, f.y, t.right, rowRule)
 		if items = items[n:]; len(items) == 0 {
@@ -455,24 +456,29 @@ func (t *recorder) cell(c *Canvas, items []cellItem, x, y float64) {
 		for n < len(items) && items[n].quote == items[0].quote {
 			n++
 		}
-		tag, inset := TagCell, 0.0
 		if items[0].quote {
-			tag, inset = TagQuote, quoteInset
 			c.Rect(x, y+0.6, 0.5, heightOf(items[:n])-0.6, 0, Muted)
+			c.In(TagQuote, "", func() { y = t.stack(c, items[:n], x+quoteInset, y) })
+		} else {
+			y = t.stack(c, items[:n], x, y)
 		}
-		c.In(tag, "", func() {
-			element := c.within(TagP, "")
-			for _, it := range items[:n] {
-				if it.draw != nil {
-					it.draw(x, y, c)
-				} else {
-					c.line(it.t, x+inset, y+it.height-it.t.Leading()+rise(it.t), it.line, element)
-				}
-				y += it.height
-			}
-		})
 		items = items[n:]
 	}
+}
+
+// stack places items under each other as one paragraph, and gives their lower
+// edge.
+func (t *recorder) stack(c *Canvas, items []cellItem, x, y float64) float64 {
+	element := c.within(TagP, "")
+	for _, it := range items {
+		if it.draw != nil {
+			it.draw(x, y, c)
+		} else {
+			c.line(it.t, x, y+it.height-it.t.Leading()+rise(it.t), it.line, element)
+		}
+		y += it.height
+	}
+	return y
 }
 
 // skip says that messages are left out.

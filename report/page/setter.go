@@ -55,9 +55,12 @@ func (s *Setter) Pages() int { return len(s.book.Pages) }
 
 // In makes all marks of fill belong to a new element inside the current one.
 // Inside In("", …) everything is an artifact: running heads, rules, folios.
-func (s *Setter) In(t Tag, alt string, fill func()) {
+func (s *Setter) In(t Tag, alt string, fill func()) { s.inside(s.begin(t, alt), fill) }
+
+// inside makes all marks of fill belong to an element that was begun before.
+func (s *Setter) inside(element int, fill func()) {
 	was := s.open
-	s.open = append(slices.Clip(was), s.begin(t, alt))
+	s.open = append(slices.Clip(was), element)
 	fill()
 	s.open = was
 }
