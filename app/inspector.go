@@ -34,7 +34,7 @@ type inspector struct {
 	facts   *fyne.Container
 	notice  *fyne.Container
 	one     *fyne.Container // what is shown for one exhibit only
-	typing  *kit.Button     // for screenshots only
+	typing  *fyne.Container // for screenshots only
 	body    fyne.CanvasObject
 	none    fyne.CanvasObject
 	scroll  *kit.Pane
