@@ -58,10 +58,10 @@ func orderOf(file string) chat.DateOrder {
 
 // read is what one file was read as.
 type read struct {
-	said, notices  int
-	first, last    string // earliest and latest
-	senders        map[string]int
-	continued, sum string
+	said, notices int
+	first, last   string // earliest and latest
+	senders       map[string]int
+	sum           string
 }
 
 func count(p chat.Parsed) (r read) {
@@ -80,7 +80,7 @@ func count(p chat.Parsed) (r read) {
 		r.senders[m.From]++
 	}
 	y := p.Tally
-	r.sum = fmt.Sprintf("%d %ss = %d+%d+%d+%d+%d+%d", y.In, y.Unit, y.Messages, y.Continued, y.Notices, y.Frame, y.Blank, y.Unparsed)
+	r.sum = fmt.Sprintf("%d of %s = %d+%d+%d+%d+%d+%d", y.In, y.Unit, y.Messages, y.Continued, y.Notices, y.Frame, y.Blank, y.Unparsed)
 	return r
 }
 
