@@ -356,3 +356,37 @@ func TestBeforeAndAfter(t *testing.T) {
 	}
 	sound(t, d)
 }
+
+// page is a page of a Telegram export.
+func page(messages string) string {
+	return `<!DOCTYPE html><html><head><meta charset="utf-8"/><title>Exported Data</title><link href="css/style.css" rel="stylesheet"/></head>
+<body><div class="page_wrap"><div class="page_header"><div class="content"><div class="text bold">Blue Store</div></div></div>
+<div class="page_body chat_page"><div class="history">` + messages + `</div></div></div></body></html>`
+}
+
+func bubble(id int, from, title, inside string) string {
+	return fmt.Sprintf(`<div class="message default clearfix" id="message%d"><div class="body">
+<div class="pull_right date details" title="%s">10:00</div><div class="from_name">%s</div>%s</div></div>`, id, title, from, inside)
+}
+
+// TestTelegramPages reads the pages of a folder as one, and leaves what they are
+// drawn with alone.
+func TestTelegramPages(t *testing.T) {
+	photo := `<div class="media_wrap clearfix"><a class="photo_wrap clearfix pull_left" href="photos/photo_1.txt"><img class="photo" src="photos/photo_1_thumb.txt"/></a></div>`
+	path := pack(t, filepath.Join(t.TempDir(), "ChatExport.zip"),
+		"ChatExport/messages2.html", page(bubble(3, "Kim", "16.01.2025 10:00:00 UTC+09:00", `<div class="text">And now?</div>`)),
+		"ChatExport/messages.html", page(bubble(1, "Blue Store", "15.01.2025 10:00:00 UTC+09:00", `<div class="text">Sent.</div>`)+
+			bubble(2, "Kim", "15.01.2025 10:01:00 UTC+09:00", photo)),
+		"ChatExport/css/style.css", "body {}", "ChatExport/js/script.js", "x", "ChatExport/images/back.png", "x",
+		"ChatExport/photos/photo_1.txt", "stands for a picture", "ChatExport/photos/photo_1_thumb.txt", "a small one")
+	d, s := newCase(t, evidence.Case{}), newStudio(t)
+	e := open(t, path)
+	taken := take(t, d, s, e, talk.Answers{Me: "Kim"})
+	if e.Member != "ChatExport/messages.html" || taken.Added != 3 || len(taken.Verdicts) != 1 || taken.Attached != 1 {
+		t.Errorf("%s %+v", e.Member, taken)
+	}
+	if m := d.Snapshot().Messages; len(m) != 3 || m[2].Text != "And now?" || len(m[1].Attachments) != 1 {
+		t.Errorf("%+v", m)
+	}
+	sound(t, d)
+}

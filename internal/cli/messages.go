@@ -10,6 +10,7 @@ import (
 	"time"
 
 	"proofbox/evidence"
+	"proofbox/evidence/archive"
 	"proofbox/evidence/chat"
 	"proofbox/evidence/desk"
 	"proofbox/evidence/talk"
@@ -143,6 +144,9 @@ func stream(ctx context.Context, r io.Reader, name string) (*talk.Export, error)
 	case g := <-came:
 		if g.err != nil {
 			return nil, evidence.Fail(evidence.Unsupported, name, g.err)
+		}
+		if archive.Is(g.text) { // it is read from its end
+			return nil, &evidence.Error{Fault: evidence.Unsupported, Subject: name, Detail: "ZIP"}
 		}
 		return talk.Paste(string(g.text)), nil
 	case <-ctx.Done():
