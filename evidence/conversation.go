@@ -8,14 +8,19 @@ import (
 // WithRoles gives the messages their sides: me is the buyer's name there (may be
 // empty), the rest is told by the names of the case. Where the buyer is known
 // and just one sender is not, that one is the seller: a claim has two sides.
-// What nobody said is the platform's.
+// What nobody said is the platform's; what is unsigned keeps the side its reader
+// gave it.
 func WithRoles(c Case, me string, messages []Message) []Message {
 	roles := rolesOf(c, me, messages)
 	out := make([]Message, len(messages))
 	for i, m := range messages {
-		m.Role = roles[m.From]
-		if m.Notice || m.From == "" {
+		switch {
+		case m.Notice:
 			m.Role = Platform
+		case m.From != "":
+			m.Role = roles[m.From]
+		case m.Role == "":
+			m.Role = Other // unsigned: nobody is made to say it
 		}
 		out[i] = m
 	}

@@ -103,8 +103,11 @@ func (p *kakaoParser) head(i int, h kakaoHead) {
 		return
 	}
 	p.now, p.minute = h.clock.on(h.day.year, time.Month(h.day.month), h.day.day, p.zone), h.minute()
-	p.begin(i, evidence.Message{At: p.now, From: h.from, Text: h.text, Notice: h.notice})
+	p.begin(i, evidence.Message{At: p.now, From: h.from, Role: unsigned[h.from], Text: h.text, Notice: h.notice})
 }
+
+// unsigned is the side of a head with empty brackets: the messenger itself.
+var unsigned = map[string]evidence.Role{"": evidence.Platform}
 
 func (p *kakaoParser) begin(i int, m evidence.Message) {
 	m.Line = i + 1
