@@ -25,7 +25,6 @@ type stripCard struct {
 	head, text *kit.Text
 	tail       *kit.Text
 	pill       *kit.Surface // of the tail
-	fold       *kit.Picture
 	picture    *kit.Picture
 	want       *thumbs.Want
 	tile       *kit.Tile
