@@ -153,6 +153,7 @@ func (t *recorder) line(f *flow, m report.Line) {
 // row sets a row, parted over as many pages as it needs.
 func (t *recorder) row(f *flow, m report.Line, items []cellItem) {
 	first, cell := true, 0
+	c, y := f.c, f.y+rowPad
 	for {
 		n := fitting(items, f.room()-2*rowPad)
 		h := heightOf(items[:n])
@@ -162,7 +163,11 @@ func (t *recorder) row(f *flow, m report.Line, items []cellItem) {
 		h += 2 * rowPad
 		t.ground(f.c, m, f.y, h)
 		if first {
-			t.sides(f.c, m, f.y+rowPad)
+			t.sides(c, m, y)
+			if n < len(items) { // nothing comes between the parts of a text
+				t.place(c, m, y)
+				m.Place = ""
+			}
 			cell = t.begin(TagCell, "")
 		} else {
 			f.c.In(Artifact, "", func() { f.c.Text(lineNo, t.left+recordNo, f.y+rowPad+rise(lineNo), Right, m.No) })
@@ -176,6 +181,7 @@ func (t *recorder) row(f *flow, m report.Line, items []cellItem) {
 		f.next()
 		first = false
 	}
+	t.place(c, m, y)
 	t.who, t.cited = speaker(m), refsKey(m.Cited)
 }
 
@@ -238,7 +244,7 @@ func (t *recorder) sideHeight(m report.Line, fresh bool) float64 {
 	return max(no, who)
 }
 
-// sides are the columns beside the text. Who speaks is named where it is
+// sides are the columns before the text. Who speaks is named where it is
 // another than before; the role always stands there.
 func (t *recorder) sides(c *Canvas, m report.Line, y float64) {
 	base := y + rise(messageType)
@@ -258,9 +264,13 @@ func (t *recorder) sides(c *Canvas, m report.Line, y float64) {
 			}
 		})
 	}
+}
+
+// place is where the message stands in its source.
+func (t *recorder) place(c *Canvas, m report.Line, y float64) {
 	if m.Place != "" {
 		p := c.Fonts.Shorten(lineNote, recordPlace-placeEdge, m.Place)
-		c.Line(lineNote.As(TagCell), t.right-placeEdge-p.Width, base, p)
+		c.Line(lineNote.As(TagCell), t.right-placeEdge-p.Width, y+rise(messageType), p)
 	}
 }
 

@@ -39,7 +39,7 @@ func saidInFull(t *testing.T, d report.Document, b *page.Book) {
 		for _, want := range []string{l.No, l.Skip, l.Text, l.Translation.Label, l.Translation.Value} {
 			at := strings.Index(rest, squeeze(want))
 			if at < 0 {
-				t.Fatalf("line %s: %q is not said, or out of order", l.No, want)
+				t.Fatalf("line %s: %.80q is not said, or out of order", l.No, want)
 			}
 			rest = rest[at+len(squeeze(want)):]
 		}
