@@ -66,13 +66,12 @@ func (w *Window) editActions() []action {
 		{id: "cut", menu: m, name: "app.edit.cut", shortcut: &fyne.ShortcutCut{}, divide: true, editing: true,
 			run: func() { w.toField(&fyne.ShortcutCut{Clipboard: w.fyne.Clipboard()}) }},
 		{id: "copy", menu: m, name: "app.edit.copy", shortcut: &fyne.ShortcutCopy{}, editing: true,
-			run: func() { w.toField(&fyne.ShortcutCopy{Clipboard: w.fyne.Clipboard()}) }},
+			run: w.copyChosen},
 		{id: "paste", menu: m, name: "app.edit.paste", shortcut: &fyne.ShortcutPaste{}, editing: true,
 			run: w.paste},
 		{id: "select-all", menu: m, name: "app.edit.select-all", shortcut: &fyne.ShortcutSelectAll{}, editing: true, run: w.selectAll},
-		{id: "remove", menu: m, name: "app.remove", divide: true,
-			enabled: func() bool { return w.inCase() && len(w.ofCase().board.chosen()) > 0 },
-			run:     func() { w.ofCase().board.askRemove() }},
+		{id: "find", menu: m, name: "app.talk.find", shortcut: key(fyne.KeyF), enabled: w.inCase, run: func() { w.ofCase().talk.find() }},
+		{id: "remove", menu: m, name: "app.remove", divide: true, enabled: w.canRemove, run: w.remove},
 	}
 }
 
@@ -201,17 +200,50 @@ func (w *Window) toField(s fyne.Shortcut) {
 func (w *Window) paste() {
 	if f := w.field(); f != nil {
 		f.TypedShortcut(&fyne.ShortcutPaste{Clipboard: w.fyne.Clipboard()})
-	} else if w.inCase() && w.ofCase().tabs.Shown() == talkTab {
+	} else if w.atTalk() {
 		w.ofCase().talk.askPaste()
+	}
+}
+
+// copyChosen copies what is marked in the field that has the keys; without one,
+// the messages chosen.
+func (w *Window) copyChosen() {
+	if w.field() != nil {
+		w.toField(&fyne.ShortcutCopy{Clipboard: w.fyne.Clipboard()})
+	} else if w.atTalk() {
+		w.ofCase().talk.copyChosen()
 	}
 }
 
 func (w *Window) selectAll() {
 	if f := w.field(); f != nil {
 		f.TypedShortcut(&fyne.ShortcutSelectAll{})
+	} else if w.atTalk() {
+		w.ofCase().talk.selectAll()
 	} else if w.inCase() {
 		w.ofCase().board.selectAll()
 	}
+}
+
+// atTalk tells whether the page of the conversation is shown.
+func (w *Window) atTalk() bool { return w.inCase() && w.ofCase().tabs.Shown() == talkTab }
+
+func (w *Window) canRemove() bool {
+	switch {
+	case !w.inCase():
+		return false
+	case w.atTalk():
+		return w.ofCase().talk.hasChoice()
+	}
+	return len(w.ofCase().board.chosen()) > 0
+}
+
+func (w *Window) remove() {
+	if w.atTalk() {
+		w.ofCase().talk.askRemove()
+		return
+	}
+	w.ofCase().board.askRemove()
 }
 
 func (w *Window) undo() {

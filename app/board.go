@@ -146,15 +146,32 @@ func (b *board) onMenu(_ int, at fyne.Position) {
 		fyne.NewMenuItem(say.T("app.look"), func() { b.look(some[0]) }),
 		fyne.NewMenuItem(say.T(key), func() { b.star(!starred) }))
 	if len(some) == 1 {
-		o := b.c.state.Snapshot.Originals[some[0].Original]
-		m.Items = append(m.Items, fyne.NewMenuItem(say.T("app.open-original"), func() { b.c.w.openPath(b.c.session.OriginalPath(o)) }),
-			fyne.NewMenuItem(say.T("app.copy-digest"), func() { b.c.w.copy(o.Digest.String()) }))
+		if x := some[0]; x.Kind == evidence.Conversation {
+			m.Items = append(m.Items, fyne.NewMenuItem(say.T("app.quotes.reveal"), func() { b.c.revealQuoted(x) }))
+		} else {
+			m.Items = append(m.Items, b.originalItems(x)...)
+		}
 		if transcribable(some[0]) {
 			m.Items = append(m.Items, fyne.NewMenuItem(say.T("app.transcribe"), func() { b.c.transcribe(some[0]) }))
 		}
 	}
 	m.Items = append(m.Items, fyne.NewMenuItemSeparator(), fyne.NewMenuItem(say.T("app.remove"), b.askRemove))
 	widget.ShowPopUpMenuAtPosition(m, b.c.w.win.Canvas(), at)
+}
+
+// originalItems offer the file of an exhibit.
+func (b *board) originalItems(x evidence.Exhibit) []*fyne.MenuItem {
+	say, o := b.c.w.say, b.c.state.Snapshot.Originals[x.Original]
+	return []*fyne.MenuItem{
+		fyne.NewMenuItem(say.T("app.open-original"), func() { b.c.w.openPath(b.c.session.OriginalPath(o)) }),
+		fyne.NewMenuItem(say.T("app.copy-digest"), func() { b.c.w.copy(o.Digest.String()) })}
+}
+
+// revealQuoted shows in the thread what an exhibit cites.
+func (c *caseScreen) revealQuoted(x evidence.Exhibit) {
+	if all := c.state.Snapshot.Quoted(x); len(all) > 0 {
+		c.talk.reveal(all[0].ID)
+	}
 }
 
 // transcribable tells whether an exhibit may show a chat.

@@ -1,71 +1,169 @@
 package app
 
 import (
+	"cmp"
+	"image"
 	"strings"
 
 	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/canvas"
 	"fyne.io/fyne/v2/container"
 	"fyne.io/fyne/v2/theme"
 	"fyne.io/fyne/v2/widget"
 
 	"proofbox/app/kit"
+	"proofbox/app/thumbs"
 	"proofbox/evidence"
 )
 
-// bubble is a part of a message, the buyer's on the right.
-type bubble struct {
-	widget.BaseWidget
-	t    *talkPage
-	row  threadRow
-	back *kit.Surface
-	who  *kit.Text
-	when *kit.Text
-	text *kit.Text
-	rule fyne.CanvasObject
-	// translation is the user's own, under a line.
-	translation *kit.Text
-	exhibits    *kit.Text
-	more        *kit.Button
-}
-
 // Measures of a bubble.
 const (
-	bubblePad  = 13
-	bubbleHead = 22
-	bubbleGap  = 8
-	bubbleSide = 28 // room for the button beside it
+	bubblePad   = 13
+	bubbleHead  = 22
+	bubbleGap   = 8 // under a bubble
+	bubbleLeast = 120
+	noteHeight  = 22 // a line of a note
+	markHeight  = 32 // a line with a button
+	thumbEdge   = 92 // of an attachment, beside its number
+	thumbFoot   = 22
+	thumbGap    = 8
 )
 
 // bubbleWidth is the widest a bubble may be.
-func bubbleWidth(row float32) float32 { return min(row*0.74, 560) - bubbleSide }
+func bubbleWidth(row float32) float32 { return min(row*0.76, 580) }
 
-func newBubble(t *talkPage) *bubble {
-	b := &bubble{t: t, who: kit.NewText("", kit.Small, kit.Bold, kit.Cutting), when: kit.NewText("", kit.Small), text: kit.NewText("", kit.Wrapping),
-		translation: kit.NewText("", kit.Wrapping, kit.Muted), exhibits: kit.NewText("", kit.Small, kit.Bold, kit.Tinted(kit.ColorRed))}
-	b.back = kit.NewSurface(nil, kit.Rounded(12))
-	b.rule = kit.Separator()
-	b.more = kit.NewButton("", theme.MoreHorizontalIcon(), kit.Quiet, nil)
-	b.more.Small = true
-	b.more.SetTint(kit.ColorFaint)
-	b.more.OnTap(func() {
-		b.t.menu(b.row.message.ID, t.c.w.fyne.Driver().AbsolutePositionForObject(b.more).AddXY(0, 28))
-	})
+// bubblePlan is where the things of a bubble stand, from its top; zero: it has
+// none.
+type bubblePlan struct {
+	inner                                                   float32 // width of what is said
+	subject, to, text, rule, translation                    float32
+	thumbs, missing, reckoned, unchecked, links, end float32
+	height                                                  float32 // of the row
+	columns                                                 int     // of attachments
+}
+
+// plan measures a row. Height and layout are both taken from it.
+func (th *thread) plan(r threadRow, width float32) (p bubblePlan) {
+	m := th.message(r)
+	p.inner = bubbleWidth(width) - 2*bubblePad
+	y := float32(bubblePad - 3)
+	if r.first {
+		y += bubbleHead
+		if m.Subject != "" {
+			p.subject = y
+			y += heightOf(th.body, m.Subject, p.inner)
+		}
+		if m.To != "" {
+			p.to = y
+			y += noteHeight
+		}
+	}
+	if r.to > r.from {
+		p.text = y
+		y += heightOf(th.body, th.part(r), p.inner)
+	}
+	if r.last {
+		y = th.planFoot(m, &p, y)
+	}
+	p.end = y + bubblePad - 3
+	p.height = p.end
+	if r.last {
+		p.height += bubbleGap
+	}
+	return p
+}
+
+// planFoot measures what stands under the words.
+func (th *thread) planFoot(m *evidence.Message, p *bubblePlan, y float32) float32 {
+	line := func(at *float32, is bool, height float32) {
+		if is {
+			*at = y
+			y += height
+		}
+	}
+	if m.Translation != nil {
+		p.rule, p.translation = y+6, y+12
+		y += 12 + noteHeight - 2 + heightOf(th.body, m.Translation.Text, p.inner)
+	}
+	if n := th.attached(m); n > 0 {
+		p.columns = max(int((p.inner+thumbGap)/(thumbEdge+thumbGap)), 1)
+		y += 6
+		p.thumbs = y
+		y += float32((n+p.columns-1)/p.columns) * (thumbEdge + thumbFoot)
+	}
+	line(&p.missing, len(m.Missing) > 0, noteHeight)
+	line(&p.reckoned, m.Reckoned != "", noteHeight)
+	line(&p.unchecked, m.Unchecked, markHeight)
+	line(&p.links, len(m.Screens) > 0 || len(th.cited[m.ID]) > 0, markHeight)
+	return y
+}
+
+// attached is how many attachments are still exhibits.
+func (th *thread) attached(m *evidence.Message) (n int) {
+	for _, id := range m.Attachments {
+		if _, here := th.exhibits[id]; here {
+			n++
+		}
+	}
+	return n
+}
+
+// bubble is a part of a message, the buyer's on the right.
+type bubble struct {
+	pickable
+	behind    *kit.Surface // the whole row
+	back      *kit.Surface
+	dashes    *kit.Dashes
+	who, when *kit.Text
+	text      *kit.Text
+	extras    []fyne.CanvasObject // what only some messages have, made anew for each
+	place     []func(p bubblePlan, left, width float32)
+	natural   float32 // width that the extras would like
+	wants     []*thumbs.Want
+	box       *fyne.Container
+}
+
+func newBubble(th *thread) *bubble {
+	b := &bubble{who: kit.NewText("", kit.Small, kit.Bold, kit.Cutting), when: kit.NewText("", kit.Small), text: kit.NewText("", kit.Wrapping)}
+	b.th = th
+	b.behind, b.back, b.dashes = kit.NewSurface(nil, kit.Rounded(8)), kit.NewSurface(nil, kit.Rounded(12)), kit.NewDashes(kit.ColorAmber)
+	b.box = container.New(placed(b.lay))
 	b.ExtendBaseWidget(b)
 	return b
 }
 
 // Bind is the feed's door.
 func (b *bubble) Bind(i int) {
-	b.row = b.t.thread.rows[i]
-	m, say := b.row.message, b.t.c.w.say
-	b.who.SetText(senderName(b.t, m))
-	b.when.SetText(clock(say, m.At, b.t.c.state.Snapshot.Case.Location()))
-	b.text.SetText(b.row.part)
-	b.translation.SetText(translationOf(b.row))
-	b.exhibits.SetText(attachmentsOf(b.t.c.state.Snapshot, b.row))
+	b.Leave()
+	b.row = b.th.rows[i]
+	m := b.th.message(b.row)
+	b.who.SetText(senderName(b.th.t, *m))
+	b.when.SetText(clock(b.th.t.c.w.say, m.At, b.th.zone))
+	b.text.SetText(b.th.part(b.row))
+	b.text.SetMark(b.th.t.finder.words)
 	b.back.Fill, b.back.Stroke, b.back.StrokeWidth = bubbleTones(m.Role)
+	if b.th.t.isChosen(b.row.at) {
+		b.back.Stroke, b.back.StrokeWidth = kit.ColorBlue, 1.5
+	}
 	b.back.Refresh()
-	b.Refresh()
+	b.behind.Fill = b.band()
+	b.behind.Refresh()
+	show(b.who, b.row.first)
+	show(b.when, b.row.first)
+	show(b.text, b.row.to > b.row.from)
+	show(b.dashes, m.Unchecked)
+	b.furnish(m)
+	b.box.Objects = append([]fyne.CanvasObject{b.behind, b.back, b.dashes, b.who, b.when, b.text}, b.extras...)
+	b.lay(b.Size())
+	canvas.Refresh(b)
+}
+
+// Leave is the feed's door.
+func (b *bubble) Leave() {
+	for _, w := range b.wants {
+		w.Drop()
+	}
+	b.wants, b.extras, b.place, b.natural = nil, nil, nil, 0
 }
 
 // bubbleTones tell the sides apart.
@@ -81,140 +179,204 @@ func bubbleTones(r evidence.Role) (fill, stroke fyne.ThemeColorName, width float
 	return kit.ColorWell, "", 0
 }
 
+// senderName is who said it and the side; nobody knows who where there is
+// neither.
 func senderName(t *talkPage, m evidence.Message) string {
-	role := t.c.w.say.T("role." + string(m.Role))
-	if m.From == "" || m.From == role {
+	say := t.c.w.say
+	role := say.T("role." + string(cmp.Or(m.Role, evidence.Other)))
+	switch {
+	case m.From == "" && (m.Role == evidence.Other || m.Role == ""):
+		return say.T("app.paste.nobody")
+	case m.From == "" || m.From == role:
 		return role
 	}
 	return m.From + " · " + role
 }
 
-func translationOf(r threadRow) string {
-	if !r.last || r.message.Translation == nil {
-		return ""
-	}
-	return r.message.Translation.Text
+// extra adds something that this message has; at is where it stands.
+func (b *bubble) extra(o fyne.CanvasObject, natural float32, at func(p bubblePlan, left, width float32)) {
+	b.extras = append(b.extras, o)
+	b.place = append(b.place, at)
+	b.natural = max(b.natural, natural)
 }
 
-// attachmentsOf names the exhibits of a message.
-func attachmentsOf(s evidence.Snapshot, r threadRow) string {
-	if !r.last {
-		return ""
+// furnish makes what only some messages have.
+func (b *bubble) furnish(m *evidence.Message) {
+	say, th := b.th.t.c.w.say, b.th
+	if b.row.first && m.Subject != "" {
+		b.words(kit.NewText(m.Subject, kit.Bold, kit.Wrapping), func(p bubblePlan) float32 { return p.subject })
 	}
-	var names []string
-	for _, id := range r.message.Attachments {
-		if x, ok := s.Exhibit(id); ok {
-			names = append(names, x.Number.String())
+	if b.row.first && m.To != "" {
+		b.note(say.T("app.message.to", "name", m.To), func(p bubblePlan) float32 { return p.to })
+	}
+	if !b.row.last {
+		return
+	}
+	if m.Translation != nil {
+		b.translation(m.Translation)
+	}
+	if th.attached(m) > 0 {
+		b.thumbs(m)
+	}
+	if len(m.Missing) > 0 {
+		b.note(say.T("app.message.missing", "names", strings.Join(m.Missing, ", ")), func(p bubblePlan) float32 { return p.missing })
+	}
+	if m.Reckoned != "" {
+		b.note(say.T("app.message.reckoned", "words", m.Reckoned), func(p bubblePlan) float32 { return p.reckoned })
+	}
+	if m.Unchecked {
+		id := m.ID
+		confirm := th.t.c.w.quiet("app.message.check", theme.ConfirmIcon(), func() { th.t.confirm([]evidence.MessageID{id}) })
+		b.strip([]fyne.CanvasObject{kit.Badge(say.T("app.message.unchecked"), kit.Amber), confirm}, func(p bubblePlan) float32 { return p.unchecked })
+	}
+	if links := b.links(m); len(links) > 0 {
+		b.strip(links, func(p bubblePlan) float32 { return p.links })
+	}
+}
+
+// words is wrapped text in the measure of what is said.
+func (b *bubble) words(t *kit.Text, y func(bubblePlan) float32) {
+	t.SetMark(b.th.t.finder.words)
+	b.extra(t, kit.NaturalWidth(t), func(p bubblePlan, left, _ float32) {
+		put(t, left+bubblePad, y(p), p.inner)
+	})
+}
+
+// note is a line of small text.
+func (b *bubble) note(text string, y func(bubblePlan) float32) {
+	t := kit.NewText(text, kit.Small, kit.Cutting)
+	t.SetMark(b.th.t.finder.words)
+	b.extra(t, kit.NaturalWidth(t)+2, func(p bubblePlan, left, width float32) {
+		putAt(t, left+bubblePad, y(p)+2, width-2*bubblePad, noteHeight-2)
+	})
+}
+
+// strip is a line of small things.
+func (b *bubble) strip(all []fyne.CanvasObject, y func(bubblePlan) float32) {
+	row := kit.Row(8, all...)
+	b.extra(row, row.MinSize().Width, func(p bubblePlan, left, width float32) {
+		putAt(row, left+bubblePad, y(p)+4, width-2*bubblePad, markHeight-4)
+	})
+}
+
+// translation is the user's own, under a line.
+func (b *bubble) translation(t *evidence.Translation) {
+	rule := kit.Separator()
+	b.extra(rule, 0, func(p bubblePlan, left, width float32) { putAt(rule, left+bubblePad, p.rule, width-2*bubblePad, 1) })
+	b.note(b.th.t.translatedBy(t.Lang), func(p bubblePlan) float32 { return p.translation - 4 })
+	b.words(kit.NewText(t.Text, kit.Wrapping, kit.Muted), func(p bubblePlan) float32 { return p.translation + noteHeight - 2 })
+}
+
+// languageKeys name the languages of translations.
+var languageKeys = map[string]string{"ko": "report.language.ko", "en": "report.language.en", "zh": "report.language.zh", "ja": "report.language.ja", "ru": "report.language.ru"}
+
+// translatedBy says whose translation it is and into what.
+func (t *talkPage) translatedBy(lang string) string {
+	say := t.c.w.say
+	name := strings.ToUpper(lang)
+	if key, known := languageKeys[lang]; known {
+		name = say.T(key)
+	}
+	return strings.TrimRight(say.T("app.message.translation.mine")+" · "+name, "· ")
+}
+
+// thumbs are the attachments as small pictures that open them.
+func (b *bubble) thumbs(m *evidence.Message) {
+	var all []evidence.Exhibit
+	for _, id := range m.Attachments {
+		if x, here := b.th.exhibits[id]; here {
+			all = append(all, x)
 		}
 	}
-	return strings.Join(names, "  ")
+	c := b.th.t.c
+	for n, x := range all {
+		picture := kit.NewPicture(kit.Icon(kindIcon(x.Kind), 30, kit.ColorFaint), 7)
+		picture.Cover()
+		want := thumbs.NewWant(func(m *image.RGBA) { picture.SetImage(m) })
+		b.wants = append(b.wants, want)
+		c.loader.Show(want, thumbs.Key{Digest: x.Original, Side: pixels(c.w, thumbEdge)})
+		name := kit.NewText(x.Number.String(), kit.Tiny, kit.Bold, kit.Tinted(kit.ColorRed), kit.Cutting)
+		if x.Kind == evidence.Video {
+			name.Content += "  ▶"
+		}
+		if x.Kind == evidence.Document {
+			name.Content += "  " + x.Name()
+		}
+		tile := kit.NewTile(container.New(placed(func(s fyne.Size) {
+			putAt(picture, 3, 3, s.Width-6, s.Height-thumbFoot+2)
+			putAt(name, 7, s.Height-thumbFoot+5, s.Width-12, 16)
+		}), picture, name), func() { c.lookAt(all, n) })
+		tile.Radius = 9
+		tile.OnMenu = func(at fyne.Position) { b.th.t.exhibitMenu(x, at) }
+		b.extra(tile, 0, func(p bubblePlan, left, _ float32) {
+			putAt(tile, left+bubblePad+float32(n%p.columns)*(thumbEdge+thumbGap), p.thumbs+float32(n/p.columns)*(thumbEdge+thumbFoot), thumbEdge, thumbEdge+thumbFoot-8)
+		})
+	}
 }
 
-// Leave is the feed's door.
-func (b *bubble) Leave() {}
+// links lead to the exhibits that cite a message, and to the screenshots that
+// show it.
+func (b *bubble) links(m *evidence.Message) (all []fyne.CanvasObject) {
+	c := b.th.t.c
+	link := func(key string, x evidence.Exhibit, act func()) {
+		button := kit.NewButton(c.w.say.T(key, "number", x.Number.String()), kindIcon(x.Kind), kit.Quiet, act)
+		button.Small = true
+		all = append(all, button)
+	}
+	for _, x := range b.th.cited[m.ID] {
+		link("app.message.cited", x, func() { c.board.reveal(x.ID) })
+	}
+	for _, id := range m.Screens {
+		if x, here := b.th.exhibits[id]; here {
+			link("app.message.screen", x, func() { c.lookAt([]evidence.Exhibit{x}, 0) })
+		}
+	}
+	return all[:min(len(all), mostLinks)]
+}
 
-// TappedSecondary is Fyne's door.
-func (b *bubble) TappedSecondary(e *fyne.PointEvent) { b.t.menu(b.row.message.ID, e.AbsolutePosition) }
+// mostLinks is how many links fit under a message.
+const mostLinks = 4
 
 // CreateRenderer is Fyne's door.
-func (b *bubble) CreateRenderer() fyne.WidgetRenderer {
-	return widget.NewSimpleRenderer(container.New(bubbleLayout{b}, b.back, b.who, b.when, b.text, b.rule, b.translation, b.exhibits, b.more))
+func (b *bubble) CreateRenderer() fyne.WidgetRenderer { return widget.NewSimpleRenderer(b.box) }
+
+// lay puts everything where the plan has it.
+func (b *bubble) lay(s fyne.Size) {
+	if s.Width <= 0 || len(b.box.Objects) == 0 {
+		return
+	}
+	p := b.th.plan(b.row, s.Width)
+	width := min(bubbleWidth(s.Width), max(b.wish(p)+2*bubblePad, bubbleLeast))
+	left := float32(8)
+	if b.th.message(b.row).Role == evidence.Buyer {
+		left = s.Width - width - 8
+	}
+	putAt(b.behind, 0, -bubbleGap/2, s.Width, p.height)
+	putAt(b.back, left, 0, width, p.end)
+	putAt(b.dashes, left, 0, width, p.end)
+	w := b.when.MinSize().Width
+	putAt(b.when, left+width-bubblePad-w, bubblePad-3, w, 18)
+	putAt(b.who, left+bubblePad, bubblePad-3, width-2*bubblePad-w-8, 18)
+	put(b.text, left+bubblePad, p.text, p.inner) // wrapped as it was measured
+	for _, place := range b.place {
+		place(p, left, width)
+	}
 }
 
-type bubbleLayout struct{ b *bubble }
-
-// bubbleHeight is how tall a row is at a width.
-func bubbleHeight(r threadRow, width float32) float32 {
-	inner := bubbleWidth(width) - 2*bubblePad
-	h := kit.NewText(r.part, kit.Wrapping).HeightFor(inner) + 2*bubblePad - 4
-	if r.first {
-		h += bubbleHead
+// wish is how wide the bubble's content would like to be.
+func (b *bubble) wish(p bubblePlan) float32 {
+	w := max(kit.NaturalWidth(b.text), b.natural)
+	if n := b.th.attached(b.th.message(b.row)); p.columns > 0 {
+		w = max(w, float32(min(n, p.columns))*(thumbEdge+thumbGap)-thumbGap)
 	}
-	if t := translationOf(r); t != "" {
-		h += kit.NewText(t, kit.Wrapping).HeightFor(inner) + 13
-	}
-	if r.last && len(r.message.Attachments) > 0 {
-		h += 22
-	}
-	if r.last {
-		h += bubbleGap
-	}
-	return h
-}
-
-func (l bubbleLayout) Layout(_ []fyne.CanvasObject, s fyne.Size) {
-	b := l.b
-	most := bubbleWidth(s.Width)
-	width := min(most, max(b.natural()+2*bubblePad, 120))
-	height := s.Height
-	if b.row.last {
-		height -= bubbleGap
-	}
-	left := float32(4)
-	if b.row.message.Role == evidence.Buyer {
-		left = s.Width - width - 4
-	}
-	b.back.Move(fyne.NewPos(left, 0))
-	b.back.Resize(fyne.NewSize(width, height))
-	l.head(left, width)
-	y := float32(bubblePad - 2)
 	if b.row.first {
-		y += bubbleHead
+		w = max(w, kit.NaturalWidth(b.who)+b.when.MinSize().Width+16)
 	}
-	inner := most - 2*bubblePad // wrapped as it was measured
-	y += put(b.text, left+bubblePad, y, inner)
-	l.foot(left, y, width, inner)
+	return w
 }
 
 func put(t *kit.Text, x, y, width float32) float32 {
 	h := t.HeightFor(width)
-	t.Move(fyne.NewPos(x, y))
-	t.Resize(fyne.NewSize(width, h))
+	putAt(t, x, y, width, h)
 	return h
 }
-
-// head is the name and the clock, and the button beside the bubble.
-func (l bubbleLayout) head(left, width float32) {
-	b := l.b
-	show(b.who, b.row.first)
-	show(b.when, b.row.first)
-	show(b.more, b.row.first)
-	w := b.when.MinSize().Width
-	b.when.Move(fyne.NewPos(left+width-bubblePad-w, bubblePad-3))
-	b.when.Resize(fyne.NewSize(w, 18))
-	b.who.Move(fyne.NewPos(left+bubblePad, bubblePad-3))
-	b.who.Resize(fyne.NewSize(width-2*bubblePad-w-8, 18))
-	x := left + width + 2
-	if b.row.message.Role == evidence.Buyer {
-		x = left - bubbleSide - 2
-	}
-	b.more.Move(fyne.NewPos(x, 4))
-	b.more.Resize(fyne.NewSize(bubbleSide, 28))
-}
-
-// foot is the translation and the exhibits.
-func (l bubbleLayout) foot(left, y, width, inner float32) {
-	b := l.b
-	has := b.translation.Content != ""
-	show(b.rule, has)
-	show(b.translation, has)
-	if has {
-		b.rule.Move(fyne.NewPos(left+bubblePad, y+6))
-		b.rule.Resize(fyne.NewSize(width-2*bubblePad, 1))
-		y += 13 + put(b.translation, left+bubblePad, y+12, inner)
-	}
-	show(b.exhibits, b.exhibits.Content != "")
-	b.exhibits.Move(fyne.NewPos(left+bubblePad, y+3))
-	b.exhibits.Resize(b.exhibits.MinSize())
-}
-
-// natural is how wide the bubble's content would like to be.
-func (b *bubble) natural() float32 {
-	w := kit.NaturalWidth(b.text)
-	if b.row.first {
-		w = max(w, kit.NaturalWidth(b.who)+b.when.MinSize().Width+16)
-	}
-	return max(w, kit.NaturalWidth(b.translation))
-}
-
-func (bubbleLayout) MinSize([]fyne.CanvasObject) fyne.Size { return fyne.NewSize(200, 40) }

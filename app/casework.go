@@ -118,6 +118,9 @@ func (c *casework) warm(ctx context.Context) {
 		if ctx.Err() != nil || c.ctx.Err() != nil {
 			return
 		}
+		if x.Original.IsZero() {
+			continue
+		}
 		studio.Derive(c.ctx, c.source(x.Original), media.Print) // what cannot be made now is tried again at export
 	}
 }

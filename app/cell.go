@@ -30,6 +30,8 @@ type cell struct {
 	length               *kit.Text
 	lengthPill           *kit.Surface
 	warning              *kit.Surface
+	quote                *kit.Text // of a conversation, instead of a picture
+	sheet                *kit.Surface
 }
 
 // face is all that a cell shows; where it is the same, nothing is redrawn.
@@ -45,7 +47,11 @@ type face struct {
 	warned   bool
 	selected bool
 	kind     evidence.Kind
+	quote    string // of a conversation
 }
+
+// quoteMost is how many lines of a conversation a cell shows.
+const quoteMost = 5
 
 // Measures of a cell: the frame around its picture, the text under it, and the
 // picture's shape.
@@ -70,6 +76,8 @@ func newCell(b *board) *cell {
 	c.length.Color = kit.ColorOnInk
 	c.lengthPill = kit.NewSurface(c.length, kit.Filled(kit.ColorInk), kit.Rounded(5), kit.Padded(6, 1))
 	c.warning = kit.NewSurface(kit.Icon(theme.WarningIcon(), 14, kit.ColorAmber), kit.Filled(kit.ColorAmberSoft), kit.Rounded(6), kit.Padded(4, 4))
+	c.quote = kit.NewText("", kit.Small, kit.Lines(quoteMost))
+	c.sheet = kit.NewSurface(c.quote, kit.Filled(kit.ColorBlueSoft), kit.Rounded(7), kit.Padded(9, 8))
 	c.want = thumbs.NewWant(func(m *image.RGBA) { c.picture.SetImage(m) })
 	c.ExtendBaseWidget(c)
 	return c
@@ -101,6 +109,9 @@ func (c *cell) set(f face) {
 		c.picture.Stand.(*fyne.Container).Objects = []fyne.CanvasObject{kit.Icon(kindIcon(f.kind), 34, kit.ColorFaint)}
 	}
 	c.face = f
+	c.quote.SetText(f.quote)
+	show(c.sheet, f.kind == evidence.Conversation)
+	show(c.picture, f.kind != evidence.Conversation)
 	c.number.SetText(f.number)
 	c.title.Fit = kit.Cut
 	if f.untitled {
@@ -160,13 +171,15 @@ func kindIcon(k evidence.Kind) fyne.Resource {
 		return theme.MediaVideoIcon()
 	case evidence.Document:
 		return theme.DocumentIcon()
+	case evidence.Conversation:
+		return messageMark
 	}
 	return theme.FileImageIcon()
 }
 
 // CreateRenderer is Fyne's door.
 func (c *cell) CreateRenderer() fyne.WidgetRenderer {
-	objects := []fyne.CanvasObject{c.back, c.picture, c.number, c.title, c.count, c.star, c.lengthPill, c.warning}
+	objects := []fyne.CanvasObject{c.back, c.picture, c.sheet, c.number, c.title, c.count, c.star, c.lengthPill, c.warning}
 	return widget.NewSimpleRenderer(container.New(cellLayout{c}, objects...))
 }
 
@@ -178,6 +191,7 @@ func (l cellLayout) Layout(_ []fyne.CanvasObject, s fyne.Size) {
 	width, height := s.Width-2*cellInset, s.Height-cellInset-cellFoot
 	c.picture.Move(fyne.NewPos(cellInset, cellInset))
 	c.picture.Resize(fyne.NewSize(width, height))
+	putAt(c.sheet, cellInset, cellInset, width, height)
 	place(c.lengthPill, fyne.NewPos(cellInset+width-c.lengthPill.MinSize().Width-5, cellInset+height-c.lengthPill.MinSize().Height-5))
 	place(c.warning, fyne.NewPos(cellInset+5, cellInset+5))
 	left, top := float32(cellInset+4), s.Height-cellFoot+8
@@ -211,6 +225,8 @@ func (b *board) face(i int, selected bool) face {
 	switch {
 	case o.Facts.Duration > 0:
 		f.length = "▶ " + say.Duration(time.Duration(o.Facts.Duration*float64(time.Second)))
+	case x.Kind == evidence.Conversation:
+		f.quote, f.length = quoteLines(b.c, x), say.N("app.quotes.count", len(x.Messages))
 	case x.Kind == evidence.Video:
 		f.length = "▶"
 	case o.Facts.Pages > 1:

@@ -22,6 +22,7 @@ type messageForm struct {
 	from   *kit.Entry
 	moment *momentFields
 	text   *kit.Entry
+	bare   bool // it may have no words: something is attached
 	// translation is asked for where a message is corrected.
 	translation *kit.Entry
 }
@@ -89,7 +90,7 @@ func (f *messageForm) read(m *evidence.Message) bool {
 	if !ok {
 		return false
 	}
-	if strings.TrimSpace(f.text.Text) == "" {
+	if strings.TrimSpace(f.text.Text) == "" && !f.bare {
 		kit.FocusOn(f.text)
 		return false
 	}
@@ -102,11 +103,16 @@ func (f *messageForm) read(m *evidence.Message) bool {
 }
 
 func (f *messageForm) translated(before *evidence.Translation) *evidence.Translation {
-	text := strings.TrimSpace(f.translation.Text)
+	return translation(f.translation.Text, before, string(f.c.w.say.Lang()))
+}
+
+// translation is what was typed; its language is that of the one before, else
+// the user's.
+func translation(typed string, before *evidence.Translation, language string) *evidence.Translation {
+	text := strings.TrimSpace(typed)
 	if text == "" {
 		return nil
 	}
-	language := string(f.c.w.say.Lang())
 	if before != nil {
 		language = before.Lang
 	}
@@ -120,26 +126,59 @@ func (f *messageForm) head() fyne.CanvasObject {
 		kit.Labelled(say.T("app.date"), f.moment.date), kit.Labelled(say.T("app.clock"), f.moment.clock)), f.moment.problem)
 }
 
-// composer is the form at the foot of the thread.
+// composer is the form at the foot of the thread. Over a long conversation it is
+// folded to a line until it is wanted.
 type composer struct {
 	t      *talkPage
 	form   *messageForm
 	filled bool
+	told   bool // the user folded or unfolded it
+	body   fyne.CanvasObject
+	fold   *kit.Button
 	root   fyne.CanvasObject
 }
+
+// foldedFrom is how many messages make a conversation long.
+const foldedFrom = 20
 
 func newComposer(t *talkPage) *composer {
 	say := t.c.w.say
 	c := &composer{t: t, form: newMessageForm(t.c, 2)}
 	add := kit.NewButton(say.T("app.message.add"), theme.MailSendIcon(), kit.Primary, c.add)
-	paste := t.c.w.quiet("app.talk.paste", theme.ContentPasteIcon(), t.askPaste)
-	body := kit.Column(8, c.form.head(), kit.Row(10, kit.Spring(c.form.text), kit.Column(6, add, paste)))
-	c.root = kit.NewSurface(container.NewBorder(kit.Separator(), nil, nil, nil, kit.Pad(12, 18, 14, 18, kit.Narrow(threadWidth, body))), kit.Filled(kit.ColorRail))
+	c.body = kit.Pad(0, 0, 6, 0, kit.Column(8, c.form.head(), kit.Row(10, kit.Spring(c.form.text), add)))
+	c.fold = kit.NewButton(say.T("app.composer"), theme.MoveUpIcon(), kit.Quiet, func() {
+		c.told = true
+		c.unfold(!c.body.Visible())
+		if c.body.Visible() {
+			kit.FocusOn(c.form.text)
+		}
+	})
+	c.fold.Small = true
+	inner := kit.Column(2, kit.Row(0, c.fold), c.body)
+	c.root = kit.NewSurface(container.NewBorder(kit.Separator(), nil, nil, nil, kit.Pad(5, 18, 7, 18, kit.Narrow(threadWidth, inner))), kit.Filled(kit.ColorRail))
 	return c
+}
+
+func (c *composer) unfold(open bool) {
+	if open == c.body.Visible() {
+		return
+	}
+	show(c.body, open)
+	c.fold.SetIcon(theme.MoveUpIcon())
+	if open {
+		c.fold.SetIcon(theme.MoveDownIcon())
+	}
+	c.root.Refresh()
+	if c.t.root != nil {
+		c.t.root.Refresh()
+	}
 }
 
 // prefill offers the side and the day that are likeliest.
 func (c *composer) prefill(s evidence.Snapshot) {
+	if !c.told {
+		c.unfold(len(s.Messages) <= foldedFrom || strings.TrimSpace(c.form.text.Text) != "")
+	}
 	if c.filled {
 		return
 	}
@@ -165,11 +204,14 @@ func (c *composer) add() {
 	kit.FocusOn(c.form.text)
 }
 
-// askEdit corrects a message or gives it a translation.
+// askEdit corrects a message or gives it a translation. Whoever saves it has
+// read it.
 func (t *talkPage) askEdit(m evidence.Message) {
 	w := t.c.w
 	f := newMessageForm(t.c, 5)
 	f.show(m)
+	f.bare = m.OnlyAttached()
+	date, at := f.moment.date.Text, f.moment.clock.Text
 	body := kit.Column(12, f.head(), kit.Labelled(w.say.T("app.message.text"), f.text),
 		kit.Labelled(w.say.T("app.message.translation"), f.translation))
 	kit.ShowModal(w.win.Canvas(), kit.ModalBody{Title: w.say.T("app.message.edit"), Content: body, Width: 560, Focus: f.text, Answers: []kit.Answer{
@@ -179,9 +221,49 @@ func (t *talkPage) askEdit(m evidence.Message) {
 			if !f.read(&after) {
 				return false
 			}
+			if f.moment.date.Text == date && f.moment.clock.Text == at { // as the export has it, with its seconds
+				after.At = m.At
+			}
+			if m.From == "" && strings.TrimSpace(f.from.Text) == "" {
+				after.From = ""
+			}
 			t.c.change(desk.EditMessage(m.ID, func(x *evidence.Message) {
-				x.At, x.Role, x.From, x.Text, x.Translation = after.At, after.Role, after.From, after.Text, after.Translation
+				x.At, x.Role, x.From, x.Text, x.Translation, x.Unchecked = after.At, after.Role, after.From, after.Text, after.Translation, false
 			}))
+			return true
+		}},
+	}})
+}
+
+// askTranslations asks for the translations of messages, one after another.
+func (t *talkPage) askTranslations(some []evidence.Message) {
+	for len(some) > 0 && (some[0].Notice || strings.TrimSpace(some[0].Text) == "") {
+		some = some[1:]
+	}
+	if len(some) == 0 {
+		return
+	}
+	w, m, work := t.c.w, some[0], t.c.casework
+	field := w.typing.Paragraph(4)
+	field.SetPlaceHolder(w.say.T("app.message.translation.hint"))
+	if m.Translation != nil {
+		field.SetText(m.Translation.Text)
+	}
+	said := kit.NewSurface(kit.Column(3, kit.NewText(senderName(t, m)+"  "+moment(w.say, m.At, t.thread.zone), kit.Small, kit.Cutting), kit.NewText(m.Text, kit.Lines(12))),
+		kit.Card, kit.Padded(14, 12))
+	body := kit.Column(12, said, kit.Labelled(w.say.T("app.message.translation.mine"), field))
+	save, next := w.say.T("app.save"), some[1:]
+	if len(next) > 0 {
+		save = w.say.N("app.translate.next", len(next))
+	}
+	kit.ShowModal(w.win.Canvas(), kit.ModalBody{Title: w.say.T("app.talk.translate"), Content: body, Width: 560, Focus: field, Answers: []kit.Answer{
+		{Label: w.say.T("app.cancel")},
+		{Label: save, Look: kit.Primary, Act: func() bool {
+			tr := translation(field.Text, m.Translation, string(w.say.Lang()))
+			if (tr == nil) != (m.Translation == nil) || tr != nil && *tr != *m.Translation {
+				t.c.change(desk.EditMessage(m.ID, func(x *evidence.Message) { x.Translation = tr }))
+			}
+			w.bridge.Post(func() { work.screen.talk.askTranslations(next) }) // when this question is gone
 			return true
 		}},
 	}})

@@ -73,7 +73,7 @@ func (f *filters) groups(s evidence.Snapshot) []filterGroup {
 	}
 	add(f.say.T("app.tags.own"), ownFilters(s))
 	var kinds []filter
-	for _, k := range []evidence.Kind{evidence.Photo, evidence.Video, evidence.Screenshot, evidence.Document} {
+	for _, k := range []evidence.Kind{evidence.Photo, evidence.Video, evidence.Screenshot, evidence.Document, evidence.Conversation} {
 		kinds = append(kinds, filter{by: byKind, is: k})
 	}
 	add(f.say.T("app.filter.kinds"), kinds)

@@ -27,7 +27,7 @@ import (
 // bench is a window on no screen, over a real case folder. The test's goroutine
 // is the UI goroutine: what others post waits until the test turns to it.
 type bench struct {
-	t     *testing.T
+	t     testing.TB
 	w     *Window
 	home  string
 	mu    sync.Mutex
@@ -46,7 +46,7 @@ type timer struct {
 // now is when everything happens.
 var now = time.Date(2026, 11, 22, 12, 0, 0, 0, time.UTC)
 
-func newBench(t *testing.T, lang i18n.Lang) *bench {
+func newBench(t testing.TB, lang i18n.Lang) *bench {
 	t.Helper()
 	b := &bench{t: t, home: t.TempDir(), codes: make(chan int, 1)}
 	a := test.NewTempApp(t)

@@ -34,6 +34,8 @@ type inspector struct {
 	facts   *fyne.Container
 	notice  *fyne.Container
 	one     *fyne.Container // what is shown for one exhibit only
+	quoted  *fyne.Container // for a conversation, instead of its picture and its file
+	look    *kit.Tile
 	typing  *fyne.Container // for screenshots only
 	body    fyne.CanvasObject
 	none    fyne.CanvasObject
@@ -61,16 +63,20 @@ func newInspector(b *board) *inspector {
 
 func (i *inspector) build() {
 	w := i.b.c.w
-	look := kit.NewTile(kit.Sized(100, 196, i.picture), func() { i.b.look(i.b.chosen()[0]) })
+	i.quoted = kit.Column(8)
+	i.look = kit.NewTile(kit.Sized(100, 196, i.picture), func() { i.b.look(i.b.chosen()[0]) })
 	head := kit.Row(8, i.number, kit.Spring(i.kind), i.star)
 	remove := kit.NewButton(w.say.T("app.remove"), theme.DeleteIcon(), kit.Danger, i.b.askRemove)
 	remove.Small = true
-	column := kit.Column(14, look, head, i.notice, i.typing, i.texts, i.tags.root, i.one, kit.Row(0, remove))
+	column := kit.Column(14, i.look, head, i.notice, i.typing, i.texts, i.quoted, i.tags.root, i.one, kit.Row(0, remove))
 	i.scroll = kit.NewPane(kit.Pad(14, 16, 20, 16, column))
 	i.body = i.scroll
 	i.none = kit.Empty(theme.InfoIcon(), w.say.T("app.inspector.none"), w.say.T("app.inspector.none.text"))
 	i.root = kit.NewSurface(container.NewBorder(nil, nil, kit.Separator(), nil, container.NewStack(i.none, i.body)), kit.Filled(kit.ColorRail))
 }
+
+// inspectorQuotes is how many messages of a conversation the pane lists.
+const inspectorQuotes = 20
 
 // field makes a field that edits the exhibit it was filled for, also when
 // another one is selected by the time it saves.
@@ -112,7 +118,10 @@ func (i *inspector) show() {
 	i.showHead(some)
 	i.tags.show(some)
 	show(i.texts, len(some) == 1)
-	show(i.one, len(some) == 1)
+	talk := len(some) == 1 && some[0].Kind == evidence.Conversation
+	show(i.one, len(some) == 1 && !talk)
+	show(i.look, !talk)
+	show(i.quoted, talk)
 	show(i.notice, len(some) == 1)
 	show(i.typing, len(some) == 1 && some[0].Kind == evidence.Screenshot)
 	if len(some) == 1 {
@@ -151,6 +160,12 @@ func (i *inspector) showOne(x evidence.Exhibit, other bool) {
 		} else {
 			i.fields()[n].Show(text)
 		}
+	}
+	if x.Kind == evidence.Conversation {
+		i.quoted.Objects = []fyne.CanvasObject{kit.NewText(i.b.c.w.say.N("app.quotes.head", len(x.Messages)), kit.Bold),
+			quotes(i.b.c, x, inspectorQuotes, i.b.c.talk.reveal)}
+		show(i.notice, false)
+		return
 	}
 	o := i.b.c.state.Snapshot.Originals[x.Original]
 	i.facts.Objects = factRows(i.b.c, x, o)

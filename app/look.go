@@ -19,27 +19,37 @@ const lookSide = 1600
 // look shows an exhibit as large as the window allows; the arrows go on to the
 // next, any other key and a click close it.
 type look struct {
-	b       *board
+	c       *caseScreen
+	list    []evidence.Exhibit // to go through
 	at      int
+	stepped func(x evidence.Exhibit) // may be nil
+	closed  func()                   // may be nil
 	picture *kit.Picture
+	quoted  *fyne.Container // of a conversation
 	caption *kit.Text
 	want    *thumbs.Want
 	popup   *widget.PopUp
 	before  func(*fyne.KeyEvent)
 }
 
-// look opens the large view at an exhibit.
+// look opens the large view at an exhibit; what it comes to is selected.
 func (b *board) look(x evidence.Exhibit) {
 	for i, each := range b.shown {
 		if each.ID == x.ID {
-			newLook(b, i).open()
+			l := newLook(b.c, b.shown, i)
+			l.stepped = func(x evidence.Exhibit) { b.grid.Select(string(x.ID)) }
+			l.closed = func() { kit.FocusOn(b.grid) }
+			l.open()
 			return
 		}
 	}
 }
 
-func newLook(b *board, at int) *look {
-	l := &look{b: b, at: at, caption: kit.NewText("", kit.Bold, kit.Cutting)}
+// lookAt opens the large view over a few exhibits, wherever they are listed.
+func (c *caseScreen) lookAt(list []evidence.Exhibit, at int) { newLook(c, list, at).open() }
+
+func newLook(c *caseScreen, list []evidence.Exhibit, at int) *look {
+	l := &look{c: c, list: list, at: at, caption: kit.NewText("", kit.Bold, kit.Cutting), quoted: container.NewStack()}
 	l.picture = kit.NewPicture(container.NewStack(), 6)
 	l.want = thumbs.NewWant(func(m *image.RGBA) {
 		if m != nil {
@@ -50,11 +60,12 @@ func newLook(b *board, at int) *look {
 }
 
 func (l *look) open() {
-	c := l.b.c.w.win.Canvas()
+	c := l.c.w.win.Canvas()
 	icon := func(r fyne.Resource, act func()) *kit.Button { return kit.NewButton("", r, kit.Quiet, act) }
 	head := kit.Row(6, kit.Spring(l.caption), icon(theme.NavigateBackIcon(), func() { l.step(-1) }),
 		icon(theme.NavigateNextIcon(), func() { l.step(1) }), icon(theme.CancelIcon(), l.close))
-	l.popup = widget.NewModalPopUp(container.NewBorder(kit.Pad(8, 8, 8, 16, head), nil, nil, nil, kit.Pad(0, 12, 12, 12, l.picture)), c)
+	body := kit.Pad(0, 12, 12, 12, container.NewStack(l.picture, l.quoted))
+	l.popup = widget.NewModalPopUp(container.NewBorder(kit.Pad(8, 8, 8, 16, head), nil, nil, nil, body), c)
 	l.before = c.OnTypedKey()
 	c.Unfocus()
 	c.SetOnTypedKey(l.typedKey)
@@ -65,9 +76,11 @@ func (l *look) open() {
 
 func (l *look) close() {
 	l.want.Drop()
-	l.b.c.w.win.Canvas().SetOnTypedKey(l.before)
+	l.c.w.win.Canvas().SetOnTypedKey(l.before)
 	l.popup.Hide()
-	kit.FocusOn(l.b.grid)
+	if l.closed != nil {
+		l.closed()
+	}
 }
 
 func (l *look) typedKey(k *fyne.KeyEvent) {
@@ -83,19 +96,34 @@ func (l *look) typedKey(k *fyne.KeyEvent) {
 
 func (l *look) step(n int) {
 	at := l.at + n
-	if at < 0 || at >= len(l.b.shown) {
+	if at < 0 || at >= len(l.list) {
 		return
 	}
 	l.at = at
-	l.b.grid.Select(string(l.b.shown[at].ID))
+	if l.stepped != nil {
+		l.stepped(l.list[at])
+	}
 	l.show()
 }
 
-// show puts the thumbnail up at once and the large picture when it is there.
+// show puts the thumbnail up at once and the large picture when it is there; a
+// conversation is read.
 func (l *look) show() {
-	x := l.b.shown[l.at]
+	x := l.list[l.at]
 	l.caption.SetText(x.Number.String() + "  " + x.Name())
-	l.picture.Stand.(*fyne.Container).Objects = []fyne.CanvasObject{kit.Icon(kindIcon(x.Kind), 64, kit.ColorFaint)}
+	l.quoted.Objects = nil
 	l.picture.SetImage(nil)
-	l.b.c.loader.Show(l.want, thumbs.Key{Digest: x.Original, Side: lookSide})
+	show(l.picture, x.Kind != evidence.Conversation)
+	if x.Kind == evidence.Conversation {
+		l.want.Drop()
+		l.quoted.Objects = []fyne.CanvasObject{kit.NewPane(kit.Narrow(threadWidth, quotes(l.c, x, mostQuoted, func(id evidence.MessageID) {
+			l.close()
+			l.c.talk.reveal(id)
+		})))}
+		l.quoted.Refresh()
+		return
+	}
+	l.quoted.Refresh()
+	l.picture.Stand.(*fyne.Container).Objects = []fyne.CanvasObject{kit.Icon(kindIcon(x.Kind), 64, kit.ColorFaint)}
+	l.c.loader.Show(l.want, thumbs.Key{Digest: x.Original, Side: lookSide})
 }

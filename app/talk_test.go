@@ -3,6 +3,7 @@ package app
 import (
 	"strings"
 	"testing"
+	"unicode/utf8"
 
 	"pgregory.net/rapid"
 
@@ -38,7 +39,8 @@ func TestMessageIsAddedCorrectedAndRemoved(t *testing.T) {
 	if m.Translation == nil || m.Translation.Text != "쿠폰을 드릴게요." || m.Translation.Lang != "ko" || !b.says("쿠폰을 드릴게요.") {
 		t.Errorf("translation %+v; shown: %q", m.Translation, b.texts())
 	}
-	c.talk.askRemove(m)
+	c.talk.reveal(m.ID)
+	c.talk.askRemove()
 	b.answer("삭제")
 	b.settle()
 	if len(c.session.Snapshot().Messages) != 0 {
@@ -113,15 +115,16 @@ func TestSplit(t *testing.T) {
 	rapid.Check(t, func(t *rapid.T) {
 		text := rapid.StringOf(rapid.SampledFrom([]rune("가나 ab\n漢"))).Draw(t, "text")
 		most := rapid.IntRange(2, 40).Draw(t, "most")
-		parts := split(text, most)
-		bare := func(s string) string { return strings.Join(strings.Fields(s), "") }
-		if bare(strings.Join(parts, "")) != bare(text) {
-			t.Fatalf("%q became %q", text, parts)
-		}
-		for _, p := range parts {
-			if len([]rune(p)) > most {
-				t.Fatalf("a part of %d letters, most %d", len([]rune(p)), most)
+		from := 0
+		for _, to := range split(text, most) {
+			part := text[from:to]
+			if n := len([]rune(part)); n > most || n == 0 && text != "" || !utf8.ValidString(part) {
+				t.Fatalf("a part of %d letters, most %d: %q", n, most, part)
 			}
+			from = to
+		}
+		if from != len(text) {
+			t.Fatalf("the parts of %q end at %d", text, from)
 		}
 	})
 }
@@ -133,9 +136,9 @@ func TestLongMessageIsSeveralRows(t *testing.T) {
 	s := c.state.Snapshot
 	at, _ := evidence.ParseTime("2026-11-02 10:00", s.Case.Location(), evidence.FromTyped)
 	s.Messages = []evidence.Message{{ID: "m", At: at, Role: evidence.Buyer, Text: strings.Repeat("금이 갔어요 ", 1000)}}
-	c.talk.thread.load(s)
+	c.talk.thread.load(s, talkFilter{})
 	rows := c.talk.thread.rows
-	if len(rows) < 5 || rows[0].day.IsZero() || !rows[1].first || rows[1].last || !rows[len(rows)-1].last || rows[len(rows)-1].first {
+	if len(rows) < 6 || rows[0].kind != dayHead || !rows[1].first || rows[1].last || !rows[len(rows)-2].last || rows[len(rows)-2].first {
 		t.Errorf("%d rows", len(rows))
 	}
 	if c.talk.thread.indexOf("m") != 1 {

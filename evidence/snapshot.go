@@ -29,6 +29,24 @@ func (s Snapshot) Message(id MessageID) (Message, bool) {
 	return find(s.Messages, func(m Message) bool { return m.ID == id })
 }
 
+// Quoted gives the messages that an exhibit cites and that are still there, in
+// the order of the conversation.
+func (s Snapshot) Quoted(x Exhibit) (some []Message) {
+	cited := make(map[MessageID]bool, len(x.Messages))
+	for _, id := range x.Messages {
+		cited[id] = true
+	}
+	for i := range s.Messages {
+		if len(some) == len(cited) {
+			break
+		}
+		if cited[s.Messages[i].ID] {
+			some = append(some, s.Messages[i])
+		}
+	}
+	return some
+}
+
 // Event finds an event by id.
 func (s Snapshot) Event(id EventID) (Event, bool) {
 	return find(s.Events, func(e Event) bool { return e.ID == id })

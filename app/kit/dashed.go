@@ -5,7 +5,6 @@ import (
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/canvas"
-	"fyne.io/fyne/v2/container"
 	"fyne.io/fyne/v2/driver/desktop"
 	"fyne.io/fyne/v2/widget"
 )
@@ -55,7 +54,7 @@ func (d *DropArea) Cursor() desktop.Cursor { return desktop.PointerCursor }
 // CreateRenderer is Fyne's door.
 func (d *DropArea) CreateRenderer() fyne.WidgetRenderer {
 	d.ExtendBaseWidget(d)
-	r := &dropAreaRenderer{area: d, back: canvas.NewRectangle(color.Transparent), dashes: container.NewWithoutLayout()}
+	r := &dropAreaRenderer{area: d, back: canvas.NewRectangle(color.Transparent), dashes: NewDashes("")}
 	r.paint()
 	return r
 }
@@ -63,7 +62,7 @@ func (d *DropArea) CreateRenderer() fyne.WidgetRenderer {
 type dropAreaRenderer struct {
 	area   *DropArea
 	back   *canvas.Rectangle
-	dashes *fyne.Container
+	dashes *Dashes
 }
 
 func (r *dropAreaRenderer) paint() {
@@ -72,17 +71,11 @@ func (r *dropAreaRenderer) paint() {
 		fill = ColorBlueSoft
 	}
 	paint(r.back, fill, "", 0, 14)
-	for _, o := range r.dashes.Objects {
-		o.(*canvas.Rectangle).FillColor = r.ink()
-		o.Refresh()
-	}
-}
-
-func (r *dropAreaRenderer) ink() color.Color {
+	r.dashes.Ink = ColorFaint
 	if r.area.lit {
-		return hue(ColorBlue)
+		r.dashes.Ink = ColorBlue
 	}
-	return hue(ColorFaint)
+	r.dashes.Refresh()
 }
 
 // Dash and gap of the frame, its thickness, and how far it stays from corners.
@@ -96,7 +89,37 @@ const (
 func (r *dropAreaRenderer) Layout(s fyne.Size) {
 	r.back.Resize(s)
 	r.area.Content.Resize(s)
-	r.dashes.Objects = nil
+	r.dashes.Resize(s)
+}
+
+// Dashes is a dashed frame.
+type Dashes struct {
+	widget.BaseWidget
+	Ink fyne.ThemeColorName
+}
+
+// NewDashes makes a frame in a colour of the theme.
+func NewDashes(ink fyne.ThemeColorName) *Dashes {
+	d := &Dashes{Ink: ink}
+	d.ExtendBaseWidget(d)
+	return d
+}
+
+// CreateRenderer is Fyne's door.
+func (d *Dashes) CreateRenderer() fyne.WidgetRenderer {
+	d.ExtendBaseWidget(d)
+	r := &dashesRenderer{frame: d}
+	r.Layout(d.Size())
+	return r
+}
+
+type dashesRenderer struct {
+	frame   *Dashes
+	objects []fyne.CanvasObject
+}
+
+func (r *dashesRenderer) Layout(s fyne.Size) {
+	r.objects = nil
 	for _, x := range dashes(s.Width) {
 		r.dash(x, 0, dashLength, dashWidth)
 		r.dash(x, s.Height-dashWidth, dashLength, dashWidth)
@@ -105,16 +128,24 @@ func (r *dropAreaRenderer) Layout(s fyne.Size) {
 		r.dash(0, y, dashWidth, dashLength)
 		r.dash(s.Width-dashWidth, y, dashWidth, dashLength)
 	}
-	canvas.Refresh(r.dashes)
 }
 
-func (r *dropAreaRenderer) dash(x, y, w, h float32) {
-	d := canvas.NewRectangle(r.ink())
+func (r *dashesRenderer) dash(x, y, w, h float32) {
+	d := canvas.NewRectangle(hue(r.frame.Ink))
 	d.CornerRadius = dashWidth / 2
 	d.Move(fyne.NewPos(x, y))
 	d.Resize(fyne.NewSize(w, h))
-	r.dashes.Objects = append(r.dashes.Objects, d)
+	r.objects = append(r.objects, d)
 }
+
+func (r *dashesRenderer) Refresh() {
+	r.Layout(r.frame.Size())
+	canvas.Refresh(r.frame)
+}
+
+func (r *dashesRenderer) MinSize() fyne.Size           { return fyne.NewSize(0, 0) }
+func (r *dashesRenderer) Objects() []fyne.CanvasObject { return r.objects }
+func (r *dashesRenderer) Destroy()                     {}
 
 // dashes gives where dashes begin along an edge, centred.
 func dashes(length float32) (at []float32) {

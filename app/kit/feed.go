@@ -75,8 +75,13 @@ func (f *Feed) Reload() {
 	f.place(true)
 }
 
-// clear lets go of all rows: kinds and places may have changed.
+// Rebind shows all rows in view anew; their kinds and heights are as they were.
+func (f *Feed) Rebind() { f.place(true) }
+
+// clear lets go of all rows: kinds and places may have changed, and what they
+// show may be gone.
 func (f *Feed) clear() {
+	f.field.Objects = nil
 	for i, r := range f.live {
 		delete(f.live, i)
 		r.Leave()

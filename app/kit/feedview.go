@@ -28,7 +28,7 @@ func newFeedScroll(f *Feed) *feedScroll {
 
 // Scrolled is Fyne's door.
 func (s *feedScroll) Scrolled(e *fyne.ScrollEvent) {
-	if s.f.OnZoom == nil || modifiers()&fyne.KeyModifierShortcutDefault == 0 {
+	if s.f.OnZoom == nil || Modifiers()&fyne.KeyModifierShortcutDefault == 0 {
 		s.turned = 0
 		s.Scroll.Scrolled(e)
 		return

@@ -179,7 +179,7 @@ func (g *Grid) TypedKey(k *fyne.KeyEvent) {
 		fyne.KeyPageUp: -page, fyne.KeyPageDown: page, fyne.KeyHome: -len(g.selection.keys), fyne.KeyEnd: len(g.selection.keys)}
 	switch step, moves := steps[k.Name]; {
 	case moves:
-		g.Step(step, modifiers())
+		g.Step(step, Modifiers())
 	case k.Name == fyne.KeyReturn, k.Name == fyne.KeyEnter, k.Name == fyne.KeySpace:
 		g.open(g.selection.Cursor())
 	case k.Name == fyne.KeyDelete && g.OnDelete != nil:
@@ -201,11 +201,11 @@ func (g *Grid) TypedShortcut(s fyne.Shortcut) {
 		g.SelectAll()
 		return
 	}
-	passShortcutOn(g, s)
+	PassShortcutOn(g, s)
 }
 
-// modifiers are the keys held down now.
-func modifiers() fyne.KeyModifier {
+// Modifiers are the keys held down now.
+func Modifiers() fyne.KeyModifier {
 	if d, ok := fyne.CurrentApp().Driver().(desktop.Driver); ok {
 		return d.CurrentKeyModifiers()
 	}

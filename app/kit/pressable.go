@@ -113,10 +113,10 @@ func passOn(o fyne.CanvasObject, k *fyne.KeyEvent) {
 	}
 }
 
-// passShortcutOn hands a shortcut to what the window does with those nobody
+// PassShortcutOn hands a shortcut to what the window does with those nobody
 // wanted: Fyne asks the window only where nothing that takes shortcuts has the
 // keyboard.
-func passShortcutOn(o fyne.CanvasObject, s fyne.Shortcut) {
+func PassShortcutOn(o fyne.CanvasObject, s fyne.Shortcut) {
 	if c, ok := fyne.CurrentApp().Driver().CanvasForObject(o).(fyne.Shortcutable); ok {
 		c.TypedShortcut(s)
 	}

@@ -78,25 +78,42 @@ func (r *ruler) measure(s string) (w float32) {
 // Line feeds always break. It gives at least one line, and stops after most
 // lines (0: never).
 func (r *ruler) wrap(text string, width float32, most int) (lines []string) {
-	for paragraph := range strings.SplitSeq(strings.ReplaceAll(text, "\r\n", "\n"), "\n") {
-		lines = r.wrapParagraph(lines, paragraph, width, most)
-		if most > 0 && len(lines) >= most {
-			return lines[:most]
-		}
-	}
+	text = strings.ReplaceAll(text, "\r\n", "\n")
+	r.breaks(text, width, func(from, to int) bool {
+		lines = append(lines, strings.TrimRight(text[from:to], " "))
+		return len(lines) != most
+	})
 	return lines
 }
 
-func (r *ruler) wrapParagraph(lines []string, text string, width float32, most int) []string {
-	letters := []rune(text)
+// count is how many lines wrap would give; it keeps none of them.
+func (r *ruler) count(text string, width float32, most int) (n int) {
+	r.breaks(strings.ReplaceAll(text, "\r\n", "\n"), width, func(int, int) bool {
+		n++
+		return n != most
+	})
+	return n
+}
+
+// breaks finds the lines of a text, as places in it, until told to stop.
+func (r *ruler) breaks(text string, width float32, line func(from, to int) bool) {
 	start, lastBreak := 0, 0 // of the line; where it may end
 	var w float32
-	for i := 0; i < len(letters); i++ {
-		if i > start && breakable(letters[i-1], letters[i]) {
+	var before rune
+	for i, c := range text {
+		switch {
+		case c == '\n':
+			if !line(start, i) {
+				return
+			}
+			start, lastBreak, w = i+1, i+1, 0
+			continue
+		case i > start && breakable(before, c):
 			lastBreak = i
 		}
-		c := r.letter(letters[i])
-		if w+c <= width || i == start || letters[i] == ' ' {
+		before = c
+		c := r.letter(c)
+		if w+c <= width || i == start || text[i] == ' ' {
 			w += c
 			continue
 		}
@@ -104,13 +121,12 @@ func (r *ruler) wrapParagraph(lines []string, text string, width float32, most i
 		if end <= start {
 			end = i
 		}
-		lines = append(lines, strings.TrimRight(string(letters[start:end]), " "))
-		if len(lines) == most {
-			return lines
+		if !line(start, end) {
+			return
 		}
-		start, lastBreak, w = end, end, r.measure(string(letters[end:i]))+c
+		start, lastBreak, w = end, end, r.measure(text[end:i])+c
 	}
-	return append(lines, strings.TrimRight(string(letters[start:]), " "))
+	line(start, len(text))
 }
 
 // breakable tells whether a line may end between a and b. Korean breaks at

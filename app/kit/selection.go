@@ -48,6 +48,9 @@ func (s *Selection) Chosen() (keys []string) {
 	return keys
 }
 
+// Any tells whether anything is chosen.
+func (s *Selection) Any() bool { return len(s.chosen) > 0 }
+
 // Has tells whether a key is chosen.
 func (s *Selection) Has(key string) bool { return s.chosen[key] }
 

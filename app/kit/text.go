@@ -2,6 +2,7 @@ package kit
 
 import (
 	"image/color"
+	"strings"
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/canvas"
@@ -28,7 +29,8 @@ type Text struct {
 	Bold     bool
 	Fit      Fit
 	Align    fyne.TextAlign
-	MaxLines int // of a wrapped text; 0: all
+	MaxLines int    // of a wrapped text; 0: all
+	Mark     string // in lower case: where a line has it, it is marked; empty: nothing
 }
 
 // NewText makes a text; style sets the fields that matter.
@@ -89,6 +91,14 @@ func (t *Text) SetText(s string) {
 	t.Refresh()
 }
 
+// SetMark marks what is looked for, wherever a line has it whole.
+func (t *Text) SetMark(s string) {
+	if s = strings.ToLower(s); t.Mark != s {
+		t.Mark = s
+		t.Refresh()
+	}
+}
+
 // SetColor changes the colour.
 func (t *Text) SetColor(n fyne.ThemeColorName) {
 	if t.Color == n {
@@ -105,7 +115,14 @@ func lineHeight(size float32) float32 { return float32(int(size*1.42 + 0.5)) }
 
 // HeightFor is how tall the text is at a width.
 func (t *Text) HeightFor(width float32) float32 {
-	return float32(len(t.lines(width))) * t.LineHeight()
+	n := 1
+	if t.Fit == Wrap || t.Fit == Full {
+		if t.Fit == Full {
+			width = 1 << 20
+		}
+		n = t.ruler().count(t.Content, width, t.MaxLines)
+	}
+	return float32(n) * t.LineHeight()
 }
 
 func (t *Text) ruler() *ruler { return rulerFor(measure(t.Scale), t.Bold) }
@@ -146,7 +163,15 @@ type textRenderer struct {
 	text    *Text
 	width   float32
 	rows    []*canvas.Text
+	marks   []textMark
 	objects []fyne.CanvasObject
+}
+
+// textMark lies behind letters of a line.
+type textMark struct {
+	back *canvas.Rectangle
+	line int
+	x    float32
 }
 
 func (r *textRenderer) compose(width float32) {
@@ -157,12 +182,38 @@ func (r *textRenderer) compose(width float32) {
 		r.rows = append(r.rows, &canvas.Text{})
 	}
 	r.rows = r.rows[:len(lines)]
-	r.objects = r.objects[:0]
+	r.objects, r.marks = r.objects[:0], r.marks[:0]
+	for i, s := range lines {
+		r.mark(i, s)
+	}
 	for i, s := range lines {
 		setRow(r.rows[i], s, ink, size, r.text)
 		r.objects = append(r.objects, r.rows[i])
 	}
 	r.place(width)
+}
+
+// mark lays marks behind what is looked for in a line.
+func (r *textRenderer) mark(line int, s string) {
+	what := r.text.Mark
+	low := strings.ToLower(s)
+	if what == "" || len(low) != len(s) { // a letter whose other case is longer: its places are not known
+		return
+	}
+	ruler := r.text.ruler()
+	for from := 0; ; {
+		i := strings.Index(low[from:], what)
+		if i < 0 {
+			return
+		}
+		from += i
+		back := canvas.NewRectangle(hue(ColorAmberHatch))
+		back.CornerRadius = 3
+		back.Resize(fyne.NewSize(ruler.measure(s[from:from+len(what)]), r.text.LineHeight()))
+		r.marks = append(r.marks, textMark{back, line, ruler.measure(s[:from])})
+		r.objects = append(r.objects, back)
+		from += len(what)
+	}
 }
 
 func setRow(row *canvas.Text, s string, ink color.Color, size float32, t *Text) {
@@ -176,6 +227,9 @@ func (r *textRenderer) place(width float32) {
 	for i, row := range r.rows {
 		row.Move(fyne.NewPos(0, float32(i)*h))
 		row.Resize(fyne.NewSize(width, h))
+	}
+	for _, m := range r.marks {
+		m.back.Move(fyne.NewPos(m.x, float32(m.line)*h))
 	}
 }
 

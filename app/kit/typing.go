@@ -45,6 +45,7 @@ const commitGrace = 60 * time.Millisecond
 // input method and other keys wait.
 type Entry struct {
 	widget.Entry
+	OnKey    func(k *fyne.KeyEvent) bool // sees a key first; true: it is used. May be nil
 	typing   *Typing
 	pending  int // keys the input method holds
 	last     fyne.KeyName
@@ -106,7 +107,9 @@ func (e *Entry) TypedKey(k *fyne.KeyEvent) {
 		e.pending++
 	case k.Name == fyne.KeyEscape:
 		e.pending = 0
-		passOn(e, k)
+		if e.OnKey == nil || !e.OnKey(k) {
+			passOn(e, k)
+		}
 	case k.Name == fyne.KeyBackspace && e.pending > 0:
 		e.pending--
 	case e.pending > 0 && k.Name != fyne.KeySpace:
@@ -118,6 +121,9 @@ func (e *Entry) TypedKey(k *fyne.KeyEvent) {
 
 // take acts on a key; what a line has no use for goes to the window.
 func (e *Entry) take(k *fyne.KeyEvent) {
+	if e.OnKey != nil && e.OnKey(k) {
+		return
+	}
 	enter := k.Name == fyne.KeyReturn || k.Name == fyne.KeyEnter
 	if enter && !e.MultiLine && e.OnSubmitted == nil {
 		passOn(e, k)

@@ -76,8 +76,13 @@ func New(ctx context.Context, o Options) *Loader {
 }
 
 // Show brings a picture to a place: at once where it is kept, else later. It
-// tells whether it was at once.
+// tells whether it was at once. What has no original has no picture.
 func (l *Loader) Show(w *Want, k Key) bool {
+	if k.Digest.IsZero() {
+		w.Drop()
+		w.show(nil)
+		return true
+	}
 	w.key.Store(&k)
 	if m := l.cache.get(k); m != nil {
 		w.show(m)
