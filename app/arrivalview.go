@@ -83,17 +83,17 @@ func (a *arrival) summary() fyne.CanvasObject {
 
 // sumOf tells what became of every line.
 func sumOf(say i18n.Printer, t evidence.Tally) string {
-	parts := []string{say.N("cli.sum.messages", t.Messages)}
+	parts := []string{say.N("sum.messages", t.Messages)}
 	for _, p := range []struct {
 		key string
 		n   int
-	}{{"cli.sum.continued", t.Continued}, {"cli.sum.notices", t.Notices}, {"cli.sum.frame", t.Frame}, {"cli.sum.blank", t.Blank}} {
+	}{{"sum.continued", t.Continued}, {"sum.notices", t.Notices}, {"sum.frame", t.Frame}, {"sum.blank", t.Blank}} {
 		if p.n > 0 {
 			parts = append(parts, say.N(p.key, p.n))
 		}
 	}
-	parts = append(parts, say.N("cli.sum.unparsed", t.Unparsed))
-	return say.N("cli.sum."+string(t.Unit), t.In) + " = " + strings.Join(parts, " + ")
+	parts = append(parts, say.N("sum.unparsed", t.Unparsed))
+	return say.N("sum."+string(t.Unit), t.In) + " = " + strings.Join(parts, " + ")
 }
 
 // sendersShown is how many names a summary has room for.

@@ -139,15 +139,15 @@ func cut(text string) string {
 
 // sum shows in one line that nothing was lost.
 func (t *terminal) sum(j readingJSON) string {
-	parts := []string{t.say.N("cli.sum.messages", j.Messages)}
+	parts := []string{t.say.N("sum.messages", j.Messages)}
 	for _, x := range []struct {
 		key string
 		n   int
-	}{{"cli.sum.continued", j.Continued}, {"cli.sum.notices", j.System}, {"cli.sum.frame", j.Frame}, {"cli.sum.blank", j.Blank}} {
+	}{{"sum.continued", j.Continued}, {"sum.notices", j.System}, {"sum.frame", j.Frame}, {"sum.blank", j.Blank}} {
 		if x.n > 0 {
 			parts = append(parts, t.say.N(x.key, x.n))
 		}
 	}
-	parts = append(parts, t.say.N("cli.sum.unparsed", j.notUnderstood))
-	return t.say.N("cli.sum."+string(j.Unit), j.Lines) + " = " + strings.Join(parts, " + ")
+	parts = append(parts, t.say.N("sum.unparsed", j.notUnderstood))
+	return t.say.N("sum."+string(j.Unit), j.Lines) + " = " + strings.Join(parts, " + ")
 }
