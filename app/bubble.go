@@ -35,11 +35,11 @@ func bubbleWidth(row float32) float32 { return min(row*0.76, 580) }
 // bubblePlan is where the things of a bubble stand, from its top; zero: it has
 // none.
 type bubblePlan struct {
-	inner                                                   float32 // width of what is said
-	subject, to, text, rule, translation                    float32
+	inner                                            float32 // width of what is said
+	subject, to, text, rule, translation             float32
 	thumbs, missing, reckoned, unchecked, links, end float32
-	height                                                  float32 // of the row
-	columns                                                 int     // of attachments
+	height                                           float32 // of the row
+	columns                                          int     // of attachments
 }
 
 // plan measures a row. Height and layout are both taken from it.

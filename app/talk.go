@@ -132,9 +132,12 @@ func (t *talkPage) narrow(f talkFilter) {
 	t.stand(before)
 }
 
-// search looks for what stands in the field; go shows the hit.
+// search looks for what stands in the field, and may show what it comes to.
 func (t *talkPage) search(reveal bool) {
 	from := int32(0)
+	if t.bar.field.Text == "" && t.finder.words == "" {
+		return
+	}
 	if i, _ := t.feed.At(0); i >= 0 && i < len(t.thread.rows) {
 		from = t.thread.rows[i].at
 	}

@@ -43,6 +43,7 @@ type Feed struct {
 	width float32 // the tops are for this width
 	tops  []float32
 	inner float32 // widest a row may be; 0: any
+	toEnd bool    // the end is wanted as soon as there is room
 
 	scroll *feedScroll
 	field  *fyne.Container
@@ -106,6 +107,9 @@ func (f *Feed) measure() {
 		return
 	}
 	f.width, f.tops = width, make([]float32, n+1)
+	if width <= 0 { // not placed yet
+		return
+	}
 	for i := range n {
 		f.tops[i+1] = f.tops[i] + f.model.Height(i, width)
 	}
@@ -127,6 +131,7 @@ func (f *Feed) ScrollTo(i int) {
 
 // ScrollToEnd shows the last row.
 func (f *Feed) ScrollToEnd() {
+	f.toEnd = f.scroll.Size().Width <= 0
 	f.scroll.ScrollToBottom()
 	f.place(false)
 }
@@ -207,6 +212,9 @@ func (f *Feed) Resize(s fyne.Size) {
 	f.pinned.clip.Resize(s)
 	f.measure()
 	f.scroll.Refresh()
+	if f.toEnd && s.Width > 0 {
+		f.ScrollToEnd()
+	}
 	f.place(true)
 }
 

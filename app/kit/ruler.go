@@ -2,6 +2,7 @@ package kit
 
 import (
 	"strings"
+	"unicode/utf8"
 
 	"fyne.io/fyne/v2"
 )
@@ -97,36 +98,42 @@ func (r *ruler) count(text string, width float32, most int) (n int) {
 
 // breaks finds the lines of a text, as places in it, until told to stop.
 func (r *ruler) breaks(text string, width float32, line func(from, to int) bool) {
-	start, lastBreak := 0, 0 // of the line; where it may end
+	start := 0 // of the line
 	var w float32
-	var before rune
 	for i, c := range text {
-		switch {
-		case c == '\n':
+		if c == '\n' {
 			if !line(start, i) {
 				return
 			}
-			start, lastBreak, w = i+1, i+1, 0
+			start, w = i+1, 0
 			continue
-		case i > start && breakable(before, c):
-			lastBreak = i
 		}
-		before = c
 		c := r.letter(c)
 		if w+c <= width || i == start || text[i] == ' ' {
 			w += c
 			continue
 		}
-		end := lastBreak
-		if end <= start {
-			end = i
-		}
+		end := lastBreak(text, start, i)
 		if !line(start, end) {
 			return
 		}
-		start, lastBreak, w = end, end, r.measure(text[end:i])+c
+		start, w = end, r.measure(text[end:i])+c
 	}
 	line(start, len(text))
+}
+
+// lastBreak is the last place up to a letter where a line may end; a word that
+// is too wide alone ends before the letter.
+func lastBreak(text string, start, at int) int {
+	b, _ := utf8.DecodeRuneInString(text[at:])
+	for i := at; i > start; {
+		a, n := utf8.DecodeLastRuneInString(text[start:i])
+		if breakable(a, b) {
+			return i
+		}
+		i, b = i-n, a
+	}
+	return at
 }
 
 // breakable tells whether a line may end between a and b. Korean breaks at
