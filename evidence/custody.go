@@ -16,6 +16,7 @@ const (
 	OpEdit       Op = "edit"
 	OpTag        Op = "tag"
 	OpRemove     Op = "remove"
+	OpRestore    Op = "restore"
 	OpMessage    Op = "message"
 	OpEvent      Op = "event"
 	OpOwnTag     Op = "own-tag"
@@ -24,6 +25,9 @@ const (
 	OpExport     Op = "export"
 	OpReorder    Op = "reorder"
 	OpCite       Op = "cite"
+	OpMark       Op = "mark"
+	OpRedact     Op = "redact"
+	OpCompare    Op = "compare"
 	OpUnreadable Op = "" // a row of a newer version
 )
 

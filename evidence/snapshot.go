@@ -6,17 +6,28 @@ import "slices"
 // from any goroutine, and nobody changes the slices and maps behind it.
 type Snapshot struct {
 	Case      Case
-	Exhibits  []Exhibit // by number
+	Exhibits  []Exhibit // as they stand: by place, see CompareExhibits
+	Trash     []Exhibit // removed ones, as they stood; nothing counts, shows or prints them
 	Originals map[Digest]Original
 	Messages  []Message // by time, then order
 	Events    []Event   // by time
 	OwnTags   []OwnTag
 	Sources   []Source // of the conversation, in the order they came
+	// Exported tells that somebody may have read the numbers: they stay for good.
+	// No record holds it, the log does.
+	Exported bool `json:"-"`
+
+	Comparisons []Comparison // in the order they were made
 }
 
 // Exhibit finds an exhibit by id.
 func (s Snapshot) Exhibit(id ExhibitID) (Exhibit, bool) {
 	return find(s.Exhibits, func(x Exhibit) bool { return x.ID == id })
+}
+
+// Trashed finds a removed exhibit by id.
+func (s Snapshot) Trashed(id ExhibitID) (Exhibit, bool) {
+	return find(s.Trash, func(x Exhibit) bool { return x.ID == id })
 }
 
 // ByNumber finds an exhibit by number.

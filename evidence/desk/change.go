@@ -66,8 +66,8 @@ func TagExhibits(ids []evidence.ExhibitID, add, remove []evidence.TagCode) Chang
 	}}
 }
 
-// RemoveExhibits removes exhibits. Their numbers are not given again, their
-// originals stay, and messages that name them keep doing so.
+// RemoveExhibits puts exhibits into the trash. Their numbers are not given
+// again, their originals stay, and messages that name them keep doing so.
 func RemoveExhibits(ids []evidence.ExhibitID) Change {
 	return Change{Op: evidence.OpRemove, Edit: func(d *Draft) error {
 		for _, id := range ids {
@@ -75,6 +75,26 @@ func RemoveExhibits(ids []evidence.ExhibitID) Change {
 		}
 		return nil
 	}}
+}
+
+// RestoreExhibits takes exhibits out of the trash: with their numbers, as they
+// were.
+func RestoreExhibits(ids []evidence.ExhibitID) Change {
+	return Change{Op: evidence.OpRestore, Edit: func(d *Draft) error {
+		for _, id := range ids {
+			if err := d.RestoreExhibit(id); err != nil {
+				return err
+			}
+		}
+		return nil
+	}}
+}
+
+// Reorder moves exhibits behind another, "" for the front. Until the first
+// export their numbers follow, from then on only their places; what it will do
+// is told by evidence.Snapshot.Reordered.
+func Reorder(ids []evidence.ExhibitID, after evidence.ExhibitID) Change {
+	return Change{Op: evidence.OpReorder, Edit: func(d *Draft) error { return d.Reorder(ids, after) }}
 }
 
 // AddMessages adds messages after those that are there; an empty ID and every
@@ -162,6 +182,38 @@ func EditEvent(id evidence.EventID, edit func(*evidence.Event)) Change {
 func RemoveEvent(id evidence.EventID) Change {
 	return Change{Op: evidence.OpRemove, Edit: func(d *Draft) error {
 		d.RemoveEvent(id)
+		return nil
+	}}
+}
+
+// AddComparison adds a comparison; an empty ID is filled in. The pointer gives it
+// as it was put, once the change was done.
+func AddComparison(c evidence.Comparison) (Change, *evidence.Comparison) {
+	put := new(evidence.Comparison)
+	return Change{Op: evidence.OpCompare, Edit: func(d *Draft) (err error) {
+		*put, err = d.PutComparison(c)
+		return err
+	}}, put
+}
+
+// EditComparison changes a comparison; its ID and Added stay.
+func EditComparison(id evidence.ComparisonID, edit func(*evidence.Comparison)) Change {
+	return Change{Op: evidence.OpCompare, Edit: func(d *Draft) error {
+		c, err := d.Comparison(id)
+		if err != nil {
+			return err
+		}
+		edit(&c)
+		c.ID = id
+		_, err = d.PutComparison(c)
+		return err
+	}}
+}
+
+// RemoveComparison removes a comparison; its exhibits stay.
+func RemoveComparison(id evidence.ComparisonID) Change {
+	return Change{Op: evidence.OpRemove, Edit: func(d *Draft) error {
+		d.RemoveComparison(id)
 		return nil
 	}}
 }

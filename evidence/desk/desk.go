@@ -127,6 +127,7 @@ func (d *Desk) load(ctx context.Context) error {
 	for _, m := range marks {
 		d.track.follow(m)
 	}
+	d.now.Exported = d.track.exported
 	return nil
 }
 
@@ -166,6 +167,7 @@ func (d *Desk) commit(ctx context.Context, s vault.Step, e edits) error {
 	}
 	d.track.follow(vault.Mark{Seq: entry.Seq, Op: s.Op, Subject: s.Subject, Group: s.Group, Count: s.Count})
 	d.now = d.now.with(e)
+	d.now.Exported = d.track.exported
 	d.notify()
 	return nil
 }

@@ -14,6 +14,10 @@
 // both: "sequence", so that a number once given is never given again, and
 // "original", so that bytes once taken in stay.
 //
+// A removed exhibit is a record of kind "trash": it comes back by Undo as well
+// as by RestoreExhibits, with its number. Reorder may deal out numbers anew
+// until the first export; that step is then not undone past an export.
+//
 // A Desk belongs to one goroutine. Stage and OriginalPath may be called from
 // any, and a Snapshot is a value that anybody may read for good.
 package desk

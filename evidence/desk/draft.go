@@ -109,13 +109,14 @@ func (d *Draft) PutSource(o evidence.Original, s evidence.Source) {
 	d.about(kindSource, s.Digest.String())
 }
 
-// PutExhibit changes an exhibit; its Number, Original, Added and Messages stay.
+// PutExhibit changes an exhibit; its Number, Place, Original, Added and Messages
+// stay.
 func (d *Draft) PutExhibit(x evidence.Exhibit) error {
 	was, err := d.Exhibit(x.ID)
 	if err != nil {
 		return err
 	}
-	x.Number, x.Original, x.Added, x.Messages = was.Number, was.Original, was.Added, was.Messages
+	x.Number, x.Place, x.Original, x.Added, x.Messages = was.Number, was.Place, was.Original, was.Added, was.Messages
 	d.putExhibit(x)
 	return nil
 }
@@ -128,11 +129,46 @@ func (d *Draft) putExhibit(x evidence.Exhibit) evidence.Exhibit {
 	return copyExhibit(x)
 }
 
-// RemoveExhibit removes an exhibit; its number is not given again and its
-// original stays.
+// RemoveExhibit puts an exhibit into the trash; its number is not given again
+// and its original stays.
 func (d *Draft) RemoveExhibit(id evidence.ExhibitID) {
+	if x, err := d.Exhibit(id); err == nil {
+		d.edits.trash[id] = &x
+	}
 	d.edits.exhibits[id] = nil
 	d.about(kindExhibit, string(id))
+}
+
+// RestoreExhibit takes an exhibit out of the trash, as it was.
+func (d *Draft) RestoreExhibit(id evidence.ExhibitID) error {
+	x, err := look(d.edits.trash, id, d.base.Trashed, copyExhibit, kindTrash)
+	if err != nil {
+		return err
+	}
+	d.edits.trash[id] = nil
+	d.putExhibit(x)
+	return nil
+}
+
+// Reorder moves exhibits behind another, or with none to the front; see
+// evidence.Snapshot.Reordered.
+func (d *Draft) Reorder(ids []evidence.ExhibitID, after evidence.ExhibitID) error {
+	for _, id := range ids {
+		if _, err := d.Exhibit(id); err != nil {
+			return err
+		}
+		d.about(kindExhibit, string(id))
+	}
+	if _, err := d.Exhibit(after); err != nil && after != "" {
+		return err
+	}
+	for _, x := range d.base.with(d.edits).Reordered(ids, after) {
+		was, _ := d.Exhibit(x.ID)
+		if x.Number != was.Number || x.Place != was.Place {
+			d.putExhibit(x)
+		}
+	}
+	return nil
 }
 
 // putOriginal puts an original that is not known yet; facts once read stay.
@@ -223,6 +259,47 @@ func (d *Draft) RemoveEvent(id evidence.EventID) {
 	d.about(kindEvent, string(id))
 }
 
+// Comparison gives a comparison that the caller may change and put.
+func (d *Draft) Comparison(id evidence.ComparisonID) (evidence.Comparison, error) {
+	return look(d.edits.comparisons, id, d.base.Snapshot.Comparison, copyComparison, kindComparison)
+}
+
+// PutComparison puts a comparison under its id, which is filled in where it is
+// empty, and gives it as it was put. It may go on naming an exhibit that is gone
+// meanwhile: its removal may be undone.
+func (d *Draft) PutComparison(c evidence.Comparison) (evidence.Comparison, error) {
+	if err := c.Validate(); err != nil {
+		return c, err
+	}
+	was, err := d.Comparison(c.ID)
+	for _, id := range c.Exhibits() {
+		if err == nil && was.Shows(id) {
+			continue
+		}
+		if _, err := d.Exhibit(id); err != nil {
+			return c, err
+		}
+	}
+	c = copyComparison(c)
+	c.Added = was.Added
+	if err != nil {
+		c.Added = d.at
+	}
+	if c.ID == "" {
+		c.ID = evidence.ComparisonID(d.newID())
+	}
+	normalComparison(&c)
+	d.edits.comparisons[c.ID] = &c
+	d.about(kindComparison, string(c.ID))
+	return copyComparison(c), nil
+}
+
+// RemoveComparison removes a comparison.
+func (d *Draft) RemoveComparison(id evidence.ComparisonID) {
+	d.edits.comparisons[id] = nil
+	d.about(kindComparison, string(id))
+}
+
 // ownSeries is the series that the codes of own tags are counted in.
 const ownSeries = "OWN"
 
@@ -274,6 +351,12 @@ func copyMessage(m evidence.Message) evidence.Message {
 		m.Translation = &t
 	}
 	return m
+}
+
+func copyComparison(c evidence.Comparison) evidence.Comparison {
+	c.Received = slices.Clone(c.Received)
+	c.Rows = slices.Clone(c.Rows)
+	return c
 }
 
 func copyOriginal(o evidence.Original) evidence.Original {

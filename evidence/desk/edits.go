@@ -11,12 +11,15 @@ import (
 const (
 	kindCase     = "case"
 	kindExhibit  = "exhibit"
+	kindTrash    = "trash" // an exhibit that was removed
 	kindOriginal = vault.KindOriginal
 	kindMessage  = "message"
 	kindEvent    = "event"
 	kindOwnTag   = "own-tag"
 	kindSequence = "sequence"
 	kindSource   = "source"
+
+	kindComparison = "comparison"
 )
 
 // sequenceID is the one record of kind sequence.
@@ -30,21 +33,27 @@ type edits struct {
 	cas       *evidence.Case
 	sequence  *evidence.Sequence
 	exhibits  map[evidence.ExhibitID]*evidence.Exhibit
+	trash     map[evidence.ExhibitID]*evidence.Exhibit // whoever comes here or goes is in exhibits, too
 	originals map[evidence.Digest]*evidence.Original
 	messages  map[evidence.MessageID]*evidence.Message
 	events    map[evidence.EventID]*evidence.Event
 	ownTags   map[evidence.TagCode]*evidence.OwnTag
 	sources   map[string]*evidence.Source // by digest
+
+	comparisons map[evidence.ComparisonID]*evidence.Comparison
 }
 
 func newEdits() edits {
 	return edits{
 		exhibits:  map[evidence.ExhibitID]*evidence.Exhibit{},
+		trash:     map[evidence.ExhibitID]*evidence.Exhibit{},
 		originals: map[evidence.Digest]*evidence.Original{},
 		messages:  map[evidence.MessageID]*evidence.Message{},
 		events:    map[evidence.EventID]*evidence.Event{},
 		ownTags:   map[evidence.TagCode]*evidence.OwnTag{},
 		sources:   map[string]*evidence.Source{},
+
+		comparisons: map[evidence.ComparisonID]*evidence.Comparison{},
 	}
 }
 
@@ -53,7 +62,7 @@ func (e edits) empty() bool { return e.count() == 0 && e.sequence == nil && len(
 // count is how many things the edits are about, but for what undo leaves alone:
 // with none of them there is nothing to undo.
 func (e edits) count() int {
-	n := len(e.exhibits) + len(e.messages) + len(e.events) + len(e.ownTags) + len(e.sources)
+	n := len(e.exhibits) + len(e.messages) + len(e.events) + len(e.ownTags) + len(e.sources) + len(e.comparisons)
 	if e.cas != nil {
 		n++
 	}
@@ -73,10 +82,12 @@ func (e edits) encode() (map[vault.Key]json.RawMessage, error) {
 		w.put(kindOriginal, d.String(), o)
 	}
 	putAll(&w, kindExhibit, e.exhibits)
+	putAll(&w, kindTrash, e.trash)
 	putAll(&w, kindMessage, e.messages)
 	putAll(&w, kindEvent, e.events)
 	putAll(&w, kindOwnTag, e.ownTags)
 	putAll(&w, kindSource, e.sources)
+	putAll(&w, kindComparison, e.comparisons)
 	return w.set, w.err
 }
 
@@ -137,6 +148,8 @@ func (e *edits) decodeKind(k vault.Key, body json.RawMessage) error {
 		return decodeInto(e.originals, d, body)
 	case kindExhibit:
 		return decodeInto(e.exhibits, evidence.ExhibitID(k.ID), body)
+	case kindTrash:
+		return decodeInto(e.trash, evidence.ExhibitID(k.ID), body)
 	case kindMessage:
 		return decodeInto(e.messages, evidence.MessageID(k.ID), body)
 	case kindEvent:
@@ -145,6 +158,8 @@ func (e *edits) decodeKind(k vault.Key, body json.RawMessage) error {
 		return decodeInto(e.ownTags, evidence.TagCode(k.ID), body)
 	case kindSource:
 		return decodeInto(e.sources, k.ID, body)
+	case kindComparison:
+		return decodeInto(e.comparisons, evidence.ComparisonID(k.ID), body)
 	}
 	return nil // a kind of a later program; it stays in the vault
 }

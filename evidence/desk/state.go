@@ -30,9 +30,11 @@ func (s state) with(e edits) state {
 	if len(e.originals) > 0 {
 		s.Originals = mergeOriginals(s.Originals, e.originals)
 	}
-	s.Exhibits = byNumber.merge(s.Exhibits, e.exhibits)
+	s.Exhibits = byPlace.merge(s.Exhibits, e.exhibits)
+	s.Trash = byPlace.merge(s.Trash, e.trash)
 	s.OwnTags = byName.merge(s.OwnTags, e.ownTags)
 	s.Sources = byArrival.merge(s.Sources, e.sources)
+	s.Comparisons = byMaking.merge(s.Comparisons, e.comparisons)
 	loc := s.Case.Location()
 	messages, events := byTime(loc), byDate(loc)
 	if s.Case.Zone != zone { // a clock of unknown zone is read in the case's
@@ -64,12 +66,10 @@ type order[ID comparable, T any] struct {
 }
 
 var (
-	byNumber = order[evidence.ExhibitID, evidence.Exhibit]{
+	byPlace = order[evidence.ExhibitID, evidence.Exhibit]{
 		id:   func(x *evidence.Exhibit) evidence.ExhibitID { return x.ID },
 		rank: func(*evidence.Exhibit) int64 { return 0 },
-		tie: func(a, b *evidence.Exhibit) int {
-			return cmp.Or(a.Number.Compare(b.Number), cmp.Compare(a.ID, b.ID))
-		},
+		tie:  evidence.CompareExhibits,
 	}
 	byName = order[evidence.TagCode, evidence.OwnTag]{
 		id:   func(t *evidence.OwnTag) evidence.TagCode { return t.Code },
@@ -84,6 +84,12 @@ var byArrival = order[string, evidence.Source]{
 	id:   func(x *evidence.Source) string { return x.Digest.String() },
 	rank: func(x *evidence.Source) int64 { return x.Added.In(time.UTC).Unix() },
 	tie:  func(a, b *evidence.Source) int { return bytes.Compare(a.Digest[:], b.Digest[:]) },
+}
+
+var byMaking = order[evidence.ComparisonID, evidence.Comparison]{
+	id:   func(c *evidence.Comparison) evidence.ComparisonID { return c.ID },
+	rank: func(c *evidence.Comparison) int64 { return c.Added.In(time.UTC).Unix() },
+	tie:  func(a, b *evidence.Comparison) int { return cmp.Compare(a.ID, b.ID) },
 }
 
 func byTime(loc *time.Location) order[evidence.MessageID, evidence.Message] {

@@ -59,6 +59,12 @@ func normalSource(s *evidence.Source) {
 
 func normalEvent(e *evidence.Event) { normalise(&e.Note) }
 
+func normalComparison(c *evidence.Comparison) {
+	for i := range c.Rows {
+		normalise(&c.Rows[i].Promised, &c.Rows[i].Received)
+	}
+}
+
 func normalOriginal(o *evidence.Original) {
 	normalise(&o.MediaType, &o.Ext, &o.Facts.Make, &o.Facts.Model, &o.Facts.Codec)
 	for _, w := range o.Warnings {

@@ -22,19 +22,23 @@ type Done struct {
 // one group that followed each other.
 type unit struct {
 	Done
-	rows []int64
+	rows      []int64
+	renumbers bool // it gave numbers anew, before anybody could have read them
 }
 
 // track is what can be undone and redone, as the log tells it.
 type track struct {
 	past, future []unit
 	undone       map[int64]bool // rows that do not stand
+	exported     bool
 }
 
 // follow takes one row of the log into account. Notes, and changes that touch
 // nothing but what undo leaves alone, are passed over.
 func (t *track) follow(m vault.Mark) {
 	switch {
+	case m.Op == evidence.OpExport:
+		t.seal()
 	case m.Op == evidence.OpUndo:
 		t.move(&t.past, &t.future, true)
 	case m.Op == evidence.OpRedo:
@@ -46,11 +50,31 @@ func (t *track) follow(m vault.Mark) {
 
 func (t *track) push(m vault.Mark) {
 	t.future = nil
+	renumbers := m.Op == evidence.OpReorder && !t.exported
 	if u := last(t.past); u != nil && m.Group != "" && u.Group == m.Group {
-		u.rows, u.Count = append(u.rows, m.Seq), u.Count+m.Count
+		u.rows, u.Count, u.renumbers = append(u.rows, m.Seq), u.Count+m.Count, u.renumbers || renumbers
 		return
 	}
-	t.past = append(t.past, unit{Done{m.Op, m.Subject, m.Group, m.Count}, []int64{m.Seq}})
+	t.past = append(t.past, unit{Done{m.Op, m.Subject, m.Group, m.Count}, []int64{m.Seq}, renumbers})
+}
+
+// seal takes the first export into account: numbers stay from here on, so what
+// gave them anew is neither undone nor redone, nor what lies behind it.
+func (t *track) seal() {
+	if t.exported {
+		return
+	}
+	t.exported = true
+	t.past, t.future = sinceRenumbering(t.past), sinceRenumbering(t.future)
+}
+
+func sinceRenumbering(units []unit) []unit {
+	for i := len(units) - 1; i >= 0; i-- {
+		if units[i].renumbers {
+			return units[i+1:]
+		}
+	}
+	return units
 }
 
 func (t *track) move(from, to *[]unit, undone bool) {
