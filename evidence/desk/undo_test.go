@@ -173,7 +173,7 @@ func drawChange(rt *rapid.T, t testing.TB, d *desk.Desk, i int) desk.Change {
 	exhibits := some(rt, s.Exhibits, func(x evidence.Exhibit) evidence.ExhibitID { return x.ID })
 	messages := some(rt, s.Messages, func(m evidence.Message) evidence.MessageID { return m.ID })
 	events := some(rt, s.Events, func(e evidence.Event) evidence.EventID { return e.ID })
-	switch kind := rapid.IntRange(0, 10).Draw(rt, "change"); {
+	switch kind := rapid.IntRange(0, 11).Draw(rt, "change"); {
 	case kind == 0:
 		return desk.SetCase(func(c *evidence.Case) {
 			c.Title, c.Zone = "t"+title, rapid.SampledFrom([]string{"", "Asia/Seoul", "America/New_York", "+05:30"}).Draw(rt, "zone")
@@ -196,6 +196,8 @@ func drawChange(rt *rapid.T, t testing.TB, d *desk.Desk, i int) desk.Change {
 		return desk.RemoveEvent(events[0])
 	case kind == 9:
 		return desk.AddEvent(evidence.Event{Kind: rapid.SampledFrom(evidence.EventKinds).Draw(rt, "kind"), At: drawTime(rt)})
+	case kind == 11:
+		return desk.RestoreExhibits(some(rt, s.Trash, func(x evidence.Exhibit) evidence.ExhibitID { return x.ID }))
 	case kind == 10:
 		c, _ := desk.AddOwnTag("tag " + title)
 		return c

@@ -1,0 +1,204 @@
+package desk_test
+
+import (
+	"fmt"
+	"maps"
+	"slices"
+	"strings"
+	"testing"
+
+	"pgregory.net/rapid"
+
+	"proofbox/evidence"
+	"proofbox/evidence/desk"
+)
+
+// row tells the exhibits as they stand: "2:A-1 1:A-2", each with what it is of.
+func row(s evidence.Snapshot, names map[evidence.ExhibitID]string) string {
+	var all []string
+	for _, x := range s.Exhibits {
+		all = append(all, names[x.ID]+":"+x.Number.String())
+	}
+	return strings.Join(all, " ")
+}
+
+func four(t *testing.T, d *desk.Desk) (ids []evidence.ExhibitID, names map[evidence.ExhibitID]string) {
+	names = map[evidence.ExhibitID]string{}
+	for i := range 4 {
+		x := bring(t, d, fmt.Sprint(i+1), "")
+		ids, names[x.ID] = append(ids, x.ID), fmt.Sprint(i+1)
+	}
+	return ids, names
+}
+
+func TestNumbersFollowTheOrderUntilTheFirstExport(t *testing.T) {
+	d := create(t)
+	ids, names := four(t, d)
+	do(t, d, desk.RemoveExhibits(ids[1:2])) // A-2 stays its own
+	do(t, d, desk.Reorder(ids[3:], ""))
+	want := func(s string) {
+		t.Helper()
+		if got := row(d.Snapshot(), names); got != s {
+			t.Errorf("%s, want %s", got, s)
+		}
+	}
+	want("4:A-1 1:A-3 3:A-4")
+	do(t, d, desk.RestoreExhibits(ids[1:2]))
+	want("4:A-1 2:A-2 1:A-3 3:A-4")
+	do(t, d, desk.Noted(evidence.OpExport, "a.pdf"))
+	d = reopen(t, d)
+	do(t, d, desk.Reorder([]evidence.ExhibitID{ids[0], ids[3]}, ids[2]))
+	want("2:A-2 3:A-4 4:A-1 1:A-3")
+	names[bring(t, d, "5", "").ID] = "5"
+	want("2:A-2 3:A-4 4:A-1 1:A-3 5:A-5")
+	d = reopen(t, d)
+	want("2:A-2 3:A-4 4:A-1 1:A-3 5:A-5")
+	for range 2 {
+		if _, err := d.Undo(t.Context()); err != nil {
+			t.Fatal(err)
+		}
+	}
+	want("4:A-1 2:A-2 1:A-3 3:A-4")
+	// The restoring came after the numbers were dealt out; it can be undone, the
+	// dealing cannot, for somebody may have read them.
+	if _, err := d.Undo(t.Context()); err != nil {
+		t.Fatal(err)
+	}
+	want("4:A-1 1:A-3 3:A-4")
+	if done, can := d.CanUndo(); can {
+		t.Errorf("can undo %+v past the export", done)
+	}
+}
+
+func TestAnOrderUndoneBeforeTheExportIsNotRedoneAfter(t *testing.T) {
+	d := create(t)
+	ids, names := four(t, d)
+	do(t, d, desk.Reorder(ids[3:], ids[0]))
+	if _, err := d.Undo(t.Context()); err != nil {
+		t.Fatal(err)
+	}
+	do(t, d, desk.Noted(evidence.OpExport, "a.pdf"))
+	for range 2 {
+		if done, can := d.CanRedo(); can {
+			t.Errorf("can redo %+v", done)
+		}
+		d = reopen(t, d)
+	}
+	if got := row(d.Snapshot(), names); got != "1:A-1 2:A-2 3:A-3 4:A-4" {
+		t.Error(got)
+	}
+}
+
+func TestReorderOfWhatIsNotThere(t *testing.T) {
+	d := create(t)
+	ids, _ := four(t, d)
+	wantFault(t, d.Do(t.Context(), desk.Reorder([]evidence.ExhibitID{"nobody"}, "")), evidence.NotFound)
+	wantFault(t, d.Do(t.Context(), desk.Reorder(ids[:1], "nobody")), evidence.NotFound)
+	before := len(rows(t, d))
+	do(t, d, desk.Reorder(ids[1:2], ids[0]))
+	if len(rows(t, d)) != before {
+		t.Error("moving to where it stands left a trace")
+	}
+}
+
+// TestReorderIsAPermutation moves, removes, restores, adds, exports, undoes and
+// opens anew at random: the same exhibits stand in the order asked for, no
+// number is there twice or was given to another after the export, and undo
+// brings back what was.
+func TestReorderIsAPermutation(t *testing.T) {
+	inMemory(t)
+	rapid.Check(t, func(rt *rapid.T) {
+		d := create(t)
+		defer func() { d.Close() }()
+		read := map[evidence.Number]evidence.ExhibitID{}
+		for i := range rapid.IntRange(3, 25).Draw(rt, "steps") {
+			s := d.Snapshot()
+			switch rapid.SampledFrom([]string{"bring", "bring", "move", "move", "move", "remove", "restore", "export", "undo", "reopen"}).Draw(rt, "what") {
+			case "bring":
+				bring(t, d, fmt.Sprint("bytes ", i), "")
+			case "move":
+				moveAtRandom(rt, t, d)
+			case "remove":
+				do(t, d, desk.RemoveExhibits(some(rt, s.Exhibits, idOf)))
+			case "restore":
+				do(t, d, desk.RestoreExhibits(some(rt, s.Trash, idOf)))
+			case "export":
+				do(t, d, desk.Noted(evidence.OpExport, "a.pdf"))
+			case "undo":
+				if _, can := d.CanUndo(); can {
+					if _, err := d.Undo(t.Context()); err != nil {
+						rt.Fatal(err)
+					}
+				}
+			case "reopen":
+				d = reopen(t, d)
+			}
+			checkNumbers(rt, d.Snapshot(), read)
+		}
+	})
+}
+
+func idOf(x evidence.Exhibit) evidence.ExhibitID { return x.ID }
+
+func order(s evidence.Snapshot) (ids []evidence.ExhibitID) {
+	for _, x := range s.Exhibits {
+		ids = append(ids, x.ID)
+	}
+	return ids
+}
+
+// moveAtRandom moves some, holds the order against a plain list, and undoes and
+// redoes it.
+func moveAtRandom(rt *rapid.T, t *testing.T, d *desk.Desk) {
+	s := d.Snapshot()
+	if len(s.Exhibits) == 0 {
+		return
+	}
+	ids := some(rt, s.Exhibits, idOf)
+	after := rapid.SampledFrom(append(order(s), "")).Draw(rt, "after")
+	want := slices.DeleteFunc(order(s), func(id evidence.ExhibitID) bool { return slices.Contains(ids, id) })
+	stay := order(s)[:slices.Index(order(s), after)+1]
+	stay = slices.DeleteFunc(stay, func(id evidence.ExhibitID) bool { return slices.Contains(ids, id) })
+	want = slices.Insert(want, len(stay), ids...)
+	preview := s.Reordered(ids, after)
+	do(t, d, desk.Reorder(ids, after))
+	now := d.Snapshot()
+	if got := order(now); !slices.Equal(got, want) {
+		rt.Fatalf("%v behind %q: %v, want %v", ids, after, got, want)
+	}
+	for i, x := range now.Exhibits {
+		if preview[i].Number != x.Number || preview[i].Place != x.Place {
+			rt.Fatalf("shown before as %v, now %v", preview[i], x)
+		}
+		if was, _ := s.Exhibit(x.ID); s.Exported && was.Number != x.Number {
+			rt.Fatalf("%s became %s after the export", was.Number, x.Number)
+		}
+	}
+	if slices.Equal(order(s), want) {
+		return
+	}
+	if _, err := d.Undo(t.Context()); err != nil || seen(t, d.Snapshot()) != seen(t, s) {
+		rt.Fatalf("undo: %v", err)
+	}
+	if _, err := d.Redo(t.Context()); err != nil || seen(t, d.Snapshot()) != seen(t, now) {
+		rt.Fatalf("redo: %v", err)
+	}
+}
+
+// checkNumbers: no number twice, the trash included, and none that may have been
+// read is another's now.
+func checkNumbers(rt *rapid.T, s evidence.Snapshot, read map[evidence.Number]evidence.ExhibitID) {
+	now := map[evidence.Number]evidence.ExhibitID{}
+	for _, x := range slices.Concat(s.Exhibits, s.Trash) {
+		if other, twice := now[x.Number]; twice {
+			rt.Fatalf("%s is %s and %s", x.Number, other, x.ID)
+		}
+		if other, was := read[x.Number]; was && other != x.ID {
+			rt.Fatalf("%s was %s and is %s", x.Number, other, x.ID)
+		}
+		now[x.Number] = x.ID
+	}
+	if s.Exported {
+		maps.Copy(read, now)
+	}
+}
