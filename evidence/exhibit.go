@@ -33,6 +33,7 @@ type Exhibit struct {
 	Original Digest      `json:"original"`
 	Added    Time        `json:"added"`
 	Messages []MessageID `json:"messages,omitempty"` // of a Conversation, in their order when it was cited
+	Place    float64     `json:"place,omitempty"`    // where it stands in its series; 0: at its number, 2.5: between 2 and 3
 }
 
 // HasTag tells whether x carries the tag.
