@@ -25,6 +25,9 @@ type Case struct {
 	// ZoneAssumed tells that nobody has named the zone yet.
 	ZoneAssumed bool `json:"zone_assumed,omitempty"`
 	Created     Time `json:"created"`
+	// Hidden are words that are blacked out in everything that leaves: one a
+	// line, as typed. See Veil.
+	Hidden string `json:"hidden,omitempty"`
 }
 
 // Order is what was bought.
@@ -77,5 +80,6 @@ func (c Case) Validate() error {
 	if _, err := LoadZone(c.Zone); c.Zone != "" && err != nil {
 		return Invalid("zone", c.Zone)
 	}
-	return nil
+	_, err := NewVeil(c.Hidden)
+	return err
 }

@@ -14,6 +14,10 @@
 // never stored, as are its Gaps. Change is one step of the case's history, and
 // CustodyEntry is that step as the hash-chained log keeps it.
 //
+// Mark is something drawn onto the pictures of an exhibit, Redaction an area of
+// them overwritten in everything that leaves; both lie on the upright picture in
+// fractions of its sides, as Point and Box. Veil blacks out words in texts.
+//
 // Times are never bare strings: a Time is an instant or a wall clock with its
 // precision, its zone and where it came from.
 package evidence

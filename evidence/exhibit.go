@@ -34,6 +34,21 @@ type Exhibit struct {
 	Added    Time        `json:"added"`
 	Messages []MessageID `json:"messages,omitempty"` // of a Conversation, in their order when it was cited
 	Place    float64     `json:"place,omitempty"`    // where it stands in its series; 0: at its number, 2.5: between 2 and 3
+
+	Marks      []Mark      `json:"marks,omitempty"`      // drawn onto its pictures, in this order
+	Redactions []Redaction `json:"redactions,omitempty"` // burned into its pictures
+}
+
+// ValidPicture brings what is drawn on x onto the picture, numbers new callouts,
+// and refuses what cannot be shown: a citation has no picture.
+func (x *Exhibit) ValidPicture() error {
+	if x.Original.IsZero() && len(x.Marks)+len(x.Redactions) > 0 {
+		return Invalid("marks", x.Number.String())
+	}
+	if err := validMarks(x.Marks); err != nil {
+		return err
+	}
+	return validRedactions(x.Redactions)
 }
 
 // HasTag tells whether x carries the tag.

@@ -117,6 +117,11 @@ func (d *Draft) PutExhibit(x evidence.Exhibit) error {
 		return err
 	}
 	x.Number, x.Place, x.Original, x.Added, x.Messages = was.Number, was.Place, was.Original, was.Added, was.Messages
+	x = copyExhibit(x)
+	d.nameDrawn(&x)
+	if err := x.ValidPicture(); err != nil {
+		return err
+	}
 	d.putExhibit(x)
 	return nil
 }
@@ -339,6 +344,7 @@ func look[ID ~string, T any](put map[ID]*T, id ID, there func(ID) (T, bool), cop
 func copyExhibit(x evidence.Exhibit) evidence.Exhibit {
 	x.Tags = slices.Clone(x.Tags)
 	x.Messages = slices.Clone(x.Messages)
+	copyDrawn(&x)
 	return x
 }
 

@@ -22,13 +22,16 @@ func normalise(texts ...*string) {
 
 func normalCase(c *evidence.Case) {
 	normalise(&c.Title, &c.Platform, &c.Order.Number, &c.Order.Item, &c.Order.Price, &c.Buyer.Name, &c.Seller.Name,
-		&c.Claim.Type, &c.Claim.Promised, &c.Claim.Received, &c.Claim.Demand)
+		&c.Claim.Type, &c.Claim.Promised, &c.Claim.Received, &c.Claim.Demand, &c.Hidden)
 }
 
 func normalExhibit(x *evidence.Exhibit) {
 	normalise(&x.Title, &x.Caption, &x.Proves, &x.File)
 	for i, t := range x.Tags {
 		x.Tags[i] = evidence.TagCode(normal(string(t)))
+	}
+	for i := range x.Marks {
+		normalise(&x.Marks[i].Text)
 	}
 }
 

@@ -1,0 +1,185 @@
+package evidence
+
+import (
+	"strings"
+	"unicode"
+	"unicode/utf8"
+)
+
+// Veil blacks out words in texts. A word is found whatever stands between its
+// letters and digits that is neither, and in capitals or not: "010-1234-5678" is found as
+// "010 1234 5678", too. It does not look into pictures.
+type Veil struct {
+	words [][]rune // without what is neither letter nor digit
+	// spare are texts that stay whole though a word may be in them by chance:
+	// digests.
+	spare []string
+}
+
+// Bounds of hidden words.
+const (
+	MaxHidden       = 100
+	MaxHiddenLength = 200 // runes
+	minHidden       = 2   // letters and digits; a name may have two
+	minHiddenNumber = 4   // digits; fewer are on every page
+)
+
+// blackout is what stands for a hidden word, of whatever length.
+const (
+	blackout = "█████"
+	block    = '█'
+)
+
+// NewVeil reads words to be hidden, one a line; empty lines say nothing.
+// InvalidForm: a word is so short that it would be found everywhere.
+func NewVeil(words string) (Veil, error) {
+	var v Veil
+	for line := range strings.Lines(words) {
+		if strings.TrimSpace(line) == "" {
+			continue
+		}
+		letters, _ := bones(line)
+		if len(letters) < minHidden || len(letters) < minHiddenNumber && isNumber(letters) {
+			return Veil{}, Invalid("hidden", strings.TrimSpace(line))
+		}
+		v.words = append(v.words, letters)
+		if len(v.words) > MaxHidden || len(letters) > MaxHiddenLength {
+			return Veil{}, &Error{Fault: TooLarge, Subject: "hidden"}
+		}
+	}
+	return v, nil
+}
+
+// Sparing gives v with texts in which a word may be by chance: those of hex
+// digits, whole or in part.
+func (v Veil) Sparing(digests []string) Veil {
+	v.spare = digests
+	return v
+}
+
+// Veils tells whether v hides anything at all.
+func (v Veil) Veils() bool { return len(v.words) > 0 }
+
+// Hide gives text with every hidden word blacked out.
+func (v Veil) Hide(text string) string {
+	found := v.find(text)
+	if found == nil {
+		return text
+	}
+	var b strings.Builder
+	at := 0
+	for _, f := range found {
+		b.WriteString(text[at:f[0]])
+		b.WriteString(blackout)
+		at = f[1]
+	}
+	b.WriteString(text[at:])
+	return b.String()
+}
+
+// Finds tells whether a hidden word is in text.
+func (v Veil) Finds(text string) bool { return v.find(text) != nil }
+
+// find gives the stretches of text, in bytes and in order, that hidden words
+// take.
+func (v Veil) find(text string) [][2]int {
+	if !v.Veils() {
+		return nil
+	}
+	letters, where := bones(text)
+	hidden := make([]bool, len(letters))
+	some := false
+	for _, w := range v.words {
+		for i := range letters {
+			if i+len(w) <= len(letters) && starts(letters[i:], w) && !v.spares(text, where[i][0]) {
+				some = true
+				for k := range w {
+					hidden[i+k] = true
+				}
+			}
+		}
+	}
+	if !some {
+		return nil
+	}
+	return stretches(hidden, where)
+}
+
+// stretches joins neighbours that are hidden, with what stands between them.
+func stretches(hidden []bool, where [][2]int) (out [][2]int) {
+	for i, h := range hidden {
+		switch {
+		case !h:
+		case i > 0 && hidden[i-1]:
+			out[len(out)-1][1] = where[i][1]
+		default:
+			out = append(out, where[i])
+		}
+	}
+	return out
+}
+
+func starts(text, word []rune) bool {
+	for i, r := range word {
+		if text[i] != r {
+			return false
+		}
+	}
+	return true
+}
+
+// spares tells whether a place lies in a stretch of hex digits that is part of a
+// digest.
+func (v Veil) spares(text string, at int) bool {
+	if len(v.spare) == 0 {
+		return false
+	}
+	from, to := at, at
+	for from > 0 && isHex(text[from-1]) {
+		from--
+	}
+	for to < len(text) && isHex(text[to]) {
+		to++
+	}
+	const least = 12 // digits; a log shows so many of a hash
+	if to-from < least {
+		return false
+	}
+	for _, d := range v.spare {
+		if strings.Contains(d, text[from:to]) {
+			return true
+		}
+	}
+	return false
+}
+
+func isHex(b byte) bool { return b >= '0' && b <= '9' || b >= 'a' && b <= 'f' }
+
+// bones are the letters and digits of a text as they are compared, and where in
+// the text each stands. What is blacked out keeps its neighbours apart.
+func bones(text string) (letters []rune, where [][2]int) {
+	for i, r := range text {
+		if r != block && !unicode.IsLetter(r) && !unicode.IsNumber(r) && !unicode.IsMark(r) {
+			continue
+		}
+		letters, where = append(letters, plainRune(r)), append(where, [2]int{i, i + utf8.RuneLen(r)})
+	}
+	return letters, where
+}
+
+// plainRune is a letter as it is compared: small, and of usual width.
+func plainRune(r rune) rune {
+	if r >= 0xFF01 && r <= 0xFF5E {
+		r -= 0xFEE0
+	}
+	return unicode.ToLower(r)
+}
+
+func isNumber(letters []rune) bool {
+	for _, r := range letters {
+		if !unicode.IsNumber(r) {
+			return false
+		}
+	}
+	return true
+}
