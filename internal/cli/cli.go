@@ -36,6 +36,8 @@ type grammar struct {
 	Import   importCmd   `cmd:"" help:"${import}"`
 	Tag      tagCmd      `cmd:"" help:"${tag}"`
 	Edit     editCmd     `cmd:"" help:"${edit}"`
+	Remove   removeCmd   `cmd:"" help:"${remove}"`
+	Restore  restoreCmd  `cmd:"" help:"${restore}"`
 	Messages messagesCmd `cmd:"" help:"${messages}"`
 	Cite     citeCmd     `cmd:"" help:"${cite}"`
 	Event    eventCmd    `cmd:"" help:"${event}"`
@@ -52,7 +54,7 @@ type grammar struct {
 }
 
 // commands are the words that mean "no window".
-var commands = []string{"new", "set", "import", "tag", "edit", "messages", "cite", "event", "show", "export", "bundle",
+var commands = []string{"new", "set", "import", "tag", "edit", "remove", "restore", "messages", "cite", "event", "show", "export", "bundle",
 	"verify", "history", "undo", "redo", "demo", "doctor", "version"}
 
 // IsCommand tells whether a first argument asks for the command line and not

@@ -26,6 +26,7 @@ func timeOf(t evidence.Time, zone *time.Location) any {
 type showJSON struct {
 	Case      caseJSON       `json:"case"`
 	Exhibits  []exhibitJSON  `json:"exhibits"`
+	Trash     []exhibitJSON  `json:"trash"`    // removed ones; they count nowhere else
 	Messages  []messageJSON  `json:"messages"` // what somebody said
 	Notices   []messageJSON  `json:"notices"`  // the messenger's own lines
 	Sources   []sourceJSON   `json:"sources"`
@@ -155,11 +156,14 @@ type coverageJSON struct {
 // snapshot is the whole case as the contract writes it.
 func (t *terminal) snapshot(s evidence.Snapshot, now time.Time) showJSON {
 	zone := s.Case.Location()
-	v := showJSON{Case: caseOf(s), Exhibits: []exhibitJSON{}, Messages: []messageJSON{}, Notices: []messageJSON{}, Sources: []sourceJSON{},
+	v := showJSON{Case: caseOf(s), Exhibits: []exhibitJSON{}, Trash: []exhibitJSON{}, Messages: []messageJSON{}, Notices: []messageJSON{}, Sources: []sourceJSON{},
 		Events: []eventJSON{}, Timeline: []entryJSON{}, Gaps: []gapJSON{}, Deadlines: []deadlineJSON{},
 		Coverage: coverageJSON{Wanted: []evidence.TagCode{}, Present: present(t.taxonomy, s), Missing: []evidence.TagCode{}}}
 	for _, x := range s.Exhibits {
 		v.Exhibits = append(v.Exhibits, t.exhibit(s, x))
+	}
+	for _, x := range s.Trash {
+		v.Trash = append(v.Trash, t.exhibit(s, x))
 	}
 	for i, m := range s.Messages {
 		if j := messageOf(s, m, i+1); m.Notice {

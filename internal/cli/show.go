@@ -33,6 +33,7 @@ func (t *terminal) summary(s evidence.Snapshot) {
 	for _, x := range s.Exhibits {
 		t.print(fmt.Sprintf("  %-6s %s  %s", x.Number, t.say.T("kind."+string(x.Kind)), x.Name()))
 	}
+	t.trash(s)
 	notices := 0
 	for i, m := range s.Messages {
 		t.print(t.messageLine(s, m, i+1))
