@@ -38,3 +38,11 @@ func encodeJPEG(im *image.NRGBA, quality int) ([]byte, error) {
 	err := jpeg.Encode(&out, &image.RGBA{Pix: im.Pix, Stride: im.Stride, Rect: im.Rect}, &jpeg.Options{Quality: quality})
 	return out.Bytes(), err
 }
+
+// cropsJPEG tells that a part of a JPEG can be decoded alone.
+const cropsJPEG = false
+
+// decodeRegion is never asked here.
+func decodeRegion(context.Context, []byte, Frame, int, image.Rectangle, Limits) (*image.NRGBA, error) {
+	return nil, errForm
+}

@@ -153,6 +153,64 @@ done:
 	return job->rows;
 }
 
+int pb_decode_part(const unsigned char *data, unsigned long n, unsigned char *out, const int *stop, pb_job *job, const pb_part *part) {
+	struct jpeg_decompress_struct c;
+	pb_errors e;
+	pb_watch w;
+	unsigned char *volatile line = NULL;
+	volatile int good = 0;
+	memset(&c, 0, sizeof c);
+	memset(&e, 0, sizeof e);
+	memset(&w, 0, sizeof w);
+	c.err = jpeg_std_error(&e.m);
+	e.m.error_exit = pb_fail;
+	e.m.output_message = pb_silent;
+	e.m.emit_message = pb_note;
+	if (setjmp(e.back)) {
+		job->failed = 1;
+		goto done;
+	}
+	jpeg_create_decompress(&c);
+	pb_watch_begin(&w, job, stop);
+	c.progress = &w.m;
+	c.mem->max_memory_to_use = job->memory;
+	jpeg_mem_src(&c, (unsigned char *)data, n);
+	jpeg_read_header(&c, TRUE);
+	c.scale_num = 1;
+	c.scale_denom = job->denom;
+	c.out_color_space = c.num_components == 4 ? JCS_CMYK : JCS_EXT_RGBA;
+	c.dct_method = JDCT_ISLOW;
+	c.do_fancy_upsampling = job->denom == 1;
+	jpeg_start_decompress(&c);
+	if ((int)c.output_width != job->width || (int)c.output_height != job->height || c.output_components != 4 ||
+	    part->x < 0 || part->y < 0 || part->x + part->width > job->width || part->y + part->height > job->height) {
+		job->failed = 1;
+		goto done;
+	}
+	JDIMENSION left = part->x, across = part->width;
+	if (part->width < job->width) jpeg_crop_scanline(&c, &left, &across);
+	line = malloc((size_t)c.output_width * 4);
+	if (!line || (int)left > part->x || left + c.output_width < (JDIMENSION)(part->x + part->width)) {
+		job->failed = 1;
+		goto done;
+	}
+	if (part->y > 0) jpeg_skip_scanlines(&c, part->y);
+	while (good < part->height) {
+		JSAMPROW row = line;
+		jpeg_read_scanlines(&c, &row, 1);
+		memcpy(out + (size_t)part->width * 4 * good, line + (size_t)(part->x - (int)left) * 4, (size_t)part->width * 4);
+		good = good + 1;
+		job->rows = c.output_scanline;
+	}
+done:
+	free(line);
+	if (c.out_color_space == JCS_CMYK) pb_cmyk(out, (size_t)part->width * good, c.saw_Adobe_marker);
+	job->damaged = e.damaged;
+	job->late = w.late;
+	jpeg_destroy_decompress(&c);
+	return good;
+}
+
 unsigned long pb_encode(const unsigned char *rgba, int width, int height, int quality, unsigned char **out) {
 	struct jpeg_compress_struct c;
 	pb_errors e;
