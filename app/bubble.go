@@ -142,6 +142,9 @@ func (b *bubble) Bind(i int) {
 	b.text.SetText(b.th.part(b.row))
 	b.text.SetMark(b.th.t.finder.words)
 	b.back.Fill, b.back.Stroke, b.back.StrokeWidth = bubbleTones(m.Role)
+	if m.Unchecked {
+		b.back.Stroke = "" // the dashes are its edge
+	}
 	if b.th.t.isChosen(b.row.at) {
 		b.back.Stroke, b.back.StrokeWidth = kit.ColorBlue, 1.5
 	}
@@ -219,7 +222,12 @@ func (b *bubble) furnish(m *evidence.Message) {
 		b.thumbs(m)
 	}
 	if len(m.Missing) > 0 {
-		b.note(say.T("app.message.missing", "names", strings.Join(m.Missing, ", ")), func(p bubblePlan) float32 { return p.missing })
+		text := kit.NewText(say.T("app.message.missing", "names", strings.Join(m.Missing, ", ")), kit.Small, kit.Cutting)
+		text.SetMark(th.t.finder.words)
+		row := kit.Row(5, kit.Icon(theme.MailAttachmentIcon(), 14, kit.ColorFaint), kit.Spring(text))
+		b.extra(row, kit.NaturalWidth(text)+21, func(p bubblePlan, left, width float32) {
+			putAt(row, left+bubblePad, p.missing+2, width-2*bubblePad, noteHeight-2)
+		})
 	}
 	if m.Reckoned != "" {
 		b.note(say.T("app.message.reckoned", "words", m.Reckoned), func(p bubblePlan) float32 { return p.reckoned })
@@ -227,10 +235,10 @@ func (b *bubble) furnish(m *evidence.Message) {
 	if m.Unchecked {
 		id := m.ID
 		confirm := th.t.c.w.quiet("app.message.check", theme.ConfirmIcon(), func() { th.t.confirm([]evidence.MessageID{id}) })
-		b.strip([]fyne.CanvasObject{kit.Badge(say.T("app.message.unchecked"), kit.Amber), confirm}, func(p bubblePlan) float32 { return p.unchecked })
+		b.strip(0, []fyne.CanvasObject{kit.Badge(say.T("app.message.unchecked"), kit.Amber), confirm}, func(p bubblePlan) float32 { return p.unchecked })
 	}
 	if links := b.links(m); len(links) > 0 {
-		b.strip(links, func(p bubblePlan) float32 { return p.links })
+		b.strip(-10, links, func(p bubblePlan) float32 { return p.links })
 	}
 }
 
@@ -251,11 +259,11 @@ func (b *bubble) note(text string, y func(bubblePlan) float32) {
 	})
 }
 
-// strip is a line of small things.
-func (b *bubble) strip(all []fyne.CanvasObject, y func(bubblePlan) float32) {
+// strip is a line of small things, some way from the left.
+func (b *bubble) strip(inset float32, all []fyne.CanvasObject, y func(bubblePlan) float32) {
 	row := kit.Row(8, all...)
 	b.extra(row, row.MinSize().Width, func(p bubblePlan, left, width float32) {
-		putAt(row, left+bubblePad, y(p)+4, width-2*bubblePad, markHeight-4)
+		putAt(row, left+bubblePad+inset, y(p)+4, width-2*bubblePad-inset, markHeight-4)
 	})
 }
 
@@ -318,17 +326,18 @@ func (b *bubble) thumbs(m *evidence.Message) {
 // show it.
 func (b *bubble) links(m *evidence.Message) (all []fyne.CanvasObject) {
 	c := b.th.t.c
-	link := func(key string, x evidence.Exhibit, act func()) {
+	link := func(key string, x evidence.Exhibit, ink fyne.ThemeColorName, act func()) {
 		button := kit.NewButton(c.w.say.T(key, "number", x.Number.String()), kindIcon(x.Kind), kit.Quiet, act)
 		button.Small = true
+		button.SetTint(ink)
 		all = append(all, button)
 	}
 	for _, x := range b.th.cited[m.ID] {
-		link("app.message.cited", x, func() { c.board.reveal(x.ID) })
+		link("app.message.cited", x, kit.ColorRed, func() { c.board.reveal(x.ID) })
 	}
 	for _, id := range m.Screens {
 		if x, here := b.th.exhibits[id]; here {
-			link("app.message.screen", x, func() { c.lookAt([]evidence.Exhibit{x}, 0) })
+			link("app.message.screen", x, kit.ColorMuted, func() { c.lookAt([]evidence.Exhibit{x}, 0) })
 		}
 	}
 	return all[:min(len(all), mostLinks)]

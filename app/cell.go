@@ -51,7 +51,7 @@ type face struct {
 }
 
 // quoteMost is how many lines of a conversation a cell shows.
-const quoteMost = 5
+const quoteMost = 3
 
 // Measures of a cell: the frame around its picture, the text under it, and the
 // picture's shape.
@@ -217,7 +217,7 @@ func (b *board) face(i int, selected bool) face {
 	s := b.c.state.Snapshot
 	o := s.Originals[x.Original]
 	say := b.c.w.say
-	f := face{id: x.ID, digest: x.Original, number: x.Number.String(), title: x.Name(), untitled: x.Title == "", star: x.Star, selected: selected,
+	f := face{id: x.ID, digest: x.Original, number: x.Number.String(), title: b.c.nameOfExhibit(x), untitled: x.Title == "", star: x.Star, selected: selected,
 		warned: len(o.Warnings) > 0, kind: x.Kind, tags: say.T("app.cell.untagged")}
 	if n := len(x.Tags); n > 0 {
 		f.tags = say.N("app.cell.tags", n)

@@ -163,7 +163,7 @@ func (i *inspector) showOne(x evidence.Exhibit, other bool) {
 	}
 	if x.Kind == evidence.Conversation {
 		i.quoted.Objects = []fyne.CanvasObject{kit.NewText(i.b.c.w.say.N("app.quotes.head", len(x.Messages)), kit.Bold),
-			quotes(i.b.c, x, inspectorQuotes, i.b.c.talk.reveal)}
+			quotes(i.b.c, x, inspectorQuotes, fewLines, i.b.c.talk.reveal)}
 		show(i.notice, false)
 		return
 	}

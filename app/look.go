@@ -110,13 +110,13 @@ func (l *look) step(n int) {
 // conversation is read.
 func (l *look) show() {
 	x := l.list[l.at]
-	l.caption.SetText(x.Number.String() + "  " + x.Name())
+	l.caption.SetText(x.Number.String() + "  " + l.c.nameOfExhibit(x))
 	l.quoted.Objects = nil
 	l.picture.SetImage(nil)
 	show(l.picture, x.Kind != evidence.Conversation)
 	if x.Kind == evidence.Conversation {
 		l.want.Drop()
-		l.quoted.Objects = []fyne.CanvasObject{kit.NewPane(kit.Narrow(threadWidth, quotes(l.c, x, mostQuoted, func(id evidence.MessageID) {
+		l.quoted.Objects = []fyne.CanvasObject{kit.NewPane(kit.Narrow(threadWidth, quotes(l.c, x, mostQuoted, manyLines, func(id evidence.MessageID) {
 			l.close()
 			l.c.talk.reveal(id)
 		})))}

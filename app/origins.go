@@ -35,7 +35,7 @@ func (t *talkPage) showOrigins() {
 	if seen > 0 {
 		list.Add(kit.NewText(w.say.N("app.origins.screens", seen), kit.Wrapping))
 	}
-	content := kit.NewPane(list)
+	content := kit.NewPane(kit.Pad(0, 12, 4, 0, list))
 	question = kit.ShowModal(w.win.Canvas(), kit.ModalBody{Title: w.say.T("app.origins.title"), Content: content, Width: 640, Height: min(180+132*float32(len(s.Sources)), 620),
 		Answers: []kit.Answer{{Label: w.say.T("app.close"), Look: kit.Primary}}})
 }

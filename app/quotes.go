@@ -13,9 +13,15 @@ import (
 // them all.
 const mostQuoted = 60
 
+// Lines of a message that a list of quotes shows.
+const (
+	fewLines  = 4
+	manyLines = 60
+)
+
 // quotes lists the messages that an exhibit cites; a press goes to one in the
 // thread.
-func quotes(c *caseScreen, x evidence.Exhibit, most int, open func(evidence.MessageID)) *fyne.Container {
+func quotes(c *caseScreen, x evidence.Exhibit, most, lines int, open func(evidence.MessageID)) *fyne.Container {
 	say, s := c.w.say, c.state.Snapshot
 	list, all := kit.Column(6), s.Quoted(x)
 	for _, m := range all[:min(len(all), most)] {
@@ -23,9 +29,9 @@ func quotes(c *caseScreen, x evidence.Exhibit, most int, open func(evidence.Mess
 		if !m.Notice {
 			head = senderName(c.talk, m) + " · " + head
 		}
-		body := kit.Column(2, kit.NewText(head, kit.Tiny, kit.Cutting), kit.NewText(quoteText(m), kit.Lines(4)))
+		body := kit.Column(2, kit.NewText(head, kit.Tiny, kit.Cutting), kit.NewText(quoteText(m), kit.Lines(lines)))
 		if m.Translation != nil {
-			body.Add(kit.NewText(m.Translation.Text, kit.Small, kit.Lines(3)))
+			body.Add(kit.NewText(m.Translation.Text, kit.Small, kit.Lines(lines)))
 		}
 		tile := kit.NewTile(kit.Pad(7, 11, 8, 11, body), func() { open(m.ID) })
 		tile.Fill, _, _ = bubbleTones(m.Role)
@@ -39,6 +45,14 @@ func quotes(c *caseScreen, x evidence.Exhibit, most int, open func(evidence.Mess
 		list.Add(kit.NewText(say.N("app.quotes.gone", n), kit.Small, kit.Tinted(kit.ColorAmber), kit.Wrapping))
 	}
 	return list
+}
+
+// nameOfExhibit is its title or its file; a conversation has no file.
+func (c *caseScreen) nameOfExhibit(x evidence.Exhibit) string {
+	if x.Kind == evidence.Conversation && x.Title == "" {
+		return c.w.say.T("kind.conversation")
+	}
+	return x.Name()
 }
 
 // quoteText is what was said, or what was attached instead.

@@ -172,3 +172,16 @@ func TestFeedZoomsByNotches(t *testing.T) {
 		t.Errorf("steps %v, want %v", steps, want)
 	}
 }
+
+// The end may be asked for before there is room to show it.
+func TestFeedComesToTheEndOnceItHasRoom(t *testing.T) {
+	m := &lines{n: 500}
+	f := kit.NewFeed(m, 0)
+	f.Reload()
+	f.ScrollToEnd()
+	w := window(t, f)
+	w.Resize(fyne.NewSize(300, 200))
+	if m.live()[499] == nil {
+		t.Error("the end is not in view")
+	}
+}

@@ -113,3 +113,44 @@ func TestHeightIsThatOfTheLines(t *testing.T) {
 		}
 	}
 }
+
+// The height of a text is that of the lines it is drawn in.
+func TestHeightIsThatOfTheLinesDrawn(t *testing.T) {
+	w := window(t, kit.NewText(""))
+	rapid.Check(t, func(t *rapid.T) {
+		text := kit.NewText(rapid.StringOf(rapid.SampledFrom([]rune("가나다 ab-漢、.\n\r"))).Draw(t, "text"), kit.Wrapping)
+		text.MaxLines = rapid.IntRange(0, 3).Draw(t, "most")
+		width := float32(rapid.IntRange(10, 200).Draw(t, "width"))
+		w.SetContent(text)
+		text.Resize(fyne.NewSize(width, 100))
+		drawn := 0
+		for _, o := range test.WidgetRenderer(text).Objects() {
+			if _, ok := o.(*canvas.Text); ok {
+				drawn++
+			}
+		}
+		if got, want := text.HeightFor(width), float32(drawn)*text.LineHeight(); got != want {
+			t.Fatalf("%q at %v: height %v, drawn in %d lines, %v", text.Content, width, got, drawn, want)
+		}
+	})
+}
+
+func TestMarkLiesBehindWhatIsLookedFor(t *testing.T) {
+	text := kit.NewText("Refund, refund", kit.Wrapping)
+	w := window(t, text)
+	text.SetMark("REFUND")
+	w.Resize(fyne.NewSize(400, 60))
+	var marks []*canvas.Rectangle
+	for _, o := range test.WidgetRenderer(text).Objects() {
+		if r, ok := o.(*canvas.Rectangle); ok {
+			marks = append(marks, r)
+		}
+	}
+	if len(marks) != 2 || marks[0].Position().X != 0 || marks[1].Position().X < marks[0].Size().Width {
+		t.Errorf("%d marks", len(marks))
+	}
+	text.SetMark("")
+	if n := len(test.WidgetRenderer(text).Objects()); n != 1 {
+		t.Errorf("%d things are drawn without a mark", n)
+	}
+}

@@ -169,3 +169,15 @@ func TestCloseWaitsForTheWorkers(t *testing.T) {
 		t.Fatal("Close came back while a worker was at work")
 	}
 }
+
+func TestNothingIsAskedOfWhatHasNoOriginal(t *testing.T) {
+	l := thumbs.New(t.Context(), thumbs.Options{Post: func(f func()) { f() }, Memory: 1 << 20, Derive: func(context.Context, thumbs.Key) (string, error) {
+		t.Error("a file was asked for")
+		return "", errors.New("none")
+	}})
+	defer l.Close()
+	shown := 0
+	if !l.Show(thumbs.NewWant(func(m *image.RGBA) { shown++ }), thumbs.Key{Side: 64}) || shown != 1 {
+		t.Errorf("shown %d times", shown)
+	}
+}

@@ -227,3 +227,28 @@ func texts(t testing.TB, s evidence.Snapshot) (all []string) {
 		}
 	}
 }
+
+// A change of a whole conversation finds every message as one of a few does.
+func TestManyMessagesAreEditedAtOnce(t *testing.T) {
+	d := create(t)
+	var all []evidence.Message
+	for i := range 40 {
+		all = append(all, evidence.Message{At: minute(i), From: "Blue", Role: evidence.Other, Text: "x"})
+	}
+	do(t, d, desk.AddMessages(all))
+	var ids []evidence.MessageID
+	for _, m := range d.Snapshot().Messages {
+		ids = append(ids, m.ID)
+	}
+	do(t, d, desk.EditMessages(ids, func(m *evidence.Message) { m.Role = evidence.Seller }))
+	for i, m := range d.Snapshot().Messages {
+		if m.Role != evidence.Seller || m.ID != ids[i] || m.Text != "x" {
+			t.Errorf("message %d is %+v", i, m)
+		}
+	}
+	err := d.Do(t.Context(), desk.EditMessages(append(ids, "none"), func(m *evidence.Message) { m.Role = evidence.Buyer }))
+	wantFault(t, err, evidence.NotFound)
+	if r := d.Snapshot().Messages[0].Role; r != evidence.Seller {
+		t.Errorf("a change that failed left %s", r)
+	}
+}

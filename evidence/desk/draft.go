@@ -16,6 +16,9 @@ type Draft struct {
 	at      evidence.Time // when the change is made, in the case's zone
 	newID   func() string
 	subject string // the first thing put, for a change that names none
+
+	asked int // how often a message was asked for
+	index map[evidence.MessageID]int
 }
 
 func newDraft(base state, o Options) *Draft {
@@ -196,7 +199,28 @@ func (d *Draft) next(series string) evidence.Number {
 
 // Message gives a message that the caller may change and put.
 func (d *Draft) Message(id evidence.MessageID) (evidence.Message, error) {
-	return look(d.edits.messages, id, d.base.Snapshot.Message, copyMessage, kindMessage)
+	return look(d.edits.messages, id, d.message, copyMessage, kindMessage)
+}
+
+// fewAsked is how many messages are looked for one by one; a change of a whole
+// conversation makes an index first.
+const fewAsked = 8
+
+func (d *Draft) message(id evidence.MessageID) (evidence.Message, bool) {
+	if d.asked++; d.asked <= fewAsked {
+		return d.base.Snapshot.Message(id)
+	}
+	if d.index == nil {
+		d.index = make(map[evidence.MessageID]int, len(d.base.Messages))
+		for i := range d.base.Messages {
+			d.index[d.base.Messages[i].ID] = i
+		}
+	}
+	i, ok := d.index[id]
+	if !ok {
+		return evidence.Message{}, false
+	}
+	return d.base.Messages[i], true
 }
 
 // AddMessages puts new messages after those that are there: Order is counted on
