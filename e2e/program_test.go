@@ -181,6 +181,12 @@ type shown struct {
 		Text string `json:"text"`
 		Role string `json:"role"`
 	} `json:"messages"`
+	Notices []struct {
+		Text string `json:"text"`
+	} `json:"notices"`
+	Sources []struct {
+		File string `json:"file"`
+	} `json:"sources"`
 }
 
 // show reads a case beside the window that has it open.

@@ -33,6 +33,7 @@ xvfb               program:Xvfb
 openbox            program:openbox
 pcmanfm            program:pcmanfm
 xdotool            program:xdotool
+xclip              program:xclip
 dbus-x11           program:dbus-launch
 x11-utils          program:xprop
 imagemagick        program:import
