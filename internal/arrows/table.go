@@ -37,7 +37,8 @@ var Rooms = []Room{
 	{Pattern: "internal/cli", May: []string{"..."}, Not: []string{"app/..."}},
 	{Pattern: "internal/corpus"},
 	{Pattern: "internal/arrows"},
-	{Pattern: "app/kit"},
+	{Pattern: "app/pyramid"},
+	{Pattern: "app/kit", May: []string{"app/pyramid"}},
 	{Pattern: "e2e", May: []string{"..."}},
 	{Pattern: "app/...", May: []string{"..."}, Not: []string{"internal/cli"}},
 }

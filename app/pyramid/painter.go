@@ -1,0 +1,291 @@
+package pyramid
+
+import (
+	"context"
+	"image"
+	"image/color"
+	"sync"
+	"time"
+)
+
+// Frame is what a view shows. Image is of the view's size, and belongs to the
+// painter again when it is given back.
+type Frame struct {
+	Image    *image.RGBA
+	Geometry Geometry
+	Sharp    bool // nothing finer is to come
+	Failed   bool // nothing finer can be had
+}
+
+// Options set up a Painter.
+type Options struct {
+	Post func(func()) // runs a function on the UI goroutine
+	Show func(Frame)  // takes a frame, on the UI goroutine
+	// Overlay draws over every frame, on the painter's goroutine; nil: nothing.
+	// What lies on the picture, such as marks and redactions, is drawn here and
+	// nowhere else.
+	Overlay func(dst *image.RGBA, g Geometry)
+}
+
+// Open opens a picture; it may take its time.
+type Open func(ctx context.Context) (Source, error)
+
+// Painter makes the frames of one view. Its methods may be called from the UI
+// goroutine and wait for nothing, except Close.
+type Painter struct {
+	o    Options
+	ctx  context.Context
+	stop context.CancelFunc
+	done sync.WaitGroup
+
+	draw, fetch chan struct{} // there may be something to do
+
+	mu      sync.Mutex
+	picture *shown // nil: none
+	want    want
+	frame   *Frame // made and not taken yet
+	posted  bool
+	free    []*image.RGBA
+}
+
+// shown is the picture at hand.
+type shown struct {
+	open   Open
+	source Source // nil: not open yet
+	size   image.Point
+	layers layers
+	failed bool
+	ctx    context.Context
+	stop   context.CancelFunc
+}
+
+// want is what the view asks for.
+type want struct {
+	place Place
+	view  image.Point
+	back  color.RGBA
+	quick bool
+}
+
+// stillness is how long a view that moved must rest to be drawn well.
+const stillness = 90 * time.Millisecond
+
+// NewPainter starts the painter's goroutines.
+func NewPainter(ctx context.Context, o Options) *Painter {
+	p := &Painter{o: o, draw: make(chan struct{}, 1), fetch: make(chan struct{}, 1)}
+	p.ctx, p.stop = context.WithCancel(ctx)
+	p.done.Go(p.paint)
+	p.done.Go(p.load)
+	return p
+}
+
+// Close ends the goroutines and waits for them.
+func (p *Painter) Close() {
+	p.stop()
+	p.done.Wait()
+}
+
+// Open shows another picture. Its size may be given where it is known, so that
+// a thumbnail lies where the picture will.
+func (p *Painter) Open(size image.Point, open Open) {
+	p.mu.Lock()
+	if p.picture != nil {
+		p.picture.stop()
+	}
+	p.picture = &shown{open: open, size: size}
+	p.picture.ctx, p.picture.stop = context.WithCancel(p.ctx)
+	p.mu.Unlock()
+	wake(p.fetch)
+	wake(p.draw)
+}
+
+// SetThumb gives a small picture of the whole to show meanwhile.
+func (p *Painter) SetThumb(m *image.RGBA) {
+	p.mu.Lock()
+	if s := p.picture; s != nil && m != nil && !m.Rect.Empty() {
+		if s.size == (image.Point{}) {
+			s.size = m.Rect.Size()
+		}
+		s.layers.thumb = thumbLayer(m, s.size)
+	}
+	p.mu.Unlock()
+	wake(p.draw)
+}
+
+// Look asks for the picture as seen from a place in a view of a size, in pixels
+// of the screen. quick: the view is moving.
+func (p *Painter) Look(place Place, view image.Point, back color.RGBA, quick bool) {
+	p.mu.Lock()
+	p.want = want{place, view, back, quick}
+	p.mu.Unlock()
+	wake(p.draw)
+	wake(p.fetch)
+}
+
+// Return gives a frame's image back; the view shows another.
+func (p *Painter) Return(m *image.RGBA) {
+	p.mu.Lock()
+	defer p.mu.Unlock()
+	p.giveBack(m)
+}
+
+func (p *Painter) giveBack(m *image.RGBA) {
+	if m != nil && m.Rect.Max == p.want.view && len(p.free) < 3 {
+		p.free = append(p.free, m)
+	}
+}
+
+func wake(c chan struct{}) {
+	select {
+	case c <- struct{}{}:
+	default:
+	}
+}
+
+// paint makes frames until the painter closes; after a quick one it waits for
+// the view to rest and makes a good one.
+func (p *Painter) paint() {
+	rest := time.NewTimer(0)
+	defer rest.Stop()
+	for {
+		fine := false
+		select {
+		case <-p.ctx.Done():
+			return
+		case <-p.draw:
+		case <-rest.C:
+			fine = true
+		}
+		if p.paintOne(fine) {
+			rest.Reset(stillness)
+		} else {
+			rest.Stop()
+		}
+	}
+}
+
+// paintOne makes a frame, and tells whether a better one should follow.
+func (p *Painter) paintOne(fine bool) (again bool) {
+	p.mu.Lock()
+	s, w := p.picture, p.want
+	if s == nil || w.view.X <= 0 || w.view.Y <= 0 || s.size.X <= 0 {
+		p.mu.Unlock()
+		return false
+	}
+	g := Geometry{s.size, w.view, w.place}.Settled()
+	s.layers.drop(g)
+	all := s.layers.under(g)
+	f := Frame{Geometry: g, Failed: s.failed, Sharp: s.source != nil && s.layers.sharp(s.source, g)}
+	f.Image = p.buffer(w.view)
+	p.mu.Unlock()
+
+	fine = fine || !w.quick
+	compose(f.Image, g, w.back, all, fine)
+	if p.o.Overlay != nil {
+		p.o.Overlay(f.Image, g)
+	}
+	f.Sharp = f.Sharp && fine
+	p.deliver(s, f)
+	return !fine
+}
+
+func (p *Painter) buffer(size image.Point) *image.RGBA {
+	for n := len(p.free); n > 0; n = len(p.free) {
+		m := p.free[n-1]
+		p.free = p.free[:n-1]
+		if m.Rect.Max == size {
+			return m
+		}
+	}
+	return image.NewRGBA(image.Rectangle{Max: size})
+}
+
+// deliver hands a frame to the UI goroutine; one that was not taken yet is
+// replaced, so that they never pile up.
+func (p *Painter) deliver(s *shown, f Frame) {
+	p.mu.Lock()
+	if p.picture != s {
+		p.giveBack(f.Image)
+		p.mu.Unlock()
+		return
+	}
+	if p.frame != nil {
+		p.giveBack(p.frame.Image)
+	}
+	p.frame = &f
+	ask := !p.posted
+	p.posted = true
+	p.mu.Unlock()
+	if ask {
+		p.o.Post(p.take)
+	}
+}
+
+// take runs on the UI goroutine.
+func (p *Painter) take() {
+	p.mu.Lock()
+	f := p.frame
+	p.frame, p.posted = nil, false
+	p.mu.Unlock()
+	if f != nil && p.ctx.Err() == nil {
+		p.o.Show(*f)
+	}
+}
+
+// load opens pictures and fetches what the view lacks.
+func (p *Painter) load() {
+	for {
+		select {
+		case <-p.ctx.Done():
+			return
+		case <-p.fetch:
+		}
+		for p.loadOne() {
+			wake(p.draw)
+		}
+	}
+}
+
+// loadOne fetches one thing, and tells whether it changed anything.
+func (p *Painter) loadOne() bool {
+	p.mu.Lock()
+	s, w := p.picture, p.want
+	if s == nil || s.failed {
+		p.mu.Unlock()
+		return false
+	}
+	if s.source == nil {
+		p.mu.Unlock()
+		return p.opened(s)
+	}
+	g := Geometry{s.size, w.view, w.place}.Settled()
+	n, some := s.layers.missing(s.source, g)
+	p.mu.Unlock()
+	if !some || w.view.X <= 0 || w.view.Y <= 0 {
+		return false
+	}
+	m, err := s.source.Region(s.ctx, n.level, n.rect)
+	p.mu.Lock()
+	defer p.mu.Unlock()
+	if err != nil {
+		s.failed = s.ctx.Err() == nil
+		return s.failed
+	}
+	s.layers.put(n, m)
+	return true
+}
+
+func (p *Painter) opened(s *shown) bool {
+	source, err := s.open(s.ctx)
+	p.mu.Lock()
+	defer p.mu.Unlock()
+	if err != nil {
+		s.failed = s.ctx.Err() == nil
+		return s.failed
+	}
+	s.source, s.size = source, source.Size()
+	if t := s.layers.thumb; t != nil {
+		s.layers.thumb = thumbLayer(t.image, s.size)
+	}
+	return true
+}
