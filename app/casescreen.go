@@ -61,6 +61,7 @@ func newCaseScreen(w *Window, work *casework) *caseScreen {
 // again makes the screen anew over the same case, open at the same tab.
 func (c *caseScreen) again() *caseScreen {
 	fresh := newCaseScreen(c.w, c.casework)
+	fresh.talk.composer.adopt(c.talk.composer)
 	fresh.tabs.Open(c.tabs.Shown())
 	return fresh
 }

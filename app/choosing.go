@@ -1,6 +1,7 @@
 package app
 
 import (
+	"slices"
 	"strings"
 
 	"fyne.io/fyne/v2"
@@ -12,7 +13,7 @@ import (
 )
 
 // hasChoice tells whether messages are chosen.
-func (t *talkPage) hasChoice() bool { return t.choice.Any() }
+func (t *talkPage) hasChoice() bool { return t.choice.Count() > 0 }
 
 // needKeys tells the choice what is shown. A long conversation is listed for it
 // only when something is chosen.
@@ -61,12 +62,10 @@ func (t *talkPage) click(at int32, m fyne.KeyModifier) {
 	t.touch()
 }
 
-// shownAt is the place of a message among those shown.
+// shownAt is the place of a message among those shown; -1: it is hidden.
 func (t *talkPage) shownAt(at int32) int {
-	for i, each := range t.thread.shown {
-		if each == at {
-			return i
-		}
+	if i, found := slices.BinarySearch(t.thread.shown, at); found {
+		return i
 	}
 	return -1
 }

@@ -72,6 +72,10 @@ func (f *messageForm) choose(r evidence.Role) {
 	}
 }
 
+func (f *messageForm) entries() []*kit.Entry {
+	return []*kit.Entry{f.from, f.moment.date, f.moment.clock, f.text}
+}
+
 // show fills the form from a message.
 func (f *messageForm) show(m evidence.Message) {
 	f.choose(m.Role)
@@ -172,6 +176,15 @@ func (c *composer) unfold(open bool) {
 	if c.t.root != nil {
 		c.t.root.Refresh()
 	}
+}
+
+// adopt takes over what was typed and is not said yet.
+func (c *composer) adopt(before *composer) {
+	for i, e := range before.form.entries() {
+		c.form.entries()[i].SetText(e.Text)
+	}
+	c.form.role.Choose(before.form.role.Chosen())
+	c.filled = before.filled
 }
 
 // prefill offers the side and the day that are likeliest.

@@ -1,7 +1,6 @@
 package app
 
 import (
-	"slices"
 	"sort"
 	"strings"
 
@@ -89,10 +88,4 @@ func (th *thread) rowWith(at int32, words string) int {
 		}
 	}
 	return first
-}
-
-// isShown tells whether a message of the snapshot passes the filter.
-func (th *thread) isShown(at int32) bool {
-	_, found := slices.BinarySearch(th.shown, at)
-	return found
 }

@@ -228,7 +228,7 @@ func (b *talkBar) narrow(o talkOnly, on bool) {
 
 // showChoice says how many messages are chosen and what to do with them.
 func (b *talkBar) showChoice() {
-	n := len(b.t.chosen())
+	n := b.t.choice.Count()
 	show(b.chosen, n > 0)
 	show(b.chips, n == 0)
 	show(b.one, n == 1)

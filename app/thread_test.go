@@ -355,6 +355,12 @@ func TestComposerFoldsOverALongConversation(t *testing.T) {
 	if c.talk.composer.form.text.Text != "아직" || !c.talk.composer.body.Visible() {
 		t.Error("what was typed is gone or hidden")
 	}
+	b.w.speak("en")
+	if c = b.w.ofCase(); c.talk.composer.form.text.Text != "아직" {
+		t.Error("what was typed is gone in the other language")
+	}
+	b.w.speak("ko")
+	c = b.w.ofCase()
 	c.talk.composer.form.text.SetText("")
 	c.talk.apply(c.state)
 	if c.talk.composer.body.Visible() {

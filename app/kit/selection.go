@@ -48,8 +48,8 @@ func (s *Selection) Chosen() (keys []string) {
 	return keys
 }
 
-// Any tells whether anything is chosen.
-func (s *Selection) Any() bool { return len(s.chosen) > 0 }
+// Count is how many keys are chosen.
+func (s *Selection) Count() int { return len(s.chosen) }
 
 // Has tells whether a key is chosen.
 func (s *Selection) Has(key string) bool { return s.chosen[key] }
