@@ -28,26 +28,7 @@ const making = "1"
 // at once share one making of it. ErrNoPreview: no picture can be made of the
 // source; other errors are *evidence.Error.
 func (s *Studio) Derive(ctx context.Context, src Source, r Recipe) (string, error) {
-	path, err := s.derivedPath(src.Digest, r)
-	if err != nil {
-		return "", err
-	}
-	if exists(path) {
-		return path, nil
-	}
-	if !src.Facts.Preview && src.Facts.Kind != evidence.Video { // a video may have come before ffmpeg did
-		return "", ErrNoPreview
-	}
-	err = s.flights.do(ctx, path, func() bool { return exists(path) }, func() error {
-		if src.Facts.Kind == evidence.Video {
-			return s.derivePoster(ctx, src, r, path)
-		}
-		return s.derivePicture(ctx, src, r, path)
-	})
-	if err != nil {
-		return "", deriveFault(src.Path, err)
-	}
-	return path, nil
+	return s.DeriveAs(ctx, src, r, Overlay{})
 }
 
 // deriveFault keeps what a user can be told of apart from "no picture".
@@ -68,16 +49,25 @@ func exists(path string) bool {
 	return err == nil && i.Size() > 0
 }
 
-// derivedPath is where the derivative of a recipe is kept.
+// derivedPath is where the plain derivative of a recipe is kept.
 func (s *Studio) derivedPath(d evidence.Digest, r Recipe) (string, error) {
+	return s.overlaidPath(d, r, Overlay{})
+}
+
+// overlaidPath is where a derivative is kept.
+func (s *Studio) overlaidPath(d evidence.Digest, r Recipe, o Overlay) (string, error) {
 	if _, known := recipes[r]; !known || d.IsZero() {
 		return "", evidence.Invalid("derivative", string(r))
 	}
+	over, err := o.key()
+	if err != nil {
+		return "", err
+	}
 	name := d.String()
-	return filepath.Join(s.cache, name[:2], name+"-"+string(r)+"-"+making+".jpg"), nil
+	return filepath.Join(s.cache, name[:2], name+"-"+string(r)+over+"-"+making+".jpg"), nil
 }
 
-func (s *Studio) derivePicture(ctx context.Context, src Source, r Recipe, path string) error {
+func (s *Studio) derivePicture(ctx context.Context, src Source, r Recipe, o Overlay, path string) error {
 	p, err := openPicture(src.Path, typeOf(src.MediaType))
 	if err != nil {
 		return err
@@ -85,32 +75,42 @@ func (s *Studio) derivePicture(ctx context.Context, src Source, r Recipe, path s
 	if why := s.obstacle(p); why != "" {
 		return ErrNoPreview
 	}
-	release, err := s.enter(ctx, p.weight(recipes[r].side))
+	side, weight := recipes[r].side, p.weight(recipes[r].side)
+	if !o.Plain() {
+		side = o.side(recipes[r])
+		weight = 2 * p.weight(side) // it is held as decoded, and as what is burned
+	}
+	release, err := s.enter(ctx, weight)
 	if err != nil {
 		return err
 	}
 	defer release()
-	im, _, err := s.decode(ctx, p, recipes[r].side)
+	im, _, err := s.decode(ctx, p, side)
 	if err != nil {
 		return err
 	}
-	return s.keep(path, im, recipes[r], src.Facts.Turn, p.frame.ICC)
+	return s.keepAs(path, im, recipes[r], src.Facts.Turn, p.frame.ICC, o)
 }
 
 // derivePoster makes a derivative of a video's picture.
-func (s *Studio) derivePoster(ctx context.Context, src Source, r Recipe, path string) error {
+func (s *Studio) derivePoster(ctx context.Context, src Source, r Recipe, o Overlay, path string) error {
 	im, err := s.posterImage(ctx, src) // video.go
 	if err != nil {
 		return err
 	}
-	return s.keep(path, im, recipes[r], 0, nil)
+	return s.keepAs(path, im, recipes[r], 0, nil, o)
 }
 
 // keep writes a picture to the cache as the recipe wants it.
 func (s *Studio) keep(path string, im image.Image, r recipe, turn int, icc []byte) error {
+	return s.keepAs(path, im, r, turn, icc, Overlay{})
+}
+
+// keepAs is keep with something laid over the picture.
+func (s *Studio) keepAs(path string, im image.Image, r recipe, turn int, icc []byte, o Overlay) error {
 	var out []byte
 	err := guard(func() error {
-		done, err := r.render(im, turn, icc)
+		done, err := s.renderAs(im, r, turn, icc, o)
 		if err != nil {
 			return err
 		}

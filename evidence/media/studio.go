@@ -12,6 +12,7 @@ import (
 
 	"proofbox/evidence"
 	"proofbox/evidence/media/ffmpeg"
+	"proofbox/evidence/media/pen"
 	"proofbox/evidence/media/tesseract"
 )
 
@@ -39,6 +40,8 @@ type Studio struct {
 	programs func() *ffmpeg.Tools
 	// reader finds tesseract, when first asked
 	reader func() *tesseract.Tools
+	// pen draws marks; it reads its fonts when first asked
+	pen func() (*pen.Pen, error)
 }
 
 // Tools tells which decoders a Studio has. An empty path: the program is absent.
@@ -90,6 +93,7 @@ func Open(o Options) (*Studio, error) {
 	s.tools.JPEG = jpegDecoder
 	s.programs = sync.OnceValue(func() *ffmpeg.Tools { return ffmpeg.Find(o.FFmpeg, o.FFprobe) })
 	s.reader = sync.OnceValue(func() *tesseract.Tools { return tesseract.Find(o.Tesseract) })
+	s.pen = sync.OnceValues(pen.New)
 	return s, nil
 }
 
