@@ -21,8 +21,8 @@ var (
 	boardFloor   = image.Pt(560, 770) // the board where it shows no exhibit
 	captionField = image.Pt(1100, 470)
 	firstChip    = image.Pt(970, 733) // the first tag there is: the whole item
-	talkField    = image.Pt(560, 752)
-	talkAdd      = image.Pt(980, 735)
+	talkField    = image.Pt(598, 762)
+	talkAdd      = image.Pt(1011, 762)
 )
 
 // TestTheWayThrough takes real files by real drag and drop from a real file
