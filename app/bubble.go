@@ -189,7 +189,7 @@ func senderName(t *talkPage, m evidence.Message) string {
 	role := say.T("role." + string(cmp.Or(m.Role, evidence.Other)))
 	switch {
 	case m.From == "" && (m.Role == evidence.Other || m.Role == ""):
-		return say.T("app.paste.nobody")
+		return say.T("app.message.nobody")
 	case m.From == "" || m.From == role:
 		return role
 	}
@@ -275,17 +275,13 @@ func (b *bubble) translation(t *evidence.Translation) {
 	b.words(kit.NewText(t.Text, kit.Wrapping, kit.Muted), func(p bubblePlan) float32 { return p.translation + noteHeight - 2 })
 }
 
-// languageKeys name the languages of translations.
-var languageKeys = map[string]string{"ko": "report.language.ko", "en": "report.language.en", "zh": "report.language.zh", "ja": "report.language.ja", "ru": "report.language.ru"}
-
 // translatedBy says whose translation it is and into what.
 func (t *talkPage) translatedBy(lang string) string {
-	say := t.c.w.say
-	name := strings.ToUpper(lang)
-	if key, known := languageKeys[lang]; known {
-		name = say.T(key)
+	mine := t.c.w.say.T("app.message.translation.mine")
+	if lang == "" {
+		return mine
 	}
-	return strings.TrimRight(say.T("app.message.translation.mine")+" · "+name, "· ")
+	return mine + " · " + t.c.w.languageName(lang)
 }
 
 // thumbs are the attachments as small pictures that open them.

@@ -25,11 +25,13 @@ type messageForm struct {
 	bare   bool // it may have no words: something is attached
 	// translation is asked for where a message is corrected.
 	translation *kit.Entry
+	language    *languagePicker
 }
 
 func newMessageForm(c *caseScreen, rows int) *messageForm {
 	w := c.w
-	f := &messageForm{c: c, from: w.typing.Line(), moment: newMomentFields(c), text: w.typing.Paragraph(rows), translation: w.typing.Paragraph(2)}
+	f := &messageForm{c: c, from: w.typing.Line(), moment: newMomentFields(c), text: w.typing.Paragraph(rows), translation: w.typing.Paragraph(2),
+		language: newLanguagePicker(w, nil)}
 	names := make([]string, len(roles))
 	for i, r := range roles {
 		names[i] = w.say.T("role." + string(r))
@@ -84,6 +86,7 @@ func (f *messageForm) show(m evidence.Message) {
 	f.text.SetText(m.Text)
 	if m.Translation != nil {
 		f.translation.SetText(m.Translation.Text)
+		f.language = newLanguagePicker(f.c.w, m.Translation)
 	}
 }
 
@@ -102,25 +105,8 @@ func (f *messageForm) read(m *evidence.Message) bool {
 	if m.From == "" {
 		m.From = f.c.w.say.T("role." + string(m.Role))
 	}
-	m.Translation = f.translated(m.Translation)
+	m.Translation = f.language.translation(f.translation.Text)
 	return true
-}
-
-func (f *messageForm) translated(before *evidence.Translation) *evidence.Translation {
-	return translation(f.translation.Text, before, string(f.c.w.say.Lang()))
-}
-
-// translation is what was typed; its language is that of the one before, else
-// the user's.
-func translation(typed string, before *evidence.Translation, language string) *evidence.Translation {
-	text := strings.TrimSpace(typed)
-	if text == "" {
-		return nil
-	}
-	if before != nil {
-		language = before.Lang
-	}
-	return &evidence.Translation{Text: text, Lang: language}
 }
 
 // head is who said it and when.
@@ -226,8 +212,8 @@ func (t *talkPage) askEdit(m evidence.Message) {
 	f.bare = m.OnlyAttached()
 	date, at := f.moment.date.Text, f.moment.clock.Text
 	body := kit.Column(12, f.head(), kit.Labelled(w.say.T("app.message.text"), f.text),
-		kit.Labelled(w.say.T("app.message.translation"), f.translation))
-	kit.ShowModal(w.win.Canvas(), kit.ModalBody{Title: w.say.T("app.message.edit"), Content: body, Width: 560, Focus: f.text, Answers: []kit.Answer{
+		f.language.labelled(f.translation))
+	kit.ShowModal(w.win.Canvas(), kit.ModalBody{Title: w.say.T("app.message.edit"), Content: body, Width: 640, Focus: f.text, Answers: []kit.Answer{
 		{Label: w.say.T("app.cancel")},
 		{Label: w.say.T("app.save"), Look: kit.Primary, Act: func() bool {
 			after := m
@@ -262,9 +248,10 @@ func (t *talkPage) askTranslations(some []evidence.Message) {
 	if m.Translation != nil {
 		field.SetText(m.Translation.Text)
 	}
+	language := newLanguagePicker(w, m.Translation)
 	said := kit.NewSurface(kit.Column(3, kit.NewText(senderName(t, m)+"  "+moment(w.say, m.At, t.thread.zone), kit.Small, kit.Cutting), kit.NewText(m.Text, kit.Lines(12))),
 		kit.Card, kit.Padded(14, 12))
-	body := kit.Column(12, said, kit.Labelled(w.say.T("app.message.translation.mine"), field))
+	body := kit.Column(12, said, language.labelled(field))
 	save, next := w.say.T("app.save"), some[1:]
 	if len(next) > 0 {
 		save = w.say.N("app.translate.next", len(next))
@@ -272,7 +259,7 @@ func (t *talkPage) askTranslations(some []evidence.Message) {
 	kit.ShowModal(w.win.Canvas(), kit.ModalBody{Title: w.say.T("app.talk.translate"), Content: body, Width: 560, Focus: field, Answers: []kit.Answer{
 		{Label: w.say.T("app.cancel")},
 		{Label: save, Look: kit.Primary, Act: func() bool {
-			tr := translation(field.Text, m.Translation, string(w.say.Lang()))
+			tr := language.translation(field.Text)
 			if (tr == nil) != (m.Translation == nil) || tr != nil && *tr != *m.Translation {
 				t.c.change(desk.EditMessage(m.ID, func(x *evidence.Message) { x.Translation = tr }))
 			}

@@ -168,7 +168,7 @@ func (b *talkBar) nameOf(v sender) string {
 	name := []rune(v.name)
 	switch {
 	case len(name) == 0:
-		return b.t.c.w.say.T("app.paste.nobody")
+		return b.t.c.w.say.T("app.message.nobody")
 	case len(name) > chipRunes:
 		return string(name[:chipRunes-1]) + "…"
 	}

@@ -298,9 +298,16 @@ func TestTranslationsAreAskedOneAfterAnother(t *testing.T) {
 	b.typeInto(hint, "첫째")
 	b.answer("저장하고 다음 (1개 남음)")
 	b.turn()
-	b.typeInto(hint, "둘째")
+	b.typeInto(hint, "二")
+	var pick *kit.Picker
+	b.walk(func(o fyne.CanvasObject) {
+		if p, ok := o.(*kit.Picker); ok {
+			pick = p
+		}
+	})
+	pick.Choose(2)
 	b.answer("저장")
-	b.until("the translations", func() bool { m := messages(c)[1].Translation; return m != nil && m.Text == "둘째" })
+	b.until("the translations", func() bool { m := messages(c)[1].Translation; return m != nil && m.Text == "二" && m.Lang == "zh" })
 	if m := messages(c)[0].Translation; m == nil || m.Text != "첫째" || m.Lang != "ko" {
 		t.Errorf("translation %+v", m)
 	}
