@@ -69,7 +69,7 @@ func (b *bench) services(lang i18n.Lang) Services {
 	if err != nil {
 		b.t.Fatal(err)
 	}
-	studio, err := media.Open(media.Options{CacheDir: filepath.Join(b.home, "cache"), FFmpeg: "-", FFprobe: "-"})
+	studio, err := media.Open(media.Options{CacheDir: filepath.Join(b.home, "cache"), FFmpeg: "-", FFprobe: "-", Tesseract: "-"})
 	if err != nil {
 		b.t.Fatal(err)
 	}
