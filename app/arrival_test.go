@@ -148,7 +148,9 @@ func TestTranscribe(t *testing.T) {
 	write("사진을 보내 주세요", "14:05")
 	b.until("the first", func() bool { return len(c.session.Snapshot().Messages) == 1 })
 	write("얼른요", "14:06")
-	b.until("the second", func() bool { return len(c.session.Snapshot().Messages) == 2 && b.says("이 캡처에서 옮긴 메시지 2개") })
+	b.until("the second", func() bool {
+		return len(c.session.Snapshot().Messages) == 2 && b.says("이 캡처에서 옮긴 메시지 2개")
+	})
 	zone := c.session.Snapshot().Case.Location()
 	for i, want := range []string{"2026-11-02T14:05:00+09:00", "2026-11-02T14:06:00+09:00"} {
 		m := c.session.Snapshot().Messages[i]

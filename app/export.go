@@ -4,6 +4,7 @@ import (
 	"context"
 	"os"
 	"path/filepath"
+	"slices"
 	"strings"
 
 	"fyne.io/fyne/v2"
@@ -11,6 +12,7 @@ import (
 
 	"proofbox/app/kit"
 	"proofbox/app/post"
+	"proofbox/evidence"
 	"proofbox/internal/i18n"
 	"proofbox/internal/press"
 	"proofbox/report"
@@ -21,6 +23,7 @@ type export struct {
 	c        *caseScreen
 	language *kit.Picker
 	paper    *kit.Picker
+	talk     *kit.Picker // nil: nothing is cited
 	name     *kit.Entry
 	dir      string
 	where    *kit.Text
@@ -32,6 +35,7 @@ type export struct {
 var (
 	exportLanguages = []i18n.Lang{i18n.Korean, i18n.English}
 	exportPapers    = []report.Paper{report.A4, report.Letter}
+	exportScopes    = []report.Scope{report.WholeTalk, report.CitedTalk}
 )
 
 // pdfEnding is what the file's name ends in.
@@ -50,6 +54,10 @@ func (c *caseScreen) askExport() {
 	}
 	e.paper = kit.NewPicker([]string{w.say.T("app.paper.a4"), w.say.T("app.paper.letter")}, "", nil)
 	e.paper.Choose(0)
+	if cites(c.state.Snapshot) {
+		e.talk = kit.NewPicker([]string{w.say.T("app.export.talk.whole"), w.say.T("app.export.talk.cited")}, "", nil)
+		e.talk.Choose(0)
+	}
 	first := freePath(filepath.Join(e.dir, strings.TrimSuffix(fileName(c.state.Snapshot.Case.Title), caseEnding)+pdfEnding))
 	e.name.SetText(strings.TrimSuffix(filepath.Base(first), pdfEnding))
 	e.name.OnChanged = func(string) { e.showWhere() }
@@ -67,8 +75,11 @@ func (e *export) content() fyne.CanvasObject {
 	change := e.c.w.quiet("app.change", nil, func() {
 		e.c.w.chooseDir(say.T("app.export.choose"), func(dir string) { e.dir = dir; e.showWhere() })
 	})
-	return kit.Column(14, kit.NewText(text, kit.Muted, kit.Wrapping),
-		kit.Fields(180, 12, kit.Labelled(say.T("app.export.language"), e.language), kit.Labelled(say.T("app.export.paper"), e.paper)),
+	choices := kit.Fields(180, 12, kit.Labelled(say.T("app.export.language"), e.language), kit.Labelled(say.T("app.export.paper"), e.paper))
+	if e.talk != nil {
+		choices.Add(kit.Labelled(say.T("app.export.talk"), e.talk))
+	}
+	return kit.Column(14, kit.NewText(text, kit.Muted, kit.Wrapping), choices,
 		kit.Labelled(say.T("app.export.name"), e.name),
 		kit.Column(2, kit.Row(8, kit.Spring(e.where), change), e.replaces))
 }
@@ -84,12 +95,20 @@ func (e *export) showWhere() {
 	show(e.replaces, err == nil)
 }
 
+// cites tells whether a part of the conversation is an exhibit.
+func cites(s evidence.Snapshot) bool {
+	return slices.ContainsFunc(s.Exhibits, func(x evidence.Exhibit) bool { return x.Kind == evidence.Conversation })
+}
+
 // start makes the PDF off the UI goroutine, with a way to stop it.
 func (e *export) start() bool {
 	w, path := e.c.w, e.path()
 	bar := kit.NewProgress()
 	job := printJob{lang: exportLanguages[e.language.Chosen()], paper: exportPapers[e.paper.Chosen()], path: path,
 		progress: post.NewLatest(w.bridge, rest, bar.SetDone).Post}
+	if e.talk != nil {
+		job.talk = exportScopes[e.talk.Chosen()]
+	}
 	ctx, cancel := context.WithCancel(e.c.ctx)
 	e.question.Close()
 	busy := kit.ShowModal(w.win.Canvas(), kit.ModalBody{Title: w.say.T("app.export.working"), Width: 420,

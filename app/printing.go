@@ -12,6 +12,7 @@ import (
 type printJob struct {
 	lang     i18n.Lang
 	paper    report.Paper
+	talk     report.Scope
 	path     string
 	progress func(part float64) // from 0 to 1, on any goroutine
 }
@@ -27,5 +28,5 @@ func (c *casework) print(ctx context.Context, job printJob) (press.Result, error
 		return press.Result{}, err
 	}
 	return press.PrintFile(ctx, c.session.Snapshot(), log, studio, c.session.OriginalPath, job.path, press.Options{
-		Lang: job.lang, Paper: job.paper, Progress: func(done, total int) { job.progress(float64(done) / float64(total)) }})
+		Lang: job.lang, Paper: job.paper, Talk: job.talk, Progress: func(done, total int) { job.progress(float64(done) / float64(total)) }})
 }
