@@ -130,6 +130,12 @@ func TestLooks(t *testing.T) {
 			return kit.NewSurface(kit.Row(0, kit.Badge("Added", kit.Green), kit.Spring()), kit.Card, kit.Padded(10, 10))
 		}, 160, 60},
 		{"drop area", func() fyne.CanvasObject { return kit.NewDropArea(kit.Sized(90, 50, kit.NewText("Drop")), nil) }, 100, 60},
+		{"dashes", func() fyne.CanvasObject { return kit.NewDashes(kit.ColorAmber) }, 80, 50},
+		{"marked text", func() fyne.CanvasObject {
+			t := kit.NewText("A refund, please: refund me in full.", kit.Wrapping)
+			t.SetMark("Refund")
+			return t
+		}, 150, 60},
 	}
 	for _, tt := range tests {
 		t.Run(tt.name, func(t *testing.T) {
