@@ -358,7 +358,9 @@ func (b *bubble) lay(s fyne.Size) {
 	}
 	putAt(b.behind, 0, -bubbleGap/2, s.Width, p.height)
 	putAt(b.back, left, 0, width, p.end)
-	putAt(b.dashes, left, 0, width, p.end)
+	if b.dashes.Visible() {
+		putAt(b.dashes, left, 0, width, p.end)
+	}
 	w := b.when.MinSize().Width
 	putAt(b.when, left+width-bubblePad-w, bubblePad-3, w, 18)
 	putAt(b.who, left+bubblePad, bubblePad-3, width-2*bubblePad-w-8, 18)

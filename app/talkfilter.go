@@ -49,9 +49,17 @@ func foreign(text string, reader i18n.Lang) bool {
 	words := false
 	for _, r := range text {
 		switch {
-		case reader == i18n.Korean && unicode.Is(unicode.Hangul, r), reader != i18n.Korean && unicode.Is(unicode.Latin, r):
+		case r < 0x80:
+			if low := r | 0x20; low < 'a' || low > 'z' {
+				continue
+			}
+			if reader != i18n.Korean {
+				return false
+			}
+			words = true
+		case reader == i18n.Korean && (r >= '가' && r <= '힣' || unicode.Is(unicode.Hangul, r)), reader != i18n.Korean && unicode.Is(unicode.Latin, r):
 			return false
-		case r >= 0x80 || 'a' <= r && r <= 'z' || 'A' <= r && r <= 'Z':
+		default:
 			words = words || unicode.IsLetter(r)
 		}
 	}

@@ -24,8 +24,10 @@ type thread struct {
 	cited    map[evidence.MessageID][]evidence.Exhibit
 	exhibits map[evidence.ExhibitID]evidence.Exhibit
 
-	body  *kit.Text // measures, at the size of what is said
-	small *kit.Text // and of notes
+	body    *kit.Text // measures, at the size of what is said
+	small   *kit.Text // and of notes
+	width   float32   // the heights are for this width
+	heights []float32 // of rows; 0: not measured
 }
 
 // threadRow is the head of a day, a notice, a part of a message, or the room
@@ -57,9 +59,11 @@ func newThread(t *talkPage) *thread {
 
 // load takes what passes a filter.
 func (th *thread) load(s evidence.Snapshot, f talkFilter) {
+	before, rows := th.s, th.rows
 	th.s, th.zone = s, s.Case.Location()
-	th.rows, th.heads, th.shown = th.rows[:0], th.heads[:0], th.shown[:0]
+	th.rows, th.heads, th.shown = make([]threadRow, 0, len(rows)+2), th.heads[:0], th.shown[:0]
 	th.index()
+	defer func() { th.keepHeights(before, rows) }()
 	days := dayWalk{zone: th.zone}
 	for i := range s.Messages {
 		m := &s.Messages[i]
@@ -76,6 +80,34 @@ func (th *thread) load(s evidence.Snapshot, f talkFilter) {
 	if len(th.rows) > 0 {
 		th.rows = append(th.rows, threadRow{kind: threadEnd, at: int32(len(s.Messages))})
 	}
+}
+
+// keepHeights keeps what was measured of rows that are as they were, so that one
+// more message costs no more than itself.
+func (th *thread) keepHeights(before evidence.Snapshot, rows []threadRow) {
+	known := th.heights
+	th.heights = make([]float32, len(th.rows))
+	if !sameSlice(before.Exhibits, th.s.Exhibits) || before.Case.Zone != th.s.Case.Zone {
+		return
+	}
+	for i, r := range th.rows[:min(len(th.rows), len(rows), len(known))] {
+		if r == rows[i] && (r.kind == threadEnd || sameLook(&before.Messages[r.at], &th.s.Messages[r.at])) {
+			th.heights[i] = known[i]
+		}
+	}
+}
+
+// sameSlice tells whether two slices are one: those of a snapshot are never
+// changed.
+func sameSlice[T any](a, b []T) bool {
+	return len(a) == len(b) && (len(a) == 0 || &a[0] == &b[0])
+}
+
+// sameLook tells whether two messages are as tall as each other. Texts that are
+// the same bytes are compared without reading them.
+func sameLook(a, b *evidence.Message) bool {
+	return a.Text == b.Text && a.At == b.At && a.Subject == b.Subject && a.To == b.To && a.Reckoned == b.Reckoned && a.Unchecked == b.Unchecked &&
+		a.ID == b.ID && a.Translation == b.Translation && sameSlice(a.Attachments, b.Attachments) && sameSlice(a.Missing, b.Missing) && sameSlice(a.Screens, b.Screens)
 }
 
 // index notes the exhibits, and which of them cite which message.
@@ -227,16 +259,26 @@ const threadFoot = 14
 
 // Height is the feed's door.
 func (th *thread) Height(i int, width float32) float32 {
-	switch r := th.rows[i]; r.kind {
+	if width != th.width {
+		th.width = width
+		clear(th.heights)
+	}
+	if th.heights[i] == 0 {
+		th.heights[i] = th.measure(th.rows[i], width)
+	}
+	return th.heights[i]
+}
+
+func (th *thread) measure(r threadRow, width float32) float32 {
+	switch r.kind {
 	case dayHead:
 		return dayRowHeight
 	case noticeRow:
 		return th.noticeHeight(r, width)
 	case threadEnd:
 		return threadFoot
-	default:
-		return th.plan(r, width).height
 	}
+	return th.plan(r, width).height
 }
 
 func heightOf(gauge *kit.Text, text string, width float32) float32 {

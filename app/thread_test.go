@@ -149,6 +149,17 @@ func TestThreadIsFiltered(t *testing.T) {
 	}
 }
 
+func TestForeignIsWhatTheReaderCannotRead(t *testing.T) {
+	for _, x := range []struct {
+		text            string
+		korean, english bool
+	}{{"Hello", true, false}, {"退款", true, true}, {"환불 please", false, false}, {"환불", false, true}, {"123 ㅋㅋ", false, true}, {"12:30 😊", false, false}, {"", false, false}, {"é", true, false}} {
+		if ko, en := foreign(x.text, i18n.Korean), foreign(x.text, i18n.English); ko != x.korean || en != x.english {
+			t.Errorf("%q: %v and %v, want %v and %v", x.text, ko, en, x.korean, x.english)
+		}
+	}
+}
+
 func TestWordsAreFound(t *testing.T) {
 	b, c := talking(t, i18n.Korean, said(1, evidence.Buyer, "나", "환불해 주세요"), said(2, evidence.Seller, "B", "No REFUND"),
 		said(3, evidence.Seller, "B", "환 불"), said(4, evidence.Buyer, "나", "다시 말할게요, 환불", func(m *evidence.Message) { m.Translation = &evidence.Translation{Text: "Refund please", Lang: "en"} }))
