@@ -35,7 +35,7 @@ func shiftKey(k fyne.KeyName) fyne.Shortcut {
 
 // actions is the one table.
 func (w *Window) actions() []action {
-	return slices.Concat(w.fileActions(), w.editActions(), w.viewActions(), w.helpActions())
+	return slices.Concat(w.fileActions(), w.editActions(), w.viewActions(), w.closeActions(), w.helpActions())
 }
 
 func (w *Window) fileActions() []action {
@@ -97,6 +97,9 @@ func (w *Window) zoom(steps int) func() { return func() { w.ofCase().timeline.zo
 func (w *Window) canZoom(steps int) func() bool {
 	return func() bool {
 		c := w.ofCase()
+		if w.closeUp() {
+			return true
+		}
 		return c != nil && c.tabs.Shown() == timelineTab && c.timeline.look.zoom.step(steps) != c.timeline.look.zoom
 	}
 }
@@ -160,6 +163,9 @@ func (w *Window) act(id string) {
 	for _, a := range w.actions() {
 		if a.id != id || w.closing {
 			continue
+		}
+		if !w.asking() && w.field() == nil && w.sheetActs(id) {
+			return
 		}
 		if a.editing && w.field() != nil {
 			a.run()

@@ -32,7 +32,7 @@ func newBoard(c *caseScreen) *board {
 	b.filters = newFilters(c.w.say, c.w.sv.Taxonomy, b.onFilter)
 	b.grid = kit.NewGrid(cellLeast, cellHeight, func() kit.CellContent { return newCell(b) })
 	b.grid.OnChanged = func([]string) { b.inspector.show() }
-	b.grid.OnOpen = b.onOpen
+	b.grid.OnOpen, b.grid.OnLook = b.onOpen, b.onLook
 	b.grid.OnDelete = b.askRemove
 	b.grid.OnMenu = b.onMenu
 	b.inspector = newInspector(b)
@@ -143,8 +143,11 @@ func (b *board) onMenu(_ int, at fyne.Position) {
 		key = "app.unstar"
 	}
 	m := fyne.NewMenu("",
-		fyne.NewMenuItem(say.T("app.look"), func() { b.look(some[0]) }),
+		fyne.NewMenuItem(say.T("app.look"), func() { b.view(some[0]) }),
 		fyne.NewMenuItem(say.T(key), func() { b.star(!starred) }))
+	if b.canCompare() {
+		m.Items = append(m.Items, fyne.NewMenuItem(say.T("app.compare"), b.compare))
+	}
 	if len(some) == 1 {
 		if x := some[0]; x.Kind == evidence.Conversation {
 			m.Items = append(m.Items, fyne.NewMenuItem(say.T("app.quotes.reveal"), func() { b.c.revealQuoted(x) }))
@@ -188,4 +191,5 @@ func allStarred(all []evidence.Exhibit) bool {
 	return len(all) > 0
 }
 
-func (b *board) onOpen(i int) { b.look(b.shown[i]) }
+func (b *board) onOpen(i int) { b.view(b.shown[i]) }
+func (b *board) onLook(i int) { b.look(b.shown[i]) }

@@ -36,7 +36,7 @@ type caseScreen struct {
 	timeline *timeline
 	facts    *facts
 	bar      *intakeBar
-	root     fyne.CanvasObject
+	over     *sheets
 }
 
 // page is what stands under a tab.
@@ -53,7 +53,7 @@ func newCaseScreen(w *Window, work *casework) *caseScreen {
 	c.pages = []page{c.board, c.talk, c.timeline, c.facts}
 	c.stack = container.NewStack()
 	c.bar = newIntakeBar(c)
-	c.root = container.NewBorder(c.header(), c.bar.object(), nil, nil, c.stack)
+	c.over = newSheets(c, container.NewBorder(c.header(), c.bar.object(), nil, nil, c.stack))
 	c.open(boardTab)
 	return c
 }
@@ -86,7 +86,7 @@ func (c *caseScreen) importMenu() *fyne.Menu {
 		fyne.NewMenuItem(say.T("app.import.folder"), func() { c.w.act("import-folder") }))
 }
 
-func (c *caseScreen) object() fyne.CanvasObject { return c.root }
+func (c *caseScreen) object() fyne.CanvasObject { return c.over.stack }
 func (c *caseScreen) title() string             { return c.state.Snapshot.Case.Title + " — Proofbox" }
 
 // shown tells the library and whoever watches.
@@ -104,10 +104,12 @@ func (c *caseScreen) flush() {
 	for _, p := range c.pages {
 		p.flush()
 	}
+	c.over.flush()
 }
 
 // open shows a tab; what was typed on the one before is saved.
 func (c *caseScreen) open(tab int) {
+	c.over.close()
 	c.flush()
 	c.tabs.Show(tab)
 	c.stack.Objects = []fyne.CanvasObject{c.pages[tab].object()}
@@ -128,6 +130,7 @@ func (c *caseScreen) apply(st session.State) {
 	c.tabs.SetCount(boardTab, count(len(s.Exhibits)))
 	c.tabs.SetCount(talkTab, count(len(s.Messages)))
 	c.pages[c.tabs.Shown()].apply(st)
+	c.over.apply(st)
 	c.w.refresh()
 }
 

@@ -7,6 +7,7 @@ import (
 	"os"
 	"runtime"
 	"slices"
+	"sync"
 	"time"
 
 	"proofbox/app/post"
@@ -28,6 +29,8 @@ type casework struct {
 
 	ctx  context.Context // ends when the case is left
 	stop context.CancelFunc
+
+	closeups sync.WaitGroup // views for looking closely
 }
 
 // rest is how long the window waits between two states of a case: an import
@@ -98,6 +101,7 @@ func (c *casework) leave() {
 		c.intake.wait()
 	}
 	c.loader.Close()
+	c.closeups.Wait()
 	st := c.session.State()
 	err := errors.Join(c.session.Close(),
 		c.w.sv.Library.Remember(context.WithoutCancel(c.ctx), known(c.session.Dir(), st.Snapshot)))

@@ -188,8 +188,8 @@ func (b *intakeBar) dismiss() {
 
 // relayout gives the room of the strip to the page, or takes it.
 func (c *caseScreen) relayout() {
-	if c.root != nil {
-		c.root.Refresh()
+	if c.over != nil {
+		c.over.below.Refresh()
 	}
 }
 

@@ -40,6 +40,7 @@ type inspector struct {
 	body    fyne.CanvasObject
 	none    fyne.CanvasObject
 	scroll  *kit.Pane
+	bare    bool // without the picture: it stands beside it
 	root    fyne.CanvasObject
 }
 
@@ -120,7 +121,7 @@ func (i *inspector) show() {
 	show(i.texts, len(some) == 1)
 	talk := len(some) == 1 && some[0].Kind == evidence.Conversation
 	show(i.one, len(some) == 1 && !talk)
-	show(i.look, !talk)
+	show(i.look, !talk && !i.bare)
 	show(i.quoted, talk)
 	show(i.notice, len(some) == 1)
 	show(i.typing, len(some) == 1 && some[0].Kind == evidence.Screenshot)

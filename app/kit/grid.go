@@ -28,7 +28,8 @@ type Grid struct {
 	Least     float32                      // narrowest cell
 	Height    func(width float32) float32  // of a cell of a width
 	OnChanged func(keys []string)          // another selection
-	OnOpen    func(i int)                  // double click, Return, Space
+	OnOpen    func(i int)                  // double click, Return; Space where there is no OnLook
+	OnLook    func(i int)                  // Space
 	OnDelete  func()                       // Delete
 	OnMenu    func(i int, p fyne.Position) // right click, absolute position
 
@@ -180,6 +181,8 @@ func (g *Grid) TypedKey(k *fyne.KeyEvent) {
 	switch step, moves := steps[k.Name]; {
 	case moves:
 		g.Step(step, Modifiers())
+	case k.Name == fyne.KeySpace && g.OnLook != nil && g.selection.Cursor() >= 0:
+		g.OnLook(g.selection.Cursor())
 	case k.Name == fyne.KeyReturn, k.Name == fyne.KeyEnter, k.Name == fyne.KeySpace:
 		g.open(g.selection.Cursor())
 	case k.Name == fyne.KeyDelete && g.OnDelete != nil:

@@ -1,0 +1,405 @@
+package app
+
+import (
+	"context"
+	"crypto/rand"
+	"encoding/hex"
+	"image"
+	"slices"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/container"
+	"fyne.io/fyne/v2/theme"
+
+	"proofbox/app/kit"
+	"proofbox/app/pyramid"
+	"proofbox/app/session"
+	"proofbox/app/thumbs"
+	"proofbox/evidence"
+	"proofbox/evidence/desk"
+)
+
+// comparing is the sheet on which what was promised stands beside what came:
+// looked at in step, with a table of the differences.
+type comparing struct {
+	b    *board
+	ctx  context.Context // ends when the sheet is closed
+	stop context.CancelFunc
+
+	now    evidence.Comparison // as shown; stored where the case has its ID
+	panes  []*comparePane
+	active int
+	step   stepping
+	rows   *differences
+	lock   *kit.Button
+	keep   *kit.Button
+	size   *kit.Text
+	views  *fyne.Container
+	strip  *kit.Filmstrip
+	root   fyne.CanvasObject
+}
+
+// picturesOf are those of some exhibits that can be held against each other.
+func (b *board) picturesOf(some []evidence.Exhibit) (ids []evidence.ExhibitID) {
+	for _, x := range some {
+		if x.Kind == evidence.Video || b.c.state.Snapshot.Originals[x.Original].Facts.Preview {
+			ids = append(ids, x.ID)
+		}
+	}
+	return ids
+}
+
+// comparisonOf is what comparing some exhibits means: the comparison there is of
+// them, or of the only one; else a new one, with the first as what was promised.
+func (b *board) comparisonOf(some []evidence.ExhibitID) (evidence.Comparison, bool) {
+	s := b.c.state.Snapshot
+	if c, ok := s.Comparing(some); ok {
+		return c, true
+	}
+	if len(some) == 1 {
+		i := slices.IndexFunc(s.Comparisons, func(c evidence.Comparison) bool { return c.Shows(some[0]) })
+		if i >= 0 {
+			return s.Comparisons[i], true
+		}
+	}
+	c := evidence.Comparison{}
+	if len(some) > 0 {
+		c.Promised, c.Received = some[0], slices.Clone(some[1:])
+	}
+	return c, c.Validate() == nil
+}
+
+func (b *board) canCompare() bool {
+	_, ok := b.comparisonOf(b.picturesOf(b.chosen()))
+	return ok
+}
+
+// compare opens the comparison of what is chosen.
+func (b *board) compare() {
+	c, ok := b.comparisonOf(b.picturesOf(b.chosen()))
+	if !ok {
+		return
+	}
+	if _, _, whole := b.c.state.Snapshot.Sides(c); !whole {
+		return
+	}
+	b.c.over.lay(newComparing(b, c))
+}
+
+func newComparing(b *board, c evidence.Comparison) *comparing {
+	if c.ID == "" {
+		var id [16]byte
+		rand.Read(id[:]) // never fails
+		c.ID = evidence.ComparisonID(hex.EncodeToString(id[:]))
+	}
+	v := &comparing{b: b, now: c, size: kit.NewText("", kit.Small, kit.Centred), views: container.New(&sideBySide{})}
+	v.ctx, v.stop = context.WithCancel(b.c.ctx)
+	v.rows = newDifferences(v)
+	v.strip = kit.NewFilmstrip(filmSize, func() kit.CellContent { return newFilm(b.c, v.filmed) }, v.pick)
+	v.build()
+	return v
+}
+
+func (v *comparing) build() {
+	w := v.b.c.w
+	v.lock = w.quiet("app.compare.lock", theme.CheckButtonCheckedIcon(), v.toggleLock)
+	v.keep = kit.NewButton(w.say.T("app.compare.keep"), theme.DocumentIcon(), kit.Plain, v.toggleKept)
+	v.keep.Small = true
+	head := kit.Row(6, kit.NewButton(w.say.T("app.viewer.back"), theme.NavigateBackIcon(), kit.Quiet, v.b.c.over.close),
+		kit.Sized(8, 1, container.NewWithoutLayout()), kit.NewText(w.say.T("app.compare"), kit.Title), kit.Spring(), v.keep)
+	bar := zoomBar(w, v.size, v.turned, v.lock, w.quiet("app.compare.swap", theme.ViewRefreshIcon(), v.swap), w.quiet("app.compare.add", theme.ContentAddIcon(), v.add))
+	top := kit.NewSurface(container.NewBorder(nil, kit.Separator(), nil, nil, kit.Pad(4, 12, 4, 6, head)), kit.Filled(kit.ColorRail))
+	foot := kit.NewSurface(container.NewBorder(kit.Separator(), nil, nil, nil, kit.Column(0, kit.Pad(4, 10, 0, 10, bar), v.strip)), kit.Filled(kit.ColorRail))
+	v.root = container.NewBorder(top, nil, nil, nil, kit.Panes(nil,
+		container.NewBorder(nil, foot, nil, nil, v.views), v.rows.root, kit.PaneWidths{Right: 380, RightNarrow: 320}))
+}
+
+func (v *comparing) object() fyne.CanvasObject { return v.root }
+func (v *comparing) flush()                    { v.rows.flush() }
+
+func (v *comparing) opened() {
+	v.lay()
+	kit.FocusOn(v.panes[0].zoom)
+}
+
+func (v *comparing) closed() {
+	v.stop()
+	for _, p := range v.panes {
+		p.want.Drop()
+	}
+	v.strip.Leave()
+	kit.FocusOn(v.b.grid)
+}
+
+// turned are the views that the buttons under the pictures are for: in step one
+// takes all along.
+func (v *comparing) turned() []*kit.Zoom { return []*kit.Zoom{v.panes[v.active].zoom} }
+
+// lay shows the exhibits of the comparison, each in its pane; panes are made and
+// taken away as it needs.
+func (v *comparing) lay() {
+	all := v.now.Exhibits()
+	for len(v.panes) < len(all) {
+		v.panes = append(v.panes, newComparePane(v, len(v.panes)))
+	}
+	for _, gone := range v.panes[len(all):] {
+		gone.leave()
+	}
+	v.panes = v.panes[:len(all)]
+	v.active = min(v.active, len(all)-1)
+	v.views.Objects = nil
+	for i, p := range v.panes {
+		p.show(all[i])
+		v.views.Add(p.root)
+	}
+	v.views.Refresh()
+	v.rows.show(v.now.Rows)
+	v.mark()
+}
+
+// apply shows the case as it stands: another may have changed the comparison.
+func (v *comparing) apply(session.State) {
+	s := v.b.c.state.Snapshot
+	if c, ok := s.Comparison(v.now.ID); ok {
+		v.now = c
+	}
+	if _, received, ok := s.Sides(v.now); !ok {
+		v.b.c.over.close()
+		return
+	} else if len(received) < len(v.now.Received) {
+		v.now.Received = ids(received)
+	}
+	v.lay()
+}
+
+// mark brings the buttons and the strip up to date.
+func (v *comparing) mark() {
+	say := v.b.c.w.say
+	key := "app.compare.keep"
+	if v.kept() {
+		key = "app.compare.drop"
+	}
+	v.keep.SetLabel(say.T(key))
+	icon := theme.CheckButtonCheckedIcon()
+	if v.step.free {
+		icon = theme.CheckButtonIcon()
+	}
+	v.lock.SetIcon(icon)
+	for i, p := range v.panes {
+		p.mark(i == v.active, i == 0)
+	}
+	at := slices.IndexFunc(v.b.shown, func(x evidence.Exhibit) bool { return x.ID == v.now.Exhibits()[v.active] })
+	v.strip.Lay(len(v.b.shown), at)
+}
+
+// filmed is what the strip shows at a place.
+func (v *comparing) filmed(i int) (evidence.Exhibit, bool) {
+	x := v.b.shown[i]
+	return x, v.now.Shows(x.ID)
+}
+
+// kept tells whether the case holds the comparison.
+func (v *comparing) kept() bool {
+	_, ok := v.b.c.state.Snapshot.Comparison(v.now.ID)
+	return ok
+}
+
+// change changes the comparison as shown, and as it is kept where it is.
+func (v *comparing) change(edit func(*evidence.Comparison)) {
+	was := v.now
+	v.now.Received, v.now.Rows = slices.Clone(was.Received), slices.Clone(was.Rows)
+	edit(&v.now)
+	if v.now.Validate() != nil {
+		v.now = was
+		return
+	}
+	if v.kept() {
+		v.b.c.change(desk.EditComparison(v.now.ID, edit))
+	}
+	v.lay()
+}
+
+// store keeps the comparison with the case.
+func (v *comparing) store() {
+	change, _ := desk.AddComparison(v.now)
+	v.b.c.changeThen(change, v.mark)
+}
+
+func (v *comparing) toggleKept() {
+	v.flush()
+	if v.kept() {
+		v.b.c.change(desk.RemoveComparison(v.now.ID))
+		return
+	}
+	v.store()
+}
+
+// swap makes what came what was promised, and the other way round.
+func (v *comparing) swap() { v.promise(max(v.active, 1)) }
+
+// promise makes the exhibit of a pane what was promised.
+func (v *comparing) promise(pane int) {
+	v.change(func(c *evidence.Comparison) {
+		c.Promised, c.Received[pane-1] = c.Received[pane-1], c.Promised
+	})
+}
+
+// pick puts an exhibit of the strip into the pane at hand; where it is shown
+// already, the two change places.
+func (v *comparing) pick(i int) {
+	id, pane := v.b.shown[i].ID, v.active
+	if len(v.b.picturesOf(v.b.shown[i:i+1])) == 0 {
+		return
+	}
+	v.change(func(c *evidence.Comparison) {
+		all := c.Exhibits()
+		if other := slices.Index(all, id); other >= 0 {
+			all[other] = all[pane]
+		}
+		all[pane] = id
+		c.Promised, c.Received = all[0], all[1:]
+	})
+}
+
+// add opens one more pane, with the next exhibit that is in none.
+func (v *comparing) add() {
+	for _, id := range v.b.picturesOf(v.b.shown) {
+		if !v.now.Shows(id) {
+			v.change(func(c *evidence.Comparison) { c.Received = append(c.Received, id) })
+			return
+		}
+	}
+}
+
+// drop closes a pane.
+func (v *comparing) drop(pane int) {
+	v.change(func(c *evidence.Comparison) { c.Received = slices.Delete(c.Received, pane-1, pane) })
+}
+
+func (v *comparing) toggleLock() {
+	v.step.free = !v.step.free
+	v.mark()
+}
+
+// typed takes the keys that nothing on the sheet wanted.
+func (v *comparing) typed(k *fyne.KeyEvent) {
+	switch k.Name {
+	case fyne.KeyEscape:
+		v.b.c.over.close()
+	case fyne.KeyLeft, fyne.KeyPageUp:
+		v.activate(v.active - 1)
+	case fyne.KeyRight, fyne.KeyPageDown:
+		v.activate(v.active + 1)
+	}
+}
+
+// activate gives a pane the keyboard.
+func (v *comparing) activate(pane int) {
+	if pane >= 0 && pane < len(v.panes) {
+		kit.FocusOn(v.panes[pane].zoom)
+	}
+}
+
+func (v *comparing) act(id string) bool { return actOn(id, v.turned()) }
+
+// moved takes the other panes along.
+func (v *comparing) moved(pane int) {
+	views := make([]*kit.Zoom, len(v.panes))
+	for i, p := range v.panes {
+		views[i] = p.zoom
+	}
+	v.step.moved(views, pane)
+}
+
+// comparePane is one exhibit of a comparison.
+type comparePane struct {
+	v      *comparing
+	stop   context.CancelFunc
+	zoom   *kit.Zoom
+	want   *thumbs.Want
+	id     evidence.ExhibitID
+	role   *kit.Text
+	pill   *kit.Surface
+	name   *kit.Text
+	pin    *kit.Button
+	drop   *kit.Button
+	border *kit.Surface
+	root   fyne.CanvasObject
+}
+
+func newComparePane(v *comparing, at int) *comparePane {
+	w := v.b.c.w
+	ctx, stop := context.WithCancel(v.ctx)
+	p := &comparePane{v: v, stop: stop, zoom: v.b.c.newZoom(ctx), role: kit.NewText("", kit.Tiny, kit.Bold), name: kit.NewText("", kit.Bold, kit.Cutting)}
+	p.pill = kit.NewSurface(p.role, kit.Rounded(6), kit.Padded(7, 2))
+	p.want = thumbs.NewWant(func(m *image.RGBA) { p.zoom.SetThumb(m) })
+	p.zoom.OnKey = v.typed
+	p.zoom.OnPlace = func(pyramid.Place) { v.moved(at) }
+	p.zoom.OnFocus = func() {
+		if v.active != at {
+			v.active = at
+			v.mark()
+		}
+	}
+	p.zoom.OnShown = func(f pyramid.Frame) {
+		if v.active == at {
+			v.size.SetText(percent(f.Geometry))
+		}
+	}
+	p.pin = w.quiet("app.compare.pin", nil, func() { v.promise(at) })
+	p.drop = kit.NewButton("", theme.ContentClearIcon(), kit.Quiet, func() { v.drop(at) })
+	p.drop.Small = true
+	head := kit.Row(6, p.pill, kit.Spring(p.name), p.pin, p.drop)
+	p.border = kit.NewSurface(container.NewBorder(kit.Pad(4, 6, 4, 8, head), nil, nil, nil, p.zoom), kit.Padded(2, 2))
+	p.root = p.border
+	return p
+}
+
+func (p *comparePane) leave() {
+	p.stop()
+	p.want.Drop()
+}
+
+// show brings an exhibit into the pane, unless it is there.
+func (p *comparePane) show(id evidence.ExhibitID) {
+	x, _ := p.v.b.c.state.Snapshot.Exhibit(id)
+	p.name.SetText(x.Number.String() + "  " + x.Name())
+	if p.id == id {
+		return
+	}
+	p.id = id
+	p.v.b.c.openIn(p.zoom, p.want, x)
+}
+
+// mark shows whether the pane is at hand, and which side it is.
+func (p *comparePane) mark(active, promised bool) {
+	say := p.v.b.c.w.say
+	role, ink, fill := "app.compare.received", kit.ColorRed, kit.ColorRedSoft
+	if promised {
+		role, ink, fill = "app.compare.promised", kit.ColorBlue, kit.ColorBlueSoft
+	}
+	p.role.SetText(say.T(role))
+	p.role.SetColor(ink)
+	p.pill.Fill = fill
+	p.pill.Refresh()
+	show(p.pin, !promised)
+	show(p.drop, !promised && len(p.v.now.Received) > 1)
+	p.border.Stroke, p.border.StrokeWidth = kit.ColorLine, 1
+	if active {
+		p.border.Stroke, p.border.StrokeWidth = kit.ColorBlue, 2
+	}
+	p.border.Refresh()
+}
+
+// sideBySide gives all the same width.
+type sideBySide struct{}
+
+func (*sideBySide) Layout(objects []fyne.CanvasObject, size fyne.Size) {
+	width := size.Width / float32(max(len(objects), 1))
+	for i, o := range objects {
+		o.Move(fyne.NewPos(float32(i)*width, 0))
+		o.Resize(fyne.NewSize(width, size.Height))
+	}
+}
+
+func (*sideBySide) MinSize([]fyne.CanvasObject) fyne.Size { return fyne.NewSize(240, 120) }

@@ -1,0 +1,261 @@
+package app
+
+import (
+	"context"
+	"image"
+	"slices"
+	"strconv"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/container"
+	"fyne.io/fyne/v2/theme"
+
+	"proofbox/app/kit"
+	"proofbox/app/pyramid"
+	"proofbox/app/session"
+	"proofbox/app/thumbs"
+	"proofbox/evidence"
+)
+
+// viewer is the sheet on which one exhibit is looked at closely. What it shows
+// is what is chosen on the board, so that all that can be done with that can be
+// done here.
+type viewer struct {
+	b    *board
+	ctx  context.Context // ends when the sheet is closed
+	stop context.CancelFunc
+
+	at      evidence.ExhibitID
+	zoom    *kit.Zoom
+	want    *thumbs.Want
+	none    *fyne.Container // stands where there is no picture
+	strip   *kit.Filmstrip
+	side    *inspector
+	number  *kit.Text
+	name    *kit.Text
+	size    *kit.Text // how large it is shown
+	star    *kit.Button
+	outside *kit.Button // opens it with the system's program
+	root    fyne.CanvasObject
+}
+
+// view opens the viewer at an exhibit of the board.
+func (b *board) view(x evidence.Exhibit) {
+	if slices.ContainsFunc(b.shown, func(o evidence.Exhibit) bool { return o.ID == x.ID }) {
+		b.c.over.lay(newViewer(b, x.ID))
+	}
+}
+
+func newViewer(b *board, at evidence.ExhibitID) *viewer {
+	v := &viewer{b: b, at: at, none: container.NewStack(), number: kit.NewText("", kit.Title, kit.Tinted(kit.ColorRed)),
+		name: kit.NewText("", kit.Bold, kit.Cutting), size: kit.NewText("", kit.Small, kit.Centred)}
+	v.ctx, v.stop = context.WithCancel(b.c.ctx)
+	v.zoom = b.c.newZoom(v.ctx)
+	v.zoom.OnKey = v.typed
+	v.zoom.OnShown = func(f pyramid.Frame) { v.size.SetText(percent(f.Geometry)) }
+	v.want = thumbs.NewWant(v.zoom.SetThumb)
+	v.strip = kit.NewFilmstrip(filmSize, func() kit.CellContent {
+		return newFilm(b.c, func(i int) (evidence.Exhibit, bool) { return b.shown[i], false })
+	}, v.goTo)
+	v.side = newInspector(b)
+	v.side.bare = true
+	v.build()
+	return v
+}
+
+// percent says how large a picture is shown.
+func percent(g pyramid.Geometry) string {
+	p := g.Zoom() * 100
+	if p < 10 {
+		return strconv.FormatFloat(p, 'f', 1, 64) + " %"
+	}
+	return strconv.FormatFloat(p, 'f', 0, 64) + " %"
+}
+
+func (v *viewer) build() {
+	say := v.b.c.w.say
+	v.star = kit.NewButton("", starOutlineIcon, kit.Quiet, func() { v.b.star(!v.exhibit().Star) })
+	v.outside = v.b.c.w.quiet("app.open-original", theme.MailForwardIcon(), v.openOutside)
+	head := kit.Row(6, kit.NewButton(say.T("app.viewer.back"), theme.NavigateBackIcon(), kit.Quiet, v.b.c.over.close),
+		kit.Sized(8, 1, container.NewWithoutLayout()), v.number, kit.Spring(v.name), v.star, v.outside)
+	bar := zoomBar(v.b.c.w, v.size, func() []*kit.Zoom { return []*kit.Zoom{v.zoom} },
+		v.b.c.w.quiet("app.viewer.previous", theme.NavigateBackIcon(), func() { v.step(-1) }),
+		v.b.c.w.quiet("app.viewer.next", theme.NavigateNextIcon(), func() { v.step(1) }))
+	foot := kit.NewSurface(container.NewBorder(kit.Separator(), nil, nil, nil, kit.Column(0, kit.Pad(4, 10, 0, 10, bar), v.strip)), kit.Filled(kit.ColorRail))
+	top := kit.NewSurface(container.NewBorder(nil, kit.Separator(), nil, nil, kit.Pad(4, 12, 4, 6, head)), kit.Filled(kit.ColorRail))
+	v.root = container.NewBorder(top, nil, nil, nil, kit.Panes(nil,
+		container.NewBorder(nil, foot, nil, nil, container.NewStack(v.zoom, v.none)), v.side.root, kit.PaneWidths{Right: 352, RightNarrow: 308}))
+}
+
+// zoomBar are the buttons under pictures: how near, and turned how. Those at
+// hand are asked for each time.
+func zoomBar(w *Window, size *kit.Text, views func() []*kit.Zoom, more ...fyne.CanvasObject) *fyne.Container {
+	do := func(act func(*kit.Zoom)) func() {
+		return func() {
+			for _, z := range views() {
+				act(z)
+			}
+		}
+	}
+	fit := w.quiet("app.viewer.fit", theme.ZoomFitIcon(), do((*kit.Zoom).Fit))
+	actual := kit.NewButton("100 %", nil, kit.Quiet, do((*kit.Zoom).Actual))
+	actual.Small = true
+	small := func(icon fyne.Resource, act func(*kit.Zoom)) *kit.Button {
+		b := kit.NewButton("", icon, kit.Quiet, do(act))
+		b.Small = true
+		return b
+	}
+	row := kit.Row(4, fit, actual, small(theme.ZoomOutIcon(), func(z *kit.Zoom) { z.Closer(-1) }), kit.Sized(56, 18, size),
+		small(theme.ZoomInIcon(), func(z *kit.Zoom) { z.Closer(1) }),
+		w.quiet("app.viewer.turn-left", turnLeftIcon, do(func(z *kit.Zoom) { z.Turn(-1) })),
+		w.quiet("app.viewer.turn-right", turnRightIcon, do(func(z *kit.Zoom) { z.Turn(1) })), kit.Spring())
+	for _, o := range more {
+		row.Add(o)
+	}
+	return row
+}
+
+func (v *viewer) object() fyne.CanvasObject { return v.root }
+func (v *viewer) flush()                    { v.side.flush() }
+
+// exhibit is the one at hand, as it stands.
+func (v *viewer) exhibit() evidence.Exhibit {
+	x, _ := v.b.c.state.Snapshot.Exhibit(v.at)
+	return x
+}
+
+func (v *viewer) place() int {
+	return slices.IndexFunc(v.b.shown, func(x evidence.Exhibit) bool { return x.ID == v.at })
+}
+
+func (v *viewer) opened() {
+	v.goTo(v.place())
+	kit.FocusOn(v.zoom)
+}
+
+// closed leaves the board at the exhibit last seen.
+func (v *viewer) closed() {
+	v.stop()
+	v.want.Drop()
+	v.side.want.Drop()
+	v.strip.Leave()
+	kit.FocusOn(v.b.grid)
+}
+
+// apply shows the case as it stands; where the exhibit is gone, its neighbour.
+func (v *viewer) apply(session.State) {
+	if len(v.b.shown) == 0 {
+		v.b.c.over.close()
+		return
+	}
+	if v.place() < 0 {
+		v.goTo(0)
+		return
+	}
+	v.showHead()
+	v.side.show()
+	v.strip.Lay(len(v.b.shown), v.place())
+}
+
+func (v *viewer) showHead() {
+	x := v.exhibit()
+	v.number.SetText(x.Number.String())
+	v.name.SetText(x.Name())
+	icon := starOutlineIcon
+	if x.Star {
+		icon = starIcon
+	}
+	v.star.SetIcon(icon)
+	v.star.SetTint(kit.ColorAmber)
+	show(v.outside, !x.Original.IsZero())
+	key := "app.open-original"
+	if x.Kind == evidence.Video {
+		key = "app.viewer.play"
+	}
+	v.outside.SetLabel(v.b.c.w.say.T(key))
+}
+
+// goTo looks at the exhibit of a place from the same place of the picture.
+func (v *viewer) goTo(i int) {
+	if i < 0 || i >= len(v.b.shown) {
+		return
+	}
+	v.side.flush()
+	x := v.b.shown[i]
+	v.at = x.ID
+	v.b.grid.Select(string(x.ID))
+	v.showHead()
+	v.side.show()
+	v.strip.Lay(len(v.b.shown), i)
+	v.b.c.openIn(v.zoom, v.want, x)
+	v.showNone(x)
+	kit.FocusOn(v.zoom)
+}
+
+// openIn brings an exhibit's picture into a view: first the one that is at hand.
+func (c *caseScreen) openIn(z *kit.Zoom, want *thumbs.Want, x evidence.Exhibit) {
+	o := c.state.Snapshot.Originals[x.Original]
+	size := image.Pt(o.Facts.Width, o.Facts.Height)
+	if x.Kind == evidence.Video {
+		size = image.Point{} // its poster has another
+	}
+	z.Open(size, c.closely(x.Original))
+	if !x.Original.IsZero() {
+		c.loader.Show(want, thumbs.Key{Digest: x.Original, Side: thumbSide})
+	}
+}
+
+// showNone says so where an exhibit has no picture.
+func (v *viewer) showNone(x evidence.Exhibit) {
+	o := v.b.c.state.Snapshot.Originals[x.Original]
+	seen := o.Facts.Preview || x.Kind == evidence.Video
+	show(v.zoom, seen)
+	v.none.Objects = nil
+	if !seen {
+		say := v.b.c.w.say
+		v.none.Objects = []fyne.CanvasObject{kit.Empty(kindIcon(x.Kind), x.Name(), say.T("app.viewer.none"))}
+	}
+	v.none.Refresh()
+}
+
+func (v *viewer) step(n int) { v.goTo(v.place() + n) }
+
+func (v *viewer) openOutside() {
+	c := v.b.c
+	c.w.openPath(c.session.OriginalPath(c.state.Snapshot.Originals[v.exhibit().Original]))
+}
+
+// typed takes the keys that lead from picture to picture.
+func (v *viewer) typed(k *fyne.KeyEvent) {
+	switch k.Name {
+	case fyne.KeyLeft, fyne.KeyUp, fyne.KeyPageUp:
+		v.step(-1)
+	case fyne.KeyRight, fyne.KeyDown, fyne.KeyPageDown:
+		v.step(1)
+	case fyne.KeyHome:
+		v.goTo(0)
+	case fyne.KeyEnd:
+		v.goTo(len(v.b.shown) - 1)
+	case fyne.KeyDelete:
+		v.b.askRemove()
+	case fyne.KeyEscape:
+		v.b.c.over.close()
+	}
+}
+
+// act takes the menu's zoom to the picture.
+func (v *viewer) act(id string) bool { return actOn(id, []*kit.Zoom{v.zoom}) }
+
+func actOn(id string, views []*kit.Zoom) bool {
+	acts := map[string]func(*kit.Zoom){
+		"zoom-in": func(z *kit.Zoom) { z.Closer(1) }, "zoom-out": func(z *kit.Zoom) { z.Closer(-1) },
+		"zoom-fit": (*kit.Zoom).Fit, "turn-view": func(z *kit.Zoom) { z.Turn(1) }, "select-all": func(*kit.Zoom) {},
+	}
+	act, known := acts[id]
+	if known {
+		for _, z := range views {
+			act(z)
+		}
+	}
+	return known
+}
