@@ -102,6 +102,7 @@ type Facts struct {
 	Codec    string  `json:"codec,omitempty"` // of a video's picture: "h264"
 	Sound    bool    `json:"sound,omitempty"`
 	Preview  bool    `json:"preview,omitempty"` // a picture of it can be made here
+	Look     Look    `json:"look,omitzero"`     // of a picture that is whole
 }
 
 // Warning is something the user should know about an original. Code names a
