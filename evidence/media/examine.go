@@ -149,7 +149,7 @@ func (s *Studio) preview(ctx context.Context, p *picture, f File, x *Examined) e
 		return fileFault(f.Name, err)
 	}
 	defer release()
-	damaged, err := s.makeThumb(ctx, p, f, x.Facts.Turn)
+	damaged, err := s.makeThumb(ctx, p, f, x)
 	switch {
 	case errors.As(err, new(*evidence.Error)):
 		return err // the disk, not the picture
@@ -177,9 +177,9 @@ func (x *Examined) blame(p *picture, damaged bool, err error) {
 	}
 }
 
-// makeThumb decodes a picture and keeps what the recipes can share of it: where
-// a decode is dear, the Print is made in one go.
-func (s *Studio) makeThumb(ctx context.Context, p *picture, f File, turn int) (damaged bool, err error) {
+// makeThumb decodes a picture, looks at it, and keeps what the recipes can share
+// of it: where a decode is dear, the Print is made in one go.
+func (s *Studio) makeThumb(ctx context.Context, p *picture, f File, x *Examined) (damaged bool, err error) {
 	want := recipes[Thumb].side
 	if p.heif != nil {
 		if _, small := p.heif.thumbnail(); max(small.Width, small.Height) < want {
@@ -187,6 +187,9 @@ func (s *Studio) makeThumb(ctx context.Context, p *picture, f File, turn int) (d
 		}
 	}
 	im, damaged, err := s.decode(ctx, p, want)
+	if err == nil && !damaged {
+		x.Facts.Look = lookOf(im, x.Facts.Turn)
+	}
 	if err != nil || f.Digest.IsZero() {
 		return damaged, err
 	}
@@ -199,7 +202,7 @@ func (s *Studio) makeThumb(ctx context.Context, p *picture, f File, turn int) (d
 			return damaged, err
 		}
 		err = s.flights.do(ctx, path, func() bool { return exists(path) }, func() error {
-			return s.keep(path, im, recipes[r], turn, p.frame.ICC)
+			return s.keep(path, im, recipes[r], x.Facts.Turn, p.frame.ICC)
 		})
 		if err != nil {
 			return damaged, err

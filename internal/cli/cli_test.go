@@ -16,9 +16,12 @@ import (
 
 	"github.com/rogpeppe/go-internal/testscript"
 
+	"proofbox/assets"
+	"proofbox/evidence"
 	"proofbox/evidence/desk"
 	"proofbox/evidence/media"
 	"proofbox/internal/cli"
+	"proofbox/internal/i18n"
 )
 
 // TestMain lets the test binary be the program, and its own decoder worker.
@@ -140,4 +143,19 @@ func holdCase(ts *testscript.TestScript, _ bool, args []string) {
 	d, err := desk.Open(context.Background(), ts.MkAbs(args[0]), desk.Options{})
 	ts.Check(err)
 	ts.Defer(func() { d.Close() })
+}
+
+// TestEveryHintHasItsSentence in both languages.
+func TestEveryHintHasItsSentence(t *testing.T) {
+	catalogue, err := i18n.Load(assets.I18n())
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, lang := range catalogue.Langs() {
+		for _, h := range evidence.Hints {
+			if s := catalogue.Printer(lang).T("hint." + string(h)); strings.Contains(s, "⟦") {
+				t.Errorf("%s: %s", lang, s)
+			}
+		}
+	}
 }

@@ -72,6 +72,7 @@ type exhibitJSON struct {
 	CapturedAt any                `json:"captured_at"`
 	GPS        bool               `json:"gps"`
 	Warnings   []string           `json:"warnings"`
+	Hints      []string           `json:"hints"` // what may be worth another photo
 
 	Messages []evidence.MessageID `json:"messages,omitempty"` // what a conversation cites
 }
@@ -207,9 +208,12 @@ func (t *terminal) exhibit(s evidence.Snapshot, x evidence.Exhibit) exhibitJSON 
 	j := exhibitJSON{Number: x.Number, Kind: x.Kind, Title: x.Title, Caption: x.Caption, Proves: x.Proves,
 		Tags: append([]evidence.TagCode{}, x.Tags...), Star: x.Star, File: x.File, SHA256: o.Digest, Bytes: o.Bytes,
 		MediaType: o.MediaType, Width: o.Facts.Width, Height: o.Facts.Height, DurationS: o.Facts.Duration,
-		CapturedAt: timeOf(s.CapturedAt(x), s.Case.Location()), GPS: o.Facts.GPS, Warnings: []string{}, Messages: x.Messages}
+		CapturedAt: timeOf(s.CapturedAt(x), s.Case.Location()), GPS: o.Facts.GPS, Warnings: []string{}, Hints: []string{}, Messages: x.Messages}
 	for _, w := range o.Warnings {
 		j.Warnings = append(j.Warnings, t.reason(w))
+	}
+	for _, h := range s.Hints(x) {
+		j.Hints = append(j.Hints, t.say.T("hint."+string(h)))
 	}
 	return j
 }

@@ -1,0 +1,127 @@
+package evidence
+
+import (
+	"cmp"
+	"slices"
+	"time"
+)
+
+// Lookalikes are photos that show the same: copies of one, or shots of one
+// moment.
+type Lookalikes struct {
+	Exhibits []ExhibitID // as they stand; two at least
+	Sharpest ExhibitID
+}
+
+// The limits of likeness, in places of 64. Copies of a photo, smaller or sent
+// through a messenger, differ in 0 to 2; different photos of the corpus in 9
+// and more. Shots of one moment move a little.
+const (
+	alike      = 4
+	alikeBurst = 8
+	burst      = 5 * time.Second // between two shots, by a camera's clock
+)
+
+// view is what likeness goes by.
+type view struct {
+	look     Look
+	w, h     int
+	original Digest
+	at       int64 // seconds; 0: not known to the second
+}
+
+// Lookalikes gives the groups of photos that look alike, in the order of their
+// first. Only photos are compared: screenshots of one program all look alike. A
+// picture that was never measured, or is too even to tell, is like none.
+func (s Snapshot) Lookalikes() []Lookalikes {
+	views := make([]view, 0, len(s.Exhibits))
+	places := make([]int, 0, len(s.Exhibits))
+	for i, x := range s.Exhibits {
+		if v, ok := s.viewOf(x); ok {
+			views, places = append(views, v), append(places, i)
+		}
+	}
+	first := joined(views)
+	members := map[int][]int{}
+	for i := range views {
+		members[first[i]] = append(members[first[i]], i)
+	}
+	var groups []Lookalikes
+	for i := range views {
+		if len(members[i]) > 1 { // i is the first of its group
+			groups = append(groups, s.group(views, places, members[i]))
+		}
+	}
+	return groups
+}
+
+func (s Snapshot) viewOf(x Exhibit) (view, bool) {
+	f := s.Originals[x.Original].Facts
+	v := view{look: f.Look, w: f.Width, h: f.Height, original: x.Original}
+	if at := f.Captured; at.Source == FromCamera && at.Precision == Second {
+		v.at = at.In(s.Case.Location()).Unix()
+	}
+	return v, x.Kind == Photo && f.Look.Way != 0 && f.Look.Fingerprint != 0
+}
+
+// joined gives for each view the first of its group.
+func joined(views []view) []int {
+	first := make([]int, len(views))
+	for i := range first {
+		first[i] = i
+	}
+	root := func(i int) int {
+		for first[i] != i {
+			first[i] = first[first[i]]
+			i = first[i]
+		}
+		return i
+	}
+	prints := make([]Fingerprint, len(views)) // together: every pair is compared
+	for i, v := range views {
+		prints[i] = v.look.Fingerprint
+	}
+	for i, f := range prints {
+		for j, g := range prints[:i] {
+			if f.Distance(g) <= alikeBurst && views[i].like(views[j]) {
+				a, b := root(i), root(j)
+				first[max(a, b)] = min(a, b)
+			}
+		}
+	}
+	for i := range first {
+		first[i] = root(i)
+	}
+	return first
+}
+
+// like tells whether two photos look alike: of one shape and brightness, too,
+// for a fingerprint alone knows neither.
+func (v view) like(o view) bool {
+	limit := alike
+	if v.at != 0 && o.at != 0 && max(v.at-o.at, o.at-v.at) <= int64(burst/time.Second) {
+		limit = alikeBurst
+	}
+	a, b := v.w*o.h, v.h*o.w // equal for equal ratios of the sides
+	return v.look.Fingerprint.Distance(o.look.Fingerprint) <= limit &&
+		20*max(a-b, b-a) <= max(a, b) &&
+		max(v.look.Highlight-o.look.Highlight, o.look.Highlight-v.look.Highlight) <= 32
+}
+
+func (s Snapshot) group(views []view, places, members []int) Lookalikes {
+	var g Lookalikes
+	sharpest := 0
+	for _, i := range members {
+		g.Exhibits = append(g.Exhibits, s.Exhibits[places[i]].ID)
+		sharpest = max(sharpest, views[i].look.Sharpness)
+	}
+	// What is sharper by less than a tenth is not: of those the one with most
+	// pixels, then with most bytes, then the first.
+	nearly := slices.DeleteFunc(slices.Clone(members), func(i int) bool { return 10*views[i].look.Sharpness < 9*sharpest })
+	best := slices.MaxFunc(nearly, func(i, j int) int {
+		a, b := views[i], views[j]
+		return cmp.Or(cmp.Compare(a.w*a.h, b.w*b.h), cmp.Compare(s.Originals[a.original].Bytes, s.Originals[b.original].Bytes))
+	})
+	g.Sharpest = s.Exhibits[places[best]].ID
+	return g
+}
