@@ -24,6 +24,7 @@ var Rooms = []Room{
 	{Pattern: "evidence/chat", May: []string{"evidence"}},
 	{Pattern: "evidence/archive", May: []string{"evidence"}},
 	{Pattern: "evidence/intake", May: []string{"evidence", "evidence/desk", "evidence/vault", "evidence/media"}},
+	{Pattern: "evidence/search", May: []string{"evidence"}},
 	{Pattern: "evidence/talk", May: []string{"evidence", "evidence/archive", "evidence/chat", "evidence/desk", "evidence/intake", "evidence/media", "evidence/vault"}},
 	{Pattern: "report", May: []string{"evidence", "internal/i18n"}},
 	{Pattern: "report/page", May: []string{"evidence", "report"}},
