@@ -168,12 +168,16 @@ type Exhibit struct {
 	// takes pictures of a video; empty for what is no video
 	Frameless string
 	Caption   string
-	Quote     Record // of a cited range of the conversation: what it quotes
-	Proves    Row    // what it proves; empty Value: left out
+	Marks     []MarkRow // what the numbers on the picture stand for
+	Quote     Record    // of a cited range of the conversation: what it quotes
+	Proves    Row       // what it proves; empty Value: left out
 	Rows      []Row
 	Warnings  []string
 	Mentions  Mentions
 }
+
+// MarkRow is a number on the picture, and what is said there.
+type MarkRow struct{ Number, Text string }
 
 // Still is one moment of a video with its time code.
 type Still struct {

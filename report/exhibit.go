@@ -38,6 +38,10 @@ func (c *composer) exhibit(x evidence.Exhibit, mentions []Ref) Exhibit {
 		Mentions: Mentions{Label: c.T("report.mentioned"), Refs: mentions},
 	}
 	e.Tone = c.group(x).Tone
+	if e.Picture != nil {
+		notes, facts := c.drawn(x)
+		e.Marks, e.Rows = notes, append(facts, e.Rows...)
+	}
 	if x.Kind == evidence.Video {
 		e.Strip, e.Frameless = c.T("report.stills"), c.T("report.holder.no-ffmpeg")
 	}
@@ -65,7 +69,11 @@ func (c *composer) picture(x evidence.Exhibit, recipe string) *Picture {
 	case Print:
 		w, h = fit(w, h, printSide)
 	}
-	return &Picture{Digest: o.Digest, Recipe: recipe, W: w, H: h, Alt: join2(x.Number.String(), line(x.Name()))}
+	p := &Picture{Digest: o.Digest, Recipe: recipe, W: w, H: h, Alt: join2(x.Number.String(), line(x.Name()))}
+	if len(x.Marks) > 0 {
+		p.Marked = x.ID
+	}
+	return p
 }
 
 // tallFrom is how many times higher than wide a picture is told in pieces. The

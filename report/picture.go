@@ -22,6 +22,8 @@ type Picture struct {
 	W, H   int // in pixels, upright; only their ratio is relied on
 	Alt    string
 	Still  time.Duration // moment of the video, for Frame
+	// Marked is the exhibit whose marks are drawn on it; "": it bears none.
+	Marked evidence.ExhibitID
 }
 
 // Aspect is height over width; 0 where the size is unknown.

@@ -13,6 +13,7 @@ import (
 	"golang.org/x/text/encoding/htmlindex"
 	"golang.org/x/text/encoding/korean"
 	"golang.org/x/text/encoding/unicode"
+	"golang.org/x/text/unicode/norm"
 
 	"proofbox/evidence"
 	"proofbox/report"
@@ -25,7 +26,8 @@ const (
 )
 
 // quote shows the beginning of texts and mails where their placeholder stands.
-func quote(d *report.Document, originals map[evidence.Digest]evidence.Original, path func(evidence.Original) string) {
+// What is hidden goes before the text is cut, so that no half of it is left.
+func quote(d *report.Document, originals map[evidence.Digest]evidence.Original, path func(evidence.Original) string, veil evidence.Veil) {
 	for i := range d.Exhibits {
 		x := &d.Exhibits[i]
 		o, ok := originals[x.Digest]
@@ -34,9 +36,9 @@ func quote(d *report.Document, originals map[evidence.Digest]evidence.Original, 
 		}
 		switch kind, _, _ := strings.Cut(o.MediaType, ";"); kind {
 		case "text/plain":
-			x.Holder.Excerpt = firstLines(plain(head(path(o))))
+			x.Holder.Excerpt = firstLines(veil.Hide(norm.NFC.String(plain(head(path(o))))))
 		case "message/rfc822":
-			x.Holder.Excerpt = envelope(head(path(o)))
+			x.Holder.Excerpt = norm.NFC.String(envelope(head(path(o))))
 		}
 	}
 }

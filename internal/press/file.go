@@ -11,11 +11,13 @@ import (
 
 	"proofbox/evidence"
 	"proofbox/evidence/media"
+	"proofbox/internal/leak"
 )
 
 // PrintFile writes the case as the PDF out, whole or not at all: until it is
-// complete and on the disk, whatever was at out before stays. Only a PDF is ever
-// replaced (NoPDF), and nothing is written into a case folder (InCase).
+// complete, on the disk and read back without a leak (leak.Leak), whatever was
+// at out before stays. Only a PDF is ever replaced (NoPDF), and nothing is
+// written into a case folder (InCase).
 func PrintFile(ctx context.Context, s evidence.Snapshot, log []evidence.CustodyEntry, studio *media.Studio,
 	path func(evidence.Original) string, out string, o Options) (r Result, err error) {
 	to, err := destination(out)
@@ -31,12 +33,15 @@ func PrintFile(ctx context.Context, s evidence.Snapshot, log []evidence.CustodyE
 			os.Remove(f.Name()) // a rest nobody asked for
 		}
 	}()
-	r, err = run(ctx, s, log, studio, path, f, o)
+	r, may, err := run(ctx, s, log, studio, path, f, o)
 	if err != nil {
 		return Result{}, errors.Join(fault(out, err), f.Close())
 	}
 	if err := errors.Join(f.Sync(), f.Close()); err != nil {
 		return Result{}, fileFault(out, err)
+	}
+	if err := leak.Check(ctx, f.Name(), may); err != nil {
+		return Result{}, fault(out, err)
 	}
 	if err := replaceable(out, to); err != nil { // it may be another by now
 		return Result{}, err

@@ -9,6 +9,7 @@ import (
 	"proofbox/evidence"
 	"proofbox/evidence/media"
 	"proofbox/internal/i18n"
+	"proofbox/internal/leak"
 	"proofbox/report"
 	"proofbox/report/page"
 	"proofbox/report/pdf"
@@ -34,52 +35,62 @@ type Result struct {
 	Damage []Damage
 }
 
-// Print writes the case as a PDF. The log is the whole custody log; path gives
+// Print writes the case as a PDF; only PrintFile reads it back and checks it for
+// leaks. The log is the whole custody log; path gives
 // the file of an original; one that is missing or not of its recorded size is
 // told in the result and in the document, and not shown. The same case with the same options gives the same
 // bytes, whatever the time or the machine. Where Print fails, w holds a part of
 // a document.
 func Print(ctx context.Context, s evidence.Snapshot, log []evidence.CustodyEntry, studio *media.Studio,
 	path func(evidence.Original) string, w io.Writer, o Options) (Result, error) {
-	r, err := run(ctx, s, log, studio, path, w, o)
+	r, _, err := run(ctx, s, log, studio, path, w, o)
 	return r, fault("PDF", err)
 }
 
 func run(ctx context.Context, s evidence.Snapshot, log []evidence.CustodyEntry, studio *media.Studio,
-	path func(evidence.Original) string, w io.Writer, o Options) (Result, error) {
+	path func(evidence.Original) string, w io.Writer, o Options) (r Result, may leak.Allowed, err error) {
 	found := inspect(s, log, path)
+	veil, err := veilOf(s, log)
+	if err != nil {
+		return r, may, err
+	}
 	d, err := compose(s, log, found, o)
 	if err != nil {
-		return Result{}, err
+		return r, may, err
 	}
 	originals := sound(s.Originals, found)
-	orders := collect(d, originals)
+	over := overlaysOf(s)
+	orders := collect(d, originals, over)
 	steps := newSteps(len(orders)+2, o.Progress)
-	shelf, err := stock(ctx, studio, path, orders, steps)
+	shelf, err := stock(ctx, studio, path, orders, over, steps)
 	if err != nil {
-		return Result{}, err
+		return r, may, err
 	}
 	shelf.fit(&d)
 	if studio.Tools().FFmpeg == "" {
 		excuse(&d, originals)
 	}
-	quote(&d, originals, path)
+	quote(&d, originals, path, veil)
+	if veil.Veils() {
+		d.Reword(veil.Hide)
+	}
 	fonts, err := page.LoadFonts(page.FontData{Regular: assets.SansRegular(), SemiBold: assets.SansSemiBold(), Bold: assets.SansBold(),
 		Mono: assets.Mono(), Emoji: assets.Emoji()})
 	if err != nil {
-		return Result{}, err
+		return r, may, err
 	}
 	book, err := page.Layout(ctx, d, fonts)
 	if err != nil {
-		return Result{}, err
+		return r, may, err
 	}
 	steps.done()
 	out := &counter{w: w}
 	if err := pdf.Write(ctx, out, book, pdf.Options{Pictures: shelf.path, Created: d.AsOf}); err != nil {
-		return Result{}, err
+		return r, may, err
 	}
 	steps.done()
-	return Result{Pages: len(book.Pages), Bytes: out.n, Damage: found}, nil
+	may, err = shelf.allowed(veil)
+	return Result{Pages: len(book.Pages), Bytes: out.n, Damage: found}, may, err
 }
 
 // compose tells the case in the language asked for.

@@ -25,30 +25,28 @@ var recipes = map[string]media.Recipe{report.Thumb: media.Thumb, report.Print: m
 // video.
 type order struct {
 	original evidence.Original
-	recipe   media.Recipe // "": stills
+	recipe   media.Recipe       // "": stills
+	marked   evidence.ExhibitID // whose marks are drawn; "": nobody's
 }
 
 // collect finds every order of a document, each once, in the order they are
-// met.
-func collect(d report.Document, originals map[evidence.Digest]evidence.Original) []order {
-	type name struct {
-		digest evidence.Digest
-		recipe media.Recipe
-	}
-	seen := map[name]bool{}
+// met. Of a video with something redacted there are no stills: nobody has seen
+// what they show.
+func collect(d report.Document, originals map[evidence.Digest]evidence.Original, over overlays) []order {
+	seen := map[slot]bool{}
 	var out []order
-	add := func(digest evidence.Digest, r media.Recipe) {
-		if o, ok := originals[digest]; ok && !seen[name{digest, r}] {
-			seen[name{digest, r}] = true
-			out = append(out, order{o, r})
+	add := func(s slot) {
+		if o, ok := originals[s.digest]; ok && !seen[s] {
+			seen[s] = true
+			out = append(out, order{o, s.recipe, s.marked})
 		}
 	}
 	for _, p := range d.Pictures() {
-		add(p.Digest, recipes[p.Recipe])
+		add(slotOf(p))
 	}
 	for _, x := range d.Exhibits {
-		if o := originals[x.Digest]; o.Facts.Kind == evidence.Video {
-			add(x.Digest, "")
+		if o := originals[x.Digest]; o.Facts.Kind == evidence.Video && len(over.redacted[x.Digest]) == 0 {
+			add(slot{digest: x.Digest})
 		}
 	}
 	return out
@@ -58,7 +56,10 @@ func collect(d report.Document, originals map[evidence.Digest]evidence.Original)
 type slot struct {
 	digest evidence.Digest
 	recipe media.Recipe
+	marked evidence.ExhibitID
 }
+
+func slotOf(p report.Picture) slot { return slot{p.Digest, recipes[p.Recipe], p.Marked} }
 
 // made is a picture that lies on the shelf.
 type made struct {
@@ -68,6 +69,7 @@ type made struct {
 
 // shelf holds what was made. It is filled by stock and only read after.
 type shelf struct {
+	overlays overlays
 	pictures map[slot]made
 	stills   map[evidence.Digest][]still
 }
@@ -81,8 +83,8 @@ type still struct {
 // stock makes what was ordered, as many at once as there are processors; the
 // studio bounds the memory. What cannot be made is not on the shelf; the error
 // is that of a cancelled context alone.
-func stock(ctx context.Context, studio *media.Studio, path func(evidence.Original) string, orders []order, steps *steps) (*shelf, error) {
-	s := &shelf{pictures: map[slot]made{}, stills: map[evidence.Digest][]still{}}
+func stock(ctx context.Context, studio *media.Studio, path func(evidence.Original) string, orders []order, over overlays, steps *steps) (*shelf, error) {
+	s := &shelf{overlays: over, pictures: map[slot]made{}, stills: map[evidence.Digest][]still{}}
 	work := make(chan order)
 	var mu sync.Mutex
 	var wg sync.WaitGroup
@@ -114,7 +116,7 @@ func (s *shelf) make(ctx context.Context, studio *media.Studio, o order, path st
 		s.stills[src.Digest] = stills
 		return
 	}
-	file, err := studio.Derive(ctx, src, o.recipe)
+	file, err := studio.DeriveAs(ctx, src, o.recipe, s.overlays.of(src.Digest, o.marked))
 	if err != nil {
 		return
 	}
@@ -124,7 +126,7 @@ func (s *shelf) make(ctx context.Context, studio *media.Studio, o order, path st
 	}
 	mu.Lock()
 	defer mu.Unlock()
-	s.pictures[slot{src.Digest, o.recipe}] = made{file, w, h}
+	s.pictures[slot{src.Digest, o.recipe, o.marked}] = made{file, w, h}
 }
 
 // makeStills gives the moments of a video that can be shown; none where no
@@ -163,7 +165,7 @@ func (s *shelf) path(_ context.Context, p report.Picture) (string, error) {
 			}
 		}
 	}
-	if m, ok := s.pictures[slot{p.Digest, recipes[p.Recipe]}]; ok {
+	if m, ok := s.pictures[slotOf(p)]; ok {
 		return m.path, nil
 	}
 	return "", media.ErrNoPreview
@@ -173,7 +175,7 @@ func (s *shelf) path(_ context.Context, p report.Picture) (string, error) {
 // size, those that could not be made go, and videos get their stills.
 func (s *shelf) fit(d *report.Document) {
 	d.FitPictures(func(p *report.Picture) bool {
-		m, ok := s.pictures[slot{p.Digest, recipes[p.Recipe]}]
+		m, ok := s.pictures[slotOf(*p)]
 		p.W, p.H = m.w, m.h
 		return ok
 	})

@@ -13,6 +13,7 @@ type story struct {
 	caption []Line
 	proves  []Line
 	caution [][]Line
+	marks   []Row // what the numbers on the picture stand for
 	rows    []Row
 }
 
@@ -47,6 +48,9 @@ func (l *layout) story(x report.Exhibit, cut bool) *story {
 	for _, w := range x.Warnings {
 		s.caution = append(s.caution, l.Fonts.Break(cautionType, l.width-2*cautionPad-3, w))
 	}
+	for _, m := range x.Marks {
+		s.marks = append(s.marks, Row{Label: m.Number, Value: m.Text})
+	}
 	for _, r := range x.Rows {
 		row := Row{Label: r.Label, Value: r.Value}
 		if r.Mono {
@@ -68,6 +72,12 @@ func (s *story) height() float64 {
 	}
 	h += 3
 	for _, r := range s.rows {
+		h += s.rowHeight(r)
+	}
+	if len(s.marks) > 0 {
+		h += 3
+	}
+	for _, r := range s.marks {
 		h += s.rowHeight(r)
 	}
 	if len(s.x.Mentions.Refs) > 0 {
@@ -104,6 +114,10 @@ func (s *story) set(f *flow) {
 		}
 		some = true
 	}
+	if len(s.marks) > 0 {
+		between()
+		s.setRows(f, s.marks)
+	}
 	if len(s.proves) > 0 {
 		between()
 		s.setProves(f)
@@ -113,7 +127,7 @@ func (s *story) set(f *flow) {
 		s.setCaution(f, c)
 	}
 	between()
-	s.setRows(f)
+	s.setRows(f, s.rows)
 	s.setMentions(f)
 }
 
@@ -149,9 +163,9 @@ func (s *story) setCaution(f *flow, lines []Line) {
 	f.y += h
 }
 
-func (s *story) setRows(f *flow) {
+func (s *story) setRows(f *flow, rows []Row) {
 	f.c.In(TagTable, "", func() {
-		for _, r := range s.rows {
+		for _, r := range rows {
 			h := s.rowHeight(r)
 			if h > f.bottom-top {
 				f.para(Label, f.left, f.width, r.Label)

@@ -1,0 +1,91 @@
+package leak
+
+import (
+	"bytes"
+	"context"
+	"crypto/sha256"
+	"errors"
+	"fmt"
+
+	"proofbox/evidence"
+)
+
+// Leak is the fault of a file with something in it that must not leave.
+const Leak evidence.Fault = "leak"
+
+// Picture is one that may be in the file: whose it is, and where it must be
+// solid.
+type Picture struct {
+	Name string // of the exhibit, for who is told
+	Bare []evidence.Box
+}
+
+// Allowed is what may be in the file.
+type Allowed struct {
+	Pictures map[[sha256.Size]byte]Picture // by the digest of the JPEG
+	Veil     evidence.Veil                 // what it hides may not be
+}
+
+// Check reads the PDF at path. The error is an *evidence.Error: Leak where
+// something is in it that should not be or that cannot be read, and so cannot be
+// vouched for.
+func Check(ctx context.Context, path string, may Allowed) error {
+	f, err := openFile(path)
+	if err != nil {
+		return err
+	}
+	defer f.Close()
+	var text texts
+	for i := range f.objects {
+		if err := ctx.Err(); err != nil {
+			return err
+		}
+		o, err := f.read(i)
+		if err != nil {
+			return doubt(path, err)
+		}
+		if o.isPicture() {
+			if err := may.picture(o); err != nil {
+				return err
+			}
+			continue
+		}
+		if may.Veil.Veils() {
+			text.take(o)
+		}
+	}
+	if may.Veil.Veils() {
+		return text.check(path, may.Veil)
+	}
+	return nil
+}
+
+func doubt(subject string, err error) error {
+	return &evidence.Error{Fault: Leak, Subject: subject, Err: err}
+}
+
+var (
+	errStranger = errors.New("a picture nobody put there")
+	errCoding   = errors.New("a picture that is no plain JPEG")
+)
+
+// picture checks one picture of the file.
+func (may Allowed) picture(o object) error {
+	if !bytes.Contains(o.dict, []byte("/Filter /DCTDecode")) {
+		return doubt("PDF", errCoding)
+	}
+	known, ok := may.Pictures[sha256.Sum256(o.stream)]
+	if !ok {
+		return doubt("PDF", errStranger)
+	}
+	if err := checkJPEG(o.stream); err != nil {
+		return doubt(known.Name, err)
+	}
+	if len(known.Bare) == 0 {
+		return nil
+	}
+	if err := checkPixels(o.stream, known.Bare); err != nil {
+		return doubt(known.Name, fmt.Errorf("picture: %w", err))
+	}
+	return nil
+}

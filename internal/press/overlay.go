@@ -1,0 +1,91 @@
+package press
+
+import (
+	"crypto/sha256"
+	"os"
+
+	"proofbox/evidence"
+	"proofbox/evidence/media"
+	"proofbox/internal/leak"
+)
+
+// overlays are what lies over the pictures of a case.
+type overlays struct {
+	redacted map[evidence.Digest][]evidence.Redaction
+	marks    map[evidence.ExhibitID][]evidence.Mark
+	names    map[evidence.Digest]string // number of an exhibit that shows it
+}
+
+func overlaysOf(s evidence.Snapshot) overlays {
+	o := overlays{map[evidence.Digest][]evidence.Redaction{}, map[evidence.ExhibitID][]evidence.Mark{}, map[evidence.Digest]string{}}
+	for _, x := range s.Exhibits {
+		if x.Original.IsZero() {
+			continue
+		}
+		o.names[x.Original], o.marks[x.ID] = x.Number.String(), x.Marks
+		if _, known := o.redacted[x.Original]; !known {
+			o.redacted[x.Original] = s.Redactions(x.Original)
+		}
+	}
+	return o
+}
+
+// of is what lies over a picture of an original, with the marks of an exhibit.
+func (o overlays) of(d evidence.Digest, marked evidence.ExhibitID) media.Overlay {
+	return media.Overlay{Redactions: o.redacted[d], Marks: o.marks[marked]}
+}
+
+// veilOf is what hides the words of a case. What is known by its digits stays:
+// the digests that the bundle is checked by.
+func veilOf(s evidence.Snapshot, log []evidence.CustodyEntry) (evidence.Veil, error) {
+	v, err := evidence.NewVeil(s.Case.Hidden)
+	if err != nil || !v.Veils() {
+		return v, err
+	}
+	var digests []string
+	for d := range s.Originals {
+		digests = append(digests, d.String())
+	}
+	for _, x := range s.Sources {
+		digests = append(digests, x.Digest.String())
+	}
+	for _, e := range log {
+		digests = append(digests, e.Hash.String())
+	}
+	return v.Sparing(digests), nil
+}
+
+// allowed is what may be in the PDF: the pictures of the shelf, and where each
+// must be solid. A moment of a video with something redacted is not among them.
+func (s *shelf) allowed(veil evidence.Veil) (leak.Allowed, error) {
+	may := leak.Allowed{Pictures: map[[sha256.Size]byte]leak.Picture{}, Veil: veil}
+	add := func(path string, d evidence.Digest) error {
+		b, err := os.ReadFile(path)
+		if err != nil {
+			return fileFault(path, err)
+		}
+		sum := sha256.Sum256(b)
+		p := leak.Picture{Name: s.overlays.names[d], Bare: may.Pictures[sum].Bare}
+		for _, r := range s.overlays.redacted[d] {
+			p.Bare = append(p.Bare, r.Box)
+		}
+		may.Pictures[sum] = p
+		return nil
+	}
+	for at, m := range s.pictures {
+		if err := add(m.path, at.digest); err != nil {
+			return may, err
+		}
+	}
+	for d, stills := range s.stills {
+		for _, st := range stills {
+			if len(s.overlays.redacted[d]) > 0 {
+				continue
+			}
+			if err := add(st.Path, d); err != nil {
+				return may, err
+			}
+		}
+	}
+	return may, nil
+}
