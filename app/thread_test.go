@@ -226,7 +226,7 @@ func TestRangeIsCited(t *testing.T) {
 	}
 	b.w.win.Canvas().OnTypedKey()(&fyne.KeyEvent{Name: fyne.KeyEscape})
 	c.tabs.Open(talkTab)
-	if !b.says("증거 A-3로 인용") && !b.says("증거 A-3으로 인용") {
+	if !b.says("증거 A-3으로 인용") {
 		t.Errorf("the messages do not name it: %q", b.texts())
 	}
 	if n := (filter{by: byKind, is: evidence.Conversation}).count(c.state.Snapshot); n != 1 {
