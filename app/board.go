@@ -191,5 +191,14 @@ func allStarred(all []evidence.Exhibit) bool {
 	return len(all) > 0
 }
 
-func (b *board) onOpen(i int) { b.view(b.shown[i]) }
+
+// onOpen looks closely; a conversation is read.
+func (b *board) onOpen(i int) {
+	if x := b.shown[i]; x.Kind == evidence.Conversation {
+		b.look(x)
+	} else {
+		b.view(x)
+	}
+}
+
 func (b *board) onLook(i int) { b.look(b.shown[i]) }

@@ -220,7 +220,7 @@ func TestRangeIsCited(t *testing.T) {
 	if c.tabs.Shown() != boardTab || !b.says("인용한 메시지 2개") || !b.says("Bluebird: 둘") || b.says("SHA-256") {
 		t.Errorf("on the board: %q", b.texts())
 	}
-	c.board.look(x)
+	c.board.grid.OnOpen(2)
 	if !b.says("A-3 2026년 11월 2일 (월) 대화") {
 		t.Errorf("looked at: %q", b.texts())
 	}
