@@ -12,6 +12,7 @@ require (
 	github.com/gen2brain/heic v0.4.5
 	github.com/go-text/typesetting v0.3.4
 	github.com/gofrs/flock v0.13.1
+	github.com/jezek/xgb v1.1.1
 	github.com/jung-kurt/gofpdf v1.16.2
 	github.com/natefinch/atomic v1.0.1
 	github.com/rogpeppe/go-internal v1.16.0
