@@ -191,7 +191,6 @@ func allStarred(all []evidence.Exhibit) bool {
 	return len(all) > 0
 }
 
-
 // onOpen looks closely; a conversation is read.
 func (b *board) onOpen(i int) {
 	if x := b.shown[i]; x.Kind == evidence.Conversation {
