@@ -6,6 +6,8 @@ import (
 	"crypto/sha256"
 	"errors"
 	"fmt"
+	"os"
+	"path/filepath"
 
 	"proofbox/evidence"
 )
@@ -30,11 +32,22 @@ type Allowed struct {
 // something is in it that should not be or that cannot be read, and so cannot be
 // vouched for.
 func Check(ctx context.Context, path string, may Allowed) error {
-	f, err := openFile(path)
+	f, err := os.Open(path)
 	if err != nil {
-		return err
+		return openFault(path, err)
 	}
 	defer f.Close()
+	info, err := f.Stat()
+	if err != nil {
+		return openFault(path, err)
+	}
+	return check(ctx, &file{from: f, size: info.Size()}, filepath.Base(path), may)
+}
+
+func check(ctx context.Context, f *file, name string, may Allowed) error {
+	if err := f.index(); err != nil {
+		return doubt(name, err)
+	}
 	var text texts
 	for i := range f.objects {
 		if err := ctx.Err(); err != nil {
@@ -42,7 +55,7 @@ func Check(ctx context.Context, path string, may Allowed) error {
 		}
 		o, err := f.read(i)
 		if err != nil {
-			return doubt(path, err)
+			return doubt(name, err)
 		}
 		if o.isPicture() {
 			if err := may.picture(o); err != nil {
@@ -55,7 +68,7 @@ func Check(ctx context.Context, path string, may Allowed) error {
 		}
 	}
 	if may.Veil.Veils() {
-		return text.check(path, may.Veil)
+		return text.check(name, may.Veil)
 	}
 	return nil
 }

@@ -7,8 +7,8 @@ import (
 	"proofbox/evidence"
 )
 
-// evidenceFault tells why a file cannot be opened.
-func evidenceFault(path string, err error) error {
+// openFault tells why a file cannot be opened.
+func openFault(path string, err error) error {
 	switch {
 	case errors.Is(err, fs.ErrNotExist):
 		return evidence.Fail(evidence.NotFound, path, err)

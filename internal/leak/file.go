@@ -6,7 +6,6 @@ import (
 	"errors"
 	"fmt"
 	"io"
-	"os"
 	"slices"
 	"strconv"
 )
@@ -14,7 +13,8 @@ import (
 // file is a PDF as ours are written: classic objects one after another, then
 // their table, then the trailer.
 type file struct {
-	*os.File
+	from    io.ReaderAt
+	size    int64
 	objects []region // in the order of the file
 }
 
@@ -45,26 +45,9 @@ var (
 	errGap  = errors.New("bytes that belong to no object")
 )
 
-func openFile(path string) (*file, error) {
-	f, err := os.Open(path)
-	if err != nil {
-		return nil, evidenceFault(path, err)
-	}
-	p := &file{File: f}
-	if err := p.index(); err != nil {
-		f.Close()
-		return nil, doubt(path, err)
-	}
-	return p, nil
-}
-
 // index reads the table of objects.
 func (p *file) index() error {
-	info, err := p.Stat()
-	if err != nil {
-		return err
-	}
-	size := info.Size()
+	size := p.size
 	tail, err := p.part(max(0, size-tailMost), size)
 	if err != nil {
 		return err
@@ -144,7 +127,7 @@ func (p *file) part(from, to int64) ([]byte, error) {
 		return nil, errForm
 	}
 	b := make([]byte, to-from)
-	_, err := p.ReadAt(b, from)
+	_, err := p.from.ReadAt(b, from)
 	return b, err
 }
 

@@ -110,44 +110,93 @@ func checkPixels(b []byte, bare []evidence.Box) error {
 // solid tells whether an area is black as far as JPEG lets it. One too small to
 // have a middle is black on the whole.
 func solid(im image.Image, area image.Rectangle) error {
+	planes, err := planesOf(im)
+	if err != nil {
+		return err
+	}
 	if area.Inset(tolerances[0].inset).Empty() {
-		sum := 0
-		each(im, area, func(y, _, _ int) { sum += y })
-		if sum > 110*area.Dx()*area.Dy() {
+		if planes[0].mean(area) > dimMean {
 			return fmt.Errorf("a small redaction of %v lets something through", area)
 		}
 		return nil
 	}
 	for _, t := range tolerances {
-		worst := 0
-		each(im, area.Inset(t.inset), func(y, cb, cr int) {
-			if y > t.luma || off(cb) > t.chroma || off(cr) > t.chroma {
-				worst = max(worst, y, off(cb), off(cr))
+		for i, p := range planes {
+			most := t.chroma
+			if i == 0 {
+				most = t.luma
 			}
-		})
-		if worst > 0 {
-			return fmt.Errorf("a redaction of %v lets %d levels through", area, worst)
+			if worst := p.worst(area.Inset(t.inset)); worst > most {
+				return fmt.Errorf("a redaction of %v lets %d levels through", area, worst)
+			}
 		}
 	}
 	return nil
 }
 
-func off(chroma int) int { return max(chroma-128, 128-chroma) }
+// dimMean is how light an area of a few pixels may be on the whole.
+const dimMean = 110
 
-func each(im image.Image, area image.Rectangle, see func(y, cb, cr int)) {
-	area = area.Intersect(im.Bounds())
-	for y := area.Min.Y; y < area.Max.Y; y++ {
-		for x := area.Min.X; x < area.Max.X; x++ {
-			switch im := im.(type) {
-			case *image.YCbCr:
-				i, k := im.YOffset(x, y), im.COffset(x, y)
-				see(int(im.Y[i]), int(im.Cb[k]), int(im.Cr[k]))
-			case *image.Gray:
-				see(int(im.GrayAt(x, y).Y), 128, 128)
-			default:
-				r, g, b, _ := im.At(x, y).RGBA()
-				see(int(max(r, g, b)>>8), 128, 128)
-			}
+// plane is one component of a picture; its samples may be of more than a pixel.
+type plane struct {
+	pix    []byte
+	stride int
+	across int // pixels a sample, across
+	down   int
+	black  int // the level of black
+}
+
+// planesOf takes a decoded JPEG apart, luma first.
+func planesOf(im image.Image) ([]plane, error) {
+	switch im := im.(type) {
+	case *image.Gray:
+		return []plane{{im.Pix, im.Stride, 1, 1, 0}}, nil
+	case *image.YCbCr:
+		x, y := 1, 1
+		switch im.SubsampleRatio {
+		case image.YCbCrSubsampleRatio420:
+			x, y = 2, 2
+		case image.YCbCrSubsampleRatio422:
+			x = 2
+		case image.YCbCrSubsampleRatio440:
+			y = 2
+		case image.YCbCrSubsampleRatio411:
+			x = 4
+		case image.YCbCrSubsampleRatio410:
+			x, y = 4, 2
 		}
+		return []plane{{im.Y, im.YStride, 1, 1, 0}, {im.Cb, im.CStride, x, y, 128}, {im.Cr, im.CStride, x, y, 128}}, nil
 	}
+	return nil, errCoding
+}
+
+// rows hands the samples under an area to see, row by row.
+func (p plane) rows(area image.Rectangle, see func([]byte)) {
+	if area.Empty() {
+		return
+	}
+	for y := area.Min.Y / p.down; y <= (area.Max.Y-1)/p.down; y++ {
+		see(p.pix[y*p.stride+area.Min.X/p.across : y*p.stride+(area.Max.X-1)/p.across+1])
+	}
+}
+
+// worst is how far a sample is off black.
+func (p plane) worst(area image.Rectangle) (worst int) {
+	p.rows(area, func(row []byte) {
+		for _, v := range row {
+			worst = max(worst, int(v)-p.black, p.black-int(v))
+		}
+	})
+	return worst
+}
+
+func (p plane) mean(area image.Rectangle) int {
+	sum, n := 0, 0
+	p.rows(area, func(row []byte) {
+		for _, v := range row {
+			sum += int(v)
+		}
+		n += len(row)
+	})
+	return sum / max(n, 1)
 }
