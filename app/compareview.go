@@ -119,7 +119,7 @@ func (v *comparing) flush()                    { v.rows.flush() }
 
 func (v *comparing) opened() {
 	v.lay()
-	kit.FocusOn(v.panes[0].zoom)
+	v.activate(0)
 }
 
 func (v *comparing) closed() {
@@ -296,7 +296,7 @@ func (v *comparing) typed(k *fyne.KeyEvent) {
 // activate gives a pane the keyboard.
 func (v *comparing) activate(pane int) {
 	if pane >= 0 && pane < len(v.panes) {
-		kit.FocusOn(v.panes[pane].zoom)
+		v.b.c.w.win.Canvas().Focus(v.panes[pane].zoom)
 	}
 }
 
@@ -349,7 +349,7 @@ func newComparePane(v *comparing, at int) *comparePane {
 	p.pin = w.quiet("app.compare.pin", nil, func() { v.promise(at) })
 	p.drop = kit.NewButton("", theme.ContentClearIcon(), kit.Quiet, func() { v.drop(at) })
 	p.drop.Small = true
-	head := kit.Row(6, p.pill, kit.Spring(p.name), p.pin, p.drop)
+	head := kit.Sized(1, 28, kit.Row(6, p.pill, kit.Spring(p.name), p.pin, p.drop))
 	p.border = kit.NewSurface(container.NewBorder(kit.Pad(4, 6, 4, 8, head), nil, nil, nil, p.zoom), kit.Padded(2, 2))
 	p.root = p.border
 	return p
@@ -386,7 +386,7 @@ func (p *comparePane) mark(active, promised bool) {
 	show(p.drop, !promised && len(p.v.now.Received) > 1)
 	p.border.Stroke, p.border.StrokeWidth = kit.ColorLine, 1
 	if active {
-		p.border.Stroke, p.border.StrokeWidth = kit.ColorBlue, 2
+		p.border.Stroke = kit.ColorBlue
 	}
 	p.border.Refresh()
 }

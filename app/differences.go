@@ -128,7 +128,7 @@ func (t *differences) add() {
 	t.flush()
 	t.change(func(c *evidence.Comparison) { c.Rows = append(c.Rows, evidence.Difference{}) })
 	t.show(t.v.now.Rows)
-	kit.FocusOn(t.rows[len(t.rows)-1].promised.Entry)
+	t.v.b.c.w.win.Canvas().Focus(t.rows[len(t.rows)-1].promised.Entry)
 }
 
 func (t *differences) remove(at int) {

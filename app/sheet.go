@@ -89,7 +89,7 @@ func (w *Window) sheetActs(id string) bool {
 // newZoom makes a view for looking closely; it ends with ctx, and leaving the
 // case waits for that.
 func (c *caseScreen) newZoom(ctx context.Context) *kit.Zoom {
-	z := kit.NewZoom(ctx, c.w.bridge.Post, nil)
+	z := kit.NewZoom(ctx, c.w.win.Canvas(), c.w.bridge.Post, nil)
 	c.closeups.Go(func() {
 		<-ctx.Done()
 		z.Close()

@@ -28,13 +28,13 @@ type viewer struct {
 	at      evidence.ExhibitID
 	zoom    *kit.Zoom
 	want    *thumbs.Want
-	none    *fyne.Container // stands where there is no picture
+	none    *fyne.Container            // stands where there is no picture
+	turns   map[evidence.ExhibitID]int // quarters that pictures were turned by, to be looked at
 	strip   *kit.Filmstrip
 	side    *inspector
 	number  *kit.Text
 	name    *kit.Text
-	size    *kit.Text // how large it is shown
-	star    *kit.Button
+	size    *kit.Text   // how large it is shown
 	outside *kit.Button // opens it with the system's program
 	root    fyne.CanvasObject
 }
@@ -47,12 +47,12 @@ func (b *board) view(x evidence.Exhibit) {
 }
 
 func newViewer(b *board, at evidence.ExhibitID) *viewer {
-	v := &viewer{b: b, at: at, none: container.NewStack(), number: kit.NewText("", kit.Title, kit.Tinted(kit.ColorRed)),
+	v := &viewer{b: b, at: at, turns: map[evidence.ExhibitID]int{}, none: container.NewStack(), number: kit.NewText("", kit.Title, kit.Tinted(kit.ColorRed)),
 		name: kit.NewText("", kit.Bold, kit.Cutting), size: kit.NewText("", kit.Small, kit.Centred)}
 	v.ctx, v.stop = context.WithCancel(b.c.ctx)
 	v.zoom = b.c.newZoom(v.ctx)
 	v.zoom.OnKey = v.typed
-	v.zoom.OnShown = func(f pyramid.Frame) { v.size.SetText(percent(f.Geometry)) }
+	v.zoom.OnShown = v.onShown
 	v.want = thumbs.NewWant(v.zoom.SetThumb)
 	v.strip = kit.NewFilmstrip(filmSize, func() kit.CellContent {
 		return newFilm(b.c, func(i int) (evidence.Exhibit, bool) { return b.shown[i], false })
@@ -72,12 +72,19 @@ func percent(g pyramid.Geometry) string {
 	return strconv.FormatFloat(p, 'f', 0, 64) + " %"
 }
 
+// onShown hears of every frame: where there is none to come, it says so.
+func (v *viewer) onShown(f pyramid.Frame) {
+	v.size.SetText(percent(f.Geometry))
+	if f.Failed && f.Bare {
+		v.showNone(false)
+	}
+}
+
 func (v *viewer) build() {
 	say := v.b.c.w.say
-	v.star = kit.NewButton("", starOutlineIcon, kit.Quiet, func() { v.b.star(!v.exhibit().Star) })
 	v.outside = v.b.c.w.quiet("app.open-original", theme.MailForwardIcon(), v.openOutside)
 	head := kit.Row(6, kit.NewButton(say.T("app.viewer.back"), theme.NavigateBackIcon(), kit.Quiet, v.b.c.over.close),
-		kit.Sized(8, 1, container.NewWithoutLayout()), v.number, kit.Spring(v.name), v.star, v.outside)
+		kit.Sized(8, 1, container.NewWithoutLayout()), v.number, kit.Spring(v.name), v.outside)
 	bar := zoomBar(v.b.c.w, v.size, func() []*kit.Zoom { return []*kit.Zoom{v.zoom} },
 		v.b.c.w.quiet("app.viewer.previous", theme.NavigateBackIcon(), func() { v.step(-1) }),
 		v.b.c.w.quiet("app.viewer.next", theme.NavigateNextIcon(), func() { v.step(1) }))
@@ -130,7 +137,7 @@ func (v *viewer) place() int {
 
 func (v *viewer) opened() {
 	v.goTo(v.place())
-	kit.FocusOn(v.zoom)
+	v.b.c.w.win.Canvas().Focus(v.zoom)
 }
 
 // closed leaves the board at the exhibit last seen.
@@ -161,12 +168,6 @@ func (v *viewer) showHead() {
 	x := v.exhibit()
 	v.number.SetText(x.Number.String())
 	v.name.SetText(x.Name())
-	icon := starOutlineIcon
-	if x.Star {
-		icon = starIcon
-	}
-	v.star.SetIcon(icon)
-	v.star.SetTint(kit.ColorAmber)
 	show(v.outside, !x.Original.IsZero())
 	key := "app.open-original"
 	if x.Kind == evidence.Video {
@@ -181,15 +182,17 @@ func (v *viewer) goTo(i int) {
 		return
 	}
 	v.side.flush()
-	x := v.b.shown[i]
-	v.at = x.ID
+	x, place := v.b.shown[i], v.zoom.Place()
+	v.turns[v.at] = place.Turn
+	v.at, place.Turn = x.ID, v.turns[x.ID]
 	v.b.grid.Select(string(x.ID))
 	v.showHead()
 	v.side.show()
 	v.strip.Lay(len(v.b.shown), i)
+	v.showNone(v.b.c.state.Snapshot.Originals[x.Original].Facts.Preview || x.Kind == evidence.Video)
 	v.b.c.openIn(v.zoom, v.want, x)
-	v.showNone(x)
-	kit.FocusOn(v.zoom)
+	v.zoom.SetPlace(place)
+	v.b.c.w.win.Canvas().Focus(v.zoom)
 }
 
 // openIn brings an exhibit's picture into a view: first the one that is at hand.
@@ -200,20 +203,21 @@ func (c *caseScreen) openIn(z *kit.Zoom, want *thumbs.Want, x evidence.Exhibit) 
 		size = image.Point{} // its poster has another
 	}
 	z.Open(size, c.closely(x.Original))
-	if !x.Original.IsZero() {
-		c.loader.Show(want, thumbs.Key{Digest: x.Original, Side: thumbSide})
+	if x.Original.IsZero() {
+		return
+	}
+	for _, side := range []int{pixels(c.w, filmSize.Width), thumbSide} { // what is at hand is shown at once
+		c.loader.Show(want, thumbs.Key{Digest: x.Original, Side: side})
 	}
 }
 
 // showNone says so where an exhibit has no picture.
-func (v *viewer) showNone(x evidence.Exhibit) {
-	o := v.b.c.state.Snapshot.Originals[x.Original]
-	seen := o.Facts.Preview || x.Kind == evidence.Video
-	show(v.zoom, seen)
+func (v *viewer) showNone(seen bool) {
 	v.none.Objects = nil
 	if !seen {
-		say := v.b.c.w.say
-		v.none.Objects = []fyne.CanvasObject{kit.Empty(kindIcon(x.Kind), x.Name(), say.T("app.viewer.none"))}
+		x := v.exhibit()
+		said := kit.Empty(kindIcon(x.Kind), x.Name(), v.b.c.w.say.T("app.viewer.none"))
+		v.none.Objects = []fyne.CanvasObject{kit.NewSurface(said, kit.Filled(kit.ColorWell))}
 	}
 	v.none.Refresh()
 }

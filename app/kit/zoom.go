@@ -27,6 +27,7 @@ type Zoom struct {
 	OnShown func(f pyramid.Frame)  // another frame is shown
 	OnMenu  func(at fyne.Position) // right click, absolute position
 
+	canvas  fyne.Canvas
 	painter *pyramid.Painter
 	place   pyramid.Place
 	picture image.Point // size of the picture, as far as known
@@ -45,10 +46,11 @@ const (
 	panStep   = 80    // pixels of the screen a key
 )
 
-// NewZoom makes a view of nothing. post runs a function on the UI goroutine;
-// overlay, which may be nil, draws over the picture off it. Close ends it.
-func NewZoom(ctx context.Context, post func(func()), overlay func(dst *image.RGBA, g pyramid.Geometry)) *Zoom {
-	z := &Zoom{image: &canvas.Image{FillMode: canvas.ImageFillStretch, ScaleMode: canvas.ImageScaleFastest}, ring: canvas.NewRectangle(color.Transparent)}
+// NewZoom makes a view of nothing on a canvas. post runs a function on the UI
+// goroutine; overlay, which may be nil, draws over the picture off it. Close
+// ends it.
+func NewZoom(ctx context.Context, c fyne.Canvas, post func(func()), overlay func(dst *image.RGBA, g pyramid.Geometry)) *Zoom {
+	z := &Zoom{canvas: c, image: &canvas.Image{FillMode: canvas.ImageFillStretch, ScaleMode: canvas.ImageScaleFastest}, ring: canvas.NewRectangle(color.Transparent)}
 	z.painter = pyramid.NewPainter(ctx, pyramid.Options{Post: post, Show: z.show, Overlay: overlay})
 	z.ExtendBaseWidget(z)
 	return z
@@ -91,12 +93,7 @@ func (z *Zoom) pixels() image.Point {
 	return image.Pt(int(math.Round(float64(z.size.Width*s))), int(math.Round(float64(z.size.Height*s))))
 }
 
-func (z *Zoom) scale() float32 {
-	if c := fyne.CurrentApp().Driver().CanvasForObject(z); c != nil {
-		return c.Scale()
-	}
-	return 1
-}
+func (z *Zoom) scale() float32 { return z.canvas.Scale() }
 
 // look asks for a frame.
 func (z *Zoom) look(quick bool) {
@@ -181,7 +178,7 @@ func (z *Zoom) DragEnd() { z.look(false) }
 // MouseDown is Fyne's door: it finds double clicks by itself, since the toolkit
 // would hold back every single one.
 func (z *Zoom) MouseDown(e *desktop.MouseEvent) {
-	FocusOn(z)
+	z.canvas.Focus(z)
 	if z.OnFocus != nil {
 		z.OnFocus()
 	}

@@ -15,6 +15,7 @@ type Frame struct {
 	Geometry Geometry
 	Sharp    bool // nothing finer is to come
 	Failed   bool // nothing finer can be had
+	Bare     bool // there is nothing at hand: the view is empty
 }
 
 // Options set up a Painter.
@@ -168,14 +169,14 @@ func (p *Painter) paint() {
 func (p *Painter) paintOne(fine bool) (again bool) {
 	p.mu.Lock()
 	s, w := p.picture, p.want
-	if s == nil || w.view.X <= 0 || w.view.Y <= 0 || s.size.X <= 0 {
+	if s == nil || w.view.X <= 0 || w.view.Y <= 0 {
 		p.mu.Unlock()
 		return false
 	}
 	g := Geometry{s.size, w.view, w.place}.Settled()
 	s.layers.drop(g)
 	all := s.layers.under(g)
-	f := Frame{Geometry: g, Failed: s.failed, Sharp: s.source != nil && s.layers.sharp(s.source, g)}
+	f := Frame{Geometry: g, Failed: s.failed, Bare: len(all) == 0, Sharp: s.source != nil && s.layers.sharp(s.source, g)}
 	f.Image = p.buffer(w.view)
 	p.mu.Unlock()
 

@@ -211,6 +211,14 @@ func exactly(im image.Image, size image.Point) *image.NRGBA {
 	if im.Bounds().Size() != size {
 		return imaging.Resize(im, size.X, size.Y, imaging.Box)
 	}
+	switch im := im.(type) {
+	case *image.NRGBA:
+		return im
+	case *image.RGBA:
+		if im.Opaque() {
+			return &image.NRGBA{Pix: im.Pix, Stride: im.Stride, Rect: im.Rect}
+		}
+	}
 	return imaging.Clone(im)
 }
 
