@@ -24,8 +24,6 @@ const (
 	onlyUntranslated talkOnly = "untranslated"
 )
 
-func (f talkFilter) empty() bool { return len(f.from) == 0 && f.only == "" }
-
 // holds tells whether a message passes.
 func (f talkFilter) holds(m *evidence.Message, reader i18n.Lang) bool {
 	if len(f.from) > 0 && (m.Notice || !f.from[m.From]) {
