@@ -50,6 +50,31 @@ const (
 // Hints gives the hints for an exhibit. What was not measured, as in cases of
 // an older version, gives none.
 func (s Snapshot) Hints(x Exhibit) []Hint {
+	hints := s.hintsOf(x)
+	if x.HasTag(tagCloseUp) {
+		hints = append(hints, s.aroundCloseUps()...)
+	}
+	return hints
+}
+
+// AllHints gives the hints of all exhibits that have any: Hints looks at the
+// whole case for every close-up, this once.
+func (s Snapshot) AllHints() map[ExhibitID][]Hint {
+	all, around := map[ExhibitID][]Hint{}, s.aroundCloseUps()
+	for _, x := range s.Exhibits {
+		hints := s.hintsOf(x)
+		if x.HasTag(tagCloseUp) {
+			hints = append(hints, around...)
+		}
+		if len(hints) > 0 {
+			all[x.ID] = hints
+		}
+	}
+	return all
+}
+
+// hintsOf are the hints that x gives by itself.
+func (s Snapshot) hintsOf(x Exhibit) []Hint {
 	var hints []Hint
 	o := s.Originals[x.Original]
 	if x.Kind == Photo {
@@ -57,9 +82,6 @@ func (s Snapshot) Hints(x Exhibit) []Hint {
 	}
 	if slices.ContainsFunc(o.Warnings, func(w Warning) bool { return slices.Contains(cutWarnings, w.Code) }) {
 		hints = append(hints, HintCut)
-	}
-	if x.HasTag(tagCloseUp) {
-		hints = append(hints, s.aroundCloseUps()...)
 	}
 	return hints
 }

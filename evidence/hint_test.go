@@ -66,6 +66,9 @@ func TestCloseUpsWantARulerAndTheWhole(t *testing.T) {
 		if got := s.Hints(s.Exhibits[1]); len(got) > 0 {
 			t.Errorf("what is no close-up got %v", got)
 		}
+		if all := s.AllHints(); fmt.Sprint(all["x"]) != c.want || len(all["y"]) > 0 {
+			t.Errorf("all at once %v, want %s", all, c.want)
+		}
 	}
 }
 

@@ -15,7 +15,7 @@ var errDIB = errors.New("clipboard: a bitmap of an unknown form")
 // (BITMAPINFOHEADER and later), of 24 or 32 bits. It is taken for opaque: most
 // programs leave the fourth byte empty.
 func fromDIB(dib []byte) ([]byte, error) {
-	const least, maxSide = 40, 1 << 15
+	const least, maxSide = 40, 1 << 14
 	if len(dib) < least {
 		return nil, errDIB
 	}

@@ -68,3 +68,27 @@ func BenchmarkImport1000(b *testing.B) {
 		d.Close()
 	}
 }
+
+// BenchmarkReorder moves the last of 5,000 exhibits to the front: while nothing
+// was exported all get another number, then one gets another place.
+func BenchmarkReorder(b *testing.B) {
+	for _, exported := range []bool{false, true} {
+		b.Run(fmt.Sprintf("exported=%v", exported), func(b *testing.B) {
+			d := create(b)
+			do(b, d, desk.Change{Op: evidence.OpImport, Edit: func(d *desk.Draft) error {
+				for i := range 5000 {
+					o := evidence.Original{Digest: evidence.DigestOf(fmt.Append(nil, i))}
+					d.AddExhibit(o, evidence.Exhibit{Title: "금이 간 주전자", Tags: []evidence.TagCode{"DEF-CLOSE"}})
+				}
+				return nil
+			}})
+			if exported {
+				do(b, d, desk.Noted(evidence.OpExport, "a.pdf"))
+			}
+			for b.Loop() {
+				s := d.Snapshot()
+				do(b, d, desk.Reorder([]evidence.ExhibitID{s.Exhibits[4999].ID}, ""))
+			}
+		})
+	}
+}

@@ -161,18 +161,19 @@ func (d *Draft) RestoreExhibit(id evidence.ExhibitID) error {
 // Reorder moves exhibits behind another, or with none to the front; see
 // evidence.Snapshot.Reordered.
 func (d *Draft) Reorder(ids []evidence.ExhibitID, after evidence.ExhibitID) error {
-	for _, id := range ids {
-		if _, err := d.Exhibit(id); err != nil {
-			return err
+	now := d.base.with(d.edits)
+	there := make(map[evidence.ExhibitID]*evidence.Exhibit, len(now.Exhibits))
+	for i := range now.Exhibits {
+		there[now.Exhibits[i].ID] = &now.Exhibits[i]
+	}
+	for _, id := range append(slices.Clone(ids), after) {
+		if there[id] == nil && id != "" {
+			return &evidence.Error{Fault: evidence.NotFound, Subject: kindExhibit + "/" + string(id)}
 		}
 		d.about(kindExhibit, string(id))
 	}
-	if _, err := d.Exhibit(after); err != nil && after != "" {
-		return err
-	}
-	for _, x := range d.base.with(d.edits).Reordered(ids, after) {
-		was, _ := d.Exhibit(x.ID)
-		if x.Number != was.Number || x.Place != was.Place {
+	for _, x := range now.Reordered(ids, after) {
+		if was := there[x.ID]; x.Number != was.Number || x.Place != was.Place {
 			d.putExhibit(x)
 		}
 	}

@@ -56,6 +56,7 @@ var Fences = []Fence{
 	{"github.com/jung-kurt/gofpdf", "report/pdf/..."},
 	{"fyne.io/fyne", "app/..."},
 	{"modernc.org/sqlite", "evidence/vault"},
+	{"github.com/jezek/xgb", "app/clipboard"},
 }
 
 // Pure packages import the standard library only.
