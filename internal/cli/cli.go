@@ -36,6 +36,8 @@ type grammar struct {
 	Import   importCmd   `cmd:"" help:"${import}"`
 	Tag      tagCmd      `cmd:"" help:"${tag}"`
 	Edit     editCmd     `cmd:"" help:"${edit}"`
+	Mark     markCmd     `cmd:"" help:"${mark}"`
+	Redact   redactCmd   `cmd:"" help:"${redact}"`
 	Remove   removeCmd   `cmd:"" help:"${remove}"`
 	Restore  restoreCmd  `cmd:"" help:"${restore}"`
 	Messages messagesCmd `cmd:"" help:"${messages}"`
@@ -54,7 +56,7 @@ type grammar struct {
 }
 
 // commands are the words that mean "no window".
-var commands = []string{"new", "set", "import", "tag", "edit", "remove", "restore", "messages", "cite", "event", "show", "export", "bundle",
+var commands = []string{"new", "set", "import", "tag", "edit", "mark", "redact", "remove", "restore", "messages", "cite", "event", "show", "export", "bundle",
 	"verify", "history", "undo", "redo", "demo", "doctor", "version"}
 
 // IsCommand tells whether a first argument asks for the command line and not
@@ -144,7 +146,7 @@ func (t *terminal) refuse(err error) int {
 // helpTexts gives kong the help of every command in the user's language.
 func (t *terminal) helpTexts() kong.Vars {
 	v := kong.Vars{}
-	for _, c := range append([]string{"own"}, commands...) {
+	for _, c := range append([]string{"own", "fractions"}, commands...) {
 		v[c] = t.say.T("cli.help." + c)
 	}
 	return v

@@ -75,6 +75,9 @@ type exhibitJSON struct {
 	Hints      []string           `json:"hints"` // what may be worth another photo
 
 	Messages []evidence.MessageID `json:"messages,omitempty"` // what a conversation cites
+
+	Marks      []evidence.Mark      `json:"marks,omitempty"`
+	Redactions []evidence.Redaction `json:"redactions,omitempty"`
 }
 
 type messageJSON struct {
@@ -208,7 +211,8 @@ func (t *terminal) exhibit(s evidence.Snapshot, x evidence.Exhibit) exhibitJSON 
 	j := exhibitJSON{Number: x.Number, Kind: x.Kind, Title: x.Title, Caption: x.Caption, Proves: x.Proves,
 		Tags: append([]evidence.TagCode{}, x.Tags...), Star: x.Star, File: x.File, SHA256: o.Digest, Bytes: o.Bytes,
 		MediaType: o.MediaType, Width: o.Facts.Width, Height: o.Facts.Height, DurationS: o.Facts.Duration,
-		CapturedAt: timeOf(s.CapturedAt(x), s.Case.Location()), GPS: o.Facts.GPS, Warnings: []string{}, Hints: []string{}, Messages: x.Messages}
+		CapturedAt: timeOf(s.CapturedAt(x), s.Case.Location()), GPS: o.Facts.GPS, Warnings: []string{}, Hints: []string{}, Messages: x.Messages,
+		Marks: x.Marks, Redactions: x.Redactions}
 	for _, w := range o.Warnings {
 		j.Warnings = append(j.Warnings, t.reason(w))
 	}
