@@ -114,7 +114,7 @@ func (t *transcript) column() fyne.CanvasObject {
 	t.said.SetText(say.T("app.transcribe.read.text"))
 	add := kit.NewButton(say.T("app.message.add"), theme.MailSendIcon(), kit.Primary, t.add)
 	return kit.Column(12, kit.NewText(say.T("app.transcribe.text"), kit.Muted, kit.Wrapping), t.form.head(),
-		kit.Labelled(say.T("app.message.text"), t.form.text), kit.Labelled(say.T("app.message.translation"), t.form.translation),
+		kit.Labelled(say.T("app.message.text"), t.form.text), t.form.language.labelled(t.form.translation),
 		kit.Row(8, kit.Spring(t.done), add), kit.Separator(), t.said, kit.Row(8, read, t.all), t.list)
 }
 

@@ -131,7 +131,7 @@ func Cite(x evidence.Exhibit) (Change, *evidence.Exhibit) {
 
 // EditMessages changes messages; their IDs stay.
 func EditMessages(ids []evidence.MessageID, edit func(*evidence.Message)) Change {
-	return Change{Op: evidence.OpEdit, Edit: func(d *Draft) error {
+	return Change{Op: evidence.OpMessage, Edit: func(d *Draft) error {
 		for _, id := range ids {
 			m, err := d.Message(id)
 			if err != nil {
@@ -167,7 +167,7 @@ func AddEvent(e evidence.Event) Change {
 
 // EditEvent changes an event; its ID stays.
 func EditEvent(id evidence.EventID, edit func(*evidence.Event)) Change {
-	return Change{Op: evidence.OpEdit, Edit: func(d *Draft) error {
+	return Change{Op: evidence.OpEvent, Edit: func(d *Draft) error {
 		e, err := d.Event(id)
 		if err != nil {
 			return err
