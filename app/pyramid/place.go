@@ -140,8 +140,8 @@ func (g Geometry) ZoomedTo(zoom, x, y float64) Geometry {
 	to := g
 	to.Place.Zoom = zoom
 	to = to.Settled()
-	if to.Zoom() <= to.fit()*(1+1e-9) && zoom < g.Zoom() {
-		to.Place.Zoom = 0
+	if f := to.fit(); f <= 1 && zoom < g.Zoom() && to.Zoom() <= f*(1+1e-9) {
+		to.Place.Zoom = 0 // it goes on showing the whole in a view of another size
 	}
 	u, v := g.unturned(x, y)
 	f := g.flat()
