@@ -25,12 +25,12 @@ var Hints = []Hint{HintBlurred, HintDark, HintBright, HintSmall, HintCut, HintNo
 // The limits of hints. They were tried on 40 photos of phones and cameras that a
 // person would call good, of 26 subjects, and on copies of them, spoilt.
 const (
-	// Good photos have 174 and more. Out of focus by 16 pixels of a 12-megapixel
-	// photo all but the odd one have less than 40; shaken by 60, half less than 60.
+	// Good photos have 152 and more. Out of focus by 16 pixels of a 12-megapixel
+	// photo all have less; shaken by 60, two thirds. Less spoilt ones pass.
 	leastSharpness = 60
-	// Good photos have 115 and more; at a fifth of their light all stay below.
+	// Good photos have 113 and more; at a fifth of their light all stay below.
 	leastHighlight = 60
-	// Good photos have 83 and less; only what is lit so that shapes are lost has more.
+	// Good photos have 84 and less; only what is lit so that shapes are lost has more.
 	mostShadow = 215
 	// The long side, in pixels: it is printed 17 cm wide, and below 100 dots an
 	// inch small print is lost.

@@ -5,8 +5,8 @@ import (
 	"strconv"
 )
 
-// Look is how a picture looks, in numbers, measured once when it comes in: at
-// 480 pixels of its long side, upright. They support hints and are no verdicts.
+// Look is how a picture looks, in numbers, measured once when it comes in, at
+// 480 to 512 pixels of its long side. They support hints and are no verdicts.
 type Look struct {
 	// Way is how it was measured, 1 so far; 0: it was not, and nothing is known.
 	Way int `json:"way"`

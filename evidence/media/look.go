@@ -11,7 +11,7 @@ import (
 
 const (
 	lookWay  = 1
-	lookSide = 480 // long side that a picture is looked at with; a smaller one as it is
+	lookSide = 480 // long side that a picture is looked at with, up to 512; a smaller one as it is
 	tiles    = 8   // across and down, each judged by itself
 	evenness = 60  // least variance of a tile that can be called sharp or blurred: noise alone has less
 )
@@ -22,12 +22,12 @@ func lookOf(im image.Image, turn int) (look evidence.Look) {
 		if err := checkPalette(im); err != nil {
 			return err
 		}
-		l := lumaOf(im, turn)
+		l := lumaOf(im)
 		look.Way = lookWay
 		look.Shadow, look.Highlight = l.percentile(5), l.percentile(95)
 		look.Sharpness = l.sharpness()
 		if look.Highlight-look.Shadow >= 16 { // else it is the noise that differs
-			look.Fingerprint = l.fingerprint()
+			look.Fingerprint = l.turned(turn).fingerprint()
 		}
 		return nil
 	})
@@ -43,18 +43,85 @@ type luma struct {
 	w, h int
 }
 
-func lumaOf(im image.Image, turn int) luma {
-	small := shrink(im, lookSide)
-	w, h := recipe{side: lookSide, strip: lookSide}.fit(small.Bounds().Dx(), small.Bounds().Dy())
-	flat := imaging.Resize(small, w, h, imaging.Box)
-	whiten(flat)
-	flat = upright(flat, turn)
-	l := luma{make([]float32, w*h), flat.Bounds().Dx(), flat.Bounds().Dy()}
-	for i := range l.pix {
-		p := flat.Pix[4*i : 4*i+3]
-		l.pix[i] = 0.299*float32(p[0]) + 0.587*float32(p[1]) + 0.114*float32(p[2])
+// lumaOf is the brightness of a picture at the size it is looked at with; a
+// fifteenth more is left as it is, as for a Thumb.
+func lumaOf(im image.Image) luma {
+	l := brightness(shrink(im, lookSide))
+	if max(l.w, l.h) <= lookSide*16/15 {
+		return l
+	}
+	return l.averaged(recipe{side: lookSide, strip: lookSide}.fit(l.w, l.h))
+}
+
+func brightness(im image.Image) luma {
+	b := im.Bounds()
+	l := luma{make([]float32, b.Dx()*b.Dy()), b.Dx(), b.Dy()}
+	switch im := im.(type) {
+	case *image.YCbCr:
+		l.fill(im.Y[im.YOffset(b.Min.X, b.Min.Y):], im.YStride)
+	case *image.Gray:
+		l.fill(im.Pix[im.PixOffset(b.Min.X, b.Min.Y):], im.Stride)
+	default:
+		flat := imaging.Clone(im)
+		whiten(flat)
+		for i := range l.pix {
+			p := flat.Pix[4*i : 4*i+3]
+			l.pix[i] = 0.299*float32(p[0]) + 0.587*float32(p[1]) + 0.114*float32(p[2])
+		}
 	}
 	return l
+}
+
+func (l luma) fill(plane []byte, stride int) {
+	for y := range l.h {
+		for x, v := range plane[y*stride : y*stride+l.w] {
+			l.pix[y*l.w+x] = float32(v)
+		}
+	}
+}
+
+// averaged brings l to a smaller size, first across, then down.
+func (l luma) averaged(w, h int) luma { return l.narrowed(w).turned(5).narrowed(h).turned(5) }
+
+// narrowed gives every pixel of a row the mean of what it covers, parts of
+// pixels included.
+func (l luma) narrowed(w int) luma {
+	out := luma{make([]float32, w*l.h), w, l.h}
+	scale := float32(l.w) / float32(w)
+	for y := range l.h {
+		row := l.pix[y*l.w : (y+1)*l.w]
+		for x := range w {
+			from, to := float32(x)*scale, min(float32(x+1)*scale, float32(l.w))
+			var sum float32
+			for i := int(from); i < l.w && float32(i) < to; i++ {
+				sum += row[i] * (min(to, float32(i+1)) - max(from, float32(i)))
+			}
+			out.pix[y*w+x] = sum / (to - from)
+		}
+	}
+	return out
+}
+
+// turned applies a stored EXIF orientation.
+func (l luma) turned(turn int) luma {
+	if turn < 2 || turn > 8 {
+		return l
+	}
+	// Where a pixel of the upright picture lies in l: at start, and so much on
+	// for each step to the right and down.
+	n := len(l.pix)
+	at := [...]struct{ start, right, down int }{
+		2: {l.w - 1, -1, l.w}, 3: {n - 1, -1, -l.w}, 4: {n - l.w, 1, -l.w},
+		5: {0, l.w, 1}, 6: {n - l.w, -l.w, 1}, 7: {n - 1, -l.w, -1}, 8: {l.w - 1, l.w, -1},
+	}[turn]
+	out := luma{make([]float32, n), l.w, l.h}
+	if turn >= 5 {
+		out.w, out.h = l.h, l.w
+	}
+	for i := range out.pix {
+		out.pix[i] = l.pix[at.start+i%out.w*at.right+i/out.w*at.down]
+	}
+	return out
 }
 
 // percentile is the brightness that so many of a hundred pixels stay below.

@@ -251,7 +251,8 @@ func TestLookDoesNotChangeWithContrastOrWayUp(t *testing.T) {
 	if d := a.Sharpness - b.Sharpness; a.Sharpness < 200 || d > a.Sharpness/10 || -d > a.Sharpness/10 {
 		t.Errorf("sharpness %d, at half the contrast %d", a.Sharpness, b.Sharpness)
 	}
-	for turn, stored := range map[int]image.Image{3: imaging.Rotate180(plain), 6: imaging.Rotate90(plain), 8: imaging.Rotate270(plain)} {
+	for turn, stored := range map[int]image.Image{2: imaging.FlipH(plain), 3: imaging.Rotate180(plain), 4: imaging.FlipV(plain),
+		5: imaging.Transpose(plain), 6: imaging.Rotate90(plain), 7: imaging.Transverse(plain), 8: imaging.Rotate270(plain)} {
 		if got := lookOf(stored, turn); got.Fingerprint != a.Fingerprint {
 			t.Errorf("stored as %d: fingerprint %x, want %x", turn, got.Fingerprint, a.Fingerprint)
 		}
@@ -272,8 +273,14 @@ func TestLookOfWhatShowsNothing(t *testing.T) {
 }
 
 func BenchmarkLook(b *testing.B) {
-	im := woven(640, 480, func(x, y int) float64 { return 1 })
-	for b.Loop() {
-		lookOf(im, 6)
+	for name, im := range map[string]image.Image{
+		"as decoded of 12 MP": image.NewYCbCr(image.Rect(0, 0, 504, 378), image.YCbCrSubsampleRatio420),
+		"to be reduced":       woven(900, 675, func(x, y int) float64 { return 1 }),
+	} {
+		b.Run(name, func(b *testing.B) {
+			for b.Loop() {
+				lookOf(im, 6)
+			}
+		})
 	}
 }
