@@ -21,7 +21,7 @@ func (w *Window) showKeys() {
 			add(keysOf(a.shortcut), w.labelOf(a))
 		}
 	}
-	for _, k := range []string{"click", "arrows", "open", "delete", "wheel"} {
+	for _, k := range []string{"click", "arrows", "open", "look", "delete", "wheel", "near", "whole", "step"} {
 		add(w.say.T("app.keys."+k+".key"), w.say.T("app.keys."+k))
 	}
 	kit.ShowModal(w.win.Canvas(), kit.ModalBody{Title: w.say.T("app.keys"), Content: list, Width: 480,

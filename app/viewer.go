@@ -215,11 +215,19 @@ func (c *caseScreen) openIn(z *kit.Zoom, want *thumbs.Want, x evidence.Exhibit) 
 func (v *viewer) showNone(seen bool) {
 	v.none.Objects = nil
 	if !seen {
-		x := v.exhibit()
-		said := kit.Empty(kindIcon(x.Kind), x.Name(), v.b.c.w.say.T("app.viewer.none"))
-		v.none.Objects = []fyne.CanvasObject{kit.NewSurface(said, kit.Filled(kit.ColorWell))}
+		v.none.Objects = []fyne.CanvasObject{kit.NewSurface(v.instead(v.exhibit()), kit.Filled(kit.ColorWell))}
 	}
 	v.none.Refresh()
+}
+
+// instead is what stands in the place of a picture.
+func (v *viewer) instead(x evidence.Exhibit) fyne.CanvasObject {
+	say := v.b.c.w.say
+	if x.Kind == evidence.Conversation {
+		return kit.Empty(kindIcon(x.Kind), x.Name(), say.T("app.viewer.quoted"),
+			kit.NewButton(say.T("app.quotes.reveal"), nil, kit.Plain, func() { v.b.c.revealQuoted(x) }))
+	}
+	return kit.Empty(kindIcon(x.Kind), x.Name(), say.T("app.viewer.none"))
 }
 
 func (v *viewer) step(n int) { v.goTo(v.place() + n) }

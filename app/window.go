@@ -93,6 +93,9 @@ func (w *Window) language() i18n.Lang {
 
 // show puts a screen into the window. The one before must have been left.
 func (w *Window) show(s screen) {
+	if c := w.ofCase(); c != nil {
+		c.over.close()
+	}
 	w.screen = s
 	w.win.SetContent(container.NewStack(kit.Sized(leastWidth-40, leastHeight-80, s.object()), w.toast.Object()))
 	w.win.SetTitle(s.title())
