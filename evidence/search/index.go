@@ -110,12 +110,12 @@ func filled(id string, all ...string) texts {
 	return texts{id, slices.DeleteFunc(all, func(s string) bool { return s == "" })}
 }
 
-func (y *Index) exhibit(x *evidence.Exhibit) texts {
-	all := []string{x.Number.String(), x.Title, x.Caption, x.Proves, x.File}
-	for _, c := range x.Tags {
-		all = append(all, y.tags[c]...)
+func (x *Index) exhibit(e *evidence.Exhibit) texts {
+	all := []string{e.Number.String(), e.Title, e.Caption, e.Proves, e.File}
+	for _, c := range e.Tags {
+		all = append(all, x.tags[c]...)
 	}
-	return filled(string(x.ID), all...)
+	return filled(string(e.ID), all...)
 }
 
 func message(m *evidence.Message) texts {
@@ -126,8 +126,8 @@ func message(m *evidence.Message) texts {
 	return filled(string(m.ID), append(all, m.Missing...)...)
 }
 
-func (y *Index) event(e *evidence.Event) texts {
-	return filled(string(e.ID), append([]string{e.Note}, y.words.Events[e.Kind]...)...)
+func (x *Index) event(e *evidence.Event) texts {
+	return filled(string(e.ID), append([]string{e.Note}, x.words.Events[e.Kind]...)...)
 }
 
 // tagNames are all names of every tag, the user's own included.
