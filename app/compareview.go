@@ -106,8 +106,9 @@ func (v *comparing) build() {
 	v.keep = kit.NewButton(w.say.T("app.compare.keep"), theme.DocumentIcon(), kit.Plain, v.toggleKept)
 	v.keep.Small = true
 	head := kit.Row(6, kit.NewButton(w.say.T("app.viewer.back"), theme.NavigateBackIcon(), kit.Quiet, v.b.c.over.close),
-		kit.Sized(8, 1, container.NewWithoutLayout()), kit.NewText(w.say.T("app.compare"), kit.Title), kit.Spring(), v.keep)
-	bar := zoomBar(w, v.size, v.turned, v.lock, w.quiet("app.compare.swap", theme.ViewRefreshIcon(), v.swap), w.quiet("app.compare.add", theme.ContentAddIcon(), v.add))
+		kit.Sized(8, 1, container.NewWithoutLayout()), kit.NewText(w.say.T("app.compare"), kit.Title), kit.Spring(), v.lock,
+		w.quiet("app.compare.swap", theme.ViewRefreshIcon(), v.swap), w.quiet("app.compare.add", theme.ContentAddIcon(), v.add), v.keep)
+	bar := zoomBar(w, v.size, v.turned)
 	top := kit.NewSurface(container.NewBorder(nil, kit.Separator(), nil, nil, kit.Pad(4, 12, 4, 6, head)), kit.Filled(kit.ColorRail))
 	foot := kit.NewSurface(container.NewBorder(kit.Separator(), nil, nil, nil, kit.Column(0, kit.Pad(4, 10, 0, 10, bar), v.strip)), kit.Filled(kit.ColorRail))
 	v.root = container.NewBorder(top, nil, nil, nil, kit.Panes(nil,
@@ -234,11 +235,10 @@ func (v *comparing) toggleKept() {
 	v.store()
 }
 
-// swap makes what came what was promised, and the other way round.
-func (v *comparing) swap() { v.promise(max(v.active, 1)) }
-
-// promise makes the exhibit of a pane what was promised.
-func (v *comparing) promise(pane int) {
+// swap makes what came, in the pane at hand, what was promised, and the other
+// way round.
+func (v *comparing) swap() {
+	pane := max(v.active, 1)
 	v.change(func(c *evidence.Comparison) {
 		c.Promised, c.Received[pane-1] = c.Received[pane-1], c.Promised
 	})
@@ -320,17 +320,16 @@ type comparePane struct {
 	id     evidence.ExhibitID
 	role   *kit.Text
 	pill   *kit.Surface
+	number *kit.Text
 	name   *kit.Text
-	pin    *kit.Button
 	drop   *kit.Button
 	border *kit.Surface
 	root   fyne.CanvasObject
 }
 
 func newComparePane(v *comparing, at int) *comparePane {
-	w := v.b.c.w
 	ctx, stop := context.WithCancel(v.ctx)
-	p := &comparePane{v: v, stop: stop, zoom: v.b.c.newZoom(ctx), role: kit.NewText("", kit.Tiny, kit.Bold), name: kit.NewText("", kit.Bold, kit.Cutting)}
+	p := &comparePane{v: v, stop: stop, zoom: v.b.c.newZoom(ctx), role: kit.NewText("", kit.Tiny, kit.Bold), number: kit.NewText("", kit.Bold, kit.Tinted(kit.ColorRed)), name: kit.NewText("", kit.Cutting)}
 	p.pill = kit.NewSurface(p.role, kit.Rounded(6), kit.Padded(7, 2))
 	p.want = thumbs.NewWant(func(m *image.RGBA) { p.zoom.SetThumb(m) })
 	p.zoom.OnKey = v.typed
@@ -346,10 +345,9 @@ func newComparePane(v *comparing, at int) *comparePane {
 			v.size.SetText(percent(f.Geometry))
 		}
 	}
-	p.pin = w.quiet("app.compare.pin", nil, func() { v.promise(at) })
 	p.drop = kit.NewButton("", theme.ContentClearIcon(), kit.Quiet, func() { v.drop(at) })
 	p.drop.Small = true
-	head := kit.Sized(1, 28, kit.Row(6, p.pill, kit.Spring(p.name), p.pin, p.drop))
+	head := kit.Sized(1, 28, kit.Row(6, p.pill, p.number, kit.Spring(p.name), p.drop))
 	p.border = kit.NewSurface(container.NewBorder(kit.Pad(4, 6, 4, 8, head), nil, nil, nil, p.zoom), kit.Padded(2, 2))
 	p.root = p.border
 	return p
@@ -363,7 +361,8 @@ func (p *comparePane) leave() {
 // show brings an exhibit into the pane, unless it is there.
 func (p *comparePane) show(id evidence.ExhibitID) {
 	x, _ := p.v.b.c.state.Snapshot.Exhibit(id)
-	p.name.SetText(x.Number.String() + "  " + x.Name())
+	p.number.SetText(x.Number.String())
+	p.name.SetText(x.Name())
 	if p.id == id {
 		return
 	}
@@ -382,7 +381,6 @@ func (p *comparePane) mark(active, promised bool) {
 	p.role.SetColor(ink)
 	p.pill.Fill = fill
 	p.pill.Refresh()
-	show(p.pin, !promised)
 	show(p.drop, !promised && len(p.v.now.Received) > 1)
 	p.border.Stroke, p.border.StrokeWidth = kit.ColorLine, 1
 	if active {

@@ -53,6 +53,7 @@ func newViewer(b *board, at evidence.ExhibitID) *viewer {
 	v.zoom = b.c.newZoom(v.ctx)
 	v.zoom.OnKey = v.typed
 	v.zoom.OnShown = v.onShown
+	v.zoom.OnMenu = func(at fyne.Position) { b.onMenu(0, at) }
 	v.want = thumbs.NewWant(v.zoom.SetThumb)
 	v.strip = kit.NewFilmstrip(filmSize, func() kit.CellContent {
 		return newFilm(b.c, func(i int) (evidence.Exhibit, bool) { return b.shown[i], false })
@@ -84,10 +85,10 @@ func (v *viewer) build() {
 	say := v.b.c.w.say
 	v.outside = v.b.c.w.quiet("app.open-original", theme.MailForwardIcon(), v.openOutside)
 	head := kit.Row(6, kit.NewButton(say.T("app.viewer.back"), theme.NavigateBackIcon(), kit.Quiet, v.b.c.over.close),
-		kit.Sized(8, 1, container.NewWithoutLayout()), v.number, kit.Spring(v.name), v.outside)
-	bar := zoomBar(v.b.c.w, v.size, func() []*kit.Zoom { return []*kit.Zoom{v.zoom} },
+		kit.Sized(8, 1, container.NewWithoutLayout()), v.number, kit.Spring(v.name),
 		v.b.c.w.quiet("app.viewer.previous", theme.NavigateBackIcon(), func() { v.step(-1) }),
-		v.b.c.w.quiet("app.viewer.next", theme.NavigateNextIcon(), func() { v.step(1) }))
+		v.b.c.w.quiet("app.viewer.next", theme.NavigateNextIcon(), func() { v.step(1) }), v.outside)
+	bar := zoomBar(v.b.c.w, v.size, func() []*kit.Zoom { return []*kit.Zoom{v.zoom} })
 	foot := kit.NewSurface(container.NewBorder(kit.Separator(), nil, nil, nil, kit.Column(0, kit.Pad(4, 10, 0, 10, bar), v.strip)), kit.Filled(kit.ColorRail))
 	top := kit.NewSurface(container.NewBorder(nil, kit.Separator(), nil, nil, kit.Pad(4, 12, 4, 6, head)), kit.Filled(kit.ColorRail))
 	v.root = container.NewBorder(top, nil, nil, nil, kit.Panes(nil,
@@ -96,7 +97,7 @@ func (v *viewer) build() {
 
 // zoomBar are the buttons under pictures: how near, and turned how. Those at
 // hand are asked for each time.
-func zoomBar(w *Window, size *kit.Text, views func() []*kit.Zoom, more ...fyne.CanvasObject) *fyne.Container {
+func zoomBar(w *Window, size *kit.Text, views func() []*kit.Zoom) fyne.CanvasObject {
 	do := func(act func(*kit.Zoom)) func() {
 		return func() {
 			for _, z := range views() {
@@ -112,14 +113,10 @@ func zoomBar(w *Window, size *kit.Text, views func() []*kit.Zoom, more ...fyne.C
 		b.Small = true
 		return b
 	}
-	row := kit.Row(4, fit, actual, small(theme.ZoomOutIcon(), func(z *kit.Zoom) { z.Closer(-1) }), kit.Sized(56, 18, size),
+	return kit.Row(4, fit, actual, small(theme.ZoomOutIcon(), func(z *kit.Zoom) { z.Closer(-1) }), kit.Sized(56, 18, size),
 		small(theme.ZoomInIcon(), func(z *kit.Zoom) { z.Closer(1) }),
 		w.quiet("app.viewer.turn-left", turnLeftIcon, do(func(z *kit.Zoom) { z.Turn(-1) })),
 		w.quiet("app.viewer.turn-right", turnRightIcon, do(func(z *kit.Zoom) { z.Turn(1) })), kit.Spring())
-	for _, o := range more {
-		row.Add(o)
-	}
-	return row
 }
 
 func (v *viewer) object() fyne.CanvasObject { return v.root }
