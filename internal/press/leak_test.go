@@ -281,3 +281,46 @@ func swap(t *testing.T, studio *media.Studio, src media.Source, over media.Overl
 		t.Fatal(err)
 	}
 }
+
+// TestRedactedVideoShowsOneMoment: the poster, burned; nobody has seen what the
+// other moments show.
+func TestRedactedVideoShowsOneMoment(t *testing.T) {
+	programs(t, "pdfimages", "pdftotext")
+	b := pack(t)
+	b.filmed(t)
+	b.s.Exhibits[8].Redactions = []evidence.Redaction{{ID: "r", Box: evidence.Box{X: 0.1, Y: 0.1, W: 0.5, H: 0.5}}}
+	path, err := b.printFile(t)
+	if err != nil {
+		t.Fatal(err)
+	}
+	whole, err := os.ReadFile(path)
+	if err != nil {
+		t.Fatal(err)
+	}
+	text := tool(t, whole, "pdftotext", "-layout", "PDF", "-")
+	if strings.Contains(text, "영상에서 고른 장면입니다") || !strings.Contains(bare(text), "대표장면만보입니다") {
+		t.Error("the page does not say that one moment is shown")
+	}
+	films := 0
+	for _, f := range pictures(t, path) {
+		r, err := os.Open(f)
+		if err != nil {
+			t.Fatal(err)
+		}
+		im, _, err := image.Decode(r)
+		r.Close()
+		if err != nil {
+			t.Fatal(err)
+		}
+		if im.Bounds().Size() != image.Pt(320, 180) {
+			continue
+		}
+		films++
+		if c := color.GrayModel.Convert(im.At(100, 60)).(color.Gray); c.Y > 8 {
+			t.Errorf("its redaction is of level %d", c.Y)
+		}
+	}
+	if films == 0 {
+		t.Error("the video is not shown at all")
+	}
+}

@@ -290,10 +290,10 @@ func TestUnshowableLeavesPlaceholder(t *testing.T) {
 	b.readable(t, bare(text))
 }
 
-// With ffmpeg a video shows six of its moments with their times; without, the
-// placeholder says what it is.
-func TestVideoShowsItsMoments(t *testing.T) {
-	b := pack(t)
+// filmed gives the case's video twelve seconds of pictures; the test is skipped
+// without ffmpeg.
+func (b *bench) filmed(t *testing.T) {
+	t.Helper()
 	b.studio = studio(t, "")
 	if b.studio.Tools().FFmpeg == "" {
 		t.Skip("ffmpeg is not installed")
@@ -321,15 +321,24 @@ func TestVideoShowsItsMoments(t *testing.T) {
 	if err := os.WriteFile(b.path(o), content, 0o600); err != nil {
 		t.Fatal(err)
 	}
+}
+
+// With ffmpeg a video shows six of its moments with their times; without, the
+// placeholder says what it is.
+func TestVideoShowsItsMoments(t *testing.T) {
+	b := pack(t)
+	b.filmed(t)
 	var pdf bytes.Buffer
 	if _, err := b.print(t.Context(), &pdf, press.Options{Lang: i18n.Korean}); err != nil {
 		t.Fatal(err)
 	}
 	text := tool(t, pdf.Bytes(), "pdftotext", "-layout", "PDF", "-")
-	if !strings.Contains(text, "영상에서 고른 장면입니다") || len(regexp.MustCompile(`\b0:\d\d\b`).FindAllString(text, -1)) < 6 {
+	if !strings.Contains(text, "영상에서 고른 장면입니다") || len(timeCode.FindAllString(text, -1)) < 6 {
 		t.Error("the video does not show six moments")
 	}
 }
+
+var timeCode = regexp.MustCompile(`\b0:\d\d\b`)
 
 // Only where a program is what a video wants, the page says so; and a video
 // that came before the program is shown as any other.
