@@ -1,6 +1,8 @@
 package app
 
 import (
+	"cmp"
+	"slices"
 	"strings"
 
 	"fyne.io/fyne/v2"
@@ -22,7 +24,7 @@ const arrivalWidth = 640
 func (a *arrival) show(open []talk.Question) {
 	w := a.c.w
 	say := w.say
-	body := kit.Column(14, a.summary())
+	body := kit.Column(14, a.summary(open))
 	a.asked = nil
 	for _, q := range open {
 		each := newAsked(a.c, q)
@@ -59,7 +61,7 @@ func (a *arrival) title() string {
 
 // summary is what was found: the form of the text, the sum of its lines, when it
 // begins and ends, who speaks.
-func (a *arrival) summary() fyne.CanvasObject {
+func (a *arrival) summary(open []talk.Question) fyne.CanvasObject {
 	say, p := a.c.w.say, a.parsed
 	zone := a.c.state.Snapshot.Case.Location()
 	if a.answers.Zone != nil {
@@ -73,12 +75,21 @@ func (a *arrival) summary() fyne.CanvasObject {
 		kit.NewText(sumOf(say, p.Tally), kit.Wrapping))
 	if n := len(p.Messages); n > 0 {
 		lines.Add(kit.NewText(say.T("app.arrival.span", "from", moment(say, p.Messages[0].At, zone), "to", moment(say, p.Messages[n-1].At, zone)), kit.Muted, kit.Wrapping))
-		lines.Add(kit.NewText(sendersOf(say, p.Messages), kit.Muted, kit.Wrapping))
+		lines.Add(kit.NewText(sendersOf(say, a.sided(open)), kit.Muted, kit.Wrapping))
 	}
 	for _, w := range p.Warnings {
 		lines.Add(kit.NewText(say.Fill("chat.warning."+w.Code, w.Args), kit.Small, kit.Wrapping, kit.Tinted(kit.ColorAmber)))
 	}
 	return kit.NewSurface(lines, kit.Card, kit.Padded(14, 12))
+}
+
+// sided gives the messages the sides they would be stored with; none while it is
+// open who the buyer is.
+func (a *arrival) sided(open []talk.Question) []evidence.Message {
+	if slices.ContainsFunc(open, func(q talk.Question) bool { return q.Kind == talk.AskMe }) {
+		return a.parsed.Messages
+	}
+	return evidence.WithRoles(a.c.state.Snapshot.Case, cmp.Or(a.answers.Me, a.parsed.Owner), a.parsed.Messages)
 }
 
 // sumOf tells what became of every line.
@@ -99,9 +110,9 @@ func sumOf(say i18n.Printer, t evidence.Tally) string {
 // sendersShown is how many names a summary has room for.
 const sendersShown = 8
 
-// sendersOf counts who speaks.
+// sendersOf counts who speaks, with the side where it is known.
 func sendersOf(say i18n.Printer, all []evidence.Message) string {
-	count, names := map[string]int{}, []string{}
+	count, names, side := map[string]int{}, []string{}, map[string]evidence.Role{}
 	for _, m := range all {
 		if m.Notice || m.From == "" {
 			continue
@@ -110,10 +121,15 @@ func sendersOf(say i18n.Printer, all []evidence.Message) string {
 			names = append(names, m.From)
 		}
 		count[m.From]++
+		side[m.From] = m.Role
 	}
 	var parts []string
 	for _, name := range names[:min(len(names), sendersShown)] {
-		parts = append(parts, say.N("app.arrival.sender", count[name], "name", name))
+		part := say.N("app.arrival.sender", count[name], "name", name)
+		if side[name] != "" {
+			part += " (" + say.T("role."+string(side[name])) + ")"
+		}
+		parts = append(parts, part)
 	}
 	if len(names) > sendersShown {
 		parts = append(parts, "…")
