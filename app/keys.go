@@ -24,7 +24,7 @@ func (w *Window) showKeys() {
 	for _, k := range []string{"click", "arrows", "open", "look", "delete", "wheel", "near", "whole", "step"} {
 		add(w.say.T("app.keys."+k+".key"), w.say.T("app.keys."+k))
 	}
-	kit.ShowModal(w.win.Canvas(), kit.ModalBody{Title: w.say.T("app.keys"), Content: list, Width: 480,
+	kit.ShowModal(w.win.Canvas(), kit.ModalBody{Title: w.say.T("app.keys"), Content: kit.NewPane(list), Width: 480, Height: 640,
 		Answers: []kit.Answer{{Label: w.say.T("app.close"), Look: kit.Primary}}})
 }
 

@@ -10,6 +10,7 @@ import (
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/driver/desktop"
+	"fyne.io/fyne/v2/test"
 
 	"proofbox/app/kit"
 	"proofbox/app/pyramid"
@@ -147,6 +148,14 @@ func TestTurningIsOfTheViewOnly(t *testing.T) {
 	if e.Place().Turn != 0 {
 		t.Errorf("%+v", e.Place())
 	}
+}
+
+func TestZoomLooks(t *testing.T) {
+	e := newEye(t, image.Pt(100, 100), 120, 80)
+	e.Turn(1)
+	e.Closer(-1)
+	e.sharp()
+	test.AssertRendersToImage(t, "zoom.png", e.win.Canvas())
 }
 
 func TestKeysThatAreNotForThePictureGoOn(t *testing.T) {
