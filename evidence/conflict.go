@@ -36,6 +36,16 @@ func (s Snapshot) Conflicts(x Exhibit, now time.Time) (all []Conflict) {
 	return all
 }
 
+// conflicts are what speaks against the time of a message, as seen at now. A day
+// is forgiven: the clock of a conversation may be of another zone than it was
+// read in.
+func (m *Message) conflicts(now time.Time, zone *time.Location) []Conflict {
+	if m.At.In(zone).After(now.AddDate(0, 0, 1)) {
+		return []Conflict{InFuture}
+	}
+	return nil
+}
+
 // ordered is when the thing was bought, as far as known.
 func (s Snapshot) ordered() Time {
 	if at := s.Date(Ordered); !at.IsZero() {

@@ -69,3 +69,17 @@ func TestConflicts(t *testing.T) {
 		}
 	}
 }
+
+// TestMessagesOfTheFuture: what is dated later than tomorrow was not said yet.
+func TestMessagesOfTheFuture(t *testing.T) {
+	now := time.Date(2026, 11, 20, 12, 0, 0, 0, zone(t, "Asia/Seoul"))
+	future := []evidence.Conflict{evidence.InFuture}
+	for when, want := range map[string][]evidence.Conflict{
+		"2007-02-22 09:00": nil, "2026-11-20 23:00": nil, "2026-11-21 12:00": nil, "2026-11-21 12:01": future, "2031-01-01": future,
+	} {
+		s := evidence.Snapshot{Case: evidence.Case{Zone: "Asia/Seoul"}, Messages: []evidence.Message{{ID: "m", Role: evidence.Seller, At: at(t, when)}}}
+		if got := s.Timeline(now)[0].Conflicts; !slices.Equal(got, want) {
+			t.Errorf("%s: %v, want %v", when, got, want)
+		}
+	}
+}

@@ -1,6 +1,9 @@
 package evidence
 
-import "strings"
+import (
+	"slices"
+	"strings"
+)
 
 // MessageID names a message inside its case.
 type MessageID string
@@ -43,6 +46,20 @@ type Message struct {
 	Unchecked bool `json:"unchecked,omitempty"`
 }
 
+// stickers are the words of exports for a picture that says nothing, in lower
+// case; they stand alone or in a phrase ("sticker omitted").
+var stickers = []string{"이모티콘", "스티커", "emoticon", "sticker", "stiker", "贴图", "貼圖"}
+
+// Sticker tells whether m is nothing but the mark of one that the export left
+// out.
+func (m *Message) Sticker() bool {
+	if len(m.Attachments) > 0 || len(m.Missing) != 1 || m.Missing[0] != m.Text {
+		return false
+	}
+	text := fold(m.Text)
+	return slices.ContainsFunc(stickers, func(word string) bool { return strings.Contains(text, word) })
+}
+
 // Translation is the user's own rendering of a message.
 type Translation struct {
 	Text string `json:"text"`
@@ -53,13 +70,20 @@ type Translation struct {
 // tell is Other; the user can always say. Of "Kim <kim@example.com>" either part
 // may be the name.
 func RoleOf(c Case, from string) Role {
-	if name, address, ok := strings.Cut(strings.TrimSuffix(fold(from), ">"), " <"); ok {
+	if name, address := nameAndAddress(fold(from)); address != "" {
 		if role := roleOf(c, name); role != Other {
 			return role
 		}
 		return roleOf(c, address)
 	}
 	return roleOf(c, fold(from))
+}
+
+// nameAndAddress are the parts of "name <address>"; the whole is the name where
+// there is no address.
+func nameAndAddress(from string) (name, address string) {
+	name, address, _ = strings.Cut(strings.TrimSuffix(from, ">"), " <")
+	return name, address
 }
 
 func roleOf(c Case, name string) Role {
@@ -86,10 +110,11 @@ func shortFor(name, long string) bool {
 }
 
 var (
-	buyerWords    = map[string]bool{"나": true, "me": true, "you": true, "회원님": true, "구매자": true, "buyer": true}
+	buyerWords    = map[string]bool{"나": true, "me": true, "you": true, "회원님": true, "구매자": true, "buyer": true,
+		"저": true, "i": true, "我": true, "本人": true, "买家": true}
 	platformWords = map[string]bool{"aliexpress": true, "알리익스프레스": true, "ebay": true, "이베이": true, "amazon": true,
 		"아마존": true, "temu": true, "테무": true, "쿠팡": true, "coupang": true}
-	sellerWords = map[string]bool{"판매자": true, "seller": true, "store": true, "卖家": true}
+	sellerWords = map[string]bool{"판매자": true, "seller": true, "store": true, "卖家": true, "商家": true, "店家": true, "店铺": true, "客服": true, "本店": true}
 )
 
 func fold(s string) string { return strings.ToLower(strings.TrimSpace(s)) }

@@ -52,6 +52,7 @@ func (s Snapshot) Timeline(now time.Time) []Entry {
 
 // entries are all entries, kind by kind.
 func (s Snapshot) entries(now time.Time) []Entry {
+	zone := s.Case.Location()
 	gaps, deadlines := s.Gaps(now), s.Deadlines()
 	out := make([]Entry, 0, len(s.Events)+len(s.Exhibits)+len(s.Messages)+len(gaps)+len(deadlines))
 	for _, e := range s.Events {
@@ -66,7 +67,7 @@ func (s Snapshot) entries(now time.Time) []Entry {
 	}
 	for i := range s.Messages {
 		m := &s.Messages[i]
-		out = append(out, Entry{At: m.At, Kind: MessageEntry, Ref: string(m.ID), Role: m.Role, Text: m.Text, Notice: m.Notice})
+		out = append(out, Entry{At: m.At, Kind: MessageEntry, Ref: string(m.ID), Role: m.Role, Text: m.Text, Notice: m.Notice, Conflicts: m.conflicts(now, zone)})
 	}
 	for _, g := range gaps {
 		out = append(out, Entry{At: g.From, Kind: GapEntry, Ref: string(g.Ref), Gap: g})
@@ -113,7 +114,7 @@ const MinGapDays = 3
 
 // Gaps are the silences of the seller, computed in the case's zone; an open one
 // runs up to now. No silence is claimed past a word of somebody whose side is
-// not known.
+// not known, and nobody waits for an answer to a sticker.
 func (s Snapshot) Gaps(now time.Time) []Gap {
 	var gaps []Gap
 	var waiting *Message
@@ -124,11 +125,12 @@ func (s Snapshot) Gaps(now time.Time) []Gap {
 		}
 		waiting = nil
 	}
-	for i, m := range s.Messages {
+	for i := range s.Messages {
+		m := &s.Messages[i]
 		switch {
 		case m.Notice: // nobody spoke
-		case m.Role == Buyer && !m.Unchecked && waiting == nil:
-			waiting = &s.Messages[i]
+		case m.Role == Buyer && !m.Unchecked && !m.Sticker() && waiting == nil:
+			waiting = m
 		case m.mayAnswer() && waiting != nil:
 			closeAt(m.At, m.At.In(loc))
 		}
@@ -141,7 +143,7 @@ func (s Snapshot) Gaps(now time.Time) []Gap {
 
 // mayAnswer tells whether the seller may be speaking: who is unknown may be the
 // seller, and so may whoever a machine took for somebody else.
-func (m Message) mayAnswer() bool { return m.Role == Seller || m.Role == Other || m.Unchecked }
+func (m *Message) mayAnswer() bool { return m.Role == Seller || m.Role == Other || m.Unchecked }
 
 // daysBetween counts calendar days, so that daylight saving and the hour of the
 // day do not matter.

@@ -155,6 +155,36 @@ func TestGapsListenToWhoSpoke(t *testing.T) {
 	}
 }
 
+// TestStickersDoNotWait: a sticker asks nothing; a photo that the export left out
+// may.
+func TestStickersDoNotWait(t *testing.T) {
+	mark := func(text string) evidence.Message { return evidence.Message{Text: text, Missing: []string{text}} }
+	with := func(m evidence.Message, x evidence.ExhibitID) evidence.Message { m.Attachments = []evidence.ExhibitID{x}; return m }
+	for name, c := range map[string]struct {
+		m    evidence.Message
+		from string // day the silence began
+	}{
+		"KakaoTalk, Korean":          {mark("이모티콘"), "2026-11-09"},
+		"KakaoTalk, English":         {mark("Emoticon"), "2026-11-09"},
+		"WhatsApp":                   {mark("sticker omitted"), "2026-11-09"},
+		"WhatsApp, Korean":           {mark("스티커 생략됨"), "2026-11-09"},
+		"a photo":                    {mark("사진"), "2026-11-02"},
+		"what was attached is there": {with(mark("Sticker"), "x"), "2026-11-02"},
+		"a file of that name":        {evidence.Message{Missing: []string{"sticker.jpg"}}, "2026-11-02"},
+		"the word in a sentence":     {evidence.Message{Text: "The sticker is torn."}, "2026-11-02"},
+		"a caption":                  {evidence.Message{Text: "Sticker torn", Missing: []string{"Sticker"}}, "2026-11-02"},
+	} {
+		c.m.ID, c.m.Role, c.m.At = "mark", evidence.Buyer, at(t, "2026-11-02 09:01")
+		s := evidence.Snapshot{Case: evidence.Case{Zone: "Asia/Seoul"}, Messages: []evidence.Message{
+			{ID: "answer", Role: evidence.Seller, At: at(t, "2026-11-02 09:00")}, c.m, {ID: "asked", Role: evidence.Buyer, At: at(t, "2026-11-09 10:00")},
+			{ID: "again", Role: evidence.Seller, At: at(t, "2026-11-20 10:00")}}}
+		gaps := s.Gaps(time.Date(2026, 12, 1, 0, 0, 0, 0, time.UTC))
+		if len(gaps) != 1 || gaps[0].From.Value(time.UTC)[:10] != c.from {
+			t.Errorf("%s: %+v", name, gaps)
+		}
+	}
+}
+
 // TestGapFollowsTheMessageThatWaited: also where other things happened on the
 // same minute.
 func TestGapFollowsTheMessageThatWaited(t *testing.T) {
