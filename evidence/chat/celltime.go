@@ -109,7 +109,7 @@ func (t *cellTime) on(order DateOrder, in *input) (evidence.Time, bool) {
 		zone = t.zone
 	}
 	if !t.timed {
-		return evidence.Instant(time.Date(year, time.Month(month), day, 0, 0, 0, 0, zone), evidence.Day, evidence.FromMessage), true
+		return dayIn(year, month, day, zone), true
 	}
 	return t.clock.on(year, time.Month(month), day, zone), true
 }

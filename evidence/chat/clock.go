@@ -153,14 +153,29 @@ func fullHour(n int, late bool) (int, bool) {
 	return n, true
 }
 
-// on is the time of day on a day, in a zone. A reading that summer time leaves
-// out is moved as clocks are.
+// on is the time of day on a day, in a zone.
 func (c clock) on(year int, month time.Month, day int, zone *time.Location) evidence.Time {
 	p := evidence.Minute
 	if c.seconds {
 		p = evidence.Second
 	}
-	return evidence.Instant(time.Date(year, month, day, c.hour, c.minute, c.second, 0, zone), p, evidence.FromMessage)
+	return shownOn(time.Date(year, month, day, c.hour, c.minute, c.second, 0, time.UTC), p, zone)
+}
+
+// shownOn is what a clock of a zone showed; the location of t is ignored. What
+// no clock there showed, in the hour that summer time leaves out, is not moved
+// but kept as it was written, the reading of a clock somewhere.
+func shownOn(t time.Time, p evidence.Precision, zone *time.Location) evidence.Time {
+	at := time.Date(t.Year(), t.Month(), t.Day(), t.Hour(), t.Minute(), t.Second(), 0, zone)
+	if at.Hour() != t.Hour() || at.Minute() != t.Minute() {
+		return evidence.WallClock(t, p, evidence.FromMessage)
+	}
+	return evidence.Instant(at, p, evidence.FromMessage)
+}
+
+// dayIn is a day of a zone.
+func dayIn(year, month, day int, zone *time.Location) evidence.Time {
+	return shownOn(time.Date(year, time.Month(month), day, 0, 0, 0, 0, time.UTC), evidence.Day, zone)
 }
 
 // realDate tells whether the calendar has a day, in a year of instant messages.

@@ -1,6 +1,10 @@
 package chat
 
-import "testing"
+import (
+	"context"
+	"testing"
+	"time"
+)
 
 func TestCutClock(t *testing.T) {
 	for text, want := range map[string]struct {
@@ -50,5 +54,47 @@ func TestRealDate(t *testing.T) {
 		if realDate(day[0], day[1], day[2]) != want {
 			t.Errorf("%v: not %v", day, want)
 		}
+	}
+}
+
+// What no clock of the zone showed, in the hour that summer time leaves out, is
+// kept as it was written, in every format; an hour further on is an instant.
+func TestClockThatSummerTimeLeavesOut(t *testing.T) {
+	berlin, err := time.LoadLocation("Europe/Berlin")
+	if err != nil {
+		t.Fatal(err)
+	}
+	for name, form := range map[string]string{
+		"KakaoTalk":     "--------------- 2026년 3월 29일 일요일 ---------------\n[나] [02:30] a\n[나] [03:30] b\n",
+		"KakaoTalk Mac": "Date,User,Message\n2026-03-29 02:30:00,나,a\n2026-03-29 03:30:00,나,b\n",
+		"WhatsApp":      "29.03.26, 02:30 - Ann: a\n29.03.26, 03:30 - Ann: b\n",
+		"Signal":        "[2026-03-29, 02:30] Ann: a\n[2026-03-29, 03:30] Ann: b\n",
+		"table":         "Time,From,Text\n2026-03-29 02:30,Ann,a\n2026-03-29 03:30,Ann,b\n",
+		"Telegram":      `{"name":"n","type":"personal_chat","id":1,"messages":[{"type":"message","date":"2026-03-29T02:30:00","from":"Ann","text":"a"},{"type":"message","date":"2026-03-29T03:30:00","from":"Ann","text":"b"}]}`,
+		"plain":         "2026-03-29 02:30 | Ann | a\n2026-03-29 03:30 | Ann | b\n",
+	} {
+		p, err := Parse(context.Background(), []byte(form), "", Options{Zone: berlin, Now: time.Date(2026, 11, 1, 0, 0, 0, 0, time.UTC)})
+		if err != nil || len(p.Messages) != 2 || len(p.Unparsed) > 0 {
+			t.Errorf("%s: %v, %+v", name, err, p)
+			continue
+		}
+		first, second := p.Messages[0].At, p.Messages[1].At
+		if first.ZoneKnown() || first.In(time.UTC).Format("2006-01-02 15:04") != "2026-03-29 02:30" {
+			t.Errorf("%s: %+v", name, first)
+		}
+		if second.Zone != "Europe/Berlin" || second.In(time.UTC).Format("15:04") != "01:30" {
+			t.Errorf("%s: %+v", name, second)
+		}
+	}
+}
+
+// A day whose midnight was left out stays that day.
+func TestDayWithoutMidnight(t *testing.T) {
+	zone, err := time.LoadLocation("America/Sao_Paulo")
+	if err != nil {
+		t.Fatal(err)
+	}
+	if at := dayIn(2018, 11, 4, zone); at.Value(time.UTC) != "2018-11-04" {
+		t.Errorf("%+v", at)
 	}
 }

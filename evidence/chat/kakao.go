@@ -129,7 +129,7 @@ var kakaoOwners = map[string]bool{"회원님": true, "나": true, "you": true, "
 func (p *kakaoParser) newDay(d kakaoDay) {
 	p.close()
 	p.day = d
-	p.now = evidence.Instant(time.Date(d.year, time.Month(d.month), d.day, 0, 0, 0, 0, p.zone), evidence.Day, evidence.FromMessage)
+	p.now = dayIn(d.year, d.month, d.day, p.zone)
 	p.out.Tally.Frame++
 }
 

@@ -100,8 +100,8 @@ func (p *kakaoTable) message(record []string) (evidence.Message, bool) {
 		return evidence.Message{}, false
 	}
 	m := evidence.Message{At: p.now, From: trim(record[1]), Text: trim(strings.Join(record[2:], ","))}
-	if t, err := time.ParseInLocation(time.DateTime, trim(record[0]), p.zone); err == nil && realDate(t.Year(), int(t.Month()), t.Day()) {
-		m.At = evidence.Instant(t, evidence.Second, evidence.FromMessage)
+	if t, err := time.Parse(time.DateTime, trim(record[0])); err == nil && realDate(t.Year(), int(t.Month()), t.Day()) {
+		m.At = shownOn(t, evidence.Second, p.zone)
 	} else if record[0] != "" || m.From != "" {
 		return m, false
 	}

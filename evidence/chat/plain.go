@@ -151,11 +151,23 @@ func parseHead(line string, zone *time.Location) (evidence.Message, bool) {
 	if !ok || name == "" {
 		return evidence.Message{}, false
 	}
-	at, err := evidence.ParseTime(fold(clock), zone, evidence.FromMessage)
-	if err != nil || at.IsZero() {
+	at, ok := plainTime(fold(clock), zone)
+	if !ok {
 		return evidence.Message{}, false
 	}
 	return evidence.Message{At: at, From: name, Text: trim(text)}, true
+}
+
+// plainTime reads the time of a head. What summer time leaves out in the zone is
+// kept as it was written.
+func plainTime(s string, zone *time.Location) (evidence.Time, bool) {
+	at, err := evidence.ParseTime(s, zone, evidence.FromMessage)
+	if err != nil {
+		if at, err = evidence.ParseTime(s, time.UTC, evidence.FromMessage); err == nil {
+			at = shownOn(at.In(time.UTC), at.Precision, zone)
+		}
+	}
+	return at, err == nil && !at.IsZero()
 }
 
 // cutBar cuts at the first bar of either width.

@@ -78,11 +78,11 @@ func (e *telegramEntry) at(zone *time.Location) (at evidence.Time, zoned, ok boo
 		at, ok = unixTime(n, zone)
 		return at, true, ok
 	}
-	t, err := time.ParseInLocation("2006-01-02T15:04:05", e.Date, zone)
+	t, err := time.Parse("2006-01-02T15:04:05", e.Date)
 	if err != nil || !realDate(t.Year(), int(t.Month()), t.Day()) {
 		return at, false, false
 	}
-	return evidence.Instant(t, evidence.Second, evidence.FromMessage), false, true
+	return shownOn(t, evidence.Second, zone), false, true
 }
 
 // unixTime is an instant counted in seconds, in a year of instant messages.

@@ -279,9 +279,9 @@ func (p *telegramPage) message(e *pageEntry) (m evidence.Message, zoned, ok bool
 func (p *telegramPage) notice(e *pageEntry) (m evidence.Message, zoned, ok bool) {
 	text := e.said(noticePart)
 	if e.head {
-		day, err := time.ParseInLocation("2 January 2006", text, p.zone)
+		day, err := time.Parse("2 January 2006", text)
 		if err == nil && realDate(day.Year(), int(day.Month()), day.Day()) {
-			p.day = evidence.Instant(day, evidence.Day, evidence.FromMessage)
+			p.day = shownOn(day, evidence.Day, p.zone)
 		}
 		return m, p.zoned, true
 	}
@@ -292,7 +292,7 @@ func (p *telegramPage) notice(e *pageEntry) (m evidence.Message, zoned, ok bool)
 // dayOf is the day of a time, as far as a notice knows it.
 func dayOf(at evidence.Time, zone *time.Location) evidence.Time {
 	y, m, d := at.In(zone).Date()
-	return evidence.Instant(time.Date(y, m, d, 0, 0, 0, 0, at.In(zone).Location()), evidence.Day, evidence.FromMessage)
+	return dayIn(y, int(m), d, at.In(zone).Location())
 }
 
 // pageTime reads "09.07.2026 23:30:00", with or without " UTC-06:00".
@@ -304,11 +304,11 @@ func pageTime(title string, zone *time.Location) (at evidence.Time, zoned, ok bo
 			return at, false, false
 		}
 	}
-	t, err := time.ParseInLocation("02.01.2006 15:04:05", clock, zone)
+	t, err := time.Parse("02.01.2006 15:04:05", clock)
 	if err != nil || !realDate(t.Year(), int(t.Month()), t.Day()) {
 		return at, false, false
 	}
-	return evidence.Instant(t, evidence.Second, evidence.FromMessage), zoned, true
+	return shownOn(t, evidence.Second, zone), zoned, true
 }
 
 // finish makes sure that the page came to its end.
