@@ -143,7 +143,7 @@ func (t *teller) shots(run []evidence.Entry) Entry {
 		xs = append(xs, t.byID[evidence.ExhibitID(e.Ref)])
 	}
 	e := Entry{Tone: t.group(xs[0]).Tone, Sign: ShotSign, Brief: true, Refs: ranges(xs), Note: t.shotNote(run)}
-	e.Cautions = t.cautions(run, e.Note == "")
+	e.Cautions = t.cautions(run, e.Note == "", t.shotNumbers)
 	if len(xs) == 1 {
 		e.Title, e.Text = t.T("report.made-one."+capturedWord(xs[0].Kind)), t.name(xs[0])
 		return e
@@ -163,11 +163,11 @@ func (t *teller) madeMany(xs []evidence.Exhibit) string {
 }
 
 // cautions say what speaks against the times of a run: each thing once, with
-// the exhibits it is about. That a clock has no zone, the source of the time
+// the numbers of what it is about. That a clock has no zone, the source of the time
 // says; it is said again only where the run has more sources than one.
-func (t *teller) cautions(run []evidence.Entry, zones bool) []string {
+func (t *teller) cautions(run []evidence.Entry, zones bool, numbers func([]evidence.Entry) string) []string {
 	var codes []evidence.Conflict
-	about := map[evidence.Conflict][]evidence.Exhibit{}
+	about := map[evidence.Conflict][]evidence.Entry{}
 	for _, e := range run {
 		for _, code := range e.Conflicts {
 			if code == evidence.NoZone && !zones {
@@ -176,20 +176,34 @@ func (t *teller) cautions(run []evidence.Entry, zones bool) []string {
 			if about[code] == nil {
 				codes = append(codes, code)
 			}
-			about[code] = append(about[code], t.byID[evidence.ExhibitID(e.Ref)])
+			about[code] = append(about[code], e)
 		}
 	}
 	var out []string
 	for _, code := range codes {
-		var numbers []string
-		for _, r := range ranges(about[code]) {
-			numbers = append(numbers, r.Text)
-		}
 		if words := t.word("report.conflict."+string(code), t.word("conflict."+string(code), "")); words != "" {
-			out = append(out, t.T("report.conflict", "numbers", strings.Join(numbers, ", "), "what", words))
+			out = append(out, t.T("report.conflict", "numbers", numbers(about[code]), "what", words))
 		}
 	}
 	return out
+}
+
+// shotNumbers are the numbers of exhibits.
+func (t *teller) shotNumbers(run []evidence.Entry) string {
+	var xs []evidence.Exhibit
+	for _, e := range run {
+		xs = append(xs, t.byID[evidence.ExhibitID(e.Ref)])
+	}
+	var numbers []string
+	for _, r := range ranges(xs) {
+		numbers = append(numbers, r.Text)
+	}
+	return strings.Join(numbers, ", ")
+}
+
+// lineNumbers are the numbers of the messages from the first to the last.
+func (t *teller) lineNumbers(run []evidence.Entry) string {
+	return t.span(t.lines[evidence.MessageID(run[0].Ref)], t.lines[evidence.MessageID(run[len(run)-1].Ref)])
 }
 
 // shotNote says where the times of a run are known from, if from one place.
@@ -247,10 +261,10 @@ func follows(a, b evidence.Number) bool {
 
 // exchange tells messages of one day.
 func (t *teller) exchange(run []evidence.Entry) Entry {
-	first, last := evidence.MessageID(run[0].Ref), evidence.MessageID(run[len(run)-1].Ref)
 	e := Entry{Tone: Talk, Sign: TalkSign, Brief: true, Note: t.sourceOf(run[0].At), Refs: []Ref{t.firstTold(run)}}
-	e.Refs[0].Text = t.span(t.lines[first], t.lines[last])
+	e.Refs[0].Text = t.lineNumbers(run)
 	e.Refs = append(e.Refs, t.quotedIn(run)...)
+	e.Cautions = t.cautions(run, false, t.lineNumbers)
 	quoted, ok := t.quotable(run)
 	if len(run) == 1 {
 		e.Title = t.said(run[0])

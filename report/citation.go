@@ -17,6 +17,11 @@ func citedBy(exhibits []evidence.Exhibit) map[evidence.MessageID][]evidence.Exhi
 	return out
 }
 
+// quotes tells whether any message of the conversation is cited.
+func (c *composer) quotes() bool {
+	return slices.ContainsFunc(c.s.Messages, func(m evidence.Message) bool { return len(c.cited[m.ID]) > 0 })
+}
+
 // citations point at the exhibits that quote a message.
 func (c *composer) citations(id evidence.MessageID) []Ref {
 	var out []Ref

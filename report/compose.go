@@ -15,7 +15,7 @@ type Options struct {
 	Taxonomy evidence.Taxonomy
 	Paper    Paper
 	Damage   Damage // found in the originals; may be nil
-	Talk     Scope  // "": the whole conversation
+	Talk     Scope  // "": the whole conversation, as where nothing is cited
 }
 
 // Compose tells the case of a snapshot as a Document. The log is the whole
@@ -64,6 +64,9 @@ func newComposer(s evidence.Snapshot, log []evidence.CustodyEntry, o Options) *c
 	}
 	for i, m := range s.Messages {
 		c.lines[m.ID] = i + 1
+	}
+	if c.talk == CitedTalk && !c.quotes() {
+		c.talk = WholeTalk
 	}
 	c.gaps = s.Gaps(c.asOf)
 	c.src = c.sources()

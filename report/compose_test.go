@@ -268,7 +268,7 @@ func TestCoverShowsTheStrongest(t *testing.T) {
 		"받은 상품의 바닥에 약 4.2 cm 길이의 금이 있어 쓸 수 없다는 점",
 		"상품이 배송 중 충격을 받았고 포장이 이를 막지 못했다는 점",
 		"2026년 3월 14일 (토)에 받고 1일 뒤 판매자에게 알렸습니다.",
-		"2026년 3월 19일 (목)에 보낸 메시지에 판매자가 8일 뒤인 2026년 3월 27일 (금)에 답했습니다.",
+		"2026년 3월 19일 (목)에 보낸 메시지에 판매자가 8일이 지난 2026년 3월 27일 (금)에 답했습니다.",
 	}
 	for i, p := range d.Cover.Summary.Points {
 		if i >= len(want) || p.Text != want[i] || len(p.Refs) != 1 {
@@ -305,7 +305,7 @@ func TestToldTheSeller(t *testing.T) {
 		want   string
 	}{
 		"same day":   {[]evidence.Event{event(evidence.Delivered, 14), event(evidence.Contacted, 14)}, "The seller was told on the day of delivery, Sat 14 Mar 2026."},
-		"later":      {[]evidence.Event{event(evidence.Delivered, 14), event(evidence.Contacted, 17)}, "The seller was told 3 days after delivery on Sat 14 Mar 2026."},
+		"later":      {[]evidence.Event{event(evidence.Delivered, 14), event(evidence.Contacted, 17)}, "The seller was told 3 days after delivery, which was on Sat 14 Mar 2026."},
 		"before":     {[]evidence.Event{event(evidence.Contacted, 12), event(evidence.Delivered, 14)}, ""},
 		"never":      {[]evidence.Event{event(evidence.Delivered, 14)}, ""},
 		"no arrival": {[]evidence.Event{event(evidence.Contacted, 14)}, ""},

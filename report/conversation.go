@@ -11,7 +11,7 @@ type Scope string
 
 const (
 	WholeTalk Scope = "whole" // every message, the cited ones marked
-	CitedTalk Scope = "cited" // only the cited ones; what is left out is counted
+	CitedTalk Scope = "cited" // only the cited ones, if there are any; what is left out is counted
 )
 
 func (c *composer) conversation() Conversation {

@@ -185,7 +185,7 @@ func (c *composer) toldSeller() (Point, bool) {
 	first := c.s.Date(evidence.Contacted)
 	var refs []Ref
 	for _, m := range c.s.Messages {
-		if m.Role == evidence.Buyer && !got.IsZero() && m.At.Compare(got, c.loc) >= 0 {
+		if m.Role == evidence.Buyer && !m.Notice && !m.Sticker() && !got.IsZero() && m.At.Compare(got, c.loc) >= 0 {
 			if first.IsZero() || m.At.Compare(first, c.loc) <= 0 || c.day(m.At) == c.day(first) {
 				first, refs = m.At, []Ref{c.lineRef(m.ID)}
 			}

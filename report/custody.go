@@ -94,14 +94,23 @@ func (c *composer) logTable() Table {
 		Head: []string{c.T("report.col.step"), c.T("report.col.utc"), c.T("report.col.action"), c.T("report.col.subject"), c.T("report.col.hash")}}
 	for _, e := range c.log {
 		t.Rows = append(t.Rows, []Cell{
-			{Text: c.Number(e.Seq)}, {Text: e.At.UTC().Format("2006-01-02 15:04:05")}, {Text: c.action(e.Op)}, c.subject(e.Subject),
+			{Text: c.Number(e.Seq)}, {Text: e.At.UTC().Format("2006-01-02 15:04:05")}, {Text: c.action(e)}, c.subject(e.Subject),
 			{Text: e.Hash.String()[:min(hashShown, len(e.Hash.String()))], Mono: true},
 		})
 	}
 	return t
 }
 
-func (c *composer) action(op evidence.Op) string {
+// action names a step. Older logs call every change by hand an edit, which is
+// the word for exhibits.
+func (c *composer) action(e evidence.CustodyEntry) string {
+	op := e.Op
+	switch kind, _, _ := strings.Cut(e.Subject, "/"); {
+	case op == evidence.OpEdit && kind == "message":
+		op = evidence.OpMessage
+	case op == evidence.OpEdit && kind == "event":
+		op = evidence.OpEvent
+	}
 	return c.word("op."+string(op), c.T("report.op.unknown"))
 }
 

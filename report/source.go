@@ -71,6 +71,9 @@ func (c *composer) sourceName(s evidence.Source) string {
 // sourceFacts say how the source was read, and that nothing of it was lost.
 func (c *composer) sourceFacts(s evidence.Source) []string {
 	facts := []string{join(c.word("format."+s.Format, line(s.Format)), line(s.Encoding), c.sourceClock(s)), c.tally(s.Tally)}
+	if s.Tally.Unparsed > 0 {
+		facts = append(facts, c.N("report.source.unparsed", s.Tally.Unparsed))
+	}
 	if s.Same > 0 {
 		facts = append(facts, c.N("report.source.same", s.Same))
 	}

@@ -2,6 +2,7 @@ package report_test
 
 import (
 	"fmt"
+	"reflect"
 	"slices"
 	"strings"
 	"testing"
@@ -166,13 +167,89 @@ func anchorsOf(d report.Document) (all []report.Anchor) {
 	return slices.DeleteFunc(all, func(a report.Anchor) bool { return a == "" })
 }
 
+// Where nothing is cited, or nothing of it is left, the whole is told and nothing
+// is said of citations.
 func TestNothingCited(t *testing.T) {
 	s, log := reporttest.Kettle()
-	o := options(t, i18n.English)
-	o.Talk = report.CitedTalk
-	c := report.Compose(s, log, o).Conversation
-	if len(c.Lines) != 1 || c.Lines[0].Skip != "… 12 messages left out (nos. 1–12) …" {
-		t.Errorf("%+v", c.Lines)
+	gone := s
+	gone.Exhibits = append(slices.Clone(s.Exhibits), evidence.Exhibit{ID: "c", Number: evidence.Number{Series: "A", N: 99}, Kind: evidence.Conversation,
+		Messages: []evidence.MessageID{"gone"}})
+	for name, s := range map[string]evidence.Snapshot{"nothing": s, "nothing that is there": gone} {
+		o := options(t, i18n.English)
+		whole := report.Compose(s, log, o).Conversation
+		o.Talk = report.CitedTalk
+		cited := report.Compose(s, log, o)
+		if c := cited.Conversation; len(c.Lines) != 12 || !reflect.DeepEqual(c.Lines, whole.Lines) || !slices.Equal(c.Notes, whole.Notes) {
+			t.Errorf("%s: %q, %d lines", name, c.Notes, len(c.Lines))
+		}
+		if p := cited.Index.Parts[0].Proves; p != "12 messages" {
+			t.Errorf("%s: index: %q", name, p)
+		}
+	}
+}
+
+func TestWhatWasNotUnderstoodIsInTheOriginal(t *testing.T) {
+	s, log := reporttest.Talk()
+	s.Sources = slices.Clone(s.Sources)
+	for i := range s.Sources {
+		s.Sources[i].Tally.Unparsed = i + 1
+	}
+	var got []string
+	for _, src := range report.Compose(s, log, options(t, i18n.English)).Conversation.Sources {
+		for _, f := range src.Facts {
+			if strings.Contains(f, "original file") {
+				got = append(got, src.Mark+": "+f)
+			}
+		}
+	}
+	slices.Sort(got)
+	if !slices.Equal(got, []string{"2: The one not understood is not printed here; it stands unchanged in the original file.",
+		"3: The 2 not understood are not printed here; they stand unchanged in the original file."}) {
+		t.Errorf("%q", got)
+	}
+}
+
+func TestChronologyCautionsOfMessagesNotYetWritten(t *testing.T) {
+	s, log := reporttest.Talk()
+	s.Messages = slices.Clone(s.Messages)
+	last := len(s.Messages) - 1
+	for i := last - 1; i <= last; i++ {
+		s.Messages[i].At = evidence.Instant(time.Date(2031, 1, 1, 9, i, 0, 0, time.UTC), evidence.Minute, evidence.FromMessage)
+	}
+	ch := report.Compose(s, log, options(t, i18n.Korean)).Chronology
+	e := ch.Entries[len(ch.Entries)-1]
+	if want := fmt.Sprintf("대화 %d–%d번: 아직 오지 않은 때로 되어 있습니다", last, last+1); e.Sign != report.TalkSign || !slices.Equal(e.Cautions, []string{want}) {
+		t.Errorf("%+v", e)
+	}
+	for _, e := range ch.Entries[:len(ch.Entries)-1] {
+		if e.Sign == report.TalkSign && len(e.Cautions) > 0 {
+			t.Errorf("%+v", e)
+		}
+	}
+}
+
+// A step is named after what it was about, also in logs that call every change
+// by hand an edit.
+func TestLogNamesWhatWasChanged(t *testing.T) {
+	s, log := reporttest.Talk()
+	add := func(op evidence.Op, subject string) {
+		log = append(log, evidence.CustodyEntry{Seq: log[len(log)-1].Seq + 1, At: log[len(log)-1].At, Op: op, Subject: subject})
+	}
+	add(evidence.OpMessage, "message/"+string(s.Messages[0].ID))
+	add(evidence.OpEdit, "message/"+string(s.Messages[0].ID))
+	add(evidence.OpEvent, "event/"+string(s.Events[0].ID))
+	add(evidence.OpEdit, "event/"+string(s.Events[0].ID))
+	add(evidence.OpEdit, "exhibit/"+string(s.Exhibits[0].ID))
+	rows := report.Compose(s, log, options(t, i18n.English)).Custody.Log.Rows
+	var got []string
+	for _, r := range rows[len(rows)-5:] {
+		got = append(got, r[2].Text+" · "+r[3].Text)
+	}
+	want := []string{"Messages changed · Message 1", "Messages changed · Message 1", "Events changed · Ordered", "Events changed · Ordered", "Exhibit edited · A-1"}
+	for i, w := range want {
+		if !strings.HasPrefix(got[i], w) {
+			t.Errorf("%q, want %q", got[i], w)
+		}
 	}
 }
 
