@@ -205,17 +205,17 @@ func (v *comparing) kept() bool {
 	return ok
 }
 
-// change changes the comparison as shown, and as it is kept where it is.
+// change changes which exhibits are shown, and kept where the comparison is.
 func (v *comparing) change(edit func(*evidence.Comparison)) {
 	was := v.now
-	v.now.Received, v.now.Rows = slices.Clone(was.Received), slices.Clone(was.Rows)
+	v.now.Received = slices.Clone(was.Received)
 	edit(&v.now)
 	if v.now.Validate() != nil {
 		v.now = was
 		return
 	}
-	if v.kept() {
-		v.b.c.change(desk.EditComparison(v.now.ID, edit))
+	if now := v.now; v.kept() {
+		v.b.c.change(desk.EditComparison(now.ID, func(c *evidence.Comparison) { c.Promised, c.Received = now.Promised, now.Received }))
 	}
 	v.lay()
 }

@@ -29,6 +29,7 @@ type viewer struct {
 	zoom    *kit.Zoom
 	want    *thumbs.Want
 	none    *fyne.Container            // stands where there is no picture
+	poor    *kit.Surface               // says that the picture is not all there is
 	turns   map[evidence.ExhibitID]int // quarters that pictures were turned by, to be looked at
 	strip   *kit.Filmstrip
 	side    *inspector
@@ -60,6 +61,7 @@ func newViewer(b *board, at evidence.ExhibitID) *viewer {
 	}, v.goTo)
 	v.side = newInspector(b)
 	v.side.bare = true
+	v.poor = kit.NewSurface(kit.NewText(b.c.w.say.T("app.viewer.poor"), kit.Small, kit.Cutting, kit.Tinted(kit.ColorAmber)), kit.Filled(kit.ColorAmberSoft), kit.Padded(12, 5))
 	v.build()
 	return v
 }
@@ -79,6 +81,7 @@ func (v *viewer) onShown(f pyramid.Frame) {
 	if f.Failed && f.Bare {
 		v.showNone(false)
 	}
+	show(v.poor, f.Failed && !f.Bare)
 }
 
 func (v *viewer) build() {
@@ -92,7 +95,7 @@ func (v *viewer) build() {
 	foot := kit.NewSurface(container.NewBorder(kit.Separator(), nil, nil, nil, kit.Column(0, kit.Pad(4, 10, 0, 10, bar), v.strip)), kit.Filled(kit.ColorRail))
 	top := kit.NewSurface(container.NewBorder(nil, kit.Separator(), nil, nil, kit.Pad(4, 12, 4, 6, head)), kit.Filled(kit.ColorRail))
 	v.root = container.NewBorder(top, nil, nil, nil, kit.Panes(nil,
-		container.NewBorder(nil, foot, nil, nil, container.NewStack(v.zoom, v.none)), v.side.root, kit.PaneWidths{Right: 352, RightNarrow: 308}))
+		container.NewBorder(v.poor, foot, nil, nil, container.NewStack(v.zoom, v.none)), v.side.root, kit.PaneWidths{Right: 352, RightNarrow: 308}))
 }
 
 // zoomBar are the buttons under pictures: how near, and turned how. Those at
@@ -186,6 +189,7 @@ func (v *viewer) goTo(i int) {
 	v.showHead()
 	v.side.show()
 	v.strip.Lay(len(v.b.shown), i)
+	v.poor.Hide()
 	v.showNone(v.b.c.state.Snapshot.Originals[x.Original].Facts.Preview || x.Kind == evidence.Video)
 	v.b.c.openIn(v.zoom, v.want, x)
 	v.zoom.SetPlace(place)

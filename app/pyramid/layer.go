@@ -42,6 +42,7 @@ type layers struct {
 	thumb  *layer
 	wholes map[int]*layer
 	patch  *layer
+	least  int // levels finer than this could not be had
 }
 
 // mostWhole is how many pixels a level may have that is held whole: 12 MP, and a
@@ -60,7 +61,10 @@ type need struct {
 // missing finds what to fetch next: the level looked at, whole or around what is
 // in view, and then something coarser under it.
 func (a *layers) missing(s Source, g Geometry) (n need, some bool) {
-	level := min(max(g.level(), s.Finest()), s.Count()-1)
+	level := a.best(s, g)
+	if level < a.least {
+		return need{}, false
+	}
 	if a.bare() && !holdsWhole(s.At(level)) {
 		return whole(s, s.Count()-1), true
 	}
@@ -76,6 +80,11 @@ func (a *layers) missing(s Source, g Geometry) (n need, some bool) {
 		}
 	}
 	return need{}, false
+}
+
+// best is the level that a view should show, of those that can be had.
+func (a *layers) best(s Source, g Geometry) int {
+	return min(max(g.level(), s.Finest(), a.least), s.Count()-1)
 }
 
 func (a *layers) bare() bool { return a.thumb == nil && len(a.wholes) == 0 && a.patch == nil }
@@ -142,7 +151,7 @@ func (a *layers) under(g Geometry) (all []*layer) {
 
 // sharp tells whether the view shows all that there is to see.
 func (a *layers) sharp(s Source, g Geometry) bool {
-	level := min(max(g.level(), s.Finest()), s.Count()-1)
+	level := a.best(s, g)
 	if a.wholes[level] != nil {
 		return true
 	}

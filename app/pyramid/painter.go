@@ -251,7 +251,7 @@ func (p *Painter) load() {
 func (p *Painter) loadOne() bool {
 	p.mu.Lock()
 	s, w := p.picture, p.want
-	if s == nil || s.failed {
+	if s == nil || s.failed && s.source == nil {
 		p.mu.Unlock()
 		return false
 	}
@@ -268,9 +268,12 @@ func (p *Painter) loadOne() bool {
 	m, err := s.source.Region(s.ctx, n.level, n.rect)
 	p.mu.Lock()
 	defer p.mu.Unlock()
+	if s.ctx.Err() != nil {
+		return false
+	}
 	if err != nil {
-		s.failed = s.ctx.Err() == nil
-		return s.failed
+		s.failed, s.layers.least = true, n.level+1
+		return true
 	}
 	s.layers.put(n, m)
 	return true

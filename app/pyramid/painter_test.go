@@ -108,6 +108,25 @@ func TestWhatCannotBeOpenedSaysSo(t *testing.T) {
 	s.until("the failure", func(f Frame) bool { return f.Failed && !f.Sharp })
 }
 
+// broken is a Source whose full size cannot be had.
+type broken struct{ *memory }
+
+func (b broken) Region(ctx context.Context, level int, r image.Rectangle) (*image.RGBA, error) {
+	if level == 0 {
+		return nil, errors.New("too much work")
+	}
+	return b.memory.Region(ctx, level, r)
+}
+
+func TestWhatCannotBeHadIsShownAsWellAsCanBe(t *testing.T) {
+	s, src := newScreen(t), broken{inMemory(slope(1600, 1200))}
+	s.p.Look(Place{0.5, 0.5, 1, 0}, image.Pt(300, 200), back, false)
+	s.p.Open(src.Size(), opened(src))
+	s.until("half the size", func(f Frame) bool { return f.Failed && f.Sharp && !f.Bare })
+	s.p.Look(Place{}, image.Pt(300, 200), back, false)
+	s.until("the whole", func(f Frame) bool { return f.Sharp && f.Geometry.Place.Zoom == 0 })
+}
+
 func TestCloseEndsARegionInTheMaking(t *testing.T) {
 	src := inMemory(slope(900, 900))
 	src.slow = time.Hour
