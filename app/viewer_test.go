@@ -265,3 +265,21 @@ func TestOpeningALargePhotoIsQuick(t *testing.T) {
 		t.Error("too slow")
 	}
 }
+
+func TestAnOriginalThatIsGoneIsSaid(t *testing.T) {
+	b := newBench(t, i18n.Korean)
+	c := b.newCase("주전자", b.photos(2)...)
+	b.settle()
+	second := c.board.shown[1]
+	o := c.state.Snapshot.Originals[second.Original]
+	if err := os.Remove(c.session.OriginalPath(o)); err != nil {
+		t.Fatal(err)
+	}
+	c.board.grid.Select(string(second.ID))
+	b.w.act("view")
+	b.until("a word about it", func() bool { return b.says(b.w.say.T("app.viewer.poor")) || b.says(b.w.say.T("app.viewer.none")) })
+	b.keyed(fyne.KeyHome)
+	if b.says(b.w.say.T("app.viewer.poor")) || b.says(b.w.say.T("app.viewer.none")) {
+		t.Error("it is said of a picture that is whole")
+	}
+}
