@@ -78,7 +78,7 @@ func TestEveryTextOfFyneIsOurs(t *testing.T) {
 // stands where a text belongs, and in Korean no English is left.
 func TestEveryScreenSpeaks(t *testing.T) {
 	english := regexp.MustCompile(`[A-Za-z]{4,}`)
-	known := []string{"Proofbox", "SHA", "English", "Enter", "Space", "Shift", "Ctrl", "Delete", "Bluebird", "proofbox", "cases", "JPG", "Letter"}
+	known := []string{"Proofbox", "SHA", "English", "Enter", "Space", "Shift", "Ctrl", "Delete", "Bluebird", "proofbox", "cases", "JPG", "Letter", "Home"}
 	for _, lang := range []i18n.Lang{i18n.Korean, i18n.English} {
 		t.Run(string(lang), func(t *testing.T) {
 			b := newBench(t, lang)
@@ -117,8 +117,14 @@ func tour(b *bench, look func(where string)) {
 	asked("capture time", func() { c.askCaptured(c.exhibits()[0]) })
 	asked("remove", c.board.askRemove)
 	asked("look", func() { c.board.look(c.exhibits()[0]) })
+	asked("viewer", func() { c.board.view(c.exhibits()[0]) })
 	c.board.grid.SelectAll()
 	at("several")
+	asked("comparison", func() {
+		c.board.compare()
+		c.over.top.(*comparing).rows.add()
+		b.settle()
+	})
 	c.board.filters.pick(filter{by: byStar})
 	at("nothing to see")
 	c.board.filters.pick(filter{})
