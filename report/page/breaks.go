@@ -11,7 +11,7 @@ type opportunity uint8
 
 const (
 	never  opportunity = iota // inside a word
-	poor                      // Unicode allows it, Korean does not: between syllables
+	poor                      // where there is no better: between syllables of Hangul, in an address
 	proper                    // a good place
 )
 
@@ -31,7 +31,27 @@ func opportunities(seg *segmenter.Segmenter, runes []rune) []opportunity {
 		}
 	}
 	keepHanja(runes, out)
+	partAddresses(runes, out)
 	return out
+}
+
+// partAddresses lets an address that has no room be parted after its @ and
+// before the dots behind that.
+func partAddresses(runes []rune, out []opportunity) {
+	host := false
+	for i, r := range runes {
+		switch {
+		case unicode.IsSpace(r):
+			host = false
+		case r == '@':
+			host = i > 0 && !unicode.IsSpace(runes[i-1])
+			if host && i+1 < len(runes) {
+				out[i+1] = max(out[i+1], poor)
+			}
+		case r == '.' && host:
+			out[i] = max(out[i], poor)
+		}
+	}
 }
 
 // mostHanja is how many Han in a row count as a word of Korean; more is a

@@ -52,6 +52,25 @@ func (f *Fonts) Clamp(t Type, width float64, n int, s string) (lines []Line, cut
 	return append(lines[:n-1:n-1], last), true
 }
 
+// longest is the width of the longest part of text that no line may break in.
+func (f *Fonts) longest(t Type, s string) float64 {
+	most := float32(0)
+	for text := range strings.SplitSeq(Plain(s), "\n") {
+		w := float32(0)
+		for _, g := range f.shapeText(t.Style, text).glyphs {
+			switch {
+			case g.brk > never:
+				w = 0
+			case g.space:
+				continue
+			}
+			w += g.wide + float32(t.Track)
+			most = max(most, w)
+		}
+	}
+	return float64(most) * t.Size * Point / 1000
+}
+
 // Shorten sets text as one line; what does not fit gives way to an ellipsis.
 func (f *Fonts) Shorten(t Type, width float64, s string) Line {
 	line := f.Set(t, s)

@@ -46,16 +46,23 @@ type recorder struct {
 	report.Record
 	width float64 // of the text
 	day   string
-	who   string // who spoke last, as long as it need not be said again
-	cited string
+	who   string  // who spoke last, as long as it need not be said again
+	cited string  // who cites the rows before, as long as it need not be said again
+	quiet int     // rows since it was said
 	head  float64 // where the rows of a fresh page begin
-	names map[string][]Line
+	names map[string]name
+}
+
+// name is a sender's, set for the column of who speaks.
+type name struct {
+	Type
+	lines []Line
 }
 
 // record sets a record from where the flow is; its head is repeated on every
 // page, with the day.
 func (l *layout) record(ctx context.Context, f *flow, r report.Record) error {
-	t := &recorder{layout: l, Record: r, names: map[string][]Line{}, width: l.right - l.left - recordText - placeEdge}
+	t := &recorder{layout: l, Record: r, names: map[string]name{}, width: l.right - l.left - recordText - placeEdge}
 	if r.Head.Place != "" {
 		t.width -= recordPlace - placeEdge + recordGap
 	}
@@ -130,14 +137,14 @@ func (t *recorder) line(f *flow, m report.Line) {
 		return
 	}
 	items := t.items(m)
-	h := max(heightOf(items), t.sideHeight(m, true)) + 2*rowPad
+	h := max(heightOf(items), t.sideHeight(m, items, true)) + 2*rowPad
 	lead := 0.0
 	if m.Day != "" {
 		lead = dayHeight
 		t.day = "" // the new page begins with the new day
 	}
 	if h > rowKeep {
-		h = max(heightOf(items[:min(3, len(items))]), t.sideHeight(m, true)) + 2*rowPad
+		h = max(heightOf(items[:min(3, len(items))]), t.sideHeight(m, items, true)) + 2*rowPad
 	}
 	f.need(lead + h)
 	if m.Day != "" {
@@ -154,23 +161,29 @@ func (t *recorder) line(f *flow, m report.Line) {
 func (t *recorder) row(f *flow, m report.Line, items []cellItem) {
 	first, cell := true, 0
 	c, y := f.c, f.y+rowPad
+	citing := t.citing(m, items)
 	for {
 		n := fitting(items, f.room()-2*rowPad)
 		h := heightOf(items[:n])
 		if first {
-			h = max(h, t.sideHeight(m, false))
+			h = max(h, t.sideHeight(m, items, false))
+		} else {
+			h = max(h, t.numberHeight(m))
 		}
 		h += 2 * rowPad
 		t.ground(f.c, m, f.y, h)
 		if first {
-			t.sides(c, m, y)
+			t.sides(c, m, y, citing)
 			if n < len(items) { // nothing comes between the parts of a text
 				t.place(c, m, y)
 				m.Place = ""
 			}
 			cell = t.begin(TagCell, "")
 		} else {
-			f.c.In(Artifact, "", func() { f.c.Text(lineNo, t.left+recordNo, f.y+rowPad+rise(lineNo), Right, m.No) })
+			f.c.In(Artifact, "", func() {
+				f.c.Text(lineNo, t.left+recordNo, f.y+rowPad+rise(lineNo), Right, m.No)
+				t.citations(f.c, m, f.y+rowPad)
+			})
 		}
 		t.inside(cell, func() { t.cell(f.c, items[:n], t.left+recordText, f.y+rowPad) })
 		f.y += h
@@ -183,6 +196,10 @@ func (t *recorder) row(f *flow, m report.Line, items []cellItem) {
 	}
 	t.place(c, m, y)
 	t.who, t.cited = speaker(m), refsKey(m.Cited)
+	t.quiet++
+	if citing {
+		t.quiet = 0
+	}
 }
 
 // ground tints the buyer's rows, and rules a cited one at its side.
@@ -207,8 +224,8 @@ func (t *recorder) under(m report.Line) bool {
 	if !named(m) {
 		return false
 	}
-	name := t.name(m.From)
-	return len(name) > 1 || t.Fonts.Measure(lineRole, m.Role)+whoSpace+name[0].Width > whoWidth
+	lines := t.name(m.From).lines
+	return len(lines) > 1 || t.Fonts.Measure(lineRole, m.Role)+whoSpace+lines[0].Width > whoWidth
 }
 
 // The column of who speaks, and the space between role and name in it.
@@ -231,24 +248,38 @@ func refsKey(refs []report.Ref) string {
 // citedMost is how many citations of one line are named beside it.
 const citedMost = 4
 
+// citedEvery is the most rows in a run of cited ones of which one says by whom.
+const citedEvery = 4
+
+// citing tells whether a row says which exhibits quote it: the first of a run
+// and of a page does, one of every few after it, and each that has the room.
+func (t *recorder) citing(m report.Line, items []cellItem) bool {
+	return len(m.Cited) > 0 && (t.cited != refsKey(m.Cited) || t.quiet+1 >= citedEvery || t.numberHeight(m) <= heightOf(items))
+}
+
+// numberHeight is what the number takes with the exhibits under it.
+func (t *recorder) numberHeight(m report.Line) float64 {
+	return lineNo.Leading() + float64(min(len(m.Cited), citedMost))*TinyBold.Leading()
+}
+
 // sideHeight is what the columns beside the text take; fresh: as at the head of
 // a page, where everything is said.
-func (t *recorder) sideHeight(m report.Line, fresh bool) float64 {
+func (t *recorder) sideHeight(m report.Line, items []cellItem, fresh bool) float64 {
 	no, who := lineNo.Leading(), messageType.Leading()
-	if fresh || t.cited != refsKey(m.Cited) {
-		no += float64(min(len(m.Cited), citedMost)) * TinyBold.Leading()
+	if fresh || t.citing(m, items) {
+		no = t.numberHeight(m)
 	}
 	if !m.Notice && (fresh || t.who != speaker(m)) && t.under(m) {
-		who += float64(len(t.name(m.From))) * lineWho.Leading()
+		who += float64(len(t.name(m.From).lines)) * lineWho.Leading()
 	}
 	return max(no, who)
 }
 
 // sides are the columns before the text. Who speaks is named where it is
 // another than before; the role always stands there.
-func (t *recorder) sides(c *Canvas, m report.Line, y float64) {
+func (t *recorder) sides(c *Canvas, m report.Line, y float64, citing bool) {
 	base := y + rise(messageType)
-	t.number(c, m, y, base)
+	t.number(c, m, y, base, citing)
 	if m.Clock != "" {
 		c.In(TagCell, "", func() { c.Fitted(lineClock, t.left+recordClock, base, recordWho-recordClock-1, m.Clock) })
 	}
@@ -258,9 +289,10 @@ func (t *recorder) sides(c *Canvas, m report.Line, y float64) {
 			switch {
 			case t.who == speaker(m) || !named(m):
 			case t.under(m):
-				c.Lines(lineWho, t.left+recordWho, y+messageType.Leading()+rise(lineWho)-0.6, t.name(m.From))
+				n := t.name(m.From)
+				c.Lines(n.Type, t.left+recordWho, y+messageType.Leading()+rise(lineWho)-0.6, n.lines)
 			default:
-				c.Line(lineWho, t.left+recordWho+w+whoSpace, base, t.name(m.From)[0])
+				c.Line(lineWho, t.left+recordWho+w+whoSpace, base, t.name(m.From).lines[0])
 			}
 		})
 	}
@@ -276,7 +308,7 @@ func (t *recorder) place(c *Canvas, m report.Line, y float64) {
 
 // number is the number of a line, which leads to the line itself where it is
 // only quoted, and under it the exhibits that quote it.
-func (t *recorder) number(c *Canvas, m report.Line, y, base float64) {
+func (t *recorder) number(c *Canvas, m report.Line, y, base float64, citing bool) {
 	c.In(TagCell, "", func() {
 		no := lineNo
 		if m.To != "" {
@@ -284,29 +316,42 @@ func (t *recorder) number(c *Canvas, m report.Line, y, base float64) {
 			c.Link(t.left, y, recordClock-1, messageType.Leading(), m.To)
 		}
 		c.Text(no, t.left+recordNo, base, Right, m.No)
-		if t.cited == refsKey(m.Cited) {
-			return
-		}
-		y += lineNo.Leading() + 0.8
-		for _, r := range m.Cited[:min(len(m.Cited), citedMost)] {
-			s := c.Fonts.Shorten(TinyBold, recordNo+1.5, r.Text)
-			c.Line(TinyBold.In(Blue), t.left+recordNo-s.Width, y+rise(TinyBold), s)
-			c.Link(t.left, y, recordClock-1, TinyBold.Leading(), r.To)
-			y += TinyBold.Leading()
+		if citing {
+			t.citations(c, m, y)
 		}
 	})
 }
 
-// nameLines bounds a name beside its messages.
-const nameLines = 4
-
-func (t *recorder) name(from string) []Line {
-	lines, ok := t.names[from]
-	if !ok {
-		lines, _ = t.Fonts.Clamp(lineWho, whoWidth, nameLines, from)
-		t.names[from] = lines
+// citations are the exhibits that quote a line, under its number; y is the upper
+// edge of that.
+func (t *recorder) citations(c *Canvas, m report.Line, y float64) {
+	y += lineNo.Leading() + 0.8
+	for _, r := range m.Cited[:min(len(m.Cited), citedMost)] {
+		s := c.Fonts.Shorten(TinyBold, recordNo+1.5, r.Text)
+		c.Line(TinyBold.In(Blue), t.left+recordNo-s.Width, y+rise(TinyBold), s)
+		c.Link(t.left, y, recordClock-1, TinyBold.Leading(), r.To)
+		y += TinyBold.Leading()
 	}
-	return lines
+}
+
+// nameLines bounds a name beside its messages, and nameLeast how small it is set
+// rather than parting a word, as a share of the common size.
+const (
+	nameLines = 4
+	nameLeast = 0.78
+)
+
+func (t *recorder) name(from string) name {
+	n, ok := t.names[from]
+	if !ok {
+		n.Type = lineWho
+		if share := whoWidth / t.Fonts.longest(lineWho, from); share < 1 && share >= nameLeast {
+			n.Size *= share
+		}
+		n.lines, _ = t.Fonts.Clamp(n.Type, whoWidth, nameLines, from)
+		t.names[from] = n
+	}
+	return n
 }
 
 // items is what a row says, line by line.

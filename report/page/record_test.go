@@ -132,6 +132,88 @@ func TestCitedLinesAreMarked(t *testing.T) {
 	}
 }
 
+// On every page the first cited line names its exhibit, and so does one of every
+// few after it.
+func TestLongCitationsAreNamedAgain(t *testing.T) {
+	s := evidence.Snapshot{Case: evidence.Case{ID: citedCase, Title: "t", Zone: "Asia/Seoul"}}
+	x := evidence.Exhibit{ID: "x", Number: evidence.Number{Series: "A", N: 77}, Kind: evidence.Conversation}
+	for i := range 120 {
+		id := evidence.MessageID(fmt.Sprint("m", i))
+		m := evidence.Message{ID: id, Role: evidence.Buyer, From: "김하늘", Text: "네", At: evidence.Instant(time.Date(2026, 3, 1, 0, i, 0, 0, time.UTC), evidence.Minute, evidence.FromMessage)}
+		if i == 50 {
+			m.Text = strings.Repeat("금이 간 주전자에서 물이 샙니다. ", 250)
+		}
+		s.Messages = append(s.Messages, m)
+		x.Messages = append(x.Messages, id)
+	}
+	s.Exhibits = []evidence.Exhibit{x}
+	d := compose(t, s, nil, i18n.Korean, report.A4)
+	b := layout(t, d)
+	soundBook(t, d, b)
+	named := map[int][]float64{} // pages, and how far down the exhibit is named
+	for _, p := range b.Pages {
+		for _, l := range p.Links {
+			if l.To == d.Exhibits[0].Anchor && l.X < 30 {
+				named[p.Number] = append(named[p.Number], l.Y)
+			}
+		}
+	}
+	rows := map[int][]float64{}
+	for _, l := range d.Conversation.Lines {
+		at, _ := b.PlaceOf(l.Anchor)
+		rows[at.Page] = append(rows[at.Page], at.Y)
+	}
+	if len(rows) < 4 {
+		t.Fatalf("%d pages", len(rows))
+	}
+	for page, ys := range rows {
+		slices.Sort(ys)
+		slices.Sort(named[page])
+		unnamed := 0
+		for i, y := range ys {
+			end := math.Inf(1)
+			if i+1 < len(ys) {
+				end = ys[i+1]
+			}
+			says := slices.ContainsFunc(named[page], func(at float64) bool { return y <= at && at < end })
+			if unnamed++; says {
+				unnamed = 0
+			}
+			if i == 0 && (len(named[page]) == 0 || named[page][0] >= end) || unnamed >= 4 {
+				t.Errorf("page %d, row %d: its exhibit is not named", page, i)
+			}
+		}
+	}
+	for page := b.PageOf(report.ConversationPart); page < b.PageOf(report.CustodyPart); page++ {
+		if len(named[page]) == 0 && page != b.PageOf(report.ChronologyPart) {
+			t.Errorf("page %d: nothing is named", page)
+		}
+	}
+}
+
+// An address is parted at its @ or a dot, and a name with a long word is set
+// smaller, not parted.
+func TestSendersAreLegible(t *testing.T) {
+	s := evidence.Snapshot{Case: evidence.Case{ID: "c", Title: "t", Zone: "Asia/Seoul"}}
+	for i, from := range []string{"jamis@37signals.com", "Someone <wholesale.department@hangzhou-trading.example.com>", "Schmetterlingswiese Shop"} {
+		s.Messages = append(s.Messages, evidence.Message{ID: evidence.MessageID(fmt.Sprint(i)), Role: evidence.Seller, From: from, Text: "x",
+			At: evidence.Instant(time.Date(2026, 3, 1, 0, i, 0, 0, time.UTC), evidence.Minute, evidence.FromMessage)})
+	}
+	d := compose(t, s, nil, i18n.English, report.A4)
+	b := layout(t, d)
+	f := loadedFonts(t)
+	var got []string
+	for _, x := range boxes(f, b.Pages[b.PageOf(report.ConversationPart)-1]) {
+		if x.left > 45 && x.left < 50 && x.right < 74.5 && x.text != "Typed by the buyer." {
+			got = append(got, x.text)
+		}
+	}
+	want := "Sender|Seller|jamis@37signals|.com|Seller|Someone|wholesale.department@|hangzhou-|trading.example.com|Seller|Schmetterlingswiese|Shop"
+	if g := strings.Join(got, "|"); g != want {
+		t.Errorf("got  %s\nwant %s", g, want)
+	}
+}
+
 // The references of the chronology name the page they lead to, for who reads on
 // paper.
 func TestChronologyNamesPages(t *testing.T) {
