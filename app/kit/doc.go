@@ -9,6 +9,7 @@
 // a filled area with a border. Button, Chip and Segments are pressed. Typing is
 // what the text fields of one window share; Entry is a field that is safe while
 // an input method composes a syllable, Field an Entry that saves by itself.
-// Grid and Feed show many things and hold only those in view. Modal is a
+// Grid, Feed and Filmstrip show many things and hold only those in view. Zoom
+// shows one picture as near as one likes. Modal is a
 // question on top of the window, answered exactly once.
 package kit

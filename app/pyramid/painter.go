@@ -80,10 +80,13 @@ func NewPainter(ctx context.Context, o Options) *Painter {
 	return p
 }
 
-// Close ends the goroutines and waits for them.
+// Close ends the goroutines, waits for them, and lets go of the picture.
 func (p *Painter) Close() {
 	p.stop()
 	p.done.Wait()
+	p.mu.Lock()
+	defer p.mu.Unlock()
+	p.picture, p.frame, p.free = nil, nil, nil
 }
 
 // Open shows another picture. Its size may be given where it is known, so that
