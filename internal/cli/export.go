@@ -53,16 +53,24 @@ func (c exportCmd) print(t *terminal, d *desk.Desk, studio *media.Studio, lang i
 // caution says what the bundle had to say about damage; it was made in part.
 func (t *terminal) caution(found []press.Damage) error {
 	for _, d := range found {
-		name := d.Exhibit.String()
-		if name == "" { // no exhibit shows it
-			name = d.Digest.String()
-		}
-		t.warn(t.say.T("cli.export.damage."+string(d.Problem), "exhibit", name))
+		t.warn(t.say.T("cli.export.damage."+string(d.Problem), "original", t.original(d)))
 	}
 	if len(found) > 0 {
 		return exit(partial)
 	}
 	return nil
+}
+
+// original is what to call a damaged original: by its exhibit, its file, or at
+// least its digest.
+func (t *terminal) original(d press.Damage) string {
+	switch number := d.Exhibit.String(); {
+	case number != "":
+		return t.say.T("report.exhibit", "number", number)
+	case d.File != "":
+		return d.File
+	}
+	return d.Digest.String()
 }
 
 // bundleCmd stands for the sealed zip, which a later version writes.

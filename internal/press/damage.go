@@ -19,6 +19,7 @@ const ChainBroken report.Problem = "chain-broken"
 // Damage is something that is not as it was recorded: an original, or the log.
 type Damage struct {
 	Exhibit evidence.Number // zero for the log, and for an original no exhibit shows
+	File    string          // the name the original came with, where it is known
 	Digest  evidence.Digest // of the original; zero for the log
 	Problem report.Problem
 }
@@ -28,27 +29,41 @@ type Damage struct {
 func inspect(s evidence.Snapshot, log []evidence.CustodyEntry, path func(evidence.Original) string) []Damage {
 	var out []Damage
 	seen := map[evidence.Digest]bool{}
-	look := func(n evidence.Number, d evidence.Digest) {
+	look := func(n evidence.Number, file string, d evidence.Digest) {
 		seen[d] = true
 		if p := problem(s, d, path); p != "" {
-			out = append(out, Damage{n, d, p})
+			out = append(out, Damage{n, file, d, p})
 		}
 	}
 	for _, x := range s.Exhibits {
 		if !x.Original.IsZero() { // a citation has no file of its own
-			look(x.Number, x.Original)
+			look(x.Number, x.File, x.Original)
 		}
 	}
 	byText := func(a, b evidence.Digest) int { return strings.Compare(a.String(), b.String()) }
 	for _, d := range slices.SortedFunc(maps.Keys(s.Originals), byText) {
 		if !seen[d] {
-			look(evidence.Number{}, d)
+			look(evidence.Number{}, fileOf(s, d), d)
 		}
 	}
 	if evidence.CheckChain(log) >= 0 {
 		out = append(out, Damage{Problem: ChainBroken})
 	}
 	return out
+}
+
+// fileOf is the name of a file no exhibit shows: of a conversation's source, or
+// of an exhibit in the trash; "" where neither is known.
+func fileOf(s evidence.Snapshot, d evidence.Digest) string {
+	if src, ok := s.Source(d); ok {
+		return src.File
+	}
+	for _, x := range s.Trash {
+		if x.Original == d {
+			return x.File
+		}
+	}
+	return ""
 }
 
 // problem is what is wrong with an original's file; "": nothing.

@@ -243,13 +243,21 @@ func TestDamagedOriginalsAreTold(t *testing.T) {
 		if err != nil {
 			t.Fatal(err)
 		}
-		want = append(want, press.Damage{Exhibit: b.s.Exhibits[i].Number, Digest: o.Digest, Problem: p})
+		want = append(want, press.Damage{Exhibit: b.s.Exhibits[i].Number, File: b.s.Exhibits[i].File, Digest: o.Digest, Problem: p})
 	}
 	gone := evidence.DigestOf([]byte("gone"))
 	b.s.Originals[gone] = evidence.Original{Digest: gone, Bytes: 4}
+	talk := evidence.DigestOf([]byte("talk"))
+	b.s.Originals[talk] = evidence.Original{Digest: talk, Bytes: 4}
+	b.s.Sources = append(b.s.Sources, evidence.Source{Digest: talk, File: "KakaoTalk.txt"})
+	thrown := evidence.DigestOf([]byte("thrown"))
+	b.s.Originals[thrown] = evidence.Original{Digest: thrown, Bytes: 6}
+	b.s.Trash = append(b.s.Trash, evidence.Exhibit{ID: "thrown", Original: thrown, File: "box.jpg"})
 	b.log[3].Actor = "someone else"
 	slices.SortFunc(want, func(a, b press.Damage) int { return a.Exhibit.N - b.Exhibit.N })
-	want = append(want, press.Damage{Digest: gone, Problem: report.Missing}, press.Damage{Problem: press.ChainBroken})
+	unshown := []press.Damage{{Digest: gone, Problem: report.Missing}, {File: "KakaoTalk.txt", Digest: talk, Problem: report.Missing}, {File: "box.jpg", Digest: thrown, Problem: report.Missing}}
+	slices.SortFunc(unshown, func(a, b press.Damage) int { return strings.Compare(a.Digest.String(), b.Digest.String()) })
+	want = append(append(want, unshown...), press.Damage{Problem: press.ChainBroken})
 	var pdf, again bytes.Buffer
 	r, err := b.print(t.Context(), &pdf, press.Options{Lang: i18n.Korean})
 	if err != nil || !slices.Equal(r.Damage, want) {
@@ -261,7 +269,7 @@ func TestDamagedOriginalsAreTold(t *testing.T) {
 	}
 	text := bare(tool(t, pdf.Bytes(), "pdftotext", "-layout", "PDF", "-"))
 	for words, n := range map[string]int{"원본 파일이 사건 폴더에 없었습니다": 2, "원본 파일의 크기가 기록과 달랐습니다": 1, "원본 파일을 읽지 못했습니다": 2,
-		"원본 5개가 사건 폴더에 없거나": 1, "해당 증거: A-1, A-2, A-9, A-11": 1, "원본은 그대로 보관했습니다": 0, "연결이 끊어진 것을": 1,
+		"원본 7개가 사건 폴더에 없거나": 1, "해당 증거: A-1, A-2, A-9, A-11": 1, "원본은 그대로 보관했습니다": 0, "연결이 끊어진 것을": 1,
 		"영상 파일은 사건에 그대로 보관되어": 0, "원본 파일이 온전하지 않아": 4} {
 		if got := strings.Count(text, bare(words)); got != n {
 			t.Errorf("%q stands %d times", words, got)
