@@ -9,11 +9,14 @@ import (
 	"proofbox/evidence"
 )
 
+// stripLeast is the shortest time a strip is drawn of.
+const stripLeast = 48 * time.Hour
+
 // strip draws everything dated on one line of time; with less than two days it
 // says nothing and is empty.
 func (c *composer) strip(tl []evidence.Entry) Strip {
 	w := c.window(tl)
-	if w.to.Sub(w.from) < 48*time.Hour {
+	if w.to.Sub(w.from) < stripLeast {
 		return Strip{}
 	}
 	s := Strip{Scale: c.scale(w), Silence: c.T("report.lane.silence"), Event: c.T("report.lane.event")}
@@ -88,7 +91,7 @@ func (w *window) grow(t time.Time) {
 const around = 60 * 24 * time.Hour
 
 // window is from the first to the last event, and what lies around them; without
-// events it is everything.
+// events, and where that is too little to draw, it is everything.
 func (c *composer) window(tl []evidence.Entry) window {
 	var core, all window
 	for _, e := range tl {
@@ -97,7 +100,7 @@ func (c *composer) window(tl []evidence.Entry) window {
 			core.grow(c.instant(e.At))
 		}
 	}
-	if core.to.Sub(core.from) < 48*time.Hour {
+	if core.from.IsZero() {
 		return all
 	}
 	w := core
@@ -109,6 +112,9 @@ func (c *composer) window(tl []evidence.Entry) window {
 				w.grow(end)
 			}
 		}
+	}
+	if w.to.Sub(w.from) < stripLeast {
+		return all
 	}
 	return w
 }

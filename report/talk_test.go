@@ -329,6 +329,28 @@ func TestStripShowsTheCase(t *testing.T) {
 	}
 }
 
+// Messages of other years do not squeeze a case of one event either; they are all
+// there is to draw where nothing lies around it.
+func TestStripOfOneEvent(t *testing.T) {
+	seoul := must(evidence.LoadZone("Asia/Seoul"))
+	said := func(y, m, d int) evidence.Message {
+		return evidence.Message{ID: evidence.MessageID(fmt.Sprint(y, m, d)), Role: evidence.Seller, Text: "x",
+			At: evidence.Instant(time.Date(y, time.Month(m), d, 12, 0, 0, 0, seoul), evidence.Minute, evidence.FromMessage)}
+	}
+	s := evidence.Snapshot{Case: evidence.Case{ID: "c", Title: "t", Zone: "Asia/Seoul"},
+		Events:   []evidence.Event{{ID: "e", Kind: evidence.Delivered, At: evidence.Instant(time.Date(2026, 3, 14, 0, 0, 0, 0, seoul), evidence.Day, evidence.FromTyped)}},
+		Messages: []evidence.Message{said(2019, 1, 1), said(2026, 3, 20)}}
+	strip := report.Compose(s, nil, options(t, i18n.English)).Chronology.Strip
+	if strip.Note != "The strip runs from Sat 14 Mar 2026 to Fri 20 Mar 2026. 1 thing outside of it stands in the table only." || strip.Moments[0].At != 0 {
+		t.Errorf("%+v", strip)
+	}
+	s.Messages = s.Messages[:1]
+	strip = report.Compose(s, nil, options(t, i18n.English)).Chronology.Strip
+	if strip.Note != "" || strip.Moments[0].At != 1 || len(strip.Scale) != 7 {
+		t.Errorf("%+v", strip)
+	}
+}
+
 // A zone is named with every distance from UTC that it had meanwhile.
 func TestZoneThroughSummerTime(t *testing.T) {
 	rome := must(evidence.LoadZone("Europe/Rome"))
