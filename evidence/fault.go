@@ -3,6 +3,8 @@ package evidence
 import (
 	"errors"
 	"fmt"
+	"maps"
+	"slices"
 )
 
 // Fault is the kind of an expected failure. Each has a sentence in the
@@ -30,16 +32,23 @@ const (
 // Error is an expected failure: what kind, of what, and why.
 type Error struct {
 	Fault   Fault
-	Subject string // what it is about: a path, a number, a field
-	Detail  string // for the user to read beside the sentence; may be empty
-	Reason  string // code of a sentence that says it better than the fault's: "reason.<code>"; may be empty
-	Err     error  // the cause, to copy; may be nil
+	Subject string            // what it is about: a path, a number, a field
+	Detail  string            // for the user to read beside the sentence; may be empty
+	Reason  string            // code of a sentence that says it better than the fault's: "reason.<code>"; may be empty
+	Args    map[string]string // what that sentence has placeholders for
+	Err     error             // the cause, to copy; may be nil
 }
 
 func (e *Error) Error() string {
 	s := string(e.Fault) + ": " + e.Subject
 	if e.Detail != "" {
 		s += ": " + e.Detail
+	}
+	if e.Reason != "" {
+		s += ": " + e.Reason
+	}
+	for _, name := range slices.Sorted(maps.Keys(e.Args)) {
+		s += ", " + name + " " + e.Args[name]
 	}
 	if e.Err != nil {
 		s += fmt.Sprintf(": %v", e.Err)

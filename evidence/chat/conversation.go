@@ -87,7 +87,7 @@ func pickChats(chats []*conversation, name string) (Parsed, error) {
 	}
 	out.Zoned = clocks == 0
 	if !found {
-		return Parsed{}, evidence.Invalid("chat", name)
+		return Parsed{}, refused(evidence.InvalidForm, "chat-not-there", "name", name)
 	}
 	return out, nil
 }

@@ -2,7 +2,6 @@ package chat
 
 import (
 	"cmp"
-	"fmt"
 	"slices"
 	"time"
 
@@ -63,11 +62,17 @@ func (d writtenDate) unheard(o DateOrder) bool {
 
 // orderOf finds how the dates of an export are to be read. It gives every order
 // that fits, the one to read in first; none where all dates tell it themselves.
-// A few dates that fit no order which the others fit are damage; many are two
-// exports in one, and refused.
+// Dates that fit no order are damage, and so are the fewer ones that fit another
+// order than the rest; as many of either are two exports in one, and refused.
 func orderOf(stamps []stamp, in *input) ([]DateOrder, error) {
 	if !slices.ContainsFunc(stamps, func(s stamp) bool { return !s.date.told }) {
 		return nil, nil
+	}
+	if impossible := func(s stamp) bool { return !s.possible(in) }; slices.ContainsFunc(stamps, impossible) {
+		first := stamps[0].line
+		if stamps = slices.DeleteFunc(slices.Clone(stamps), impossible); len(stamps) == 0 {
+			return nil, refused(evidence.InvalidForm, "chat-dates", "line", first)
+		}
 	}
 	fit := fitting(stamps, in)
 	if in.Dates != AnyOrder {
@@ -77,20 +82,20 @@ func orderOf(stamps []stamp, in *input) ([]DateOrder, error) {
 		return chosenFirst(fit, in.Dates), nil
 	}
 	if len(fit) == 0 {
-		return nil, misfit(stamps, likeliest(allOrders, stamps, in.Now)[0], in.Now)
+		return nil, disagreement(stamps, in.Now)
 	}
 	return likeliest(heard(fit, stamps), stamps, in.Now), nil
 }
 
 // fitting are the orders that fit every date; or where there is none, the one
-// that fits nearly all.
+// that fits most.
 func fitting(stamps []stamp, in *input) []DateOrder {
 	var all, most []DateOrder
 	for _, o := range allOrders {
 		switch wrong := misfits(stamps, o, in.Now); {
 		case wrong == 0:
 			all = append(all, o)
-		case wrong*20 <= len(stamps):
+		case wrong*2 < len(stamps):
 			most = append(most, o)
 		}
 	}
@@ -109,14 +114,26 @@ func misfits(stamps []stamp, o DateOrder, now time.Time) (n int) {
 	return n
 }
 
-// misfit says where an order cannot be.
+// misfit says where the order that was asked for cannot be.
 func misfit(stamps []stamp, o DateOrder, now time.Time) error {
 	for _, s := range stamps {
 		if !s.date.fits(o, now) {
-			return evidence.Invalid("messages", fmt.Sprintf("line %d", s.line))
+			return refused(evidence.InvalidForm, "chat-date-order", "line", s.line)
 		}
 	}
-	return evidence.Invalid("messages", string(o))
+	return refused(evidence.InvalidForm, "chat-date-order", "line", stamps[0].line)
+}
+
+// disagreement names the first date that no order fits which fits all before it.
+func disagreement(stamps []stamp, now time.Time) error {
+	left := slices.Clone(allOrders)
+	for _, s := range stamps {
+		left = slices.DeleteFunc(left, func(o DateOrder) bool { return !s.date.fits(o, now) })
+		if len(left) == 0 {
+			return refused(evidence.InvalidForm, "chat-dates", "line", s.line)
+		}
+	}
+	return refused(evidence.InvalidForm, "chat-dates", "line", stamps[0].line)
 }
 
 // heard leaves out the orders that nobody writes, and those that read the same

@@ -3,7 +3,6 @@ package chat
 import (
 	"encoding/json"
 	"errors"
-	"fmt"
 	"regexp"
 	"strings"
 
@@ -21,12 +20,12 @@ const (
 type document struct {
 	text string
 	dec  *json.Decoder
-	part string // the entry under way, for the user to find: "entry 48"
+	part int // the number of the entry under way, for the user to find; 0: none yet
 }
 
 func openDocument(text string) (*document, error) {
 	if at, deep := deepAt(text); deep {
-		return nil, invalidAt(text, at, "nested too deep")
+		return nil, tooDeep(text, at)
 	}
 	return &document{text: text, dec: json.NewDecoder(strings.NewReader(text))}, nil
 }
@@ -52,18 +51,24 @@ func deepAt(text string) (at int, deep bool) {
 	return 0, false
 }
 
-// invalidAt says on which line a text is broken, and how.
-func invalidAt(text string, at int, how string) error {
-	return evidence.Invalid("messages", fmt.Sprintf("line %d, %s", lineAt(text, min(at, len(text))), how))
+// tooDeep refuses a text that nests deeper than any export.
+func tooDeep(text string, at int) error {
+	return refused(evidence.InvalidForm, "chat-deep", "line", lineAt(text, at))
+}
+
+// brokenAt refuses a text that is cut short or broken, in an entry if there is
+// one.
+func brokenAt(text string, at, entry int) error {
+	line := lineAt(text, min(at, len(text)))
+	if entry == 0 {
+		return refused(evidence.InvalidForm, "chat-broken", "line", line)
+	}
+	return refused(evidence.InvalidForm, "chat-broken-entry", "line", line, "entry", entry)
 }
 
 // broken says where the document is no JSON, or not of the shape it should have.
 func (d *document) broken() error {
-	part := d.part
-	if part == "" {
-		part = "before the first entry"
-	}
-	return invalidAt(d.text, int(d.dec.InputOffset()), part)
+	return brokenAt(d.text, int(d.dec.InputOffset()), d.part)
 }
 
 // enter passes the opening of an object or a list; null has none.
@@ -155,7 +160,7 @@ func misshaped(err error) bool {
 // end makes sure that nothing follows.
 func (d *document) end() error {
 	if rest := d.text[d.dec.InputOffset():]; strings.TrimSpace(rest) != "" {
-		return invalidAt(d.text, int(d.dec.InputOffset()), "more than one document")
+		return refused(evidence.InvalidForm, "chat-two-documents", "line", lineAt(d.text, int(d.dec.InputOffset())))
 	}
 	return nil
 }

@@ -3,7 +3,6 @@ package chat
 import (
 	"context"
 	"encoding/json"
-	"fmt"
 	"strconv"
 	"unicode/utf8"
 
@@ -48,9 +47,9 @@ func readInstagram(ctx context.Context, in *input) (Parsed, error) {
 func (c *conversation) instagramEntry(ctx context.Context, d *document, in *input) error {
 	place := c.tally.In + 1
 	if place > maxEntries {
-		return tooLarge(fmt.Sprintf("more than %d entries", maxEntries))
+		return tooMany(maxEntries)
 	}
-	d.part = fmt.Sprintf("entry %d", place)
+	d.part = place
 	var e instagramEntry
 	raw, fits, err := d.decode(&e)
 	if err != nil {

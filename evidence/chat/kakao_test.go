@@ -105,7 +105,7 @@ func TestKakaoTableNeverClosed(t *testing.T) {
 	if evidence.FaultOf(err) != evidence.InvalidForm {
 		t.Fatalf("got %v", err)
 	}
-	if detail := err.(*evidence.Error).Detail; detail != "line 2" {
-		t.Errorf("detail %q", detail)
+	if e := err.(*evidence.Error); e.Reason != "chat-open-quote" || e.Args["line"] != "2" {
+		t.Errorf("%v", e)
 	}
 }

@@ -4,7 +4,6 @@ import (
 	"context"
 	"encoding/csv"
 	"errors"
-	"fmt"
 	"io"
 	"strings"
 	"time"
@@ -58,7 +57,12 @@ func brokenTable(err error) error {
 	if at := (*csv.ParseError)(nil); errors.As(err, &at) {
 		line = at.StartLine
 	}
-	return &evidence.Error{Fault: evidence.InvalidForm, Subject: "messages", Detail: fmt.Sprintf("line %d", line), Err: err}
+	return openQuote(line)
+}
+
+// openQuote refuses a table whose quote swallows the rest of it.
+func openQuote(line int) error {
+	return refused(evidence.InvalidForm, "chat-open-quote", "line", line)
 }
 
 // kakaoTable is a reading under way.

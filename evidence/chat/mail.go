@@ -31,7 +31,7 @@ type letter struct {
 
 func readMail(ctx context.Context, in *input) (Parsed, error) {
 	if !looksLikeMail(in.raw) {
-		return Parsed{}, evidence.Invalid("messages", "mail")
+		return Parsed{}, refused(evidence.InvalidForm, "chat-no-mail")
 	}
 	b := postbag{found: map[string]int{}}
 	for s := range mailsIn(in.raw) {
@@ -41,7 +41,7 @@ func readMail(ctx context.Context, in *input) (Parsed, error) {
 			return Parsed{}, inMail(b.out.Tally.In, err)
 		}
 		if b.add(l); b.out.Tally.In > maxMails {
-			return Parsed{}, tooLarge("mails")
+			return Parsed{}, tooMany(maxMails)
 		}
 	}
 	if len(b.charsets) > 0 {
@@ -56,7 +56,7 @@ func inMail(n int, err error) error {
 	if !errors.As(err, &e) {
 		return err
 	}
-	return &evidence.Error{Fault: e.Fault, Subject: e.Subject, Detail: "mail " + strconv.Itoa(n) + ", " + e.Detail}
+	return refused(e.Fault, e.Reason, "entry", n)
 }
 
 func readLetter(ctx context.Context, s sealed) (letter, error) {

@@ -11,6 +11,8 @@ import (
 	"strings"
 
 	"github.com/emersion/go-message/textproto"
+
+	"proofbox/evidence"
 )
 
 // Limits of one mail. People's mails have a dozen parts, four deep.
@@ -86,7 +88,7 @@ func (m *meter) Read(p []byte) (int, error) {
 func (w *partWalk) part(h *textproto.Header, body io.Reader, depth int) (said, error) {
 	w.deepest = max(w.deepest, depth)
 	if w.parts++; depth > maxMailDepth || w.parts > maxMailParts {
-		return said{}, tooLarge("parts")
+		return said{}, refused(evidence.TooLarge, "chat-mail-parts")
 	}
 	kind := parseField(h.Get("Content-Type"))
 	boundary := kind.params["boundary"]
@@ -154,7 +156,7 @@ func (w *partWalk) leaf(h *textproto.Header, kind mailField, body io.Reader, dep
 // worked counts bytes that were handed up through all levels.
 func (w *partWalk) worked(n, depth int) error {
 	if w.work += n * (depth + 1); w.work > maxMailWork {
-		return tooLarge("parts")
+		return refused(evidence.TooLarge, "chat-mail-parts")
 	}
 	return nil
 }
@@ -242,7 +244,7 @@ func joinSaid(all []said) (s said) {
 func readParts(ctx context.Context, raw []byte) (*textproto.Header, *partWalk, said, error) {
 	head, body := cutHeader(raw)
 	if len(head) > maxMailHeader {
-		return nil, nil, said{}, tooLarge("header")
+		return nil, nil, said{}, refused(evidence.TooLarge, "chat-mail-header")
 	}
 	h, err := textproto.ReadHeader(bufio.NewReader(bytes.NewReader(mended(head))))
 	if err != nil {

@@ -103,17 +103,17 @@ func TestMailBounds(t *testing.T) {
 	big := strings.Repeat(strings.Repeat("A", 76)+"\r\n", 20<<20/78)
 	tests := map[string]struct {
 		raw    []byte
-		detail string
+		reason string
 	}{
-		"1,000 parts within each other": {nested(1000), "mail 1, parts"},
-		"parts without end":             {mailWith(mixed, strings.Repeat("--m\r\n\r\nx\r\n", 5000)), "mail 1, parts"},
-		"a header without end":          {mailWith(strings.Repeat("X-A: b\r\n", 1<<18), "x"), "mail 1, header"},
-		"large and deep":                {[]byte(strings.Replace(string(nested(250)), "innermost", big, 1)), "mail 1, parts"},
+		"1,000 parts within each other": {nested(1000), "chat-mail-parts"},
+		"parts without end":             {mailWith(mixed, strings.Repeat("--m\r\n\r\nx\r\n", 5000)), "chat-mail-parts"},
+		"a header without end":          {mailWith(strings.Repeat("X-A: b\r\n", 1<<18), "x"), "chat-mail-header"},
+		"large and deep":                {[]byte(strings.Replace(string(nested(250)), "innermost", big, 1)), "chat-mail-parts"},
 	}
 	for name, tt := range tests {
 		_, err := Parse(context.Background(), tt.raw, "", Options{})
 		var e *evidence.Error
-		if !errors.As(err, &e) || e.Fault != evidence.TooLarge || e.Detail != tt.detail {
+		if !errors.As(err, &e) || e.Fault != evidence.TooLarge || e.Reason != tt.reason || e.Args["entry"] != "1" {
 			t.Errorf("%s: %v", name, err)
 		}
 	}

@@ -174,7 +174,10 @@ func (in *input) reader() (reader, error) {
 			return r, nil
 		}
 	}
-	return reader{}, &evidence.Error{Fault: evidence.Unsupported, Subject: "messages"}
+	if trim(in.text) == "" && len(in.raw) <= len(in.text)+len(utf8Charset.mark) {
+		return reader{}, refused(evidence.Unsupported, "chat-empty")
+	}
+	return reader{}, refused(evidence.Unsupported, "chat-none")
 }
 
 // input is a conversation on its way in.

@@ -2,7 +2,6 @@ package chat
 
 import (
 	"context"
-	"fmt"
 	"strings"
 )
 
@@ -77,7 +76,7 @@ func isTitle(l *pastedLine) bool {
 
 func readPasted(ctx context.Context, in *input) (Parsed, error) {
 	if len(in.lines) > maxPasted {
-		return Parsed{}, tooLarge(fmt.Sprintf("more than %d lines", maxPasted))
+		return Parsed{}, tooManyLines(maxPasted)
 	}
 	lines := in.pastedLines(len(in.lines))
 	best, err := bestReading(ctx, lines)

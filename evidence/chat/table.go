@@ -2,7 +2,6 @@ package chat
 
 import (
 	"context"
-	"fmt"
 	"strings"
 
 	"proofbox/evidence"
@@ -39,11 +38,11 @@ func readTable(ctx context.Context, in *input) (Parsed, error) {
 func (c Columns) check(width int) error {
 	for _, n := range []int{c.Time, c.Date, c.Clock, c.From, c.Text} {
 		if n < 0 || n > width {
-			return evidence.Invalid("columns", fmt.Sprintf("%d", n))
+			return refused(evidence.InvalidForm, "chat-no-column", "column", n, "count", width)
 		}
 	}
 	if !c.tell() {
-		return evidence.Invalid("columns", "time, text")
+		return refused(evidence.InvalidForm, "chat-columns")
 	}
 	return nil
 }
@@ -83,9 +82,9 @@ func (t *tableReading) collect(ctx context.Context) error {
 			t.out.Tally.Blank += len(t.in.lines) - done
 			return ctx.Err()
 		case row.open:
-			return evidence.Invalid("messages", fmt.Sprintf("line %d", row.first))
+			return openQuote(row.first)
 		case n > maxEntries:
-			return tooLarge(fmt.Sprintf("more than %d rows", maxEntries))
+			return tooMany(maxEntries)
 		case n%checkEvery == 0 && ctx.Err() != nil:
 			return ctx.Err()
 		}

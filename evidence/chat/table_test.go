@@ -137,7 +137,7 @@ func TestTableNotUnderstood(t *testing.T) {
 
 func TestTableRefused(t *testing.T) {
 	checkRefused(t, "Time,From,Text\n2026-11-02 14:05,A,x\n2026-11-02 14:05,A,\"y\n2026-11-02 14:06,A,z", evidence.InvalidForm, "line 3")
-	checkRefused(t, "Time,From,Text\n"+strings.Repeat("2026-11-02 14:05,A,x\n", 600_000), evidence.TooLarge, "rows")
+	checkRefused(t, "Time,From,Text\n"+strings.Repeat("2026-11-02 14:05,A,x\n", 600_000), evidence.TooLarge, "chat-too-many")
 	open := strings.Replace(hostile(t, "gen__csv_unclosed_quote.csv"), "User,Message", "From,Text", 1)
 	checkRefused(t, open, evidence.InvalidForm, "line 2")
 }

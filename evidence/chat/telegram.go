@@ -2,7 +2,6 @@ package chat
 
 import (
 	"context"
-	"fmt"
 	"strings"
 
 	"proofbox/evidence"
@@ -109,9 +108,9 @@ func (t *telegramAccount) chatField(c *conversation, name string) error {
 
 func (t *telegramAccount) entry(c *conversation) error {
 	if t.entries++; t.entries > maxEntries {
-		return tooLarge(fmt.Sprintf("more than %d entries", maxEntries))
+		return tooMany(maxEntries)
 	}
-	t.part = fmt.Sprintf("entry %d", t.entries)
+	t.part = t.entries
 	e := &t.each
 	*e = telegramEntry{}
 	raw, fits, err := t.decode(e)

@@ -82,7 +82,7 @@ func checkRefused(t *testing.T, text string, fault evidence.Fault, detail string
 	t.Helper()
 	p, err := chat.Parse(context.Background(), []byte(text), "", chat.Options{})
 	var e *evidence.Error
-	if !errors.As(err, &e) || e.Fault != fault || !strings.Contains(e.Detail, detail) {
+	if !errors.As(err, &e) || e.Fault != fault || e.Reason == "" || !strings.Contains(e.Error(), detail) {
 		t.Errorf("%v, want %s with %q", err, fault, detail)
 	}
 	if !reflect.DeepEqual(p, chat.Parsed{}) {
@@ -199,14 +199,14 @@ func TestTelegramAccount(t *testing.T) {
 func TestJSONRefused(t *testing.T) {
 	deep := `{"type":"a","id":1,"messages":[` + strings.Repeat("[", 100_000)
 	tests := map[string]struct{ text, detail string }{
-		"cut in an entry":    {aTelegram[:strings.Index(aTelegram, "invoice")], "line 8, entry 4"},
-		"cut between":        {aTelegram[:strings.Index(aTelegram, `  {"id": 5`)], "line 9, entry 5"},
+		"cut in an entry":    {aTelegram[:strings.Index(aTelegram, "invoice")], "entry 4, line 8"},
+		"cut between":        {aTelegram[:strings.Index(aTelegram, `  {"id": 5`)], "entry 5, line 9"},
 		"cut at the end":     {strings.TrimSuffix(aTelegram, "}"), "entry 14"},
-		"two documents":      {aTelegram + "{}", "more than one document"},
+		"two documents":      {aTelegram + "{}", "chat-two-documents"},
 		"messages no list":   {`{"type":"a","id":1,"messages":7}`, "line 1"},
-		"deep":               {deep, "nested too deep"},
-		"only brackets":      {strings.Repeat("[", 100_000), "nested too deep"},
-		"unknown but deep":   {strings.Repeat(`{"a":`, 100_000), "nested too deep"},
+		"deep":               {deep, "chat-deep"},
+		"only brackets":      {strings.Repeat("[", 100_000), "chat-deep"},
+		"unknown but deep":   {strings.Repeat(`{"a":`, 100_000), "chat-deep"},
 		"control characters": {"{\"type\":\"a\",\"id\":1,\"messages\":[{\"text\":\"a\x01\"}]}", "entry 1"},
 	}
 	for name, test := range tests {
@@ -215,12 +215,12 @@ func TestJSONRefused(t *testing.T) {
 }
 
 func TestHostileJSON(t *testing.T) {
-	checkRefused(t, hostile(t, "gen__telegram_deep_nesting.json"), evidence.InvalidForm, "nested too deep")
+	checkRefused(t, hostile(t, "gen__telegram_deep_nesting.json"), evidence.InvalidForm, "chat-deep")
 	checkRefused(t, hostile(t, "gen__telegram_truncated.json"), evidence.InvalidForm, "entry 49")
 }
 
 func TestTooManyEntries(t *testing.T) {
-	checkRefused(t, `{"type":"a","id":1,"messages":[`+strings.Repeat("1,", 600_000)+`1]}`, evidence.TooLarge, "entries")
+	checkRefused(t, `{"type":"a","id":1,"messages":[`+strings.Repeat("1,", 600_000)+`1]}`, evidence.TooLarge, "chat-too-many")
 }
 
 // A file of one long line is as good as one of many.

@@ -3,7 +3,6 @@ package chat
 import (
 	"context"
 	"errors"
-	"fmt"
 	"io"
 	"regexp"
 	"strings"
@@ -145,7 +144,7 @@ func (p *telegramPage) start(t html.Token) error {
 		p.inside(t, class, &e)
 	case class.has("message") && (class.has("default") || class.has("service")):
 		if p.chat.tally.In == maxEntries {
-			return tooLarge(fmt.Sprintf("more than %d entries", maxEntries))
+			return tooMany(maxEntries)
 		}
 		p.entry, e.entry, e.part = newPageEntry(t, class, p.from), true, noPart
 	case class.has("page_header"):
@@ -155,7 +154,7 @@ func (p *telegramPage) start(t html.Token) error {
 		return nil
 	}
 	if p.open = append(p.open, e); len(p.open) > maxDepth {
-		return invalidAt(p.in.text, p.from, "nested too deep")
+		return tooDeep(p.in.text, p.from)
 	}
 	return nil
 }
@@ -319,9 +318,9 @@ func (p *telegramPage) finish(err error) (Parsed, error) {
 	}
 	switch {
 	case errors.Is(err, html.ErrBufferExceeded):
-		return Parsed{}, tooLarge(fmt.Sprintf("line %d", lineAt(p.in.text, p.at)))
+		return Parsed{}, longLine(lineAt(p.in.text, p.at))
 	case !errors.Is(err, io.EOF) || cut:
-		return Parsed{}, invalidAt(p.in.text, p.at, fmt.Sprintf("entry %d", p.chat.tally.In+1))
+		return Parsed{}, brokenAt(p.in.text, p.at, p.chat.tally.In+1)
 	}
 	p.chat.name = words(p.name.String())
 	return pickChats([]*conversation{&p.chat}, p.in.Chat)

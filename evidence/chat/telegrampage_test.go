@@ -101,8 +101,8 @@ func TestTelegramPageRefused(t *testing.T) {
 	}{
 		"cut in an entry": {aPage[:strings.Index(aPage, "Delivered")], "entry 6", evidence.InvalidForm},
 		"cut between":     {strings.TrimSuffix(aPage, aPageFoot), "entry 10", evidence.InvalidForm},
-		"deep":            {aPageHead + entry + strings.Repeat("<div>", 100_000), "nested too deep", evidence.InvalidForm},
-		"many":            {aPageHead + strings.Repeat("<div class='message service'></div>\n", 600_000), "entries", evidence.TooLarge},
+		"deep":            {aPageHead + entry + strings.Repeat("<div>", 100_000), "chat-deep", evidence.InvalidForm},
+		"many":            {aPageHead + strings.Repeat("<div class='message service'></div>\n", 600_000), "chat-too-many", evidence.TooLarge},
 	}
 	for name, test := range tests {
 		t.Run(name, func(t *testing.T) { checkRefused(t, test.text, test.fault, test.detail) })

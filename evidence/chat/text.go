@@ -1,7 +1,6 @@
 package chat
 
 import (
-	"fmt"
 	"strconv"
 	"strings"
 	"unicode"
@@ -24,7 +23,7 @@ const (
 // U+FFFD, and a warning names the first line of it.
 func open(raw []byte, name string, o Options) (*input, error) {
 	if len(raw) > MaxBytes {
-		return nil, tooLarge(fmt.Sprintf("more than %d MB", MaxBytes>>20))
+		return nil, refused(evidence.TooLarge, "chat-too-large", "limit", MaxBytes>>20)
 	}
 	in := &input{Options: o, raw: raw, name: name}
 	if (o.Format == Auto || o.Format == Mail) && looksLikeMail(raw) {
@@ -42,7 +41,7 @@ func (in *input) decode() error {
 	text, name, bad := decode(in.raw)
 	zero := strings.IndexByte(text, 0)
 	if (bad >= 0 || zero >= 0) && rubbish(text) {
-		return &evidence.Error{Fault: evidence.Unsupported, Subject: "messages", Detail: "no text"}
+		return refused(evidence.Unsupported, "chat-no-text")
 	}
 	if bad >= 0 {
 		in.warn("bad-bytes", lineAt(text, bad))
@@ -72,7 +71,7 @@ func (in *input) split() error {
 		limit *= 4
 	}
 	if strings.Count(in.text, "\n")+strings.Count(in.text, "\r")-strings.Count(in.text, "\r\n") > limit {
-		return tooLarge(fmt.Sprintf("more than %d lines", limit))
+		return tooManyLines(limit)
 	}
 	in.lines = splitLines(in.text)
 	if object {
@@ -80,14 +79,18 @@ func (in *input) split() error {
 	}
 	for i, line := range in.lines {
 		if len(line) > MaxLineBytes {
-			return tooLarge(fmt.Sprintf("line %d", i+1))
+			return longLine(i + 1)
 		}
 	}
 	return nil
 }
 
-func tooLarge(detail string) error {
-	return &evidence.Error{Fault: evidence.TooLarge, Subject: "messages", Detail: detail}
+func tooManyLines(limit int) error {
+	return refused(evidence.TooLarge, "chat-lines", "limit", limit)
+}
+
+func longLine(n int) error {
+	return refused(evidence.TooLarge, "chat-line-long", "line", n, "limit", MaxLineBytes>>20)
 }
 
 // splitLines gives the lines without their ends (LF, CR LF or CR), as parts of s.

@@ -2,7 +2,6 @@ package chat
 
 import (
 	"context"
-	"fmt"
 	"strconv"
 	"strings"
 
@@ -29,14 +28,15 @@ func knowsWhatsApp(in *input) bool {
 		if i == knownWithin {
 			return false
 		}
-		s, ok := readStamp(line)
-		if ok = ok && s.possible(in) && !s.foreign(); ok {
+		s, stamped := readStamp(line)
+		ok := stamped && s.possible(in) && !s.foreign()
+		if ok {
 			alike[s.style]++
 		}
 		if ok && (first || alike[s.style] == 3) {
 			return true
 		}
-		first = first && trim(line) == ""
+		first = first && (trim(line) == "" || stamped && !s.foreign()) // a date that cannot be is damage
 	}
 	return false
 }
@@ -93,7 +93,7 @@ func stampsOf(lines []string, accepts func(stamp) bool) (stamps []stamp, err err
 			continue
 		}
 		if len(stamps) == maxStamps {
-			return nil, tooLarge(fmt.Sprintf("more than %d messages", maxStamps))
+			return nil, tooMany(maxStamps)
 		}
 		s.line = i + 1
 		stamps = append(stamps, s)

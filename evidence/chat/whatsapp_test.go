@@ -257,9 +257,28 @@ func TestWhatsAppImpossibleOrder(t *testing.T) {
 	} {
 		_, err := readAs(tt.text, chat.Options{Dates: tt.dates})
 		var e *evidence.Error
-		if !errors.As(err, &e) || e.Fault != evidence.InvalidForm || e.Detail != tt.detail {
+		if !errors.As(err, &e) || e.Fault != evidence.InvalidForm || "line "+e.Args["line"] != tt.detail || e.Reason == "" {
 			t.Errorf("%s: %v", name, err)
 		}
+	}
+}
+
+// Dates that cannot be are given back with what stands below them, in a short
+// file too, wherever they stand.
+func TestWhatsAppImpossibleDates(t *testing.T) {
+	for text, line := range map[string]int{
+		"13/02/2025, 14:56 - Ann: x\n30/02/2025, 14:57 - Ann: y\n13/03/2025, 14:58 - Ann: z\n":                             2,
+		"31/02/2025, 14:56 - Ann: x\n13/02/2025, 14:57 - Ann: y\n13/03/2025, 14:58 - Ann: z\n":                             1,
+		"13/02/2025, 14:56 - Ann: x\n14/03/2025, 14:57 - Ann: y\n02/14/2025, 14:58 - Ann: z\n15/03/2025, 14:58 - Ann: z\n": 3,
+	} {
+		p := readExport(t, text, chat.WhatsApp)
+		if len(p.Unparsed) != 1 || p.Unparsed[0].N != line || len(p.Messages) != strings.Count(text, "\n")-1 || !slices.Equal(p.Orders, []chat.DateOrder{chat.DMY}) {
+			t.Errorf("%q: %+v", text, p)
+		}
+	}
+	var e *evidence.Error
+	if _, err := readAs("\n31/02/2025, 14:56 - Ann: x\n", chat.Options{Format: chat.WhatsApp}); !errors.As(err, &e) || e.Args["line"] != "2" {
+		t.Errorf("nothing but damage: %v", err)
 	}
 }
 

@@ -59,7 +59,7 @@ func (t *terminal) sentence(err error) string {
 		detail = err.Error() // nothing better is known: the cause, to copy
 	}
 	if e.Reason != "" {
-		return strings.TrimSpace(e.Subject + ": " + t.say.T("reason."+e.Reason) + " " + detail)
+		return strings.TrimSpace(e.Subject + ": " + t.say.Fill("reason."+e.Reason, e.Args) + " " + detail)
 	}
 	return t.say.T("error."+string(e.Fault), "subject", e.Subject, "detail", detail)
 }
