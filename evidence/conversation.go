@@ -1,6 +1,7 @@
 package evidence
 
 import (
+	"slices"
 	"strings"
 	"time"
 )
@@ -11,7 +12,7 @@ import (
 // What nobody said is the platform's; what is unsigned keeps the side its reader
 // gave it.
 func WithRoles(c Case, me string, messages []Message) []Message {
-	roles := rolesOf(c, me, messages)
+	roles, _ := rolesOf(c, me, messages)
 	out := make([]Message, len(messages))
 	for i, m := range messages {
 		switch {
@@ -27,15 +28,22 @@ func WithRoles(c Case, me string, messages []Message) []Message {
 	return out
 }
 
-// rolesOf tells the side of each sender.
-func rolesOf(c Case, me string, messages []Message) map[string]Role {
-	roles := map[string]Role{}
+// Assumed names the senders that WithRoles makes the seller only because nobody
+// else is left.
+func Assumed(c Case, me string, messages []Message) map[string]bool {
+	_, assumed := rolesOf(c, me, messages)
+	return assumed
+}
+
+// rolesOf tells the side of each sender, and whose is only assumed.
+func rolesOf(c Case, me string, messages []Message) (roles map[string]Role, assumed map[string]bool) {
+	roles, assumed = map[string]Role{}, map[string]bool{}
 	for _, m := range messages {
 		if _, known := roles[m.From]; known || m.From == "" {
 			continue
 		}
 		roles[m.From] = RoleOf(c, m.From)
-		if me != "" && fold(m.From) == fold(me) {
+		if GoesBy(m.From, me) {
 			roles[m.From] = Buyer
 		}
 	}
@@ -48,10 +56,18 @@ func rolesOf(c Case, me string, messages []Message) map[string]Role {
 	}
 	for from, r := range roles {
 		if buyer && len(unknown) == 1 && r == Other {
-			roles[from] = Seller
+			roles[from], assumed[from] = Seller, true
 		}
 	}
-	return roles
+	return roles, assumed
+}
+
+// GoesBy tells whether somebody called from is meant by name: "Kim
+// <kim@example.com>" goes by the whole, by "Kim" and by the address.
+func GoesBy(from, name string) bool {
+	from, name = fold(from), fold(name)
+	called, address := nameAndAddress(from)
+	return name != "" && (name == from || name == called || name == address)
 }
 
 // addressed tells whether a mail went to the buyer: a side is known, then, even
@@ -59,7 +75,7 @@ func rolesOf(c Case, me string, messages []Message) map[string]Role {
 func addressed(c Case, me string, messages []Message) bool {
 	for _, m := range messages {
 		for _, to := range m.Receivers() {
-			if me != "" && fold(to) == fold(me) || RoleOf(c, to) == Buyer {
+			if GoesBy(to, me) || RoleOf(c, to) == Buyer {
 				return true
 			}
 		}
@@ -77,27 +93,91 @@ func (m Message) Receivers() (all []string) {
 	return all
 }
 
-// Unknown gives those of fresh that known does not hold. The same words on the
-// same minute from the same side are the same message, whatever device told of
-// it: names and seconds differ between devices, and so do the words for a
-// picture that is not in the export. Clocks of unknown zone are read in zone.
-func Unknown(known, fresh []Message, zone *time.Location) []Message {
-	seen := map[utterance][]speaker{}
-	for _, m := range known {
-		u := m.utterance(zone)
-		seen[u] = append(seen[u], m.speaker())
+// Unknown gives those of fresh that known does not hold.
+func Unknown(known, fresh []Message, zone *time.Location) (out []Message) {
+	same := map[int]bool{}
+	for _, p := range Pairs(known, fresh, zone) {
+		same[p.Fresh] = true
 	}
-	var out []Message
-	for _, m := range fresh {
-		u := m.utterance(zone)
-		if rest, found := without(seen[u], m.speaker()); found {
-			seen[u] = rest
-		} else {
+	for i, m := range fresh {
+		if !same[i] {
 			out = append(out, m)
 		}
 	}
 	return out
 }
+
+// Pair is one message, told twice.
+type Pair struct {
+	Known int // its place among the known
+	Fresh int // its place among the fresh
+	// Sure is false among pictures of one side in one minute where one telling
+	// has more of them: which is which nobody knows.
+	Sure bool
+}
+
+// Pairs finds the fresh messages that known holds, each of these once and in
+// order. The same words on the same minute from the same side are the same
+// message, whatever device told of it: names and seconds differ between devices,
+// and so do the words for a picture that is not in the export. Clocks of unknown
+// zone are read in zone.
+func Pairs(known, fresh []Message, zone *time.Location) (pairs []Pair) {
+	free, old, now := map[utterance][]teller{}, map[utterance][]teller{}, map[utterance][]teller{}
+	for i, m := range known {
+		u := m.utterance(zone)
+		free[u] = append(free[u], teller{m.speaker(), i})
+		if u.text == onlyAttached {
+			old[u] = append(old[u], teller{m.speaker(), i})
+		}
+	}
+	for i, m := range fresh {
+		if u := m.utterance(zone); u.text == onlyAttached {
+			now[u] = append(now[u], teller{m.speaker(), i})
+		}
+	}
+	sure := map[saying]bool{}
+	for i, m := range fresh {
+		u, s := m.utterance(zone), m.speaker()
+		at := slices.IndexFunc(free[u], s.told)
+		if at < 0 {
+			continue
+		}
+		what := saying{u, s}
+		if _, counted := sure[what]; !counted {
+			sure[what] = count(old[u], s.told) == count(now[u], s.told)
+		}
+		pairs = append(pairs, Pair{free[u][at].place, i, sure[what]})
+		if at == 0 {
+			free[u] = free[u][1:] // many alike cost no more than few
+		} else {
+			free[u] = slices.Delete(free[u], at, at+1)
+		}
+	}
+	return pairs
+}
+
+// saying is an utterance of somebody.
+type saying struct {
+	utterance
+	speaker
+}
+
+func count(all []teller, is func(teller) bool) (n int) {
+	for _, t := range all {
+		if is(t) {
+			n++
+		}
+	}
+	return n
+}
+
+// teller is who said the message at a place.
+type teller struct {
+	speaker
+	place int
+}
+
+func (s speaker) told(t teller) bool { return s.is(t.speaker) }
 
 // utterance is what was said when.
 type utterance struct {
@@ -120,11 +200,19 @@ func (s speaker) is(o speaker) bool {
 
 func (m Message) utterance(zone *time.Location) utterance {
 	at := m.At.In(zone).Truncate(time.Minute)
-	text := strings.Join(strings.Fields(m.Subject+" "+m.Text), " ")
+	return utterance{at.Unix(), m.Words()}
+}
+
+// onlyAttached stands for the words of a message that has none.
+const onlyAttached = "\x00"
+
+// Words are what two tellings of a message must agree in: its text however
+// spaced, and one and the same for whatever is only attached.
+func (m Message) Words() string {
 	if m.OnlyAttached() {
-		text = "\x00"
+		return onlyAttached
 	}
-	return utterance{at.Unix(), text}
+	return strings.Join(strings.Fields(m.Subject+" "+m.Text), " ")
 }
 
 // OnlyAttached tells whether m is nothing but what was attached to it.
@@ -138,14 +226,4 @@ func (m Message) OnlyAttached() bool {
 		}
 	}
 	return strings.TrimSpace(m.Text) == "" && m.Subject == ""
-}
-
-// without takes one speaker off a list.
-func without(all []speaker, s speaker) (rest []speaker, found bool) {
-	for i, o := range all {
-		if s.is(o) {
-			return append(append(rest, all[:i]...), all[i+1:]...), true
-		}
-	}
-	return all, false
 }

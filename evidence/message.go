@@ -110,7 +110,7 @@ func shortFor(name, long string) bool {
 }
 
 var (
-	buyerWords    = map[string]bool{"나": true, "me": true, "you": true, "회원님": true, "구매자": true, "buyer": true,
+	buyerWords = map[string]bool{"나": true, "me": true, "you": true, "회원님": true, "구매자": true, "buyer": true,
 		"저": true, "i": true, "我": true, "本人": true, "买家": true}
 	platformWords = map[string]bool{"aliexpress": true, "알리익스프레스": true, "ebay": true, "이베이": true, "amazon": true,
 		"아마존": true, "temu": true, "테무": true, "쿠팡": true, "coupang": true}

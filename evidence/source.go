@@ -9,6 +9,7 @@ type Source struct {
 	Format   string `json:"format"`           // code: "kakaotalk"; its name is "format.<code>" of the catalogue
 	Encoding string `json:"encoding"`         // "UTF-8", "CP949" …
 	Zone     string `json:"zone,omitempty"`   // what its clocks were read in; "" where it says so itself
+	Dates    string `json:"dates,omitempty"`  // "dmy" …: how its dates were read, where several ways fitted
 	Tally    Tally  `json:"tally"`
 	Same     int    `json:"same,omitempty"` // messages that the case had already
 	Added    Time   `json:"added"`

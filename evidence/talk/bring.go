@@ -10,6 +10,7 @@ import (
 
 	"golang.org/x/text/unicode/norm"
 
+	"proofbox/evidence"
 	"proofbox/evidence/archive"
 	"proofbox/evidence/chat"
 	"proofbox/evidence/intake"
@@ -19,9 +20,10 @@ import (
 // parcel is a file that was sent along.
 type parcel struct {
 	item    intake.Item
-	message int    // index in fresh; -1: no message names it
-	words   string // what the message calls it
-	inside  bool   // it came inside the text, which has no other words for it
+	message int                // index in fresh; -1: no new message names it
+	known   evidence.MessageID // the message of the case that is told of again and was sent it; may be empty
+	words   string             // what the message calls it
+	inside  bool               // it came inside the text, which has no other words for it
 }
 
 // bring takes what was sent along as exhibits, and leads the messages to them.
@@ -53,6 +55,8 @@ func (t *taking) bring(ctx context.Context, staged *vault.Staged) error {
 		p := parcels[i]
 		x, there := now.ByNumber(v.Exhibit)
 		switch {
+		case p.known != "" && there:
+			t.late = append(t.late, delivery{p.known, p.words, x.ID})
 		case p.message < 0:
 		case there:
 			t.taken.Attached += lead(&t.fresh[p.message], p.words, x.ID)
@@ -71,13 +75,15 @@ func (t *taking) attached() (all []parcel) {
 			continue
 		}
 		open := func() (io.ReadCloser, error) { return io.NopCloser(bytes.NewReader(f.Data)), nil }
-		all = append(all, parcel{intake.Item{Name: f.Name, Bytes: int64(len(f.Data)), Open: open}, i, norm.NFC.String(f.Name), true})
+		all = append(all, parcel{item: intake.Item{Name: f.Name, Bytes: int64(len(f.Data)), Open: open},
+			message: i, words: norm.NFC.String(f.Name), inside: true})
 	}
 	return all
 }
 
 // members are the files of the ZIP beside its text: those that new messages name
-// in the order of the messages, then the rest.
+// in the order of the messages, those of messages that the case has without
+// them, then the rest.
 func (t *taking) members(a *archive.Archive) []parcel {
 	dir := path.Dir(t.export.Member)
 	byName := map[string]int{}
@@ -95,6 +101,17 @@ func (t *taking) members(a *archive.Archive) []parcel {
 			if at, there := byName[words]; there {
 				taken[at] = true
 				all = append(all, parcel{item: itemOf(a.Members[at]), message: i, words: words})
+			}
+		}
+	}
+	for _, w := range t.twins {
+		if !w.sure || len(w.known.Missing) == 0 {
+			continue
+		}
+		for _, words := range t.all[w.place].Missing {
+			if at, there := byName[words]; there && !taken[at] {
+				taken[at] = true
+				all = append(all, parcel{item: itemOf(a.Members[at]), message: -1, known: w.known.ID, words: words})
 			}
 		}
 	}

@@ -99,3 +99,63 @@ func (t *taking) sendings() map[sending]bool {
 func (t *taking) sending(m evidence.Message, words string) sending {
 	return sending{words, m.At.In(t.zone).Unix(), m.Role}
 }
+
+// delivery is an exhibit for a message that the case has without it.
+type delivery struct {
+	to    evidence.MessageID
+	words string // what the export it came with calls it
+	what  evidence.ExhibitID
+}
+
+// deliver has messages of the case lead to what came along for them now.
+func (t *taking) deliver(ctx context.Context) error {
+	if len(t.late) == 0 {
+		return nil
+	}
+	due := map[evidence.MessageID][]delivery{}
+	var ids []evidence.MessageID
+	for _, d := range t.late {
+		if len(due[d.to]) == 0 {
+			ids = append(ids, d.to)
+		}
+		due[d.to] = append(due[d.to], d)
+	}
+	n := 0
+	err := t.door.Do(ctx, desk.EditMessages(ids, func(m *evidence.Message) {
+		for _, d := range due[m.ID] {
+			n += d.hand(m)
+		}
+	}).In(t.options.Group))
+	t.taken.Attached += n
+	return err
+}
+
+// hand has a message lead to what was delivered, in place of the name of it, or
+// of the other export's words for whatever is not in it ("<Media omitted>").
+func (d delivery) hand(m *evidence.Message) int {
+	words := d.words
+	if len(m.Missing) > 0 && !slices.Contains(m.Missing, words) {
+		words = m.Missing[0]
+	}
+	if m.Text == words {
+		m.Text = "" // it stood for what is there now
+	}
+	return lead(m, words, d.what)
+}
+
+// loose are the exhibits that came along and that nothing in the case leads to.
+func (t *taking) loose() (all []evidence.Number) {
+	now := t.door.Snapshot()
+	held := map[evidence.ExhibitID]bool{}
+	for _, m := range now.Messages {
+		for _, x := range m.Attachments {
+			held[x] = true
+		}
+	}
+	for _, v := range t.taken.Verdicts {
+		if x, there := now.ByNumber(v.Exhibit); there && !held[x.ID] {
+			all = append(all, v.Exhibit)
+		}
+	}
+	return all
+}

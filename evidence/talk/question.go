@@ -52,7 +52,7 @@ func (e *Export) Questions(ctx context.Context, s evidence.Snapshot, p chat.Pars
 		case AskMe:
 			q = askMe(s.Case, p)
 		case AskZone:
-			q = askZone(s.Case, p)
+			q, err = e.askZone(ctx, s.Case, p, a)
 		case AskChat:
 			q, err = e.askChat(ctx, s.Case, p, a)
 		case AskDates:
@@ -99,7 +99,7 @@ func whoIsOpen(c evidence.Case, p chat.Parsed, a Answers) bool {
 	if a.Me == Nobody {
 		return false
 	}
-	if a.Me != "" && !slices.ContainsFunc(people(p), func(name string) bool { return same(name, a.Me) }) {
+	if a.Me != "" && !slices.ContainsFunc(people(p), func(name string) bool { return evidence.GoesBy(norm.NFC.String(name), norm.NFC.String(a.Me)) }) {
 		return true
 	}
 	unknown, buyer := false, false
@@ -114,16 +114,48 @@ func whoIsOpen(c evidence.Case, p chat.Parsed, a Answers) bool {
 // unknown sender is the other side.
 func withRoles(c evidence.Case, p chat.Parsed, a Answers, all []evidence.Message) []evidence.Message {
 	all = evidence.WithRoles(c, me(c, p, a), all)
+	unknown := strangers(a, all)
+	for i, m := range all {
+		if unknown[m.From] {
+			all[i].Role = evidence.Seller
+		}
+	}
+	return all
+}
+
+// strangers is the one sender of unknown side where the buyer is not there.
+func strangers(a Answers, all []evidence.Message) map[string]bool {
 	unknown := map[string]bool{}
 	for _, m := range all {
-		if m.Role == evidence.Other {
+		if m.Role == evidence.Other && m.From != "" {
 			unknown[m.From] = true
 		}
 	}
-	for i, m := range all {
-		if a.Me == Nobody && len(unknown) == 1 && unknown[m.From] {
-			all[i].Role = evidence.Seller
-		}
+	if a.Me != Nobody || len(unknown) != 1 {
+		return nil
+	}
+	return unknown
+}
+
+// Side is where a sender stands. It is assumed where nobody said so, but nobody
+// else was left.
+type Side struct {
+	Name    string
+	Role    evidence.Role
+	Assumed bool
+}
+
+// Sides are those of the senders as Take gives them, in the order they first
+// speak. The unsigned are not among them.
+func Sides(c evidence.Case, p chat.Parsed, a Answers) (all []Side) {
+	named := evidence.WithRoles(c, me(c, p, a), p.Messages)
+	assumed, left := evidence.Assumed(c, me(c, p, a), p.Messages), strangers(a, named)
+	roles := map[string]evidence.Role{}
+	for _, m := range withRoles(c, p, a, p.Messages) {
+		roles[m.From] = m.Role
+	}
+	for _, name := range senders(p) {
+		all = append(all, Side{name, roles[name], assumed[name] || left[name]})
 	}
 	return all
 }
@@ -202,7 +234,7 @@ func askMe(c evidence.Case, p chat.Parsed) Question {
 var zonesOffered = []string{evidence.DefaultZone, "Asia/Shanghai", "Asia/Tokyo", "Europe/London", "America/New_York", "America/Los_Angeles", "UTC"}
 
 // askZone offers the case's zone first.
-func askZone(c evidence.Case, p chat.Parsed) Question {
+func (e *Export) askZone(ctx context.Context, c evidence.Case, p chat.Parsed, a Answers) (Question, error) {
 	q := Question{Kind: AskZone}
 	read := c.Location()
 	for _, name := range slices.Concat([]string{read.String()}, zonesOffered) {
@@ -211,19 +243,31 @@ func askZone(c evidence.Case, p chat.Parsed) Question {
 		if err != nil || known {
 			continue
 		}
-		q.Choices = append(q.Choices, Choice{name, inZone(last(p.Messages), read, zone)})
+		shown, err := e.inZone(ctx, c, p, a, zone)
+		if err != nil {
+			return q, err
+		}
+		q.Choices = append(q.Choices, Choice{name, shown})
 	}
-	return q
+	return q, nil
 }
 
-// inZone gives messages whose clocks were read in one zone as of another.
-func inZone(all []evidence.Message, read, zone *time.Location) []evidence.Message {
+// inZone gives samples as they would be read in a zone. Times that were reckoned
+// are reckoned again: "2 hours ago" is the same moment everywhere, "14:05
+// yesterday" is not.
+func (e *Export) inZone(ctx context.Context, c evidence.Case, p chat.Parsed, a Answers, zone *time.Location) ([]evidence.Message, error) {
+	all, read := last(p.Messages), c.Location()
+	if slices.ContainsFunc(all, func(m evidence.Message) bool { return m.Reckoned != "" }) {
+		a.Zone = zone
+		again, err := e.Read(ctx, c, a)
+		return last(again.Messages), err
+	}
 	for i, m := range all {
 		t := m.At.In(read).In(read)
 		t = time.Date(t.Year(), t.Month(), t.Day(), t.Hour(), t.Minute(), t.Second(), 0, zone)
 		all[i].At = evidence.Instant(t, m.At.Precision, m.At.Source)
 	}
-	return all
+	return all, nil
 }
 
 // askDates shows messages whose days differ between the orders.

@@ -6,8 +6,6 @@ import (
 	"crypto/rand"
 	"fmt"
 	"os"
-	"slices"
-	"strconv"
 	"time"
 
 	"proofbox/evidence"
@@ -34,7 +32,11 @@ type Taken struct {
 	Attached int // exhibits that messages of it now lead to
 	Missing  int // attachments of the new messages that did not come along
 	Verdicts []intake.Verdict
-	Source   evidence.Digest // of what was dropped; zero: nothing changed
+	Source   evidence.Digest   // of what was dropped; zero: nothing changed
+	Loose    []evidence.Number // exhibits that came along and that no message leads to
+	// Before is how the case read the same bytes before, where that was in
+	// another way: nothing is taken, then. Zero: it did not.
+	Before evidence.Source
 }
 
 // Take puts what is new of a conversation into the case: its messages, what was
@@ -58,27 +60,11 @@ func Take(ctx context.Context, d intake.Door, st *media.Studio, e *Export, p cha
 	if t.zone == nil {
 		t.zone = s.Case.Location()
 	}
-	t.compare(s, a)
+	if len(p.Orders) > 1 {
+		t.dates = a.Dates
+	}
+	t.all = withRoles(s.Case, p, a, desk.Normal(p.Messages))
 	return t.run(ctx)
-}
-
-// compare finds what the case does not have yet, in the order it was said.
-func (t *taking) compare(s evidence.Snapshot, a Answers) {
-	t.all = withRoles(s.Case, t.parsed, a, desk.Normal(t.parsed.Messages))
-	for i := range t.all {
-		t.all[i].ID = evidence.MessageID(strconv.Itoa(i)) // carries its place through
-	}
-	t.fresh = evidence.Unknown(s.Messages, t.all, t.zone)
-	for i, m := range t.fresh {
-		t.fresh[i].Missing = slices.Clone(m.Missing)
-	}
-	t.taken.Same = len(t.all) - len(t.fresh)
-	slices.SortStableFunc(t.fresh, func(a, b evidence.Message) int { return a.Order - b.Order })
-	t.byPlace = map[int]int{}
-	for i := range t.fresh {
-		place, _ := strconv.Atoi(string(t.fresh[i].ID))
-		t.byPlace[place], t.fresh[i].ID = i, ""
-	}
 }
 
 // taking is one conversation being taken.
@@ -89,9 +75,12 @@ type taking struct {
 	parsed  chat.Parsed
 	options Options
 	zone    *time.Location
+	dates   chat.DateOrder     // as the user said; "": there was nothing to say
 	all     []evidence.Message // of parsed, with their sides
 	fresh   []evidence.Message // those that the case does not have
 	byPlace map[int]int        // index in fresh of those messages of parsed that are new
+	twins   []twin             // the others, and what the case has them as
+	late    []delivery         // what came along for messages that the case has
 	taken   Taken
 }
 
@@ -103,20 +92,26 @@ func (t *taking) run(ctx context.Context) (Taken, error) {
 		return t.taken, err
 	}
 	defer staged.Discard()
-	if _, again := t.door.Snapshot().Source(staged.Digest); again && len(t.fresh) == 0 && t.export.zip != "" {
+	again := t.compare(t.door.Snapshot(), staged.Digest)
+	if again && len(t.fresh) == 0 && (t.export.zip != "" || !t.taken.Before.Digest.IsZero()) {
 		return t.taken, nil // an exhibit that was removed since does not come back
 	}
 	if err := t.bring(ctx, staged); err != nil {
 		return t.taken, err
 	}
 	ctx = context.WithoutCancel(ctx) // what follows belongs together
+	if err := t.deliver(ctx); err != nil {
+		return t.taken, err
+	}
 	if err := t.leadByName(ctx); err != nil {
 		return t.taken, err
 	}
 	if len(t.fresh) == 0 && !t.broughtAny() && t.taken.Attached == 0 {
 		return t.taken, nil
 	}
-	return t.taken, t.keep(ctx, staged)
+	err = t.keep(ctx, staged)
+	t.taken.Loose = t.loose()
+	return t.taken, err
 }
 
 func (t *taking) broughtAny() bool {
@@ -200,6 +195,9 @@ func (t *taking) source(d evidence.Digest) evidence.Source {
 		Encoding: t.parsed.Encoding, Tally: t.parsed.Tally, Same: t.taken.Same}
 	if !t.parsed.Zoned || t.parsed.Format == chat.Plain {
 		s.Zone = t.zone.String()
+	}
+	if t.dates != chat.AnyOrder {
+		s.Dates = string(t.dates)
 	}
 	if was, again := t.door.Snapshot().Source(d); again {
 		s.Same = was.Same
