@@ -159,7 +159,10 @@ func TestGapsListenToWhoSpoke(t *testing.T) {
 // may.
 func TestStickersDoNotWait(t *testing.T) {
 	mark := func(text string) evidence.Message { return evidence.Message{Text: text, Missing: []string{text}} }
-	with := func(m evidence.Message, x evidence.ExhibitID) evidence.Message { m.Attachments = []evidence.ExhibitID{x}; return m }
+	with := func(m evidence.Message, x evidence.ExhibitID) evidence.Message {
+		m.Attachments = []evidence.ExhibitID{x}
+		return m
+	}
 	for name, c := range map[string]struct {
 		m    evidence.Message
 		from string // day the silence began
