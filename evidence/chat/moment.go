@@ -181,8 +181,8 @@ func monday(d time.Weekday) int { return (int(d) + 6) % 7 }
 
 // ago reckons back from the time of copying, to what the words really tell:
 // minutes are known to the minute; hours and days are cut off by the page, so
-// only the day is taken (around midnight it can be the one before); of weeks,
-// months and years not even that.
+// only the day is taken (around midnight it can be the one before), though hours
+// still say what was said before what; of weeks, months and years not even the day.
 func (c *calendar) ago(m *moment) (evidence.Time, string, bool) {
 	t, p := c.now, evidence.Minute
 	switch m.ago.unit {
@@ -197,9 +197,6 @@ func (c *calendar) ago(m *moment) (evidence.Time, string, bool) {
 	}
 	day := time.Date(t.Year(), t.Month(), t.Day(), 0, 0, 0, 0, c.zone)
 	c.day, c.named, c.headed = day, true, false
-	if p == evidence.Day {
-		t = day
-	}
 	return evidence.Instant(t.Truncate(time.Minute), p, evidence.FromMessage), strings.TrimSpace(m.words), true
 }
 

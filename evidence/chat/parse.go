@@ -42,6 +42,7 @@ type Options struct {
 	Now     time.Time        // when it was copied: "어제" is reckoned from it; time.Now
 	Columns Columns          // of a Table; zero: told by their heads
 	Fixed   map[int]LineRole // of a Pasted text: what the user says of its lines, by number from 1
+	Names   []string         // the parties of the case: a line of a Pasted text that is one of them says who speaks
 	Chat    string           // one of Parsed.Chats; "": every chat of the file
 }
 

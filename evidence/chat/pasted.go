@@ -20,7 +20,7 @@ const knownBy = 1000
 // knowsPasted asks for one time, or head with a time, and words beside it.
 func knowsPasted(in *input) bool {
 	lines := in.pastedLines(knownBy)
-	atoms := takeCensus(lines).base.atoms(lines)
+	atoms := takeCensus(lines, in.Names).base.atoms(lines)
 	var times, words bool
 	for i := range atoms {
 		times = times || atoms[i].kind == timeAtom || atoms[i].kind == dayAtom
@@ -79,11 +79,11 @@ func readPasted(ctx context.Context, in *input) (Parsed, error) {
 		return Parsed{}, tooManyLines(maxPasted)
 	}
 	lines := in.pastedLines(len(in.lines))
-	best, err := bestReading(ctx, lines)
+	best, err := bestReading(ctx, lines, in.Names)
 	if err != nil {
 		return Parsed{}, err
 	}
-	s := setting{in: in, lines: lines, reading: best}
+	s := setting{in: in, lines: lines, reading: best.doubted(lines)}
 	if err := s.setTimes(); err != nil {
 		return Parsed{}, err
 	}
@@ -94,8 +94,8 @@ func readPasted(ctx context.Context, in *input) (Parsed, error) {
 // bestReading tries every habit with every grammar and takes what explains the
 // most. Words before colons are names only where most messages have no other:
 // "Refund amount: 3" is one of the seller's lines.
-func bestReading(ctx context.Context, lines []pastedLine) (reading, error) {
-	c := takeCensus(lines)
+func bestReading(ctx context.Context, lines []pastedLine, names []string) (reading, error) {
+	c := takeCensus(lines, names)
 	habits := c.habits(lines)
 	best, err := bestOf(ctx, lines, habits)
 	colons := c.spoken()

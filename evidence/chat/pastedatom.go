@@ -28,12 +28,15 @@ const (
 	toAtom
 	subjectAtom
 	noticeAtom
+	doubtAtom // a name or somebody's words: it is not understood
 )
 
 // habit is how the lines of a paste are taken apart.
 type habit struct {
 	names    map[string]bool // lines that are names
 	lines    map[int]bool    // names that stand there only once
+	doubts   map[int]bool    // lines that may be names or words
+	told     map[string]bool // names that the user or the case says
 	colons   map[string]bool // names before a colon
 	heads    map[string]int  // how often a name stands beside a time
 	tailText bool            // "words 14:05": words, and no name
@@ -127,8 +130,10 @@ func (h *habit) parts(l *pastedLine) []part {
 		return nil
 	case l.name != "" && l.words == "" && h.isName(l.name):
 		return []part{{senderAtom, l.name, nil}}
-	case l.name != "" && l.words != "" && (l.role == IsHead || h.colons[l.name] || nameWords.whole[plainly(l.name)] || nameWords.whole[plainly(l.name)+"?"]):
+	case l.name != "" && l.words != "" && (l.role == IsHead || h.colons[l.name] || h.told[l.name] || nameWords.whole[plainly(l.name)] || nameWords.whole[plainly(l.name)+"?"]):
 		return []part{{senderAtom, l.name, nil}, {textAtom, l.words, nil}}
+	case h.doubts[l.n] && l.role == Unknown:
+		return []part{{doubtAtom, l.text, nil}}
 	case h.names[l.text], h.lines[l.n], isNameWord(l.text):
 		return []part{{senderAtom, canonical(l.text), nil}}
 	}
@@ -147,8 +152,10 @@ func isNameWord(s string) bool {
 	return nameWords.whole[word] || nameWords.whole[word+"?"]
 }
 
-// canonical leaves off the word of the page that only says that it is a reply.
+// canonical leaves off a colon, and the word of the page that only says that it
+// is a reply.
 func canonical(s string) string {
+	s = trim(strings.TrimRight(s, ":："))
 	if name := trim(strings.TrimSuffix(s, "답변")); name != "" && len(name) < len(s) && isNameWord(name) {
 		return name
 	}
@@ -204,6 +211,9 @@ func (h *habit) headParts(l *pastedLine) []part {
 	f := l.when
 	before, after := leadless(bare(f.before)), f.after
 	when := part{h.timeKind(f), "", &f.moment}
+	if before != "" || bare(after) != "" {
+		when.kind = timeAtom
+	}
 	if besides(before) {
 		before = ""
 	}
@@ -292,7 +302,18 @@ func (h *habit) tailParts(l *pastedLine, when part, before string) []part {
 // trusted tells whether a name beside a time is one: it is known, or it comes
 // again, or such heads are the rule and it looks like a name.
 func (h *habit) trusted(name string, f *foundMoment) bool {
-	return h.isName(name) || h.singles && f.timed && (f.day != noDay || f.boxed) && nameBeside(name)
+	return h.isName(name) || h.singles && f.heads() && (f.day != noDay || f.boxed) && nameBeside(name)
+}
+
+// heads tells whether a time stands like that of a head: with a clock, as a span,
+// or apart from the name: "Seller · Nov 2".
+func (f *foundMoment) heads() bool {
+	return f.timed || f.day == spanAgo || f.isApart()
+}
+
+// isApart tells whether a mark parts the time from what stands before it.
+func (f *foundMoment) isApart() bool {
+	return f.after == "" && strings.ContainsRune("·•|｜∙‧●—–", lastRune(f.before)) || f.boxed
 }
 
 // otherForm are words that lead to a time and are no names: "Order date", "until".

@@ -1,6 +1,9 @@
 package chat
 
-import "slices"
+import (
+	"slices"
+	"strings"
+)
 
 // grammar is the order in which a page writes the parts of a message: who before
 // the words or behind them, when before or behind.
@@ -78,7 +81,13 @@ func (a *assembly) add(i int) {
 		a.head(i, &a.open.sender, a.nameFirst)
 	case timeAtom:
 		a.head(i, &a.open.when, a.timeFirst)
+	case doubtAtom:
+		a.close()
 	case dayAtom:
+		if a.timesWords(i) {
+			a.head(i, &a.open.when, true)
+			return
+		}
 		a.close()
 		a.frame = append(a.frame, i)
 	case noticeAtom:
@@ -89,6 +98,36 @@ func (a *assembly) add(i int) {
 		}
 		a.open.parts = append(a.open.parts, i)
 	}
+}
+
+// timesWords tells whether a day alone is the time of a message: it stands
+// between its name and its words.
+func (a *assembly) timesWords(i int) bool {
+	b := &a.open
+	between := a.nameFirst && a.timeFirst && b.sender == i-1 && i > 0 && b.when == none && len(b.texts) == 0
+	return between && i+1 < len(a.atoms) && a.atoms[i+1].kind == textAtom
+}
+
+// doubted takes no line for words that is the name of one who speaks.
+func (r reading) doubted(lines []pastedLine) reading {
+	names := map[string]bool{}
+	for i := range r.blocks {
+		if at := r.blocks[i].sender; at != none {
+			names[strings.ToLower(r.atoms[at].words)] = true
+		}
+	}
+	atoms := slices.Clone(r.atoms)
+	found := false
+	for i := range atoms {
+		a := &atoms[i]
+		if a.kind == textAtom && !a.fixed && lines[a.line].text == a.words && names[strings.ToLower(canonical(a.words))] {
+			a.kind, found = doubtAtom, true
+		}
+	}
+	if !found {
+		return r
+	}
+	return r.assemble(atoms)
 }
 
 // isClosed tells whether the open block has what stands behind its words.

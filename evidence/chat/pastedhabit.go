@@ -3,6 +3,7 @@ package chat
 import (
 	"maps"
 	"slices"
+	"strings"
 )
 
 // A page's habits are guessed from the whole text: which lines are names can
@@ -14,12 +15,15 @@ type census struct {
 	heads  map[string]int // names beside a time
 	colons map[string]int // names before a colon
 	times  []int          // indices of the lines that are a time and nothing else
+	words  int            // lines without a time
+	inside map[string]int // of these, those alone between two times
 	told   map[string]bool
 	base   habit
 }
 
-func takeCensus(lines []pastedLine) *census {
+func takeCensus(lines []pastedLine, known []string) *census {
 	c := &census{lines: map[string]int{}, heads: map[string]int{}, colons: map[string]int{}, told: map[string]bool{}}
+	c.hear(lines, known)
 	var clocks, dated, dates, froms, stamps int
 	for i := range lines {
 		l := &lines[i]
@@ -31,7 +35,7 @@ func takeCensus(lines []pastedLine) *census {
 		}
 		if l.label == fromLabel {
 			froms++
-			if p := fieldParts(l); len(p) > 1 {
+			if p := fieldParts(l); len(p) > 1 || timedField(lines, i) {
 				stamps++
 			}
 		}
@@ -54,14 +58,47 @@ func takeCensus(lines []pastedLine) *census {
 	}
 	heads := 0
 	for i := range lines {
-		if f := lines[i].when; f != nil && f.timed && !f.alone() {
+		if f := lines[i].when; f != nil && f.heads() && !f.alone() {
 			heads++
 		}
 	}
 	c.base = habit{heads: c.heads, days: clocks > 0 || dated+heads > dates, fields: froms > 0 && stamps > 0}
-	c.base.names = c.told
+	c.base.names, c.base.told = c.told, c.told
 	c.styles(lines)
 	return c
+}
+
+// hear takes the parties of the case for names wherever they stand.
+func (c *census) hear(lines []pastedLine, known []string) {
+	names := map[string]bool{}
+	for _, name := range known {
+		if name = trim(strings.ToLower(name)); name != "" {
+			names[name] = true
+		}
+	}
+	for i := range lines {
+		l := &lines[i]
+		can := []string{l.text, l.name}
+		if l.when != nil {
+			can = append(can, bare(l.when.before), bare(l.when.after))
+		}
+		for _, name := range can {
+			if l.role == Unknown && names[strings.ToLower(canonical(name))] {
+				c.told[name] = true
+			}
+		}
+	}
+}
+
+// timedField tells whether the field of a head has a time right above it, or
+// below it and its like.
+func timedField(lines []pastedLine, i int) bool {
+	if i > 0 && lines[i-1].when != nil && lines[i-1].when.alone() {
+		return true
+	}
+	for i++; i < len(lines) && lines[i].label != noLabel && lines[i].label != fromLabel; i++ {
+	}
+	return i < len(lines) && lines[i].when != nil && lines[i].when.alone()
 }
 
 // alone tells whether the line is its time and nothing that counts.
@@ -75,7 +112,8 @@ func (c *census) count(l *pastedLine) {
 		c.colons[l.name]++
 	}
 	if l.when == nil {
-		if nameShaped(l.text) {
+		c.words++
+		if l.label == noLabel && nameShaped(l.text) {
 			c.lines[l.text]++
 		}
 		return
@@ -95,7 +133,7 @@ func (c *census) styles(lines []pastedLine) {
 	var tails, leads, named, timed int
 	for i := range lines {
 		f := lines[i].when
-		if f == nil || !f.timed {
+		if f == nil || !f.heads() {
 			continue
 		}
 		timed++
@@ -175,11 +213,17 @@ func (h *habit) opens(l *pastedLine) bool {
 	return h.names[l.text] || h.lines[l.n] || l.when != nil && l.when.alone()
 }
 
-// spoken are the names before colons that come again.
+// spoken are the names before colons that come again, or all where such lines are
+// the rule.
 func (c *census) spoken() map[string]bool {
 	out := map[string]bool{}
+	all := 0
+	for _, n := range c.colons {
+		all += n
+	}
+	rule := all > 1 && 5*all >= 3*c.words
 	for name, n := range c.colons {
-		if n > 1 || c.lines[name] > 0 || c.heads[name] > 0 || c.told[name] {
+		if n > 1 || rule || c.lines[name] > 0 || c.heads[name] > 0 || c.told[name] {
 			out[name] = true
 		}
 	}
@@ -198,16 +242,16 @@ func (c *census) beside(lines []pastedLine, step int) habit {
 	next := make([]int, 0, len(c.times))
 	at := map[string]int{}
 	for _, i := range c.times {
-		if j := neighbour(lines, i, step); j >= 0 {
+		if j := neighbour(lines, i, step); j >= 0 && !c.enclosed(lines, j) {
 			next = append(next, j)
 			at[lines[j].text]++
 		}
 	}
-	if first := neighbour(lines, -1, +1); step > 0 && len(c.times) <= fewTimes && first >= 0 && !slices.Contains(next, first) {
+	if first := neighbour(lines, -1, +1); step > 0 && len(next) <= fewTimes && first >= 0 && !slices.Contains(next, first) {
 		next = append(next, first) // no time stands above the first name
 		at[lines[first].text]++
 	}
-	single := map[int]bool{}
+	var single, doubts map[int]bool
 	names, covered := c.again(lines, next, at, false)
 	if more, n := c.again(lines, next, at, true); 5*n >= 4*len(next) {
 		names, covered = more, n
@@ -218,18 +262,11 @@ func (c *census) beside(lines []pastedLine, step int) habit {
 			delete(names, name) // it comes as often elsewhere: words
 		}
 	}
-	if 5*covered >= 3*len(next) || len(c.times) <= fewTimes {
-		for _, j := range next {
-			if name := lines[j].text; !names[name] && !isNameWord(name) {
-				if !nameShaped(name) || lines[j].when != nil {
-					single = nil
-					break
-				}
-				single[lines[j].n] = true
-			}
+	named := neighbour(lines, -1, +1) >= 0 // the page does not begin with a time
+	if 5*covered >= 3*len(next) || len(c.times) <= fewTimes || named && len(next) <= fewTimes {
+		if single = singles(lines, next, names); c.speakers(names, at) > 1 {
+			single, doubts = nil, single // two speak: is it a third, or what one of them said?
 		}
-	} else {
-		single = nil
 	}
 	if len(names)+len(single) == 0 {
 		return h
@@ -237,8 +274,63 @@ func (c *census) beside(lines []pastedLine, step int) habit {
 	for name := range c.told {
 		names[name] = true
 	}
-	h.names, h.lines = names, single
+	h.names, h.lines, h.doubts = names, single, doubts
 	return h
+}
+
+// speakers counts the names that are sure: told, or there more than once.
+func (c *census) speakers(names map[string]bool, at map[string]int) (n int) {
+	for name := range names {
+		if c.told[name] || at[name] > 1 {
+			n++
+		}
+	}
+	return n
+}
+
+// singles are the lines next to times that look like names; none where one of
+// them can be none.
+func singles(lines []pastedLine, next []int, names map[string]bool) map[int]bool {
+	out := map[int]bool{}
+	for _, j := range next {
+		l := &lines[j]
+		switch {
+		case names[l.text], isNameWord(l.text):
+		case !nameShaped(l.text), l.when != nil:
+			return nil
+		case l.words == "" && !speaks(l.text):
+			out[l.n] = true
+		}
+	}
+	return out
+}
+
+// enclosed tells whether a line stands alone between two times, and nowhere
+// else: what has no room for words is words itself.
+func (c *census) enclosed(lines []pastedLine, j int) bool {
+	name := lines[j].text
+	if c.told[name] || isNameWord(name) {
+		return false
+	}
+	if c.inside == nil {
+		c.inside = map[string]int{}
+		for i := range lines {
+			if lines[i].role == Unknown && timeBeside(lines, i, -1) && timeBeside(lines, i, +1) {
+				c.inside[lines[i].text]++
+			}
+		}
+	}
+	return c.inside[name] > 0 && c.inside[name] >= c.lines[name]
+}
+
+// timeBeside tells whether the next line above or below is a time.
+func timeBeside(lines []pastedLine, i, step int) bool {
+	for i += step; i >= 0 && i < len(lines); i += step {
+		if l := &lines[i]; l.role != IsBlank && l.role != IsSkip {
+			return l.when != nil && l.when.alone()
+		}
+	}
+	return false
 }
 
 // again are the names that come again next to times, or with elsewhere anywhere

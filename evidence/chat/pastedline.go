@@ -148,9 +148,25 @@ func nameShaped(s string) bool {
 	return true
 }
 
+// speaks tells words from a name: a short line with a word or an ending that
+// names do not have.
+func speaks(s string) bool {
+	plain := plainly(s)
+	if speechWords.whole[plain] {
+		return true
+	}
+	words := strings.Fields(plain)
+	for _, w := range words {
+		if len(words) > 1 && w[0] < utf8.RuneSelf && speechWords.whole[strings.Trim(w, ".,!?'\"")] {
+			return true
+		}
+	}
+	return utf8.RuneCountInString(plain) > 3 && speechWords.has(plain)
+}
+
 func lastTwo(s string) string { return s[max(0, len(s)-4):] }
 
 // bare takes off what stands between a time and its neighbours.
 func bare(s string) string {
-	return strings.Trim(s, " \t,;:·|()[]<>（）【】–—-・、，：\u00a0\u202f\u200e\u200f")
+	return strings.Trim(s, " \t,;:·•∙‧●|｜()[]<>（）【】–—-・、，：\u00a0\u202f\u200e\u200f")
 }

@@ -104,14 +104,16 @@ func (s *setting) messages() {
 	s.near = s.neighbourhood()
 	later := s.laterTimes()
 	var sender string
+	doubt, said := false, none // said is the last part of the block above
 	mixed := s.hasTwoNames()
 	for k := range s.blocks {
 		b := &s.blocks[k]
 		if b.sender != none {
-			sender = s.atoms[b.sender].words
-		} else if !mixed {
+			sender, doubt = s.atoms[b.sender].words, false
+		} else if doubt = doubt || s.near[b.parts[0]].doubt > said; doubt || !mixed {
 			sender = "" // it may be the other side, which has no name there
 		}
+		said = b.parts[len(b.parts)-1]
 		t := s.timeOf(b, later[k])
 		if !t.ok {
 			continue
@@ -173,18 +175,22 @@ func (s *setting) timeOf(b *block, later int) setTime {
 	return t
 }
 
-// near are the atoms next to one that have a time, and the last head of a day.
-type near struct{ above, below, day int }
+// near are the atoms next to one that have a time, the last head of a day, and
+// the last in doubt.
+type near struct{ above, below, day, doubt int }
 
 // neighbourhood finds what is near every atom.
 func (r *reading) neighbourhood() []near {
 	out := make([]near, len(r.atoms))
-	above, day := none, none
+	above, day, doubt := none, none, none
 	for i := range r.atoms {
-		if r.atoms[i].kind == dayAtom {
+		switch r.atoms[i].kind {
+		case dayAtom:
 			day = i
+		case doubtAtom:
+			doubt = i
 		}
-		out[i].above, out[i].day = above, day
+		out[i].above, out[i].day, out[i].doubt = above, day, doubt
 		if r.atoms[i].when != nil {
 			above = i
 		}
@@ -266,7 +272,7 @@ func (s *setting) mark(a *atom) {
 		return
 	}
 	switch a.kind {
-	case timeAtom:
+	case timeAtom, dayAtom:
 		*role = IsTime
 	case senderAtom:
 		*role = IsSender

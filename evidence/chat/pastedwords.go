@@ -15,11 +15,14 @@ var (
 	nameText string
 	//go:embed words/placeholders.txt
 	placeholderText string
+	//go:embed words/speech.txt
+	speechText string
 
 	furnitureWords   = readPhrases(furnitureText)
 	noticeWords      = readPhrases(noticeText)
 	nameWords        = readPhrases(nameText)
 	placeholderWords = readPhrases(placeholderText)
+	speechWords      = readPhrases(speechText)
 )
 
 // maxPhrase is how long a line can be that begins or ends as a phrase, in runes.

@@ -26,6 +26,7 @@ func (e *Export) Read(ctx context.Context, c evidence.Case, a Answers) (chat.Par
 	if o.Zone == nil {
 		o.Zone = c.Location()
 	}
+	o.Names = append(slices.Clone(o.Names), c.Buyer.Name, c.Seller.Name)
 	all := make([]chat.Parsed, len(e.parts))
 	for i, p := range e.parts {
 		var err error
