@@ -202,12 +202,15 @@ func (w *Window) toField(s fyne.Shortcut) {
 }
 
 // paste puts the clipboard into the field that has the keys; on the page of the
-// conversation, without one, it is a conversation that was copied.
+// conversation, without one, it is a conversation that was copied, and on the
+// board whatever was.
 func (w *Window) paste() {
 	if f := w.field(); f != nil {
 		f.TypedShortcut(&fyne.ShortcutPaste{Clipboard: w.fyne.Clipboard()})
 	} else if w.atTalk() {
 		w.ofCase().talk.askPaste()
+	} else if w.onBoard() {
+		w.ofCase().pasteCopied()
 	}
 }
 

@@ -16,6 +16,7 @@ import (
 	"fyne.io/fyne/v2/canvas"
 	"fyne.io/fyne/v2/test"
 
+	"proofbox/app/clipboard"
 	"proofbox/app/kit"
 	"proofbox/assets"
 	"proofbox/evidence"
@@ -34,6 +35,9 @@ type bench struct {
 	calls []func()
 	later []*timer
 	codes chan int
+
+	copied  clipboard.Content // what other programs have on the clipboard
+	copyErr error
 }
 
 // timer is a call that waits for its time; only the test lets time pass.
@@ -74,9 +78,10 @@ func (b *bench) services(lang i18n.Lang) Services {
 		b.t.Fatal(err)
 	}
 	return Services{Catalog: catalog, Taxonomy: taxonomy, Language: lang, Library: library.At(filepath.Join(b.home, "config")),
-		Studio:   func() (*media.Studio, error) { return studio, nil },
-		CasesDir: func() (string, error) { return filepath.Join(b.home, "cases"), nil },
-		Now:      func() time.Time { return now },
+		Studio:    func() (*media.Studio, error) { return studio, nil },
+		CasesDir:  func() (string, error) { return filepath.Join(b.home, "cases"), nil },
+		Now:       func() time.Time { return now },
+		Clipboard: func(context.Context) (clipboard.Content, error) { return b.copied, b.copyErr },
 		Demo: func(context.Context, string, *media.Studio) (string, error) {
 			return "", evidence.Fail(evidence.NoSpace, "demo", nil)
 		}}

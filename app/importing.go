@@ -13,6 +13,7 @@ import (
 	"proofbox/app/post"
 	"proofbox/evidence"
 	"proofbox/evidence/intake"
+	"proofbox/evidence/media"
 	"proofbox/internal/i18n"
 )
 
@@ -30,13 +31,23 @@ type intaking struct {
 
 func (i *intaking) wait() { <-i.done }
 
-// take takes files and folders into the case. One import runs at a time; what
-// is dropped meanwhile waits for it.
+// bringing takes something into a case, off the UI goroutine.
+type bringing func(context.Context, *media.Studio, intake.Options) ([]intake.Verdict, error)
+
+// take takes files and folders into the case.
 func (c *caseScreen) take(paths []string) {
+	c.bring(func(ctx context.Context, s *media.Studio, o intake.Options) ([]intake.Verdict, error) {
+		return intake.Import(ctx, c.session, s, paths, o)
+	})
+}
+
+// bring runs an import. One runs at a time; what is brought meanwhile waits for
+// it.
+func (c *caseScreen) bring(what bringing) {
 	if before := c.intake; before != nil && !before.over {
 		c.w.task(func(context.Context) {
 			before.wait()
-			c.w.bridge.Post(func() { c.casework.screen.take(paths) })
+			c.w.bridge.Post(func() { c.casework.screen.bring(what) })
 		})
 		c.w.note(c.w.say.T("app.import.queued"))
 		return
@@ -52,7 +63,7 @@ func (c *caseScreen) take(paths []string) {
 		work.screen.bar.apply()
 	})
 	c.w.task(func(all context.Context) {
-		verdicts, err := work.importNow(ctx, paths, show.Post)
+		verdicts, err := work.importNow(ctx, what, show.Post)
 		cancel()
 		close(run.done)
 		c.w.bridge.Post(func() { work.taken(run, verdicts, err) })
@@ -61,12 +72,12 @@ func (c *caseScreen) take(paths []string) {
 }
 
 // importNow runs off the UI goroutine.
-func (c *casework) importNow(ctx context.Context, paths []string, progress func(intake.Progress)) ([]intake.Verdict, error) {
+func (c *casework) importNow(ctx context.Context, what bringing, progress func(intake.Progress)) ([]intake.Verdict, error) {
 	studio, err := c.w.sv.Studio()
 	if err != nil {
 		return nil, err
 	}
-	return intake.Import(ctx, c.session, studio, paths, intake.Options{Progress: progress, Now: c.w.sv.Now})
+	return what(ctx, studio, intake.Options{Progress: progress, Now: c.w.sv.Now})
 }
 
 // taken shows what came of an import.

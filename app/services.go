@@ -8,6 +8,7 @@ import (
 
 	"fyne.io/fyne/v2/lang"
 
+	"proofbox/app/clipboard"
 	"proofbox/assets"
 	"proofbox/evidence"
 	"proofbox/evidence/media"
@@ -27,6 +28,9 @@ type Services struct {
 	CasesDir func() (string, error)        // where new cases go
 	Demo     func(ctx context.Context, dir string, s *media.Studio) (string, error)
 	Now      func() time.Time
+	// Clipboard is what was copied, in forms that the toolkit does not hand out;
+	// not for the UI goroutine.
+	Clipboard func(context.Context) (clipboard.Content, error)
 }
 
 // OwnServices are those of the program as it is installed.
@@ -46,6 +50,7 @@ func OwnServices() (Services, error) {
 	return Services{
 		Catalog: catalog, Taxonomy: taxonomy, Library: library.At(config), Language: systemLanguage(),
 		Studio: sync.OnceValues(ownStudio), CasesDir: library.CasesDir, Demo: demo.Make, Now: time.Now,
+		Clipboard: clipboard.Read,
 	}, nil
 }
 
