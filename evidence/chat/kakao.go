@@ -51,6 +51,7 @@ type kakaoParser struct {
 	now         evidence.Time // of the last message, or the day
 	minute      int64         // of the last head
 	open        bool
+	lost        bool // what comes stands below a misfit
 	first, last int
 	blanks      int   // since the last line that says anything
 	dayless     []int // lines of heads without a day
@@ -65,12 +66,17 @@ func (p *kakaoParser) line(i int) {
 		return
 	}
 	if p.form.begins(line[0]) {
-		if h, ok := p.form.head(line); ok && p.believes(i, h) {
+		h, head := p.form.head(line)
+		if head && p.believes(i, h) {
 			p.head(i, h)
 			return
 		}
-		if d, ok := p.form.dayHead(line); ok && p.opensDay(i, d) {
+		d, day := p.form.dayHead(line)
+		if day && p.opensDay(i, d) {
 			p.newDay(d)
+			return
+		}
+		if !head && !day && p.misfit(i, line) {
 			return
 		}
 	}
@@ -110,7 +116,7 @@ func (p *kakaoParser) head(i int, h kakaoHead) {
 var unsigned = map[string]evidence.Role{"": evidence.Platform}
 
 func (p *kakaoParser) begin(i int, m evidence.Message) {
-	m.Line = i + 1
+	m.Line, p.lost = i+1, false
 	p.out.Messages = append(p.out.Messages, m)
 	p.open, p.first, p.last = true, i, i
 	if m.Notice {
@@ -128,7 +134,7 @@ var kakaoOwners = map[string]bool{"회원님": true, "나": true, "you": true, "
 
 func (p *kakaoParser) newDay(d kakaoDay) {
 	p.close()
-	p.day = d
+	p.day, p.lost = d, false
 	p.now = dayIn(d.year, d.month, d.day, p.zone)
 	p.out.Tally.Frame++
 }
@@ -174,6 +180,7 @@ func (p *kakaoParser) end() Parsed {
 		p.out.Warnings = append(p.out.Warnings, evidence.Warning{Code: "no-day", Args: args})
 	}
 	p.out.Zoned = len(p.out.Messages) == 0
+	p.out.warnDaysBack(p.zone)
 	return p.out
 }
 
@@ -212,7 +219,7 @@ func (p *kakaoParser) at(i int) string {
 // opensDay tells the head of a day from a date that somebody wrote into a
 // message: messages of that day follow it.
 func (p *kakaoParser) opensDay(i int, d kakaoDay) bool {
-	if !p.open || p.form.dashed {
+	if !p.open && !p.lost || p.form.dashed {
 		return true
 	}
 	next := p.next(i)

@@ -102,7 +102,7 @@ func (w kakaoWriter) write(messages []evidence.Message, zone *time.Location) str
 // that look like much, but not like a whole beginning of another export.
 func kakaoMessages(zone *time.Location) *rapid.Generator[[]evidence.Message] {
 	line := rapid.OneOf(
-		rapid.SampledFrom([]string{"", "사진", "a : b", "오후 6시", "[메모] 내용", "[a] [오후 9:99] b", "--- 2026년 ---", "2026-01-02", "2026년 13월 1일 월요일",
+		rapid.SampledFrom([]string{"", "사진", "a : b", "오후 6시", "[메모] 내용", "[a] [오후 2:05]b", "--- 2026년 ---", "2026-01-02", "2026년 13월 1일",
 			"저장한 날짜 : 2020-01-01", "한 카카오톡 대화", "\"인용\", 쉼표", "Date,User,Message", "🙂👨‍👩‍👧", "=HYPERLINK(1)"}),
 		rapid.StringMatching(`[a-z가-힣 .,!?]{0,30}`),
 	)

@@ -1,11 +1,14 @@
 package chat
 
+import "regexp"
+
 // kakaoForm is how one device writes an export: what its heads and days look
 // like. One export has one form; what looks like another's is somebody's words.
 type kakaoForm struct {
 	head    func(line string) (kakaoHead, bool)
 	dayHead func(line string) (kakaoDay, bool)
 	begins  func(c byte) bool // whether a head or a day can begin with it
+	shape   *regexp.Regexp    // what is written like a head, be its figures as they may
 	dashed  bool              // days stand between dashes, and notices have no time
 	dayless bool              // heads have a time only, as any sentence may
 }
@@ -13,11 +16,11 @@ type kakaoForm struct {
 // kakaoForms are those known; kakaoPlainText is what has none.
 var (
 	kakaoForms = []kakaoForm{
-		{head: bracketHead, dayHead: dashedDay, begins: func(c byte) bool { return c == '[' || c == '-' }, dashed: true},
-		{head: koreanHead, dayHead: koreanDay, begins: asciiDigit},
-		{head: dottedHead, dayHead: koreanDay, begins: asciiDigit},
-		{head: englishHead, dayHead: englishDay, begins: func(c byte) bool { return asciiDigit(c) || 'A' <= c && c <= 'Z' }},
-		{head: clockHead, dayHead: anyDay, begins: func(c byte) bool { return asciiDigit(c) || 'A' <= c && c <= 'Z' || c == "오"[0] }, dayless: true},
+		{head: bracketHead, dayHead: dashedDay, begins: func(c byte) bool { return c == '[' || c == '-' }, shape: bracketShape, dashed: true},
+		{head: koreanHead, dayHead: koreanDay, begins: asciiDigit, shape: koreanShape},
+		{head: dottedHead, dayHead: koreanDay, begins: asciiDigit, shape: dottedShape},
+		{head: englishHead, dayHead: englishDay, begins: func(c byte) bool { return asciiDigit(c) || 'A' <= c && c <= 'Z' }, shape: englishShape},
+		{head: clockHead, dayHead: anyDay, begins: func(c byte) bool { return asciiDigit(c) || 'A' <= c && c <= 'Z' || c == "오"[0] }, shape: clockShape, dayless: true},
 	}
 	kakaoPlainText = kakaoForm{head: noHead, dayHead: anyDay, begins: func(byte) bool { return false }}
 )

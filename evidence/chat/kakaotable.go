@@ -139,5 +139,6 @@ func (p *kakaoTable) unparsed(first, last int) {
 func (p *kakaoTable) end() Parsed {
 	p.out.Tally.Blank += len(p.lines) - p.done
 	p.out.Zoned = len(p.out.Messages) == 0
+	p.out.warnDaysBack(p.zone)
 	return p.out
 }

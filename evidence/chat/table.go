@@ -144,6 +144,7 @@ func (t *tableReading) messages() (Parsed, error) {
 		t.out.Zoned = t.out.Zoned && f.at.zoned()
 	}
 	t.out.newestFirst = drift(t.out.Messages) < 0
+	t.out.warnDaysBack(t.in.Zone)
 	return t.out, nil
 }
 

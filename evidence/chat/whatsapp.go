@@ -80,6 +80,7 @@ func readStamped(ctx context.Context, in *input, accepts func(stamp) bool, media
 			Args: map[string]string{"count": strconv.Itoa(len(others)), "line": strconv.Itoa(others[0])}}}
 	}
 	err = r.all(ctx, stamps)
+	r.out.warnDaysBack(in.Zone)
 	return r.out, err
 }
 
