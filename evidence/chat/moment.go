@@ -16,6 +16,7 @@ type moment struct {
 	year, month, date int         // of written
 	numbers           writtenDate // of numbered
 	yearless          bool        // of numbered: no year was written
+	likely            int         // the year of a day without one, told by its neighbours; 0: none
 	back              int         // days before the day of copying, of backwards
 	weekday           time.Weekday
 	lastWeek          bool // the weekday is one of the week before
@@ -153,6 +154,9 @@ func (c *calendar) dayOf(m *moment) (time.Time, bool) {
 		if year, month, date = m.numbers.in(c.order); m.yearless {
 			year = 0
 		}
+	}
+	if year == 0 {
+		year = m.likely
 	}
 	if year == 0 {
 		year = yearBefore(month, date, c.now)

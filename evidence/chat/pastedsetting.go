@@ -40,6 +40,7 @@ func (s *setting) setTimes() error {
 		m := s.atoms[i].when
 		c.halved = c.halved || m != nil && m.timed && m.clock.half != wholeDay
 	}
+	c.setYears(s.atoms)
 	s.times = make([]setTime, len(s.atoms))
 	s.out.Zoned = true
 	for i := range s.atoms {
