@@ -48,7 +48,7 @@ func (t *taking) compare(s evidence.Snapshot, d evidence.Digest) (again bool) {
 // otherwise tells whether the bytes of a source are now read in another zone or
 // another order of dates.
 func (t *taking) otherwise(source evidence.Source) bool {
-	if source.Zone != "" && source.Zone != t.zone.String() && !t.parsed.Zoned {
+	if source.Zone != "" && source.Zone != t.zone.String() {
 		return true
 	}
 	return len(t.parsed.Orders) > 1 && slices.ContainsFunc(t.twins, func(w twin) bool {

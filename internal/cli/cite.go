@@ -2,6 +2,7 @@ package cli
 
 import (
 	"cmp"
+	"fmt"
 	"strconv"
 
 	"proofbox/evidence"
@@ -14,8 +15,8 @@ type citeCmd struct {
 	Case   string `arg:""`
 	From   string `arg:""`
 	To     string `arg:"" optional:""`
-	Title  string `placeholder:"T"`
-	Proves string `placeholder:"T"`
+	Title  string `placeholder:"T" help:"${cite-title}"`
+	Proves string `placeholder:"T" help:"${cite-proves}"`
 }
 
 func (c citeCmd) Run(t *terminal) error {
@@ -52,5 +53,5 @@ func place(s evidence.Snapshot, name string) (int, error) {
 	if n, err := strconv.Atoi(name); err == nil && n >= 1 && n <= len(s.Messages) {
 		return n - 1, nil
 	}
-	return 0, evidence.Fail(evidence.NotFound, name, nil)
+	return 0, &evidence.Error{Fault: evidence.NotFound, Subject: name, Reason: "message-number", Detail: fmt.Sprintf("1–%d", len(s.Messages))}
 }

@@ -42,6 +42,7 @@ type grammar struct {
 	Restore  restoreCmd  `cmd:"" help:"${restore}"`
 	Messages messagesCmd `cmd:"" help:"${messages}"`
 	Cite     citeCmd     `cmd:"" help:"${cite}"`
+	Role     roleCmd     `cmd:"" help:"${role}"`
 	Event    eventCmd    `cmd:"" help:"${event}"`
 	Show     showCmd     `cmd:"" help:"${show}"`
 	Export   exportCmd   `cmd:"" help:"${export}"`
@@ -56,7 +57,7 @@ type grammar struct {
 }
 
 // commands are the words that mean "no window".
-var commands = []string{"new", "set", "import", "tag", "edit", "mark", "redact", "remove", "restore", "messages", "cite", "event", "show", "export", "bundle",
+var commands = []string{"new", "set", "import", "tag", "edit", "mark", "redact", "remove", "restore", "messages", "cite", "role", "event", "show", "export", "bundle",
 	"verify", "history", "undo", "redo", "demo", "doctor", "version"}
 
 // IsCommand tells whether a first argument asks for the command line and not
@@ -101,6 +102,7 @@ func newTerminal(ctx context.Context, in io.Reader, out, errs io.Writer) (*termi
 
 func (t *terminal) run(args []string) (code int) {
 	defer t.rescue(&code)
+	t.machine = slices.Contains(args, "--json")
 	var g grammar
 	k, err := kong.New(&g, kong.Name("proofbox"), kong.Description(t.say.T("cli.about")), kong.Writers(t.out, t.errs),
 		t.helpTexts(), kong.UsageOnError(), kong.Exit(func(c int) { panic(exit(c)) }), kong.Bind(t))
@@ -109,7 +111,7 @@ func (t *terminal) run(args []string) (code int) {
 	}
 	c, err := k.Parse(args)
 	if err != nil {
-		t.warn(t.say.T("cli.usage", "detail", err.Error()))
+		t.tell("usage", t.say.T("cli.usage", "detail", err.Error()))
 		return usage
 	}
 	return t.refuse(c.Run())
@@ -135,7 +137,7 @@ func (t *terminal) refuse(err error) int {
 	case errors.As(err, &e):
 		return int(e)
 	}
-	t.warn(t.sentence(err))
+	t.tell(evidence.FaultOf(err), t.sentence(err))
 	var u usageError
 	if errors.As(err, &u) {
 		return usage
@@ -143,10 +145,23 @@ func (t *terminal) refuse(err error) int {
 	return partial
 }
 
+// tell says a refusal: a line on standard error and, where a machine reads and
+// has no value yet, the one value on standard output.
+func (t *terminal) tell(f evidence.Fault, sentence string) {
+	t.warn(sentence)
+	if t.machine && !t.answered {
+		t.json(map[string]any{"error": map[string]any{"fault": f, "sentence": sentence}})
+	}
+}
+
+// flagHelps are the flags whose help stands in the catalogue.
+var flagHelps = []string{"own", "fractions", "json", "format", "me", "zone", "dates", "columns", "chat", "copied", "cite-title", "cite-proves",
+	"note", "lang", "paper", "talk"}
+
 // helpTexts gives kong the help of every command in the user's language.
 func (t *terminal) helpTexts() kong.Vars {
 	v := kong.Vars{}
-	for _, c := range append([]string{"own", "fractions"}, commands...) {
+	for _, c := range slices.Concat(flagHelps, commands) {
 		v[c] = t.say.T("cli.help." + c)
 	}
 	return v

@@ -22,7 +22,7 @@ func (c verifyCmd) Run(t *terminal) error {
 	}
 	r, err := vault.Verify(t.ctx, c.Case, func(done, total int64) {})
 	if err != nil {
-		t.warn(t.sentence(err))
+		t.tell(evidence.FaultOf(err), t.sentence(err))
 		return exit(unopened)
 	}
 	return c.tell(t, r)

@@ -13,7 +13,7 @@ type eventCmd struct {
 	Case string `arg:""`
 	Kind string `arg:""`
 	Time string `arg:""`
-	Note string `placeholder:"T"`
+	Note string `placeholder:"T" help:"${note}"`
 }
 
 func (c eventCmd) Run(t *terminal) error {

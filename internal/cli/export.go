@@ -12,9 +12,9 @@ import (
 type exportCmd struct {
 	Case  string `arg:""`
 	Out   string `arg:""`
-	Lang  string `enum:",ko,en" default:"" placeholder:"ko|en"`
-	Paper string `enum:"a4,letter" default:"a4"`
-	Talk  string `enum:"whole,cited" default:"whole"`
+	Lang  string `enum:",ko,en" default:"" placeholder:"ko|en" help:"${lang}"`
+	Paper string `enum:"a4,letter" default:"a4" help:"${paper}"`
+	Talk  string `enum:"whole,cited" default:"whole" help:"${talk}"`
 }
 
 func (c exportCmd) Run(t *terminal) error {

@@ -42,10 +42,11 @@ func (f factFlags) checkZone() error {
 	if f.Zone == nil {
 		return nil
 	}
-	if _, err := evidence.LoadZone(*f.Zone); err != nil {
-		return badUsage(evidence.Invalid("--zone", *f.Zone))
+	zone, err := zoneNamed(*f.Zone)
+	if err == nil {
+		*f.Zone = zone.String()
 	}
-	return nil
+	return err
 }
 
 func oneOf(flag string, v *string, known []string) error {

@@ -1,10 +1,12 @@
 package cli
 
 import (
+	"cmp"
 	"context"
 	"errors"
 	"io"
 	"os"
+	"slices"
 	"strconv"
 	"strings"
 	"time"
@@ -20,14 +22,14 @@ import (
 type messagesCmd struct {
 	Case    string `arg:""`
 	File    string `arg:""`
-	Format  string `enum:"auto,plain,kakaotalk,whatsapp,telegram,signal,instagram,email,csv,pasted" default:"auto"`
-	Me      string `placeholder:"NAME"`
-	Zone    string `placeholder:"Asia/Seoul"`
-	Dates   string `enum:"auto,dmy,mdy,ymd" default:"auto"`
-	Columns string `placeholder:"time=1,from=2,text=3"`
-	Chat    string `placeholder:"NAME"`
-	Copied  string `placeholder:"TIME"`
-	JSON    bool   `name:"json"`
+	Format  string `enum:"auto,plain,kakaotalk,whatsapp,telegram,signal,instagram,email,csv,pasted" default:"auto" help:"${format}"`
+	Me      string `placeholder:"NAME" help:"${me}"`
+	Zone    string `placeholder:"Asia/Seoul" help:"${zone}"`
+	Dates   string `enum:"auto,dmy,mdy,ymd" default:"auto" help:"${dates}"`
+	Columns string `placeholder:"time=1,from=2,text=3" help:"${columns}"`
+	Chat    string `placeholder:"NAME" help:"${chat}"`
+	Copied  string `placeholder:"TIME" help:"${copied}"`
+	JSON    bool   `name:"json" help:"${json}"`
 }
 
 func (c messagesCmd) Run(t *terminal) error {
@@ -53,8 +55,8 @@ func (c messagesCmd) take(t *terminal, d *desk.Desk, export *talk.Export, a talk
 		a.Now = copied.In(s.Case.Location())
 	}
 	p, err := export.Read(t.ctx, s.Case, a)
-	if err != nil {
-		return err
+	if err != nil || len(p.Messages) == 0 && c.Chat != "" {
+		return errors.Join(c.otherChats(t, s.Case, export, a), err)
 	}
 	j := t.reading(p, c.zone(s.Case, a))
 	questions, err := export.Questions(t.ctx, s, p, a)
@@ -64,6 +66,7 @@ func (c messagesCmd) take(t *terminal, d *desk.Desk, export *talk.Export, a talk
 	if len(questions) > 0 {
 		return c.ask(t, j, questions)
 	}
+	j.stand(talk.Sides(s.Case, p, a))
 	studio, err := t.studio()
 	if err != nil {
 		return err
@@ -74,6 +77,24 @@ func (c messagesCmd) take(t *terminal, d *desk.Desk, export *talk.Export, a talk
 	return errors.Join(c.tell(t, j, d.Snapshot(), taken), err)
 }
 
+// otherChats names the conversations that there are, where the one asked for is
+// none of them.
+func (c messagesCmd) otherChats(t *terminal, k evidence.Case, export *talk.Export, a talk.Answers) error {
+	if c.Chat == "" {
+		return nil
+	}
+	a.Chat = ""
+	p, err := export.Read(t.ctx, k, a)
+	if err != nil || slices.ContainsFunc(p.Chats, func(n chat.ChatName) bool { return n.Name == c.Chat }) {
+		return nil // it is something else
+	}
+	var names []string
+	for _, n := range p.Chats {
+		names = append(names, n.Name)
+	}
+	return badUsage(&evidence.Error{Fault: evidence.NotFound, Subject: "--chat " + c.Chat, Reason: "no-such-chat", Detail: strings.Join(names, ", ")})
+}
+
 // answers are the flags.
 func (c messagesCmd) answers() (talk.Answers, error) {
 	columns, err := parseColumns(c.Columns)
@@ -82,8 +103,8 @@ func (c messagesCmd) answers() (talk.Answers, error) {
 	}
 	a := talk.Answers{Me: c.Me, Options: chat.Options{Format: chat.Format(c.Format), Dates: chat.DateOrder(c.Dates), Columns: columns, Chat: c.Chat}}
 	if c.Zone != "" {
-		if a.Zone, err = evidence.LoadZone(c.Zone); err != nil {
-			return a, badUsage(evidence.Invalid("--zone", c.Zone))
+		if a.Zone, err = zoneNamed(c.Zone); err != nil {
+			return a, err
 		}
 	}
 	return a, nil
@@ -118,7 +139,13 @@ func (c messagesCmd) open(t *terminal) (*talk.Export, error) {
 		return stream(t.ctx, t.in, c.File)
 	}
 	info, err := os.Stat(c.File)
-	if err != nil || info.Mode().IsRegular() || info.IsDir() {
+	switch {
+	case err == nil && info.IsDir():
+		return nil, &evidence.Error{Fault: evidence.Unsupported, Subject: c.File, Reason: "folder-no-chat"}
+	case err == nil && info.Mode().IsRegular() && info.Size() == 0:
+		return nil, &evidence.Error{Fault: evidence.Unsupported, Subject: c.File, Reason: "empty"}
+	}
+	if err != nil || info.Mode().IsRegular() {
 		return talk.Open(t.ctx, c.File)
 	}
 	f, err := os.Open(c.File) // what another program writes
@@ -195,8 +222,14 @@ func (c messagesCmd) tell(t *terminal, j readingJSON, s evidence.Snapshot, taken
 	for _, w := range j.Warnings {
 		t.warn(w)
 	}
-	if names := unknown(s, taken.Source); len(names) > 0 {
-		t.warn(t.say.T("cli.roles.unknown", "names", strings.Join(names, ", ")))
+	if names := t.unknown(s, taken.Source); len(names) > 0 {
+		t.warn(t.say.T("cli.roles.unknown", "names", strings.Join(names, ", "), "case", c.Case))
+	}
+	for _, n := range taken.Loose {
+		t.warn(t.say.T("cli.messages.loose", "exhibit", n.String()))
+	}
+	if was := taken.Before; !was.Digest.IsZero() {
+		t.warn(t.say.T("cli.messages.otherwise", "as", strings.Trim(was.Zone+" / "+was.Dates, " /"), "case", c.Case))
 	}
 	if j.Messages == 0 {
 		t.warn(t.say.T("cli.messages.none"))
@@ -221,11 +254,16 @@ func (c messagesCmd) say(t *terminal, j readingJSON, taken talk.Taken) {
 	if j.Encoding != "UTF-8" {
 		t.print(t.say.T("cli.messages.encoding", "encoding", j.Encoding))
 	}
-	t.print(t.say.N("cli.messages", j.Messages, "fresh", t.say.Number(int64(j.New))))
+	read := t.say.N("cli.messages.read", j.Messages)
+	if j.System > 0 {
+		read += t.say.N("cli.messages.notices", j.System)
+	}
+	t.print(t.say.T("cli.messages.sum", "read", read, "fresh", t.say.Number(int64(taken.Added+taken.Notices)), "same", t.say.Number(int64(j.Same))))
+	t.sides(j)
 	for _, x := range []struct {
 		key string
 		n   int
-	}{{"cli.messages.same", j.Same}, {"cli.messages.attached", taken.Attached}, {"cli.messages.missing", j.Missing}} {
+	}{{"cli.messages.attached", taken.Attached}, {"cli.messages.missing", j.Missing}} {
 		if x.n > 0 {
 			t.print(t.say.N(x.key, x.n))
 		}
@@ -235,13 +273,28 @@ func (c messagesCmd) say(t *terminal, j readingJSON, taken talk.Taken) {
 	}
 }
 
+// sides says in one line where everybody stands.
+func (t *terminal) sides(j readingJSON) {
+	var all []string
+	for _, s := range j.sides {
+		side := s.Name + ": " + t.say.T("report.role."+string(s.Role))
+		if s.Assumed {
+			side += t.say.T("cli.role.assumed")
+		}
+		all = append(all, side)
+	}
+	if len(all) > 0 {
+		t.print(strings.Join(all, " · "))
+	}
+}
+
 // unknown lists the senders of a source whose side is not known.
-func unknown(s evidence.Snapshot, source evidence.Digest) (names []string) {
+func (t *terminal) unknown(s evidence.Snapshot, source evidence.Digest) (names []string) {
 	seen := map[string]bool{}
 	for _, m := range s.Messages {
 		if m.Source == source && !source.IsZero() && m.Role == evidence.Other && !seen[m.From] {
 			seen[m.From] = true
-			names = append(names, m.From)
+			names = append(names, cmp.Or(m.From, t.say.T("cli.role.unsigned")))
 		}
 	}
 	return names

@@ -36,7 +36,13 @@ type readingJSON struct {
 	Last        any             `json:"last"`
 	Senders     map[string]int  `json:"senders"`
 
+	// Where everybody stands, and of whom that is only assumed because nobody
+	// else was left.
+	Roles   map[string]evidence.Role `json:"roles"`
+	Assumed []string                 `json:"assumed"`
+
 	notUnderstood int
+	sides         []talk.Side
 }
 
 // questionJSON is what must be answered by a flag before anything is stored.
@@ -57,7 +63,8 @@ func (t *terminal) reading(p chat.Parsed, zone *time.Location) readingJSON {
 	y := p.Tally
 	j := readingJSON{Format: string(p.Format), Encoding: p.Encoding, Zone: zone.String(), Unit: y.Unit, Lines: y.In, Messages: y.Messages,
 		Continued: y.Continued, System: y.Notices, Frame: y.Frame, Blank: y.Blank, notUnderstood: y.Unparsed,
-		Unparsed: []lineJSON{}, Exhibits: []verdictJSON{}, Warnings: []string{}, Questions: []questionJSON{}, Senders: map[string]int{}}
+		Unparsed: []lineJSON{}, Exhibits: []verdictJSON{}, Warnings: []string{}, Questions: []questionJSON{}, Senders: map[string]int{},
+		Roles: map[string]evidence.Role{}, Assumed: []string{}}
 	for _, l := range p.Unparsed {
 		j.Unparsed = append(j.Unparsed, lineJSON{l.N, l.Text})
 	}
@@ -87,6 +94,17 @@ func (j *readingJSON) count(p chat.Parsed, zone *time.Location) {
 	}
 	j.Attachments += j.Missing
 	j.First, j.Last = timeOf(first, zone), timeOf(last, zone)
+}
+
+// stand tells where everybody stands.
+func (j *readingJSON) stand(sides []talk.Side) {
+	j.sides = sides
+	for _, s := range sides {
+		j.Roles[s.Name] = s.Role
+		if s.Assumed {
+			j.Assumed = append(j.Assumed, s.Name)
+		}
+	}
 }
 
 // took adds what was taken of it.

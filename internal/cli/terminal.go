@@ -25,6 +25,8 @@ type terminal struct {
 	catalogue *i18n.Catalog
 	say       i18n.Printer
 	taxonomy  evidence.Taxonomy
+	machine   bool // --json: standard output is one value
+	answered  bool // it was written
 }
 
 // usageError is a value on the command line that cannot be used.
@@ -42,6 +44,7 @@ func (t *terminal) print(line string) { fmt.Fprintln(t.out, printable(line)) }
 
 // json writes one JSON value to standard output.
 func (t *terminal) json(v any) error {
+	t.answered = true
 	e := json.NewEncoder(t.out)
 	e.SetEscapeHTML(false)
 	e.SetIndent("", "  ")
@@ -105,7 +108,7 @@ func (t *terminal) read(dir string, work func(*desk.Desk) error) error {
 
 func (t *terminal) with(d *desk.Desk, err error, work func(*desk.Desk) error) error {
 	if err != nil {
-		t.warn(t.sentence(err))
+		t.tell(evidence.FaultOf(err), t.sentence(err))
 		return exit(unopened)
 	}
 	return closing(d, work)
