@@ -6,8 +6,11 @@ import (
 	"unicode/utf8"
 
 	"golang.org/x/text/encoding"
+	"golang.org/x/text/encoding/charmap"
+	"golang.org/x/text/encoding/japanese"
 	"golang.org/x/text/encoding/korean"
 	"golang.org/x/text/encoding/simplifiedchinese"
+	"golang.org/x/text/encoding/traditionalchinese"
 	"golang.org/x/text/encoding/unicode"
 	"golang.org/x/text/transform"
 )
@@ -27,6 +30,10 @@ var (
 	utf16BE     = charset{"UTF-16BE", "\xfe\xff", unicode.UTF16(unicode.BigEndian, unicode.IgnoreBOM)}
 	gb18030     = charset{"GB18030", "\x84\x31\x95\x33", simplifiedchinese.GB18030}
 	cp949       = charset{"CP949", "", korean.EUCKR}
+	shiftJIS    = charset{"Shift_JIS", "", japanese.ShiftJIS}
+	big5        = charset{"Big5", "", traditionalchinese.Big5}
+	windows1252 = charset{"Windows-1252", "", charmap.Windows1252}
+	unknown     = charset{"?", "", nil} // read as UTF-8 with bad bytes, which it is not
 )
 
 // decode gives a text in UTF-8 and the name of what it was written in. What is
@@ -116,17 +123,85 @@ func sample(raw []byte) []byte {
 	return raw[:enough]
 }
 
-// legacy picks the older charset in which a text reads like Korean or Chinese.
-// Where neither does, it is UTF-8 with bad bytes.
+// legacy picks the older charset in which a text reads like Korean, Chinese or
+// Japanese, else like a language of Latin letters; else it is unknown.
 func legacy(raw []byte) charset {
 	ko, zh := likeness(raw, cp949, frequentHangul, koreanPair), likeness(raw, gb18030, frequentHan, chinesePair)
 	switch {
+	case japaneseText(raw):
+		return shiftJIS
 	case max(ko, zh) <= 0:
-		return utf8Charset
+		return western(raw)
 	case ko >= zh:
 		return cp949
 	}
 	return gb18030
+}
+
+// japaneseText tells text in Shift_JIS by its kana: no Japanese sentence is
+// without, and their bytes hardly ever come by accident.
+func japaneseText(raw []byte) bool {
+	kana, pairs := 0, 0
+	for i := 0; i < len(raw); i++ {
+		lead := raw[i]
+		if lead < 0x80 || lead >= 0xa1 && lead <= 0xdf { // ASCII, narrow katakana
+			continue
+		}
+		if i+1 == len(raw) || lead == 0x80 || lead == 0xa0 || lead > 0xfc || raw[i+1] < 0x40 || raw[i+1] == 0x7f || raw[i+1] > 0xfc {
+			return false
+		}
+		pairs++
+		if i++; lead == 0x82 && raw[i] >= 0x9f && raw[i] <= 0xf1 || lead == 0x83 && raw[i] >= 0x40 && raw[i] <= 0x96 {
+			kana++
+		}
+	}
+	return kana >= 2 && kana*4 >= pairs
+}
+
+// western knows text of Latin letters: few bytes past ASCII, letters and signs
+// that people write, and none of them in rows. What is left may be Chinese of
+// Taiwan, in pairs whose first level is its frequent one.
+func western(raw []byte) charset {
+	high, rows, strange, letters := 0, 0, 0, 0
+	for i, b := range raw {
+		switch {
+		case b >= 0x80:
+			high++
+			if i > 0 && raw[i-1] >= 0x80 {
+				rows++
+			}
+			if b >= 0xfe || b < 0xa0 && b != 0x80 && b != 0x85 && (b < 0x91 || b > 0x97) {
+				strange++
+			}
+		case b|0x20 >= 'a' && b|0x20 <= 'z':
+			letters++
+		}
+	}
+	switch {
+	case traditional(raw):
+		return big5
+	case strange == 0 && high*3 <= letters && rows*4 <= high:
+		return windows1252
+	}
+	return unknown
+}
+
+// traditional tells text in Big5: all of it pairs, most of the first level.
+func traditional(raw []byte) bool {
+	first, pairs := 0, 0
+	for i := 0; i < len(raw); i++ {
+		lead := raw[i]
+		if lead < 0x80 {
+			continue
+		}
+		if i++; i == len(raw) || lead < 0xa1 || lead > 0xf9 || raw[i] < 0x40 || raw[i] > 0x7e && raw[i] < 0xa1 || raw[i] == 0xff {
+			return false
+		}
+		if pairs++; lead <= 0xc6 {
+			first++
+		}
+	}
+	return pairs >= 4 && first*10 >= pairs*9
 }
 
 // likeness is how much likelier the bytes are as text of a charset than as pairs

@@ -8,8 +8,11 @@ import (
 	"unicode/utf8"
 
 	"golang.org/x/text/encoding"
+	"golang.org/x/text/encoding/charmap"
+	"golang.org/x/text/encoding/japanese"
 	"golang.org/x/text/encoding/korean"
 	"golang.org/x/text/encoding/simplifiedchinese"
+	"golang.org/x/text/encoding/traditionalchinese"
 	"golang.org/x/text/encoding/unicode"
 	"golang.org/x/text/unicode/norm"
 
@@ -17,13 +20,15 @@ import (
 )
 
 const (
-	koreanChat  = "판매자 님과 카카오톡 대화\n저장한 날짜 : 2025-03-09 10:00:00\n\n--------------- 2025년 3월 8일 토요일 ---------------\n[판매자] [오전 12:05] 안녕하세요 고객님\n[나] [오후 12:30] 화면에 금이 가 있어요 ㅠㅠ 뷁\n"
-	shortKorean = "2026-11-02 14:05 | 판매자 | 네\n"
-	slangKorean = "2026-11-02 14:05 | 나 | ㅋㅋㅋㅋㅋ\n2026-11-02 14:05 | 킹왕짱 | 헐 쩔어\n"
-	chineseChat = "2026-11-02 14:05 | 卖家 | 亲，您好，退款需要三天，请您把商品寄回来\n2026-11-02 14:06 | 我 | 屏幕已经碎了，我不要寄\n"
-	shortHan    = "2026-11-02 14:05 | 卖家 | 你好，好的\n"
-	englishChat = "2026-11-02 14:05 | Seller | Hello, we are sorry\n2026-11-02 14:06 | Me | a refund, please\n"
-	spanishChat = "2026-11-02 14:05 | José | ¿Dónde está mi pedido? Mañana llegará\n"
+	koreanChat   = "판매자 님과 카카오톡 대화\n저장한 날짜 : 2025-03-09 10:00:00\n\n--------------- 2025년 3월 8일 토요일 ---------------\n[판매자] [오전 12:05] 안녕하세요 고객님\n[나] [오후 12:30] 화면에 금이 가 있어요 ㅠㅠ 뷁\n"
+	shortKorean  = "2026-11-02 14:05 | 판매자 | 네\n"
+	slangKorean  = "2026-11-02 14:05 | 나 | ㅋㅋㅋㅋㅋ\n2026-11-02 14:05 | 킹왕짱 | 헐 쩔어\n"
+	chineseChat  = "2026-11-02 14:05 | 卖家 | 亲，您好，退款需要三天，请您把商品寄回来\n2026-11-02 14:06 | 我 | 屏幕已经碎了，我不要寄\n"
+	shortHan     = "2026-11-02 14:05 | 卖家 | 你好，好的\n"
+	englishChat  = "2026-11-02 14:05 | Seller | Hello, we are sorry\n2026-11-02 14:06 | Me | a refund, please\n"
+	japaneseChat = "2026-11-02 14:05 | 店長 | こんにちは、ご注文ありがとうございます\n2026-11-02 14:06 | 私 | 画面が割れています。返金してください\n"
+	taiwanChat   = "2026-11-02 14:05 | 賣家 | 您好，請問有什麼問題嗎\n2026-11-02 14:06 | 我 | 螢幕破了，我要退款，謝謝\n"
+	spanishChat  = "2026-11-02 14:05 | José | ¿Dónde está mi pedido? Mañana llegará\n"
 )
 
 func encode(t testing.TB, e encoding.Encoding, text string) []byte {
@@ -65,6 +70,10 @@ func TestCharsets(t *testing.T) {
 		"UTF-16BE, Chinese":         {encode(t, be, chineseChat), "UTF-16BE", chineseChat},
 		"UTF-16LE, emoji":           {encode(t, le, englishChat+"🙂"), "UTF-16LE", englishChat + "🙂"},
 		"decomposed":                {[]byte(norm.NFD.String(koreanChat)), "UTF-8", koreanChat},
+		"Latin-1":                   {[]byte("2026-11-02 14:05 | J\xf4hn | a caf\xe9, please\n"), "Windows-1252", "2026-11-02 14:05 | Jôhn | a café, please\n"},
+		"Latin-1, Spanish":          {encode(t, charmap.Windows1252, spanishChat), "Windows-1252", spanishChat},
+		"Shift_JIS":                 {encode(t, japanese.ShiftJIS, japaneseChat), "Shift_JIS", japaneseChat},
+		"Big5":                      {encode(t, traditionalchinese.Big5, taiwanChat), "Big5", taiwanChat},
 		"long CP949":                {encode(t, korean.EUCKR, strings.Repeat(koreanChat, 5000)), "CP949", strings.Repeat(koreanChat, 5000)},
 	}
 	for name, test := range tests {
@@ -96,12 +105,11 @@ func TestDamage(t *testing.T) {
 		"a line in CP949":               {append([]byte(koreanChat+koreanChat), cp949[:30]...), "UTF-8", "bad-bytes", "13", -1, 14},
 		"one byte in the middle":        {[]byte(koreanChat[:half] + "\xff" + koreanChat[half:]), "UTF-8", "bad-bytes", "4", 1, 6},
 		"bad from the start":            {[]byte("\xff" + koreanChat), "UTF-8", "bad-bytes", "1", 1, 6},
-		"English, one byte of Latin-1":  {[]byte(englishChat + "caf\xe9 x\n"), "UTF-8", "bad-bytes", "3", 1, 3},
-		"Spanish in Latin-1":            {[]byte("2026-11-02 14:05 | Jos\xe9 | \xbfD\xf3nde est\xe1 mi pedido? Ma\xf1ana llegar\xe1\n"), "UTF-8", "bad-bytes", "1", 6, 1},
+		"bytes of no charset":           {[]byte("2026-11-02 14:05 | A | \x81\x8d\xff\xfe\x90 x\n"), "?", "bad-bytes", "1", -1, 1},
 		"CP949, cut":                    {cp949[:len(cp949)-2], "CP949", "bad-bytes", "6", 1, 6},
 		"NUL":                           {[]byte("2026-11-02 14:05 | A | x\r\n\x00\r\n"), "UTF-8", "nul-bytes", "2", 1, 2},
 		"UTF-16, cut within a unit":     {encode(t, utf16LE.form, "\ufeff"+englishChat+"한")[:2*len(englishChat)+3], "UTF-16LE", "bad-bytes", "3", 1, 3},
-		"old Mac line ends are counted": {[]byte("a\rb\rc\xff"), "UTF-8", "bad-bytes", "3", 1, 3},
+		"old Mac line ends are counted": {[]byte("a\rb\rc\xff"), "?", "bad-bytes", "3", 1, 3},
 	}
 	for name, test := range tests {
 		t.Run(name, func(t *testing.T) {

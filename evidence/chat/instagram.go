@@ -58,6 +58,9 @@ func (c *conversation) instagramEntry(ctx context.Context, d *document, in *inpu
 	ms, err := strconv.ParseInt(string(e.Millis), 10, 64)
 	at, real := unixTime(ms/1000, in.Zone)
 	m := evidence.Message{At: at, From: repaired(string(e.Sender)), Text: e.text(), Missing: e.missing(), Line: place}
+	if len(m.Text) > MaxLineBytes {
+		return longEntry(place)
+	}
 	if !fits || err != nil || !real || m.Text == "" && m.Missing == nil {
 		c.unparsed(Line{place, raw})
 		return ctx.Err()

@@ -47,7 +47,9 @@ func readKakaoTable(ctx context.Context, in *input) (Parsed, error) {
 			return Parsed{}, brokenTable(err)
 		}
 		first, _ := r.FieldPos(0)
-		p.row(record, first, int(r.InputOffset()))
+		if err := p.row(record, first, int(r.InputOffset())); err != nil {
+			return Parsed{}, err
+		}
 	}
 }
 
@@ -78,7 +80,7 @@ type kakaoTable struct {
 
 // row takes the record that stands in the lines from first up to an offset of the
 // text. What stands between two records is blank.
-func (p *kakaoTable) row(record []string, first, end int) {
+func (p *kakaoTable) row(record []string, first, end int) error {
 	last := p.done + strings.Count(p.text[p.offset:end], "\n")
 	if !strings.HasSuffix(p.text[:end], "\n") {
 		last++
@@ -91,10 +93,13 @@ func (p *kakaoTable) row(record []string, first, end int) {
 		p.out.Tally.Frame += last - first + 1
 	case !ok:
 		p.unparsed(first, last)
+	case len(m.Text) > MaxLineBytes:
+		return longEntry(len(p.out.Messages) + 1)
 	default:
 		m.Line = first
 		p.take(m, last-first)
 	}
+	return nil
 }
 
 // message reads a record. Rows with neither time nor name speak of the message

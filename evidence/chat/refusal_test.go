@@ -1,6 +1,8 @@
 package chat
 
 import (
+	"context"
+	"errors"
 	"os"
 	"path/filepath"
 	"regexp"
@@ -8,6 +10,7 @@ import (
 	"testing"
 
 	"proofbox/assets"
+	"proofbox/evidence"
 	"proofbox/internal/i18n"
 )
 
@@ -41,5 +44,22 @@ func TestEveryRefusalHasASentence(t *testing.T) {
 	}
 	if found < 18 {
 		t.Errorf("only %d refusals in the source", found)
+	}
+}
+
+// A message longer than any line may be is refused in every format, by its place.
+func TestLongMessage(t *testing.T) {
+	long := strings.Repeat("long words ", MaxLineBytes/10)
+	lines := strings.Repeat("many long words\n", MaxLineBytes/15)
+	for name, text := range map[string]string{
+		"Telegram":      `{"name":"n","type":"personal_chat","id":1,"messages":[{"type":"message","date":"2026-03-29T02:30:00","from":"Ann","text":"a"},{"type":"message","date":"2026-03-29T03:30:00","from":"Ann","text":"` + long + `"}]}`,
+		"Instagram":     `{"participants":[],"messages":[{"sender_name":"A","timestamp_ms":1700000000000,"content":"a"},{"sender_name":"A","timestamp_ms":1700000000000,"content":"` + long + `"}]}`,
+		"KakaoTalk Mac": "Date,User,Message\n2026-03-29 02:30:00,나,a\n2026-03-29 03:30:00,나,\"" + lines + "\"\n",
+		"table":         "Time,From,Text\n2026-03-29 02:30,Ann,a\n2026-03-29 03:30,Ann,\"" + lines + "\"\n",
+	} {
+		var e *evidence.Error
+		if _, err := Parse(context.Background(), []byte(text), "", Options{}); !errors.As(err, &e) || e.Reason != "chat-entry-long" || e.Args["entry"] != "2" || e.Fault != evidence.TooLarge {
+			t.Errorf("%s: %v", name, err)
+		}
 	}
 }

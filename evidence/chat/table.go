@@ -83,6 +83,8 @@ func (t *tableReading) collect(ctx context.Context) error {
 			return ctx.Err()
 		case row.open:
 			return openQuote(row.first)
+		case len(row.cell(t.columns.Text)) > MaxLineBytes:
+			return longEntry(len(t.found) + 1)
 		case n > maxEntries:
 			return tooMany(maxEntries)
 		case n%checkEvery == 0 && ctx.Err() != nil:

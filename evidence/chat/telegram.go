@@ -118,6 +118,9 @@ func (t *telegramAccount) entry(c *conversation) error {
 		return err
 	}
 	m, zoned, ok := e.message(t.in.Zone)
+	if len(m.Text) > MaxLineBytes {
+		return longEntry(t.entries)
+	}
 	if !fits || !ok {
 		c.unparsed(Line{t.entries, raw})
 		return t.ctx.Err()

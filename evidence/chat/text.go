@@ -89,6 +89,11 @@ func tooManyLines(limit int) error {
 	return refused(evidence.TooLarge, "chat-lines", "limit", limit)
 }
 
+// longEntry refuses a message that is longer than any line may be.
+func longEntry(n int) error {
+	return refused(evidence.TooLarge, "chat-entry-long", "entry", n, "limit", MaxLineBytes>>20)
+}
+
 func longLine(n int) error {
 	return refused(evidence.TooLarge, "chat-line-long", "line", n, "limit", MaxLineBytes>>20)
 }
