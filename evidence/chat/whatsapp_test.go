@@ -73,7 +73,7 @@ func TestWhatsAppHeads(t *testing.T) {
 		"2022年3月18日 下午2:56 - ":                minute,
 		"14:56, 18 Mar 2022 - ":               minute,
 		"March 18, 2022, 2:56 PM - ":          minute,
-		"١٨‏/٣‏/٢٠٢٢، ٢:٥٦ م - ":              minute,
+		"١٨\u200f/٣\u200f/٢٠٢٢، ٢:٥٦ م - ":    minute,
 		"[18/03/2022 14:56] ":                 minute,
 		"[3/18/22, 14:56:01] ":                second,
 		"\u200e[3/18/22, 2:56:01\u202fPM] ":   second,
