@@ -183,3 +183,14 @@ func TestPastedDateOrders(t *testing.T) {
 		t.Errorf("a month 13 is %v", err)
 	}
 }
+
+// Of hours ago only the day is told, but what was said first stays first.
+func TestHoursAgoStayInOrder(t *testing.T) {
+	zone := seoul(t)
+	o := chat.Options{Zone: zone, Now: pastedAt(zone)}
+	early, _ := readTime(t, "3 hours ago", o)
+	late, _ := readTime(t, "2 hours ago", o)
+	if early.At.Value(zone) != late.At.Value(zone) || early.At.Compare(late.At, zone) >= 0 {
+		t.Errorf("%s and %s compare as %d", early.At.Value(zone), late.At.Value(zone), early.At.Compare(late.At, zone))
+	}
+}

@@ -99,7 +99,7 @@ func bestReading(ctx context.Context, lines []pastedLine, names []string) (readi
 	habits := c.habits(lines)
 	best, err := bestOf(ctx, lines, habits)
 	colons := c.spoken()
-	if err != nil || len(colons) == 0 || best.isSigned() {
+	if err != nil || len(colons) == 0 || best.isSigned() && !c.colon {
 		return best, err
 	}
 	for i := range habits {

@@ -333,3 +333,19 @@ func BenchmarkPasted(b *testing.B) {
 		parsePasted(b, text, nil)
 	}
 }
+
+// The parties of the case are names wherever they stand alone.
+func TestPastedKnowsTheCase(t *testing.T) {
+	const text = "2026-11-02 14:05\nblue store\n발송 완료\n박스 사진\n2026-11-02 14:06\n확인\nKim, Seoul\n2026-11-02 14:07\n환불\nBlue Store: 불가\n"
+	o := chat.Options{Format: chat.Pasted, Zone: seoul(t), Now: pastedAt(time.UTC), Names: []string{"Blue Store", "", "Kim, Seoul"}}
+	p, err := chat.Parse(context.Background(), []byte(text), "", o)
+	if err != nil {
+		t.Fatal(err)
+	}
+	checkPasted(t, p, text)
+	for _, m := range p.Messages {
+		if strings.Contains(strings.ToLower(m.Text), "blue store") || strings.Contains(m.Text, "Kim") {
+			t.Errorf("a name became words: %+v", m)
+		}
+	}
+}

@@ -41,6 +41,7 @@ type habit struct {
 	heads    map[string]int  // how often a name stands beside a time
 	tailText bool            // "words 14:05": words, and no name
 	leadText bool            // "14:05 words"
+	apart    bool            // "Seller · Nov 2" is a head, more than once
 	singles  bool            // a name may stand beside a time only once
 	days     bool            // a date alone is the head of a day
 	fields   bool            // "From:", "Sent:" are heads
@@ -302,7 +303,7 @@ func (h *habit) tailParts(l *pastedLine, when part, before string) []part {
 // trusted tells whether a name beside a time is one: it is known, or it comes
 // again, or such heads are the rule and it looks like a name.
 func (h *habit) trusted(name string, f *foundMoment) bool {
-	return h.isName(name) || h.singles && f.heads() && (f.day != noDay || f.boxed) && nameBeside(name)
+	return h.isName(name) || h.singles && (f.timed || f.day == spanAgo || h.apart && f.isApart()) && (f.day != noDay || f.boxed) && nameBeside(name)
 }
 
 // heads tells whether a time stands like that of a head: with a clock, as a span,

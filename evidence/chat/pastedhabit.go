@@ -14,6 +14,7 @@ type census struct {
 	lines  map[string]int // whole lines that can be names
 	heads  map[string]int // names beside a time
 	colons map[string]int // names before a colon
+	colon  bool           // such lines are the rule
 	times  []int          // indices of the lines that are a time and nothing else
 	words  int            // lines without a time
 	inside map[string]int // of these, those alone between two times
@@ -130,13 +131,15 @@ func (c *census) count(l *pastedLine) {
 // styles looks at the lines that hold words beside a time: if names do not
 // explain them and they are the rule, they are words with their time.
 func (c *census) styles(lines []pastedLine) {
-	var tails, leads, named, timed int
+	var tails, leads, named, timed, apart int
 	for i := range lines {
 		f := lines[i].when
 		if f == nil || !f.heads() {
 			continue
 		}
-		timed++
+		if timed++; !f.timed && f.day != spanAgo {
+			apart++
+		}
 		before, after := bare(f.before), bare(f.after)
 		switch {
 		case f.alone():
@@ -148,6 +151,7 @@ func (c *census) styles(lines []pastedLine) {
 			leads++
 		}
 	}
+	c.base.apart = apart > 1
 	c.base.singles = timed <= fewTimes || 5*named >= 3*timed
 	c.base.tailText = tails >= 3 && 2*tails >= timed
 	c.base.leadText = leads >= 3 && 2*leads >= timed
@@ -221,9 +225,9 @@ func (c *census) spoken() map[string]bool {
 	for _, n := range c.colons {
 		all += n
 	}
-	rule := all > 1 && 5*all >= 3*c.words
+	c.colon = all > 1 && 5*all >= 3*c.words
 	for name, n := range c.colons {
-		if n > 1 || rule || c.lines[name] > 0 || c.heads[name] > 0 || c.told[name] {
+		if n > 1 || c.colon || c.lines[name] > 0 || c.heads[name] > 0 || c.told[name] {
 			out[name] = true
 		}
 	}

@@ -2,6 +2,7 @@ package chat
 
 import (
 	"regexp"
+	"slices"
 	"strings"
 	"unicode"
 	"unicode/utf8"
@@ -161,7 +162,7 @@ func speaks(s string) bool {
 			return true
 		}
 	}
-	return utf8.RuneCountInString(plain) > 3 && speechWords.has(plain)
+	return utf8.RuneCountInString(plain) > 3 && speechWords.has(plain) || slices.ContainsFunc(speechWords.begins, func(w string) bool { return strings.HasPrefix(plain, w) })
 }
 
 func lastTwo(s string) string { return s[max(0, len(s)-4):] }
