@@ -70,7 +70,7 @@ func (w *Window) editActions() []action {
 		{id: "paste", menu: m, name: "app.edit.paste", shortcut: &fyne.ShortcutPaste{}, editing: true,
 			run: w.paste},
 		{id: "select-all", menu: m, name: "app.edit.select-all", shortcut: &fyne.ShortcutSelectAll{}, editing: true, run: w.selectAll},
-		{id: "find", menu: m, name: "app.talk.find", shortcut: key(fyne.KeyF), enabled: w.inCase, run: func() { w.ofCase().talk.find() }},
+		{id: "find", menu: m, name: "app.find", shortcut: key(fyne.KeyF), enabled: w.inCase, run: w.find},
 		{id: "remove", menu: m, name: "app.remove", divide: true, enabled: w.canRemove, run: w.remove},
 	}
 }
@@ -211,6 +211,16 @@ func (w *Window) paste() {
 		w.ofCase().talk.askPaste()
 	} else if w.onBoard() {
 		w.ofCase().pasteCopied()
+	}
+}
+
+// find goes to the field to search what is in view; where there is none, the
+// conversation is searched.
+func (w *Window) find() {
+	if w.onBoard() {
+		w.ofCase().board.find()
+	} else {
+		w.ofCase().talk.find()
 	}
 }
 

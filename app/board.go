@@ -21,6 +21,8 @@ type board struct {
 	inspector *inspector
 	shown     []evidence.Exhibit // what the grid shows, in its order
 	filter    filter
+	search    *boardFind
+	sieve     sieve
 	root      fyne.CanvasObject
 }
 
@@ -29,7 +31,8 @@ const cellLeast = 150
 
 func newBoard(c *caseScreen) *board {
 	b := &board{c: c, empty: container.NewStack()}
-	b.filters = newFilters(c.w.say, c.w.sv.Taxonomy, b.onFilter)
+	b.search = newBoardFind(b)
+	b.filters = newFilters(c.w.say, c.w.sv.Taxonomy, b.onFilter, b.search.root)
 	b.grid = kit.NewGrid(cellLeast, cellHeight, func() kit.CellContent { return newCell(b) })
 	b.grid.OnChanged = func([]string) { b.inspector.show() }
 	b.grid.OnOpen, b.grid.OnLook = b.onOpen, b.onLook
@@ -47,8 +50,9 @@ func (b *board) flush()                    { b.inspector.flush() }
 // apply shows the case as it stands.
 func (b *board) apply(st session.State) {
 	s := st.Snapshot
-	b.filters.show(s)
-	b.shown = b.filter.of(s)
+	b.sieve = newSieve(s)
+	b.filters.show(b.sieve)
+	b.shown = b.search.of(b.filter.of(b.sieve), s, b.inTrash())
 	keys := make([]string, len(b.shown))
 	for i, x := range b.shown {
 		keys[i] = string(x.ID)
@@ -64,9 +68,12 @@ func (b *board) showEmpty(all int) {
 	b.empty.Objects = nil
 	switch {
 	case len(b.shown) > 0:
-	case all > 0:
+	case b.inTrash() && b.search.found == nil:
+		b.empty.Objects = []fyne.CanvasObject{kit.Empty(theme.DeleteIcon(), say.T("app.trash.empty"), say.T("app.trash.empty.text"),
+			kit.NewButton(say.T("app.filter.all"), nil, kit.Plain, b.all))}
+	case all > 0 || b.search.found != nil:
 		b.empty.Objects = []fyne.CanvasObject{kit.Empty(theme.SearchIcon(), say.T("app.board.filtered"), say.T("app.board.filtered.text"),
-			kit.NewButton(say.T("app.filter.all"), nil, kit.Plain, func() { b.filters.pick(filter{}) }))}
+			kit.NewButton(say.T("app.filter.all"), nil, kit.Plain, b.all))}
 	default:
 		b.empty.Objects = []fyne.CanvasObject{kit.Empty(theme.DownloadIcon(), say.T("app.board.empty"), say.T("app.board.empty.text"),
 			kit.NewButton(say.T("app.import.files"), theme.FileImageIcon(), kit.Primary, func() { b.c.w.act("import-files") }),
@@ -103,8 +110,8 @@ func (b *board) selectAll() { b.grid.SelectAll() }
 
 // reveal shows an exhibit whatever the filter hides.
 func (b *board) reveal(id evidence.ExhibitID) {
-	if x, ok := b.c.state.Snapshot.Exhibit(id); !ok || !b.filter.holds(x, b.c.state.Snapshot.Originals[x.Original]) {
-		b.filters.pick(filter{})
+	if x, ok := b.c.state.Snapshot.Exhibit(id); !ok || !b.filter.holds(x, b.sieve) || b.search.hides(id) {
+		b.all()
 	}
 	b.c.tabs.Open(boardTab)
 	b.grid.Select(string(id))
@@ -133,6 +140,10 @@ func (b *board) star(on bool) {
 }
 
 func (b *board) onMenu(_ int, at fyne.Position) {
+	if len(b.trashed()) > 0 {
+		widget.ShowPopUpMenuAtPosition(b.trashMenu(), b.c.w.win.Canvas(), at)
+		return
+	}
 	say, some := b.c.w.say, b.chosen()
 	if len(some) == 0 {
 		return
@@ -191,13 +202,19 @@ func allStarred(all []evidence.Exhibit) bool {
 	return len(all) > 0
 }
 
-// onOpen looks closely; a conversation is read.
+// onOpen looks closely; a conversation is read, and what was removed rests.
 func (b *board) onOpen(i int) {
-	if x := b.shown[i]; x.Kind == evidence.Conversation {
+	switch x := b.shown[i]; {
+	case b.inTrash():
+	case x.Kind == evidence.Conversation:
 		b.look(x)
-	} else {
+	default:
 		b.view(x)
 	}
 }
 
-func (b *board) onLook(i int) { b.look(b.shown[i]) }
+func (b *board) onLook(i int) {
+	if !b.inTrash() {
+		b.look(b.shown[i])
+	}
+}

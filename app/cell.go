@@ -2,6 +2,7 @@ package app
 
 import (
 	"image"
+	"image/color"
 	"time"
 
 	"fyne.io/fyne/v2"
@@ -32,6 +33,7 @@ type cell struct {
 	warning              *kit.Surface
 	quote                *kit.Text // of a conversation, instead of a picture
 	sheet                *kit.Surface
+	veil                 *canvas.Rectangle // over what was removed
 }
 
 // face is all that a cell shows; where it is the same, nothing is redrawn.
@@ -46,6 +48,7 @@ type face struct {
 	star     bool
 	warned   bool
 	selected bool
+	removed  bool
 	kind     evidence.Kind
 	quote    string // of a conversation
 }
@@ -60,6 +63,9 @@ const (
 	cellFoot  = 54
 	cellShape = 0.75
 )
+
+// veilAlpha is how much of a removed exhibit's picture its veil takes.
+const veilAlpha = 170
 
 func cellHeight(width float32) float32 {
 	return float32(int((width-2*cellInset)*cellShape)) + cellInset + cellFoot
@@ -78,6 +84,8 @@ func newCell(b *board) *cell {
 	c.warning = kit.NewSurface(kit.Icon(theme.WarningIcon(), 14, kit.ColorAmber), kit.Filled(kit.ColorAmberSoft), kit.Rounded(6), kit.Padded(4, 4))
 	c.quote = kit.NewText("", kit.Small, kit.Lines(quoteMost))
 	c.sheet = kit.NewSurface(c.quote, kit.Filled(kit.ColorBlueSoft), kit.Rounded(7), kit.Padded(9, 8))
+	c.veil = canvas.NewRectangle(color.Transparent)
+	c.veil.CornerRadius = 7
 	c.want = thumbs.NewWant(func(m *image.RGBA) { c.picture.SetImage(m) })
 	c.ExtendBaseWidget(c)
 	return c
@@ -132,6 +140,9 @@ func (c *cell) set(f face) {
 		c.back.Fill, c.back.Stroke, c.back.StrokeWidth = kit.ColorBlueSoft, kit.ColorBlue, 2
 	}
 	c.back.Refresh()
+	show(c.veil, f.removed)
+	r, g, b, _ := kit.Tone(kit.ColorCard).RGBA()
+	c.veil.FillColor = color.NRGBA{uint8(r >> 8), uint8(g >> 8), uint8(b >> 8), veilAlpha}
 	c.Refresh()
 }
 
@@ -179,7 +190,7 @@ func kindIcon(k evidence.Kind) fyne.Resource {
 
 // CreateRenderer is Fyne's door.
 func (c *cell) CreateRenderer() fyne.WidgetRenderer {
-	objects := []fyne.CanvasObject{c.back, c.picture, c.sheet, c.number, c.title, c.count, c.star, c.lengthPill, c.warning}
+	objects := []fyne.CanvasObject{c.back, c.picture, c.sheet, c.number, c.title, c.count, c.star, c.lengthPill, c.warning, c.veil}
 	return widget.NewSimpleRenderer(container.New(cellLayout{c}, objects...))
 }
 
@@ -192,6 +203,7 @@ func (l cellLayout) Layout(_ []fyne.CanvasObject, s fyne.Size) {
 	c.picture.Move(fyne.NewPos(cellInset, cellInset))
 	c.picture.Resize(fyne.NewSize(width, height))
 	putAt(c.sheet, cellInset, cellInset, width, height)
+	putAt(c.veil, cellInset, cellInset, width, height)
 	place(c.lengthPill, fyne.NewPos(cellInset+width-c.lengthPill.MinSize().Width-5, cellInset+height-c.lengthPill.MinSize().Height-5))
 	place(c.warning, fyne.NewPos(cellInset+5, cellInset+5))
 	left, top := float32(cellInset+4), s.Height-cellFoot+8
@@ -217,7 +229,7 @@ func (b *board) face(i int, selected bool) face {
 	s := b.c.state.Snapshot
 	o := s.Originals[x.Original]
 	say := b.c.w.say
-	f := face{id: x.ID, digest: x.Original, number: x.Number.String(), title: b.c.nameOfExhibit(x), untitled: x.Title == "", star: x.Star, selected: selected,
+	f := face{id: x.ID, digest: x.Original, number: x.Number.String(), title: b.c.nameOfExhibit(x), untitled: x.Title == "", star: x.Star, selected: selected, removed: b.inTrash(),
 		warned: len(o.Warnings) > 0, kind: x.Kind, tags: say.T("app.cell.untagged")}
 	if n := len(x.Tags); n > 0 {
 		f.tags = say.N("app.cell.tags", n)

@@ -89,3 +89,15 @@ func notices(say i18n.Printer, o evidence.Original) (all []fyne.CanvasObject) {
 	}
 	return all
 }
+
+// hintRows are hints in words, quieter than warnings. Of a damaged file the
+// warning speaks already.
+func hintRows(say i18n.Printer, hints []evidence.Hint) (all []fyne.CanvasObject) {
+	for _, h := range hints {
+		if h != evidence.HintCut {
+			all = append(all, kit.Row(8, kit.Icon(theme.InfoIcon(), 16, kit.ColorMuted),
+				kit.Spring(kit.NewText(say.T("hint."+string(h)), kit.Small, kit.Wrapping))))
+		}
+	}
+	return all
+}

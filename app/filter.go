@@ -17,31 +17,49 @@ const (
 	byStar
 	byUntagged
 	byWarning
+	byHint
+	byTrash
 	byKind
 	byTag
 )
 
-// holds tells whether an exhibit passes.
-func (f filter) holds(x evidence.Exhibit, o evidence.Original) bool {
+// sieve is a case made ready for filters.
+type sieve struct {
+	evidence.Snapshot
+	hints map[evidence.ExhibitID][]evidence.Hint
+}
+
+func newSieve(s evidence.Snapshot) sieve { return sieve{s, s.AllHints()} }
+
+// holds tells whether an exhibit of the case passes. What was removed is in one
+// filter only, and nothing else is.
+func (f filter) holds(x evidence.Exhibit, s sieve) bool {
 	switch f.by {
 	case byStar:
 		return x.Star
 	case byUntagged:
 		return len(x.Tags) == 0
 	case byWarning:
-		return len(o.Warnings) > 0
+		return len(s.Originals[x.Original].Warnings) > 0
+	case byHint:
+		return len(s.hints[x.ID]) > 0
 	case byKind:
 		return x.Kind == f.is
 	case byTag:
 		return x.HasTag(f.tag)
+	case byTrash:
+		return false
 	}
 	return true
 }
 
 // of gives the exhibits that pass.
-func (f filter) of(s evidence.Snapshot) (some []evidence.Exhibit) {
+func (f filter) of(s sieve) (some []evidence.Exhibit) {
+	if f.by == byTrash {
+		return s.Trash
+	}
 	for _, x := range s.Exhibits {
-		if f.holds(x, s.Originals[x.Original]) {
+		if f.holds(x, s) {
 			some = append(some, x)
 		}
 	}
@@ -49,9 +67,12 @@ func (f filter) of(s evidence.Snapshot) (some []evidence.Exhibit) {
 }
 
 // count is how many pass.
-func (f filter) count(s evidence.Snapshot) (n int) {
+func (f filter) count(s sieve) (n int) {
+	if f.by == byTrash {
+		return len(s.Trash)
+	}
 	for _, x := range s.Exhibits {
-		if f.holds(x, s.Originals[x.Original]) {
+		if f.holds(x, s) {
 			n++
 		}
 	}

@@ -12,7 +12,7 @@ import (
 )
 
 // filters is the list on the left of the board: what to look at, with how many
-// there are of each.
+// there are of each. The field to search stands at its head.
 type filters struct {
 	say     i18n.Printer
 	tax     evidence.Taxonomy
@@ -24,15 +24,15 @@ type filters struct {
 	root    fyne.CanvasObject
 }
 
-func newFilters(say i18n.Printer, tax evidence.Taxonomy, onPick func(filter)) *filters {
+func newFilters(say i18n.Printer, tax evidence.Taxonomy, onPick func(filter), head fyne.CanvasObject) *filters {
 	f := &filters{say: say, tax: tax, onPick: onPick, lines: map[filter]*kit.Choice{}, list: kit.Column(1)}
 	scroll := container.NewVScroll(kit.Pad(12, 10, 16, 10, f.list))
-	f.root = kit.NewSurface(container.NewBorder(nil, nil, nil, kit.Separator(), scroll), kit.Filled(kit.ColorRail))
+	f.root = kit.NewSurface(container.NewBorder(nil, nil, nil, kit.Separator(), container.NewBorder(kit.Pad(10, 12, 0, 12, head), nil, nil, nil, scroll)), kit.Filled(kit.ColorRail))
 	return f
 }
 
 // show lists what the case has.
-func (f *filters) show(s evidence.Snapshot) {
+func (f *filters) show(s sieve) {
 	groups := f.groups(s)
 	var present []filter
 	for _, g := range groups {
@@ -40,7 +40,7 @@ func (f *filters) show(s evidence.Snapshot) {
 	}
 	if !slices.Equal(present, f.present) {
 		f.present = present
-		f.lay(groups, s)
+		f.lay(groups, s.Snapshot)
 	}
 	for _, each := range present {
 		n := each.count(s)
@@ -56,10 +56,12 @@ type filterGroup struct {
 
 // groups are the lines worth showing: the tags and kinds that occur, and the
 // chosen one.
-func (f *filters) groups(s evidence.Snapshot) []filterGroup {
+func (f *filters) groups(s sieve) []filterGroup {
 	first := filterGroup{lines: []filter{{by: byAll}, {by: byStar}, {by: byUntagged}}}
-	if w := (filter{by: byWarning}); w.count(s) > 0 || f.picked == w {
-		first.lines = append(first.lines, w)
+	for _, w := range []filter{{by: byWarning}, {by: byHint}} {
+		if w.count(s) > 0 || f.picked == w {
+			first.lines = append(first.lines, w)
+		}
 	}
 	groups := []filterGroup{first}
 	add := func(head string, all []filter) {
@@ -71,12 +73,13 @@ func (f *filters) groups(s evidence.Snapshot) []filterGroup {
 	for _, g := range f.tax.Groups {
 		add(g.Name.In(string(f.say.Lang())), f.tagsOf(g.Code))
 	}
-	add(f.say.T("app.tags.own"), ownFilters(s))
+	add(f.say.T("app.tags.own"), ownFilters(s.Snapshot))
 	var kinds []filter
 	for _, k := range []evidence.Kind{evidence.Photo, evidence.Video, evidence.Screenshot, evidence.Document, evidence.Conversation} {
 		kinds = append(kinds, filter{by: byKind, is: k})
 	}
 	add(f.say.T("app.filter.kinds"), kinds)
+	add(f.say.T("app.filter.removed"), []filter{{by: byTrash}})
 	return groups
 }
 
@@ -121,6 +124,10 @@ func (f *filters) label(x filter, s evidence.Snapshot) (label string, dot fyne.T
 		return f.say.T("app.filter.untagged"), ""
 	case byWarning:
 		return f.say.T("app.filter.warning"), ""
+	case byHint:
+		return f.say.T("app.filter.hint"), ""
+	case byTrash:
+		return f.say.T("app.filter.trash"), ""
 	case byKind:
 		return f.say.T("kind." + string(x.is)), ""
 	case byTag:

@@ -39,6 +39,7 @@ type inspector struct {
 	typing  *fyne.Container // for screenshots only
 	body    fyne.CanvasObject
 	none    fyne.CanvasObject
+	gone    *fyne.Container // what is shown for exhibits in the trash
 	scroll  *kit.Pane
 	bare    bool // without the picture: it stands beside it
 	root    fyne.CanvasObject
@@ -73,7 +74,8 @@ func (i *inspector) build() {
 	i.scroll = kit.NewPane(kit.Pad(14, 16, 20, 16, column))
 	i.body = i.scroll
 	i.none = kit.Empty(theme.InfoIcon(), w.say.T("app.inspector.none"), w.say.T("app.inspector.none.text"))
-	i.root = kit.NewSurface(container.NewBorder(nil, nil, kit.Separator(), nil, container.NewStack(i.none, i.body)), kit.Filled(kit.ColorRail))
+	i.gone = container.NewStack()
+	i.root = kit.NewSurface(container.NewBorder(nil, nil, kit.Separator(), nil, container.NewStack(i.none, i.gone, i.body)), kit.Filled(kit.ColorRail))
 }
 
 // inspectorQuotes is how many messages of a conversation the pane lists.
@@ -108,7 +110,13 @@ func (i *inspector) show() {
 		i.current = ids(some)
 		i.scroll.ScrollToTop()
 	}
-	show(i.none, len(some) == 0)
+	removed := i.b.trashed()
+	show(i.none, len(some)+len(removed) == 0)
+	show(i.gone, len(removed) > 0)
+	if len(removed) > 0 {
+		i.gone.Objects = []fyne.CanvasObject{i.removed(removed)}
+		i.gone.Refresh()
+	}
 	show(i.body, len(some) > 0)
 	if len(some) == 0 {
 		i.want.Drop()
@@ -170,7 +178,7 @@ func (i *inspector) showOne(x evidence.Exhibit, other bool) {
 	}
 	o := i.b.c.state.Snapshot.Originals[x.Original]
 	i.facts.Objects = factRows(i.b.c, x, o)
-	i.notice.Objects = notices(i.b.c.w.say, o)
+	i.notice.Objects = append(notices(i.b.c.w.say, o), hintRows(i.b.c.w.say, i.b.sieve.hints[x.ID])...)
 	show(i.notice, len(i.notice.Objects) > 0)
 }
 
