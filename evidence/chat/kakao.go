@@ -84,6 +84,7 @@ func (p *kakaoParser) line(i int) {
 	case p.frame(i, line):
 		p.close()
 		p.out.Tally.Frame++
+	case p.anotherExport(i, line):
 	case p.untimedNotice(i, line):
 		p.close()
 		p.begin(i, evidence.Message{At: p.now, Text: trim(line), Notice: true})

@@ -109,3 +109,22 @@ func TestKakaoTableNeverClosed(t *testing.T) {
 		t.Errorf("%v", e)
 	}
 }
+
+// An export of another form behind the first is handed back, with a warning;
+// its title alone is somebody's words.
+func TestKakaoSecondExport(t *testing.T) {
+	const windows = "a 님과 카카오톡 대화\n저장한 날짜 : 2026-01-09 10:44:52\n\n--------------- 2026년 1월 3일 토요일 ---------------\n[나] [오후 2:05] a\n"
+	for name, second := range map[string]string{
+		"Android, English": "\nKakaoTalk Chats with Kim\nDate Saved : January 9, 2026, 1:08 PM\n\nJanuary 2, 2026, 2:33 AM\nJanuary 2, 2026, 2:33 AM, you : x\n",
+		"iOS, dots":        "\nP2 님과 카카오톡 대화\n저장한 날짜 : 2026. 1. 9. 오전 11:02\n\n2026년 1월 2일 금요일\n2026. 1. 2. 오전 10:22, P1 : x\n",
+	} {
+		p := readKakao(t, []byte(windows+second))
+		if len(p.Messages) != 1 || p.Messages[0].Text != "a" || len(p.Unparsed) != 2 {
+			t.Errorf("%s: %+v", name, p)
+		}
+		checkWarnings(t, p, evidence.Warning{Code: "second-export", Args: map[string]string{"line": "7"}})
+	}
+	if p := readKakao(t, []byte(windows+"KakaoTalk Chats with Kim\nDate Saved : x\n")); len(p.Messages) != 1 || len(p.Unparsed) > 0 || len(p.Warnings) > 0 {
+		t.Errorf("words: %+v", p)
+	}
+}
