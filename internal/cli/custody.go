@@ -1,8 +1,11 @@
 package cli
 
 import (
+	"cmp"
 	"fmt"
+	"slices"
 	"strings"
+	"time"
 
 	"proofbox/evidence"
 	"proofbox/evidence/desk"
@@ -73,19 +76,55 @@ func (c historyCmd) Run(t *terminal) error {
 		if c.JSON {
 			return t.json(list)
 		}
-		for _, s := range list {
-			t.print(t.stepLine(s))
+		for _, s := range steps {
+			t.print(t.stepLine(d.Snapshot(), s))
 		}
 		return nil
 	})
 }
 
-func (t *terminal) stepLine(s stepJSON) string {
-	line := fmt.Sprintf("%5d  %s  %s  %s", s.Seq, s.At, t.say.T("op."+string(s.Op)), s.Subject)
+func (t *terminal) stepLine(now evidence.Snapshot, s desk.Step) string {
+	at := s.At.In(now.Case.Location()).Format(time.DateTime)
+	line := fmt.Sprintf("%5d  %s  %s  %s", s.Seq, at, t.say.T("op."+string(s.Op)), t.subject(now, s.Subject))
 	if s.Undone {
 		line += "  " + t.say.T("cli.undone.mark")
 	}
 	return line
+}
+
+// subject names what a step was about, as the log in the PDF does.
+func (t *terminal) subject(s evidence.Snapshot, subject string) string {
+	kind, id, _ := strings.Cut(subject, "/")
+	switch kind {
+	case "case":
+		return t.say.T("report.subject.case")
+	case "change":
+		return t.say.T("report.subject.change", "n", id)
+	case "exhibit":
+		for _, x := range slices.Concat(s.Exhibits, s.Trash) {
+			if string(x.ID) == id {
+				return x.Number.String()
+			}
+		}
+		return t.say.T("report.subject.exhibit-gone")
+	case "source":
+		d, err := evidence.ParseDigest(id)
+		if source, there := s.Source(d); err == nil && there {
+			return cmp.Or(source.File, t.say.T("format."+source.Format))
+		}
+		return t.say.T("report.subject.source-gone")
+	case "message":
+		if i := slices.IndexFunc(s.Messages, func(m evidence.Message) bool { return string(m.ID) == id }); i >= 0 {
+			return t.say.T("cli.subject.message", "number", t.say.Number(int64(i+1)))
+		}
+		return t.say.T("report.subject.message-gone")
+	case "event":
+		if e, there := s.Event(evidence.EventID(id)); there {
+			return t.say.T("event." + string(e.Kind))
+		}
+		return t.say.T("report.subject.event-gone")
+	}
+	return t.say.T("report.subject.other")
 }
 
 // undoCmd takes the last step back, redoCmd brings it again.
@@ -99,27 +138,31 @@ type redoCmd struct {
 
 func (c undoCmd) Run(t *terminal) error {
 	return t.edit(c.Case, func(d *desk.Desk) error {
-		return t.told("cli.undone", d.CanUndo, func() (desk.Done, error) { return d.Undo(t.ctx) })
+		return t.told(d, "cli.undone", d.CanUndo, func() (desk.Done, error) { return d.Undo(t.ctx) })
 	})
 }
 
 func (c redoCmd) Run(t *terminal) error {
 	return t.edit(c.Case, func(d *desk.Desk) error {
-		return t.told("cli.redone", d.CanRedo, func() (desk.Done, error) { return d.Redo(t.ctx) })
+		return t.told(d, "cli.redone", d.CanRedo, func() (desk.Done, error) { return d.Redo(t.ctx) })
 	})
 }
 
 // told does a step back or forth and names it; with nothing to do it is
 // refused.
-func (t *terminal) told(key string, can func() (desk.Done, bool), do func() (desk.Done, error)) error {
+func (t *terminal) told(d *desk.Desk, key string, can func() (desk.Done, bool), do func() (desk.Done, error)) error {
 	if _, ok := can(); !ok {
 		t.warn(t.say.T(key + ".nothing"))
 		return exit(partial)
 	}
+	before := d.Snapshot()
 	step, err := do()
 	if err != nil {
 		return err
 	}
-	t.print(t.say.T(key, "op", t.say.T("op."+string(step.Op))))
+	if key == "cli.redone" {
+		before = d.Snapshot() // what came again
+	}
+	t.print(t.say.T(key, "op", t.say.T("op."+string(step.Op))+" — "+t.subject(before, step.Subject)))
 	return nil
 }

@@ -21,17 +21,20 @@ func (c showCmd) Run(t *terminal) error {
 		if c.JSON {
 			return t.json(t.snapshot(s, time.Now()))
 		}
-		t.summary(s)
+		t.summary(s, time.Now())
 		return nil
 	})
 }
 
 // summary is the case for human eyes. The conversation is numbered as cite takes
 // it.
-func (t *terminal) summary(s evidence.Snapshot) {
-	t.print(s.Case.Title)
+func (t *terminal) summary(s evidence.Snapshot, now time.Time) {
+	t.print(s.Case.Title + "  (" + s.Case.Location().String() + ")")
 	for _, x := range s.Exhibits {
 		t.print(fmt.Sprintf("  %-6s %s  %s", x.Number, t.say.T("kind."+string(x.Kind)), x.Name()))
+		for _, c := range s.Conflicts(x, now) {
+			t.print("         ! " + t.say.T("conflict."+string(c)))
+		}
 	}
 	t.trash(s)
 	notices := 0
@@ -41,19 +44,56 @@ func (t *terminal) summary(s evidence.Snapshot) {
 			notices++
 		}
 	}
+	t.computed(s, now)
 	t.print("  " + t.say.N("cli.count.messages", len(s.Messages)-notices) + ", " + t.say.N("cli.count.events", len(s.Events)))
+}
+
+// computed prints what happened, what is due and who was silent, by time.
+func (t *terminal) computed(s evidence.Snapshot, now time.Time) {
+	zone := s.Case.Location()
+	for _, e := range s.Timeline(now) {
+		var words string
+		switch e.Kind {
+		case evidence.EventEntry:
+			words = strings.TrimSpace(t.say.T("event."+string(e.Event)) + "  " + cut(e.Text))
+		case evidence.GapEntry, evidence.DeadlineEntry:
+			words = t.entry(s, e, zone).Text
+		default:
+			continue
+		}
+		t.print(fmt.Sprintf("  %-16s  %s", clockLine(e.At, zone), words))
+	}
+}
+
+// clockLine is a time as far as it is known, in the case's zone.
+func clockLine(at evidence.Time, zone *time.Location) string {
+	if at.Precision == evidence.Day {
+		return at.In(zone).In(zone).Format(time.DateOnly)
+	}
+	return at.In(zone).In(zone).Format("2006-01-02 15:04")
+}
+
+// attached says what hangs on a message, and what does not.
+func (t *terminal) attached(s evidence.Snapshot, m evidence.Message) string {
+	var all []string
+	for _, n := range numbers(s, m.Attachments) {
+		all = append(all, t.say.T("cli.attached", "exhibit", n))
+	}
+	for _, words := range m.Missing {
+		all = append(all, t.say.T("cli.attached.missing", "name", words))
+	}
+	return strings.Join(all, " ")
 }
 
 func (t *terminal) messageLine(s evidence.Snapshot, m evidence.Message, number int) string {
 	zone := s.Case.Location()
-	at := m.At.In(zone).In(zone)
-	clock := at.Format("2006-01-02 15:04")
-	if m.At.Precision == evidence.Day {
-		clock = at.Format(time.DateOnly)
-	}
-	line := fmt.Sprintf("  %5d  %-16s  ", number, clock)
+	line := fmt.Sprintf("  %5d  %-16s  ", number, clockLine(m.At, zone))
 	if m.From != "" {
 		line += m.From + ": "
 	}
-	return line + cut(strings.TrimSpace(m.Subject+" "+m.Text))
+	words := cut(strings.TrimSpace(m.Subject + " " + m.Text))
+	if m.OnlyAttached() {
+		words = "" // its text only stands for the attachment
+	}
+	return line + strings.TrimSpace(words+" "+t.attached(s, m))
 }
