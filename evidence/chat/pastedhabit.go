@@ -256,6 +256,7 @@ func (c *census) beside(lines []pastedLine, step int) habit {
 		at[lines[first].text]++
 	}
 	var single, doubts map[int]bool
+	unsure := map[int]bool{}
 	names, covered := c.again(lines, next, at, false)
 	if more, n := c.again(lines, next, at, true); 5*n >= 4*len(next) {
 		names, covered = more, n
@@ -271,12 +272,21 @@ func (c *census) beside(lines []pastedLine, step int) habit {
 		if single = singles(lines, next, names); c.speakers(names, at) > 1 {
 			single, doubts = nil, single // two speak: is it a third, or what one of them said?
 		}
+		for n := range single {
+			if !nameBeside(lines[n-1].text) { // "Final sale"
+				delete(single, n)
+				unsure[n] = true
+			}
+		}
 	}
 	if len(names)+len(single) == 0 {
 		return h
 	}
 	for name := range c.told {
 		names[name] = true
+	}
+	if doubts == nil {
+		doubts = unsure
 	}
 	h.names, h.lines, h.doubts = names, single, doubts
 	return h
