@@ -85,7 +85,6 @@ func newCell(b *board) *cell {
 	c.quote = kit.NewText("", kit.Small, kit.Lines(quoteMost))
 	c.sheet = kit.NewSurface(c.quote, kit.Filled(kit.ColorBlueSoft), kit.Rounded(7), kit.Padded(9, 8))
 	c.veil = canvas.NewRectangle(color.Transparent)
-	c.veil.CornerRadius = 7
 	c.want = thumbs.NewWant(func(m *image.RGBA) { c.picture.SetImage(m) })
 	c.ExtendBaseWidget(c)
 	return c
