@@ -4,6 +4,7 @@ import (
 	"cmp"
 	"slices"
 	"strings"
+	"time"
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/theme"
@@ -73,14 +74,24 @@ func (a *arrival) summary(open []talk.Question) fyne.CanvasObject {
 	}
 	lines := kit.Column(5, kit.Row(8, kit.Icon(theme.MailComposeIcon(), 18, kit.ColorBlue), kit.Spring(kit.NewText(form, kit.Bold, kit.Cutting))),
 		kit.NewText(sumOf(say, p.Tally), kit.Wrapping))
-	if n := len(p.Messages); n > 0 {
-		lines.Add(kit.NewText(say.T("app.arrival.span", "from", moment(say, p.Messages[0].At, zone), "to", moment(say, p.Messages[n-1].At, zone)), kit.Muted, kit.Wrapping))
+	if len(p.Messages) > 0 {
+		lines.Add(kit.NewText(spanOf(say, p.Messages, zone), kit.Muted, kit.Wrapping))
 		lines.Add(kit.NewText(sendersOf(say, a.sided(open)), kit.Muted, kit.Wrapping))
 	}
 	for _, w := range p.Warnings {
 		lines.Add(kit.NewText(say.Fill("chat.warning."+w.Code, w.Args), kit.Small, kit.Wrapping, kit.Tinted(kit.ColorAmber)))
 	}
 	return kit.NewSurface(lines, kit.Card, kit.Padded(14, 12))
+}
+
+// spanOf tells from when to when something was said.
+func spanOf(say i18n.Printer, all []evidence.Message, zone *time.Location) string {
+	byTime := func(a, b evidence.Message) int { return a.At.Compare(b.At, zone) }
+	from, to := moment(say, slices.MinFunc(all, byTime).At, zone), moment(say, slices.MaxFunc(all, byTime).At, zone)
+	if from == to {
+		return from
+	}
+	return say.T("app.arrival.span", "from", from, "to", to)
 }
 
 // sided gives the messages the sides they would be stored with; none while it is

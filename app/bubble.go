@@ -35,11 +35,11 @@ func bubbleWidth(row float32) float32 { return min(row*0.76, 580) }
 // bubblePlan is where the things of a bubble stand, from its top; zero: it has
 // none.
 type bubblePlan struct {
-	inner                                            float32 // width of what is said
-	subject, to, text, rule, translation             float32
-	thumbs, missing, reckoned, unchecked, links, end float32
-	height                                           float32 // of the row
-	columns                                          int     // of attachments
+	inner                                                       float32 // width of what is said
+	subject, to, text, rule, translation                        float32
+	thumbs, missing, reckoned, corrected, unchecked, links, end float32
+	height                                                      float32 // of the row
+	columns                                                     int     // of attachments
 }
 
 // plan measures a row. Height and layout are both taken from it.
@@ -93,6 +93,7 @@ func (th *thread) planFoot(m *evidence.Message, p *bubblePlan, y float32) float3
 	}
 	line(&p.missing, len(m.Missing) > 0, noteHeight)
 	line(&p.reckoned, m.Reckoned != "", noteHeight)
+	line(&p.corrected, m.Wrote != "", noteHeight)
 	line(&p.unchecked, m.Unchecked, markHeight)
 	line(&p.links, len(m.Screens) > 0 || len(th.cited[m.ID]) > 0, markHeight)
 	return y
@@ -230,7 +231,10 @@ func (b *bubble) furnish(m *evidence.Message) {
 		})
 	}
 	if m.Reckoned != "" {
-		b.note(say.T("app.message.reckoned", "words", m.Reckoned), func(p bubblePlan) float32 { return p.reckoned })
+		b.note(say.T(reckonedKey(*m), "words", m.Reckoned), func(p bubblePlan) float32 { return p.reckoned })
+	}
+	if m.Wrote != "" {
+		b.note(say.T("app.message.corrected", "text", oneLine(m.Wrote)), func(p bubblePlan) float32 { return p.corrected })
 	}
 	if m.Unchecked {
 		id := m.ID

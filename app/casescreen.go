@@ -128,7 +128,7 @@ func (c *caseScreen) apply(st session.State) {
 	}
 	c.about.SetText(about)
 	c.tabs.SetCount(boardTab, count(len(s.Exhibits)))
-	c.tabs.SetCount(talkTab, count(len(s.Messages)))
+	c.tabs.SetCount(talkTab, count(s.Said()))
 	c.pages[c.tabs.Shown()].apply(st)
 	c.over.apply(st)
 	c.w.refresh()

@@ -71,7 +71,7 @@ func (c *caseScreen) askExport() {
 func (e *export) content() fyne.CanvasObject {
 	say := e.c.w.say
 	s := e.c.state.Snapshot
-	text := say.T("app.export.text", "exhibits", len(s.Exhibits), "messages", len(s.Messages))
+	text := say.T("app.export.text", "exhibits", len(s.Exhibits), "messages", s.Said())
 	change := e.c.w.quiet("app.change", nil, func() {
 		e.c.w.chooseDir(say.T("app.export.choose"), func(dir string) { e.dir = dir; e.showWhere() })
 	})

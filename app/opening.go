@@ -86,7 +86,7 @@ func (w *Window) leaveCase() {
 // known is what the library remembers of a case.
 func known(dir string, s evidence.Snapshot) library.Known {
 	k := library.Known{Path: dir, Title: s.Case.Title, Platform: s.Case.Platform, Seller: s.Case.Seller.Name,
-		Exhibits: len(s.Exhibits), Messages: len(s.Messages)}
+		Exhibits: len(s.Exhibits), Messages: s.Said()}
 	n := 0
 	for _, starred := range []bool{true, false} {
 		for _, x := range s.Exhibits {

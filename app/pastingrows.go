@@ -28,7 +28,7 @@ func (f *sortedLines) Height(i int, _ float32) float32 { return sortedLineHeight
 func (f *sortedLines) New(string) kit.FeedRow          { return newSortedLine(f.s) }
 
 // sortedLine is one line of the text with what it is taken as. A click chooses
-// it and asks; Shift chooses all up to it.
+// it and asks; Shift chooses all up to it, and asks for them together.
 type sortedLine struct {
 	widget.BaseWidget
 	s      *sorting
@@ -106,10 +106,10 @@ func (l *sortedLine) MouseUp(*desktop.MouseEvent) {}
 
 // Tapped is Fyne's door.
 func (l *sortedLine) Tapped(e *fyne.PointEvent) {
-	l.s.pick(l.at, l.shift)
-	if !l.shift {
-		l.s.menu(e.AbsolutePosition)
+	if l.shift || !l.s.within(l.at) {
+		l.s.pick(l.at, l.shift)
 	}
+	l.s.menu(e.AbsolutePosition.AddXY(0, sortedLineHeight/2))
 }
 
 // TappedSecondary is Fyne's door.

@@ -27,13 +27,21 @@ func provenance(say i18n.Printer, t evidence.Time) string {
 	return source
 }
 
+// reckonedKey is the sentence for a time that was reckoned, as far as it was.
+func reckonedKey(m evidence.Message) string {
+	if m.At.Precision == evidence.Day {
+		return "app.message.reckoned.day"
+	}
+	return "app.message.reckoned"
+}
+
 // messageProvenance says also how the time of a message was found.
 func messageProvenance(say i18n.Printer, m evidence.Message) string {
 	switch {
 	case m.Unchecked:
 		return say.T("app.time.unchecked")
 	case m.Reckoned != "":
-		return say.T("app.time.reckoned", "words", m.Reckoned)
+		return say.T(reckonedKey(m), "words", m.Reckoned)
 	}
 	return provenance(say, m.At)
 }

@@ -106,7 +106,7 @@ func sameSlice[T any](a, b []T) bool {
 // sameLook tells whether two messages are as tall as each other. Texts that are
 // the same bytes are compared without reading them.
 func sameLook(a, b *evidence.Message) bool {
-	return a.Text == b.Text && a.At == b.At && a.Subject == b.Subject && a.To == b.To && a.Reckoned == b.Reckoned && a.Unchecked == b.Unchecked &&
+	return a.Text == b.Text && a.Wrote == b.Wrote && a.At == b.At && a.Subject == b.Subject && a.To == b.To && a.Reckoned == b.Reckoned && a.Unchecked == b.Unchecked &&
 		a.ID == b.ID && a.Translation == b.Translation && sameSlice(a.Attachments, b.Attachments) && sameSlice(a.Missing, b.Missing) && sameSlice(a.Screens, b.Screens)
 }
 

@@ -47,15 +47,15 @@ func rolesOf(c Case, me string, messages []Message) (roles map[string]Role, assu
 			roles[m.From] = Buyer
 		}
 	}
-	buyer, unknown := addressed(c, me, messages), map[string]bool{}
+	buyer, seller, unknown := addressed(c, me, messages), false, map[string]bool{}
 	for from, r := range roles {
-		buyer = buyer || r == Buyer
+		buyer, seller = buyer || r == Buyer, seller || r == Seller
 		if r == Other {
 			unknown[fold(from)] = true
 		}
 	}
 	for from, r := range roles {
-		if buyer && len(unknown) == 1 && r == Other {
+		if buyer && !seller && len(unknown) == 1 && r == Other {
 			roles[from], assumed[from] = Seller, true
 		}
 	}

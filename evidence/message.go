@@ -41,6 +41,9 @@ type Message struct {
 	// Reckoned are the words that the time was reckoned from ("어제 14:05",
 	// "2 hours ago"); empty: the time was written there.
 	Reckoned string `json:"reckoned,omitempty"`
+	// Wrote is the text as its source has it, where the user has corrected it
+	// since.
+	Wrote string `json:"wrote,omitempty"`
 	// Unchecked marks what a machine read from a picture and nobody has
 	// confirmed.
 	Unchecked bool `json:"unchecked,omitempty"`

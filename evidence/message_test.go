@@ -31,7 +31,7 @@ func TestRoleOf(t *testing.T) {
 
 func TestWithRoles(t *testing.T) {
 	for name, c := range map[string]struct{ me, from, want string }{
-		"by name":                {"", "김하늘, Kettle World, x", "buyer seller seller"},
+		"by name":                {"", "김하늘, Kettle World, x", "buyer seller other"},
 		"the other side":         {"", "나, Mina", "buyer seller"},
 		"me":                     {"Sky", "sky, Mina, SKY", "buyer seller buyer"},
 		"me goes before a name":  {"Kettle World", "Kettle World, Mina", "buyer seller"},

@@ -58,6 +58,16 @@ func (s Snapshot) Quoted(x Exhibit) (some []Message) {
 	return some
 }
 
+// Said counts what was said: notices were said by nobody.
+func (s Snapshot) Said() (n int) {
+	for i := range s.Messages {
+		if !s.Messages[i].Notice {
+			n++
+		}
+	}
+	return n
+}
+
 // Event finds an event by id.
 func (s Snapshot) Event(id EventID) (Event, bool) {
 	return find(s.Events, func(e Event) bool { return e.ID == id })

@@ -273,11 +273,21 @@ func (t *teller) exchange(run []evidence.Entry) Entry {
 		}
 		return e
 	}
-	e.Title = t.N("report.talk", len(run))
+	e.Title = t.N("report.talk", max(saidIn(run), 1))
 	if ok {
 		e.Text = t.T("report.said.quote", "who", t.role(quoted.Role), "text", snippet(quoted.Text))
 	}
 	return e
+}
+
+// saidIn counts what somebody said.
+func saidIn(run []evidence.Entry) (n int) {
+	for _, e := range run {
+		if !e.Notice {
+			n++
+		}
+	}
+	return n
 }
 
 // said tells who spoke.

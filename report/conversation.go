@@ -109,6 +109,9 @@ func (c *composer) line(n int, m *evidence.Message, src sources) Line {
 	if missing := line(strings.Join(m.Missing, ", ")); missing != "" {
 		l.Notes = append(l.Notes, c.T("report.attachment.missing", "names", missing))
 	}
+	if m.Wrote != "" {
+		l.Notes = append(l.Notes, c.T("report.corrected", "text", snippet(m.Wrote)))
+	}
 	if m.Unchecked {
 		l.Notes = append(l.Notes, c.T("report.unchecked"))
 	}
@@ -177,7 +180,11 @@ func (c *composer) messageClock(m *evidence.Message) string {
 // messageNote says what the clock of m alone would hide.
 func (c *composer) messageNote(m *evidence.Message) string {
 	note := c.lineNote(m.At)
-	if words := line(m.Reckoned); words != "" {
+	words := line(m.Reckoned)
+	switch {
+	case words != "" && m.At.Precision == evidence.Day: // that the hour is not known goes without saying
+		return c.T("report.reckoned.day", "words", words)
+	case words != "":
 		note = join(note, c.T("report.reckoned", "words", words))
 	}
 	return note

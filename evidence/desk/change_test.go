@@ -252,3 +252,23 @@ func TestManyMessagesAreEditedAtOnce(t *testing.T) {
 		t.Errorf("a change that failed left %s", r)
 	}
 }
+
+// What a source says is kept beside its correction, until it is corrected back;
+// a typed message is its own source.
+func TestACorrectedLineKeepsWhatItsSourceSays(t *testing.T) {
+	d := create(t)
+	do(t, d, desk.AddMessages([]evidence.Message{
+		{ID: "line", At: minute(1), From: "Shop", Text: "order 8190", Line: 9, Source: evidence.DigestOf([]byte("export"))},
+		{ID: "typed", At: minute(2), From: "Shop", Text: "order 8190"}}))
+	write := func(text string) {
+		do(t, d, desk.EditMessages([]evidence.MessageID{"line", "typed"}, func(m *evidence.Message) { m.Text = text }))
+	}
+	for _, step := range []struct{ text, wrote string }{{"order 81", "order 8190"}, {"order 8", "order 8190"}, {"order 8190", ""}} {
+		write(step.text)
+		line, _ := d.Snapshot().Message("line")
+		typed, _ := d.Snapshot().Message("typed")
+		if line.Text != step.text || line.Wrote != step.wrote || typed.Wrote != "" {
+			t.Errorf("after %q: %+v, %+v", step.text, line, typed)
+		}
+	}
+}

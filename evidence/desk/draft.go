@@ -249,10 +249,18 @@ func (d *Draft) lastOrder() (last int) {
 	return last
 }
 
-// PutMessage puts a message under its id.
+// PutMessage puts a message under its id. Where the text of a line of a source is
+// corrected, what the source says is kept beside it; corrected back, it is the
+// source's again.
 func (d *Draft) PutMessage(m evidence.Message) {
 	m = copyMessage(m)
 	normalMessage(&m)
+	if was, err := d.Message(m.ID); err == nil && was.Line > 0 && was.Text != m.Text && m.Wrote == "" {
+		m.Wrote = was.Text
+	}
+	if m.Wrote == m.Text {
+		m.Wrote = ""
+	}
 	d.edits.messages[m.ID] = &m
 	d.about(kindMessage, string(m.ID))
 }

@@ -36,7 +36,7 @@ func normalExhibit(x *evidence.Exhibit) {
 }
 
 func normalMessage(m *evidence.Message) {
-	normalise(&m.From, &m.To, &m.Subject, &m.Text, &m.Reckoned)
+	normalise(&m.From, &m.To, &m.Subject, &m.Text, &m.Wrote, &m.Reckoned)
 	for i := range m.Missing {
 		normalise(&m.Missing[i])
 	}
