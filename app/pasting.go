@@ -118,6 +118,17 @@ func (s *sorting) open() {
 	feeds := kit.Panes(nil, s.side("app.paste.lines", s.left), s.side("app.paste.messages", s.right), kit.PaneWidths{Right: 560, RightNarrow: 440})
 	s.sheet = kit.ShowSheet(w.win.Canvas(), say.T("app.paste.title"), copied,
 		container.NewBorder(text, kit.Pad(10, 16, 12, 18, foot), nil, nil, feeds), s.closed)
+	s.sheet.Asks = s.asks
+}
+
+// asks keeps what was said of lines from going by a slip of the hand.
+func (s *sorting) asks() bool {
+	if len(s.answers.Fixed) == 0 {
+		return false
+	}
+	say := s.c.w.say
+	s.c.w.confirm(say.T("app.paste.leave"), say.T("app.paste.leave.text"), say.T("app.paste.leave.yes"), s.sheet.Close)
+	return true
 }
 
 // side is a feed under its head.

@@ -18,6 +18,9 @@ type Sheet struct {
 	before   func(*fyne.KeyEvent)
 	onClosed func()
 	closed   bool
+	// Asks is what has to be asked before the user closes it; nil: nothing. Close
+	// closes it all the same.
+	Asks func() bool
 }
 
 // ShowSheet opens a sheet; more stands beside its title and may be nil. onClosed,
@@ -28,11 +31,11 @@ func ShowSheet(c fyne.Canvas, title string, more, content fyne.CanvasObject, onC
 	if more != nil {
 		head.Add(more)
 	}
-	head.Add(NewButton("", theme.CancelIcon(), Quiet, s.Close))
+	head.Add(NewButton("", theme.CancelIcon(), Quiet, s.leave))
 	s.popup = widget.NewModalPopUp(container.NewBorder(Pad(10, 10, 8, 18, head), nil, nil, nil, content), c)
 	c.SetOnTypedKey(func(k *fyne.KeyEvent) {
 		if k.Name == fyne.KeyEscape {
-			s.Close()
+			s.leave()
 		}
 	})
 	s.popup.Show()
@@ -42,6 +45,13 @@ func ShowSheet(c fyne.Canvas, title string, more, content fyne.CanvasObject, onC
 
 // Relayout gives what changed its size its place.
 func (s *Sheet) Relayout() { s.popup.Content.Refresh() }
+
+// leave closes the sheet as the user does.
+func (s *Sheet) leave() {
+	if s.Asks == nil || !s.Asks() {
+		s.Close()
+	}
+}
 
 // Close takes the sheet away.
 func (s *Sheet) Close() {
