@@ -165,6 +165,14 @@ func (a *arrival) take() {
 // took says what became of a conversation, and shows it.
 func (c *caseScreen) took(t talk.Taken) {
 	say := c.w.say
+	if was := t.Before; !was.Digest.IsZero() {
+		zone := was.Zone
+		if zone == "" {
+			zone = c.state.Snapshot.Case.Location().String()
+		}
+		c.w.note(say.T("app.arrival.before", "zone", c.w.zoneName(zone)))
+		return
+	}
 	if t.Added+t.Notices == 0 && t.Same > 0 {
 		c.w.note(say.N("app.arrival.nothing-new", t.Same))
 		return
@@ -175,6 +183,9 @@ func (c *caseScreen) took(t talk.Taken) {
 	}
 	if t.Missing > 0 {
 		text += " " + say.N("app.arrival.missing", t.Missing)
+	}
+	if len(t.Loose) > 0 {
+		text += " " + say.N("app.arrival.loose", len(t.Loose))
 	}
 	c.w.note(text)
 	c.tabs.Open(talkTab)

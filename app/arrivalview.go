@@ -1,7 +1,6 @@
 package app
 
 import (
-	"cmp"
 	"slices"
 	"strings"
 	"time"
@@ -76,7 +75,7 @@ func (a *arrival) summary(open []talk.Question) fyne.CanvasObject {
 		kit.NewText(sumOf(say, p.Tally), kit.Wrapping))
 	if len(p.Messages) > 0 {
 		lines.Add(kit.NewText(spanOf(say, p.Messages, zone), kit.Muted, kit.Wrapping))
-		lines.Add(kit.NewText(sendersOf(say, a.sided(open)), kit.Muted, kit.Wrapping))
+		lines.Add(kit.NewText(sendersOf(say, p.Messages, a.sides(open)), kit.Muted, kit.Wrapping))
 	}
 	for _, w := range p.Warnings {
 		lines.Add(kit.NewText(say.Fill("chat.warning."+w.Code, w.Args), kit.Small, kit.Wrapping, kit.Tinted(kit.ColorAmber)))
@@ -94,13 +93,17 @@ func spanOf(say i18n.Printer, all []evidence.Message, zone *time.Location) strin
 	return say.T("app.arrival.span", "from", from, "to", to)
 }
 
-// sided gives the messages the sides they would be stored with; none while it is
-// open who the buyer is.
-func (a *arrival) sided(open []talk.Question) []evidence.Message {
+// sides are those the senders would be stored with; none while it is open who
+// the buyer is.
+func (a *arrival) sides(open []talk.Question) map[string]talk.Side {
 	if slices.ContainsFunc(open, func(q talk.Question) bool { return q.Kind == talk.AskMe }) {
-		return a.parsed.Messages
+		return nil
 	}
-	return evidence.WithRoles(a.c.state.Snapshot.Case, cmp.Or(a.answers.Me, a.parsed.Owner), a.parsed.Messages)
+	all := map[string]talk.Side{}
+	for _, side := range talk.Sides(a.c.state.Snapshot.Case, a.parsed, a.answers) {
+		all[side.Name] = side
+	}
+	return all
 }
 
 // sumOf tells what became of every line.
@@ -122,8 +125,8 @@ func sumOf(say i18n.Printer, t evidence.Tally) string {
 const sendersShown = 8
 
 // sendersOf counts who speaks, with the side where it is known.
-func sendersOf(say i18n.Printer, all []evidence.Message) string {
-	count, names, side := map[string]int{}, []string{}, map[string]evidence.Role{}
+func sendersOf(say i18n.Printer, all []evidence.Message, sides map[string]talk.Side) string {
+	count, names := map[string]int{}, []string{}
 	for _, m := range all {
 		if m.Notice || m.From == "" {
 			continue
@@ -132,13 +135,12 @@ func sendersOf(say i18n.Printer, all []evidence.Message) string {
 			names = append(names, m.From)
 		}
 		count[m.From]++
-		side[m.From] = m.Role
 	}
 	var parts []string
 	for _, name := range names[:min(len(names), sendersShown)] {
 		part := say.N("app.arrival.sender", count[name], "name", name)
-		if side[name] != "" {
-			part += " (" + say.T("role."+string(side[name])) + ")"
+		if side, known := sides[name]; known {
+			part += " (" + sideOf(say, side) + ")"
 		}
 		parts = append(parts, part)
 	}
@@ -146,6 +148,15 @@ func sendersOf(say i18n.Printer, all []evidence.Message) string {
 		parts = append(parts, "…")
 	}
 	return strings.Join(parts, " · ")
+}
+
+// sideOf names a side, and says where it is only assumed.
+func sideOf(say i18n.Printer, s talk.Side) string {
+	role := say.T("role." + string(s.Role))
+	if s.Assumed {
+		return say.T("app.arrival.assumed", "role", role)
+	}
+	return role
 }
 
 // notUnderstood lists the lines that are in no message; nil: there are none.
