@@ -217,9 +217,19 @@ func (r *textRenderer) mark(line int, s string) {
 }
 
 func setRow(row *canvas.Text, s string, ink color.Color, size float32, t *Text) {
+	s = strings.Map(withoutTurns, s)
 	row.Text, row.Color, row.TextSize, row.Alignment = s, ink, size, t.Align
 	row.TextStyle = styled(s, t.Bold)
 	row.Refresh()
+}
+
+// withoutTurns drops the marks that turn the direction of all that follows: a
+// name that has one would turn the words around it.
+func withoutTurns(r rune) rune {
+	if '\u202a' <= r && r <= '\u202e' || '\u2066' <= r && r <= '\u2069' {
+		return -1
+	}
+	return r
 }
 
 func (r *textRenderer) place(width float32) {

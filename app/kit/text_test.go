@@ -154,3 +154,11 @@ func TestMarkLiesBehindWhatIsLookedFor(t *testing.T) {
 		t.Errorf("%d things are drawn without a mark", n)
 	}
 }
+
+// A mark that turns the direction of what follows does not reach the screen; the
+// marks of a right-to-left word do.
+func TestNoTextTurnsWhatFollows(t *testing.T) {
+	if got := firstLine(kit.NewText("\u202eevil\u2066 · 판매자 \u200fשלום")).Text; got != "evil · 판매자 \u200fשלום" {
+		t.Errorf("shown as %q", got)
+	}
+}
