@@ -70,7 +70,7 @@ func (s *Studio) Examine(ctx context.Context, f File) (Examined, error) {
 // refuse tells what needs no closer look.
 func (s *Studio) refuse(f File, t Type, size int64) error {
 	_, claimed := claim(f.Name)
-	posing := (claimed == Picture || claimed == Movie) && (t.Class == Foreign || t.Class == Words || t.Class == Paper || t.Class == Archive)
+	posing := (claimed == Picture || claimed == Movie) && (t.Class == Foreign || t.Class == Words || t.Class == Paper || t.Class == Archive || t.Class == Sound)
 	switch {
 	case posing && t.Refusal != "program":
 		return reject("not-what-it-says", "name", extWord(f.Name), "found", t.word())
@@ -94,6 +94,8 @@ func (s *Studio) examineAs(ctx context.Context, f File, t Type, size int64) (Exa
 		return examinePDF(f, t)
 	case Archive:
 		return examineZIP(f, t, size)
+	case Sound:
+		return examineSound(t), nil
 	}
 	return examineText(ctx, f, t)
 }

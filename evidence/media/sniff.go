@@ -17,6 +17,7 @@ const (
 	Paper   // PDF
 	Words   // text in any form: TXT, CSV, JSON, EML
 	Archive // ZIP
+	Sound   // voice messages and other recordings
 	Foreign // recognised and refused; Refusal says why
 )
 
@@ -90,17 +91,17 @@ var magic = []struct {
 	{"ALZ\x01", foreign("application/x-alz", ".alz", "archive")},
 	{"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", foreign("application/x-ole-storage", ".doc", "office")},
 	{"{\\rtf", foreign("application/rtf", ".rtf", "office")},
-	{"ID3", foreign("audio/mpeg", ".mp3", "sound")},
-	{"OggS", foreign("audio/ogg", ".ogg", "sound")},
-	{"fLaC", foreign("audio/flac", ".flac", "sound")},
-	{"#!AMR", foreign("audio/amr", ".amr", "sound")},
+	{"ID3", typeMP3},
+	{"OggS", typeOgg},
+	{"fLaC", typeFLAC},
+	{"#!AMR", typeAMR},
 }
 
 // Sniff tells a type from the first 4 KiB of a file and, among the forms of
 // text only, from its name.
 func Sniff(head []byte, name string) Type {
 	t := sniffMagic(head)
-	if _, claimed := claim(name); t.Class == Foreign && claimed == Words {
+	if _, claimed := claim(name); (t.Class == Foreign || t.Class == Sound) && claimed == Words {
 		if text := sniffText(head, name); text.Class != Unknown {
 			return text // "MZ세대…" is no program
 		}
@@ -109,6 +110,9 @@ func Sniff(head []byte, name string) Type {
 		return t
 	}
 	if t := sniffContainer(head); t.Class != Unknown {
+		return t
+	}
+	if t := sniffFrames(head); t.Class != Unknown {
 		return t
 	}
 	if t := sniffText(head, name); t.Class != Unknown {
@@ -150,7 +154,7 @@ func sniffContainer(head []byte) Type {
 	case len(head) >= 8 && slices.Contains([]string{"moov", "mdat", "wide", "free", "skip", "pnot"}, string(head[4:8])):
 		return typeMOV
 	case len(head) >= 12 && string(head[:4]) == "RIFF":
-		return map[string]Type{"WEBP": typeWebP, "AVI ": typeAVI, "WAVE": foreign("audio/wav", ".wav", "sound")}[string(head[8:12])]
+		return map[string]Type{"WEBP": typeWebP, "AVI ": typeAVI, "WAVE": typeWAV}[string(head[8:12])]
 	case bytes.HasPrefix(head, []byte("\x1a\x45\xdf\xa3")):
 		if bytes.Contains(head[:min(len(head), 256)], []byte("webm")) {
 			return typeWebM
@@ -179,7 +183,7 @@ func isTransport(head []byte, first, step int) bool {
 var brandTypes = map[string]Type{
 	"heic": typeHEIC, "heix": typeHEIF, "heim": typeHEIC, "heis": typeHEIC, "hevc": typeHEIC, "hevx": typeHEIF,
 	"avif": typeAVIF, "avis": typeAVIF, "qt  ": typeMOV, "M4V ": typeM4V, "M4VH": typeM4V, "M4VP": typeM4V,
-	"M4A ": foreign("audio/mp4", ".m4a", "sound"), "M4B ": foreign("audio/mp4", ".m4b", "sound"),
+	"M4A ": typeM4A, "M4B ": typeM4A,
 	"crx ": foreign("image/x-canon-cr3", ".cr3", "raw"),
 }
 
