@@ -105,6 +105,24 @@ static void pb_cmyk(unsigned char *p, size_t pixels, int inverted) {
 	}
 }
 
+/* Starts to decode as the job wants it, in RGBA or CMYK. Errors jump back to who
+ * called. Gives whether the pixels are of the size that the job has room for. */
+static int pb_begin(struct jpeg_decompress_struct *c, pb_watch *w, const unsigned char *data, unsigned long n, const int *stop, pb_job *job) {
+	jpeg_create_decompress(c);
+	pb_watch_begin(w, job, stop);
+	c->progress = &w->m;
+	c->mem->max_memory_to_use = job->memory;
+	jpeg_mem_src(c, (unsigned char *)data, n);
+	jpeg_read_header(c, TRUE);
+	c->scale_num = 1;
+	c->scale_denom = job->denom;
+	c->out_color_space = c->num_components == 4 ? JCS_CMYK : JCS_EXT_RGBA;
+	c->dct_method = JDCT_ISLOW;
+	c->do_fancy_upsampling = job->denom == 1;
+	jpeg_start_decompress(c);
+	return (int)c->output_width == job->width && (int)c->output_height == job->height && c->output_components == 4;
+}
+
 int pb_decode(const unsigned char *data, unsigned long n, unsigned char *out, const int *stop, pb_job *job) {
 	struct jpeg_decompress_struct c;
 	pb_errors e;
@@ -122,19 +140,8 @@ int pb_decode(const unsigned char *data, unsigned long n, unsigned char *out, co
 		job->failed = 1;
 		goto done;
 	}
-	jpeg_create_decompress(&c);
-	pb_watch_begin(&w, job, stop);
-	c.progress = &w.m;
-	c.mem->max_memory_to_use = job->memory;
-	jpeg_mem_src(&c, (unsigned char *)data, n);
-	jpeg_read_header(&c, TRUE);
-	c.scale_num = 1;
-	c.scale_denom = job->denom;
-	c.out_color_space = c.num_components == 4 ? JCS_CMYK : JCS_EXT_RGBA;
-	c.dct_method = JDCT_ISLOW;
-	c.do_fancy_upsampling = job->denom == 1;
-	jpeg_start_decompress(&c);
-	if ((int)c.output_width != job->width || (int)c.output_height != job->height || c.output_components != 4) {
+	int fits = pb_begin(&c, &w, data, n, stop, job);
+	if (!fits) {
 		job->failed = 1;
 		goto done;
 	}
@@ -170,20 +177,8 @@ int pb_decode_part(const unsigned char *data, unsigned long n, unsigned char *ou
 		job->failed = 1;
 		goto done;
 	}
-	jpeg_create_decompress(&c);
-	pb_watch_begin(&w, job, stop);
-	c.progress = &w.m;
-	c.mem->max_memory_to_use = job->memory;
-	jpeg_mem_src(&c, (unsigned char *)data, n);
-	jpeg_read_header(&c, TRUE);
-	c.scale_num = 1;
-	c.scale_denom = job->denom;
-	c.out_color_space = c.num_components == 4 ? JCS_CMYK : JCS_EXT_RGBA;
-	c.dct_method = JDCT_ISLOW;
-	c.do_fancy_upsampling = job->denom == 1;
-	jpeg_start_decompress(&c);
-	if ((int)c.output_width != job->width || (int)c.output_height != job->height || c.output_components != 4 ||
-	    part->x < 0 || part->y < 0 || part->x + part->width > job->width || part->y + part->height > job->height) {
+	int fits = pb_begin(&c, &w, data, n, stop, job);
+	if (!fits || part->x < 0 || part->y < 0 || part->x + part->width > job->width || part->y + part->height > job->height) {
 		job->failed = 1;
 		goto done;
 	}
