@@ -108,16 +108,10 @@ func (a *arrival) sides(open []talk.Question) map[string]talk.Side {
 
 // sumOf tells what became of every line.
 func sumOf(say i18n.Printer, t evidence.Tally) string {
-	parts := []string{say.N("sum.messages", t.Messages)}
-	for _, p := range []struct {
-		key string
-		n   int
-	}{{"sum.continued", t.Continued}, {"sum.notices", t.Notices}, {"sum.frame", t.Frame}, {"sum.blank", t.Blank}} {
-		if p.n > 0 {
-			parts = append(parts, say.N(p.key, p.n))
-		}
+	var parts []string
+	for _, p := range t.Telling() {
+		parts = append(parts, say.N("sum."+p.Name, p.N))
 	}
-	parts = append(parts, say.N("sum.unparsed", t.Unparsed))
 	return say.N("sum."+string(t.Unit), t.In) + " = " + strings.Join(parts, " + ")
 }
 

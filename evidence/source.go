@@ -1,5 +1,7 @@
 package evidence
 
+import "slices"
+
 // Source is a conversation's raw text as it came: an export, a mail, what was
 // pasted. Its bytes are an Original; the messages taken from it name it.
 type Source struct {
@@ -37,9 +39,29 @@ type Tally struct {
 	Unparsed  int  `json:"unparsed"` // not understood; shown to the user
 }
 
+// Part is one term of the sum.
+type Part struct {
+	Name string // of what became of the units, as in the stored form
+	N    int
+}
+
+// Parts are the terms of the sum, in the order they are told.
+func (t Tally) Parts() []Part {
+	return []Part{{"messages", t.Messages}, {"continued", t.Continued}, {"notices", t.Notices}, {"frame", t.Frame}, {"blank", t.Blank}, {"unparsed", t.Unparsed}}
+}
+
 // Sum is what became of the units.
-func (t Tally) Sum() int {
-	return t.Messages + t.Continued + t.Notices + t.Frame + t.Blank + t.Unparsed
+func (t Tally) Sum() (n int) {
+	for _, p := range t.Parts() {
+		n += p.N
+	}
+	return n
+}
+
+// Telling are the terms worth telling: how many messages came of it and how much
+// was not understood are told also where that is nothing.
+func (t Tally) Telling() []Part {
+	return slices.DeleteFunc(t.Parts(), func(p Part) bool { return p.N == 0 && p.Name != "messages" && p.Name != "unparsed" })
 }
 
 // Whole tells whether every unit is accounted for.

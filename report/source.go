@@ -95,17 +95,11 @@ func (c *composer) sourceClock(s evidence.Source) string {
 // tally says what became of everything that came in, as a sum.
 func (c *composer) tally(t evidence.Tally) string {
 	var parts []string
-	add := func(key string, n int) {
-		if n > 0 {
-			parts = append(parts, c.N("report.tally."+key, n))
+	for _, p := range t.Parts() {
+		if p.N > 0 {
+			parts = append(parts, c.N("report.tally."+p.Name, p.N))
 		}
 	}
-	add("messages", t.Messages)
-	add("continued", t.Continued)
-	add("notices", t.Notices)
-	add("frame", t.Frame)
-	add("blank", t.Blank)
-	add("unparsed", t.Unparsed)
 	if len(parts) == 0 {
 		return ""
 	}

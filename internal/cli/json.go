@@ -100,22 +100,16 @@ type messageJSON struct {
 }
 
 type sourceJSON struct {
-	SHA256    evidence.Digest `json:"sha256"`
-	File      string          `json:"file"`
-	Member    string          `json:"member"`
-	Format    string          `json:"format"`
-	Encoding  string          `json:"encoding"`
-	Zone      string          `json:"zone"`
-	Unit      evidence.Unit   `json:"unit"`
-	Lines     int             `json:"lines"`
-	Messages  int             `json:"messages"`
-	Continued int             `json:"continued"`
-	System    int             `json:"system"`
-	Frame     int             `json:"frame"`
-	Blank     int             `json:"blank"`
-	Unparsed  int             `json:"unparsed"`
-	Same      int             `json:"same"`
-	Added     any             `json:"added"`
+	SHA256   evidence.Digest `json:"sha256"`
+	File     string          `json:"file"`
+	Member   string          `json:"member"`
+	Format   string          `json:"format"`
+	Encoding string          `json:"encoding"`
+	Zone     string          `json:"zone"`
+	sumJSON
+	Unparsed int `json:"unparsed"`
+	Same     int `json:"same"`
+	Added    any `json:"added"`
 }
 
 type deadlineJSON struct {
@@ -240,9 +234,7 @@ func numbers(s evidence.Snapshot, ids []evidence.ExhibitID) []string {
 }
 
 func sourceOf(o evidence.Source, zone *time.Location) sourceJSON {
-	y := o.Tally
-	return sourceJSON{o.Digest, o.File, o.Member, o.Format, o.Encoding, o.Zone, y.Unit, y.In, y.Messages, y.Continued, y.Notices,
-		y.Frame, y.Blank, y.Unparsed, o.Same, timeOf(o.Added, zone)}
+	return sourceJSON{o.Digest, o.File, o.Member, o.Format, o.Encoding, o.Zone, sumOf(o.Tally), o.Tally.Unparsed, o.Same, timeOf(o.Added, zone)}
 }
 
 // entry says a line of the timeline; what is computed gets a sentence.

@@ -190,7 +190,7 @@ func (c messagesCmd) ask(t *terminal, j readingJSON, questions []talk.Question) 
 	if c.JSON {
 		return errors.Join(t.json(j), exit(partial))
 	}
-	t.print(t.sum(j))
+	t.print(t.sum(j.tally))
 	return exit(partial)
 }
 
@@ -250,7 +250,7 @@ func (c messagesCmd) tell(t *terminal, j readingJSON, s evidence.Snapshot, taken
 
 // say tells the sum and what became of it to a person.
 func (c messagesCmd) say(t *terminal, j readingJSON, taken talk.Taken) {
-	t.print(t.say.T("format."+j.Format) + ": " + t.sum(j))
+	t.print(t.say.T("format."+j.Format) + ": " + t.sum(j.tally))
 	if j.Encoding != "UTF-8" {
 		t.print(t.say.T("cli.messages.encoding", "encoding", j.Encoding))
 	}

@@ -13,16 +13,10 @@ import (
 // lines of a text, entries of data, mails. Notices count as system and in no
 // other number but those of the sum; Same counts them, too.
 type readingJSON struct {
-	Format      string          `json:"format"`
-	Encoding    string          `json:"encoding"`
-	Zone        string          `json:"zone"`
-	Unit        evidence.Unit   `json:"unit"`
-	Lines       int             `json:"lines"`
-	Messages    int             `json:"messages"`
-	Continued   int             `json:"continued"`
-	System      int             `json:"system"`
-	Frame       int             `json:"frame"`
-	Blank       int             `json:"blank"`
+	Format   string `json:"format"`
+	Encoding string `json:"encoding"`
+	Zone     string `json:"zone"`
+	sumJSON
 	Unparsed    []lineJSON      `json:"unparsed"`
 	New         int             `json:"new"`
 	Same        int             `json:"same"`
@@ -41,8 +35,23 @@ type readingJSON struct {
 	Roles   map[string]evidence.Role `json:"roles"`
 	Assumed []string                 `json:"assumed"`
 
-	notUnderstood int
-	sides         []talk.Side
+	tally evidence.Tally
+	sides []talk.Side
+}
+
+// sumJSON is what became of the units of a source, but for those not understood.
+type sumJSON struct {
+	Unit      evidence.Unit `json:"unit"`
+	Lines     int           `json:"lines"`
+	Messages  int           `json:"messages"`
+	Continued int           `json:"continued"`
+	System    int           `json:"system"`
+	Frame     int           `json:"frame"`
+	Blank     int           `json:"blank"`
+}
+
+func sumOf(y evidence.Tally) sumJSON {
+	return sumJSON{y.Unit, y.In, y.Messages, y.Continued, y.Notices, y.Frame, y.Blank}
 }
 
 // questionJSON is what must be answered by a flag before anything is stored.
@@ -60,9 +69,7 @@ type lineJSON struct {
 
 // reading tells what was read, before anything is taken.
 func (t *terminal) reading(p chat.Parsed, zone *time.Location) readingJSON {
-	y := p.Tally
-	j := readingJSON{Format: string(p.Format), Encoding: p.Encoding, Zone: zone.String(), Unit: y.Unit, Lines: y.In, Messages: y.Messages,
-		Continued: y.Continued, System: y.Notices, Frame: y.Frame, Blank: y.Blank, notUnderstood: y.Unparsed,
+	j := readingJSON{Format: string(p.Format), Encoding: p.Encoding, Zone: zone.String(), sumJSON: sumOf(p.Tally), tally: p.Tally,
 		Unparsed: []lineJSON{}, Exhibits: []verdictJSON{}, Warnings: []string{}, Questions: []questionJSON{}, Senders: map[string]int{},
 		Roles: map[string]evidence.Role{}, Assumed: []string{}}
 	for _, l := range p.Unparsed {
@@ -156,16 +163,10 @@ func cut(text string) string {
 }
 
 // sum shows in one line that nothing was lost.
-func (t *terminal) sum(j readingJSON) string {
-	parts := []string{t.say.N("sum.messages", j.Messages)}
-	for _, x := range []struct {
-		key string
-		n   int
-	}{{"sum.continued", j.Continued}, {"sum.notices", j.System}, {"sum.frame", j.Frame}, {"sum.blank", j.Blank}} {
-		if x.n > 0 {
-			parts = append(parts, t.say.N(x.key, x.n))
-		}
+func (t *terminal) sum(y evidence.Tally) string {
+	var parts []string
+	for _, p := range y.Telling() {
+		parts = append(parts, t.say.N("sum."+p.Name, p.N))
 	}
-	parts = append(parts, t.say.N("sum.unparsed", j.notUnderstood))
-	return t.say.N("sum."+string(j.Unit), j.Lines) + " = " + strings.Join(parts, " + ")
+	return t.say.N("sum."+string(y.Unit), y.In) + " = " + strings.Join(parts, " + ")
 }
