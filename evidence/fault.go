@@ -3,7 +3,9 @@ package evidence
 import (
 	"errors"
 	"fmt"
+	"io/fs"
 	"maps"
+	"path/filepath"
 	"slices"
 )
 
@@ -66,6 +68,19 @@ func Fail(f Fault, subject string, cause error) *Error {
 // Invalid makes an Error for a value that cannot be used.
 func Invalid(subject, detail string) *Error {
 	return &Error{Fault: InvalidForm, Subject: subject, Detail: detail}
+}
+
+// Unopened says why a file of the user could not be opened or read. What is
+// neither gone nor forbidden cannot be handled here.
+func Unopened(path string, cause error) *Error {
+	fault := Unsupported
+	switch {
+	case errors.Is(cause, fs.ErrNotExist):
+		fault = NotFound
+	case errors.Is(cause, fs.ErrPermission):
+		fault = Permission
+	}
+	return Fail(fault, filepath.Base(path), cause)
 }
 
 // FaultOf tells the kind of an error; what is not an Error is Internal.

@@ -43,7 +43,7 @@ func Is(head []byte) bool {
 func Open(path string) (*Archive, error) {
 	f, err := os.Open(path)
 	if err != nil {
-		return nil, unopened(path, err)
+		return nil, evidence.Unopened(path, err)
 	}
 	a, err := open(f, filepath.Base(path))
 	if err != nil {
@@ -57,7 +57,7 @@ func Open(path string) (*Archive, error) {
 func open(f *os.File, name string) (*Archive, error) {
 	info, err := f.Stat()
 	if err != nil {
-		return nil, unopened(name, err)
+		return nil, evidence.Unopened(name, err)
 	}
 	return New(f, info.Size(), name)
 }
@@ -80,17 +80,6 @@ func (a *Archive) Find(name string) (Member, bool) {
 		}
 	}
 	return Member{}, false
-}
-
-func unopened(path string, err error) error {
-	fault := evidence.Unsupported
-	switch {
-	case errors.Is(err, fs.ErrNotExist):
-		fault = evidence.NotFound
-	case errors.Is(err, fs.ErrPermission):
-		fault = evidence.Permission
-	}
-	return evidence.Fail(fault, filepath.Base(path), err)
 }
 
 func (a *Archive) invalid(reason, detail string) error {

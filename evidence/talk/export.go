@@ -3,9 +3,7 @@ package talk
 import (
 	"bytes"
 	"context"
-	"errors"
 	"io"
-	"io/fs"
 	"os"
 	"path/filepath"
 	"strings"
@@ -68,26 +66,15 @@ func begin(path string) (f *os.File, head []byte, err error) {
 		f, err = os.Open(path)
 	}
 	if err != nil {
-		return nil, nil, unopened(path, err)
+		return nil, nil, evidence.Unopened(path, err)
 	}
 	head = make([]byte, media.HeadBytes)
 	n, err := f.ReadAt(head, 0)
 	if err != nil && err != io.EOF {
 		f.Close()
-		return nil, nil, unopened(path, err)
+		return nil, nil, evidence.Unopened(path, err)
 	}
 	return f, head[:n], nil
-}
-
-func unopened(path string, err error) error {
-	fault := evidence.Unsupported
-	switch {
-	case errors.Is(err, fs.ErrNotExist):
-		fault = evidence.NotFound
-	case errors.Is(err, fs.ErrPermission):
-		fault = evidence.Permission
-	}
-	return evidence.Fail(fault, filepath.Base(path), err)
 }
 
 // textExts are names of texts in encodings that no beginning tells.
@@ -115,7 +102,7 @@ func readAll(ctx context.Context, r io.Reader, name string) ([]byte, error) {
 		case err == io.EOF || n == 0:
 			return b.Bytes(), nil
 		case err != nil:
-			return nil, unopened(name, err)
+			return nil, evidence.Unopened(name, err)
 		}
 	}
 }

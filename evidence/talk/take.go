@@ -131,7 +131,7 @@ func (e *Export) stage(ctx context.Context, d intake.Door) (*vault.Staged, error
 	}
 	f, err := os.Open(e.zip)
 	if err != nil {
-		return nil, unopened(e.zip, err)
+		return nil, evidence.Unopened(e.zip, err)
 	}
 	defer f.Close()
 	s, err := d.Stage(ctx, f, archive.MaxUnpacked)
