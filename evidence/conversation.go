@@ -1,6 +1,7 @@
 package evidence
 
 import (
+	"cmp"
 	"slices"
 	"strings"
 	"time"
@@ -206,13 +207,13 @@ func (m Message) utterance(zone *time.Location) utterance {
 // onlyAttached stands for the words of a message that has none.
 const onlyAttached = "\x00"
 
-// Words are what two tellings of a message must agree in: its text however
-// spaced, and one and the same for whatever is only attached.
+// Words are what two tellings of a message must agree in: its text as the source
+// has it, however spaced, and one and the same for whatever is only attached.
 func (m Message) Words() string {
 	if m.OnlyAttached() {
 		return onlyAttached
 	}
-	return strings.Join(strings.Fields(m.Subject+" "+m.Text), " ")
+	return strings.Join(strings.Fields(m.Subject+" "+cmp.Or(m.Wrote, m.Text)), " ")
 }
 
 // OnlyAttached tells whether m is nothing but what was attached to it.

@@ -251,11 +251,11 @@ func (d *Draft) lastOrder() (last int) {
 
 // PutMessage puts a message under its id. Where the text of a line of a source is
 // corrected, what the source says is kept beside it; corrected back, it is the
-// source's again.
+// source's again. The words for a picture that came later are no text.
 func (d *Draft) PutMessage(m evidence.Message) {
 	m = copyMessage(m)
 	normalMessage(&m)
-	if was, err := d.Message(m.ID); err == nil && was.Line > 0 && was.Text != m.Text && m.Wrote == "" {
+	if was, err := d.Message(m.ID); err == nil && was.Line > 0 && !was.OnlyAttached() && was.Text != m.Text && m.Wrote == "" {
 		m.Wrote = was.Text
 	}
 	if m.Wrote == m.Text {

@@ -12,6 +12,7 @@ import (
 
 	"proofbox/evidence"
 	"proofbox/evidence/chat"
+	"proofbox/evidence/desk"
 	"proofbox/evidence/talk"
 )
 
@@ -83,6 +84,27 @@ func TestDatesOfASource(t *testing.T) {
 	}
 }
 
+// A line that the user corrected is known again when its export comes again, and
+// in another export of the same chat.
+func TestACorrectedLineIsKnownAgain(t *testing.T) {
+	const text = "24/03/2025, 14:56 - Kim: order 8190\n24/03/2025, 15:10 - Shop: OK\n"
+	s, a := newStudio(t), talk.Answers{Me: "Kim"}
+	d := newCase(t, evidence.Case{Zone: "Asia/Seoul"})
+	take(t, d, s, talk.Paste(text), a)
+	first := d.Snapshot().Messages[0].ID
+	if err := d.Do(t.Context(), desk.EditMessage(first, func(m *evidence.Message) { m.Text = "order 81" })); err != nil {
+		t.Fatal(err)
+	}
+	for _, again := range []string{text, text + "24/03/2025, 15:11 - Shop: Bye\n"} {
+		if taken := take(t, d, s, talk.Paste(again), a); taken.Same != 2 {
+			t.Errorf("%+v", taken)
+		}
+	}
+	if n := len(d.Snapshot().Messages); n != 3 {
+		t.Errorf("%d messages", n)
+	}
+}
+
 // omitted is an export without media, and sentAlong the same with them.
 const (
 	omitted = "24/03/2025, 14:56 - Kim: <Media omitted>\n24/03/2025, 14:56 - Kim: <Media omitted>\n24/03/2025, 14:57 - Kim: It is cracked.\n" +
@@ -106,6 +128,11 @@ func TestMediaAfterwards(t *testing.T) {
 		t.Errorf("%+v", taken)
 	}
 	now := d.Snapshot()
+	for _, m := range now.Messages {
+		if m.Wrote != "" {
+			t.Errorf("nobody corrected %+v", m)
+		}
+	}
 	var leads []string
 	for _, m := range now.Messages {
 		if len(m.Missing) > 0 {
