@@ -27,6 +27,8 @@ const (
 	OpCite       Op = "cite"
 	OpMark       Op = "mark"
 	OpRedact     Op = "redact"
+	OpStill      Op = "still"
+	OpClip       Op = "clip"
 	OpCompare    Op = "compare"
 	OpUnreadable Op = "" // a row of a newer version
 )

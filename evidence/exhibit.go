@@ -37,6 +37,8 @@ type Exhibit struct {
 
 	Marks      []Mark      `json:"marks,omitempty"`      // drawn onto its pictures, in this order
 	Redactions []Redaction `json:"redactions,omitempty"` // burned into its pictures
+	Stills     []Still     `json:"stills,omitempty"`     // of a video, in its order
+	Clip       Clip        `json:"clip,omitzero"`        // of a video: the part that matters
 }
 
 // ValidPicture brings what is drawn on x onto the picture, numbers new callouts,

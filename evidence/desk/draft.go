@@ -1,6 +1,7 @@
 package desk
 
 import (
+	"errors"
 	"maps"
 	"slices"
 	"strings"
@@ -122,7 +123,8 @@ func (d *Draft) PutExhibit(x evidence.Exhibit) error {
 	x.Number, x.Place, x.Original, x.Added, x.Messages = was.Number, was.Place, was.Original, was.Added, was.Messages
 	x = copyExhibit(x)
 	d.nameDrawn(&x)
-	if err := x.ValidPicture(); err != nil {
+	d.nameStills(&x)
+	if err := errors.Join(x.ValidPicture(), x.ValidStills(d.original)); err != nil {
 		return err
 	}
 	d.putExhibit(x)
@@ -378,6 +380,7 @@ func copyExhibit(x evidence.Exhibit) evidence.Exhibit {
 	x.Tags = slices.Clone(x.Tags)
 	x.Messages = slices.Clone(x.Messages)
 	copyDrawn(&x)
+	x.Stills = orNil(slices.Clone(x.Stills))
 	return x
 }
 

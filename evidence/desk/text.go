@@ -33,6 +33,9 @@ func normalExhibit(x *evidence.Exhibit) {
 	for i := range x.Marks {
 		normalise(&x.Marks[i].Text)
 	}
+	for i := range x.Stills {
+		normalise(&x.Stills[i].Caption)
+	}
 }
 
 func normalMessage(m *evidence.Message) {
