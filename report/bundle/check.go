@@ -1,0 +1,250 @@
+package bundle
+
+import (
+	"archive/zip"
+	"context"
+	"crypto/sha256"
+	"errors"
+	"io"
+	"io/fs"
+	"maps"
+	"os"
+	"path"
+	"slices"
+	"strings"
+
+	"proofbox/evidence"
+)
+
+// What can be wrong with a bundle.
+const (
+	Changed = "changed"
+	Missing = "missing"
+	Extra   = "extra"
+	Damaged = "damaged" // it is no whole ZIP, or no bundle
+)
+
+// Problem is one thing that is not as it was sealed. Path is within the
+// bundle's folder; Detail is for who looks into it.
+type Problem struct {
+	Path    string `json:"path"`
+	Problem string `json:"problem"`
+	Detail  string `json:"detail"`
+}
+
+// Report is what Check found. Files and Bytes are of the payload that was read.
+type Report struct {
+	OK       bool            `json:"ok"`
+	Files    int             `json:"files"`
+	Bytes    int64           `json:"bytes"`
+	Seal     evidence.Digest `json:"seal"` // digest of the tag manifest that was found
+	Problems []Problem       `json:"problems"`
+}
+
+func (r *Report) add(name, problem, detail string) {
+	r.Problems = append(r.Problems, Problem{name, problem, detail})
+}
+
+// Bounds of what is believed of a ZIP from anywhere.
+const (
+	maxEntries = 200_000
+	maxTagFile = 64 << 20 // bytes of a manifest
+)
+
+// Check reads every byte of the bundle at path and tells everything that is not
+// as its manifests say; it changes nothing. The error says that it could not be
+// read at all, not that something is wrong.
+func Check(ctx context.Context, file string, progress func(done, total int64)) (Report, error) {
+	f, err := os.Open(file)
+	if err != nil {
+		return Report{}, openFault(file, err)
+	}
+	defer f.Close()
+	i, err := f.Stat()
+	if err != nil {
+		return Report{}, openFault(file, err)
+	}
+	r := Report{Problems: []Problem{}}
+	err = check(ctx, &r, f, i.Size(), progress)
+	if ctx.Err() != nil {
+		return Report{}, evidence.Fail(evidence.Cancelled, "", ctx.Err())
+	}
+	if err != nil {
+		r.add(path.Base(file), Damaged, err.Error())
+	}
+	slices.SortFunc(r.Problems, func(a, b Problem) int {
+		return strings.Compare(a.Path+"\n"+a.Problem+"\n"+a.Detail, b.Path+"\n"+b.Problem+"\n"+b.Detail)
+	})
+	r.OK = len(r.Problems) == 0
+	return r, nil
+}
+
+func openFault(file string, err error) error {
+	switch {
+	case errors.Is(err, fs.ErrNotExist):
+		return evidence.Fail(evidence.NotFound, file, err)
+	case errors.Is(err, fs.ErrPermission):
+		return evidence.Fail(evidence.Permission, file, err)
+	}
+	return evidence.Fail(evidence.Internal, file, err)
+}
+
+var (
+	errNoBag   = errors.New("no bundle: it has no bagit.txt")
+	errEntries = errors.New("too many entries")
+)
+
+// bag is a bundle being checked.
+type bag struct {
+	entries  map[string]*zip.File // by name within the folder
+	report   *Report
+	ctx      context.Context
+	done     int64
+	total    int64
+	progress func(done, total int64)
+}
+
+func check(ctx context.Context, r *Report, from io.ReaderAt, size int64, progress func(done, total int64)) error {
+	z, err := zip.NewReader(from, size)
+	if err != nil {
+		return err
+	}
+	if len(z.File) > maxEntries {
+		return errEntries
+	}
+	b := bag{entries: map[string]*zip.File{}, report: r, ctx: ctx, progress: progress}
+	if err := b.take(z.File); err != nil {
+		return err
+	}
+	outer := b.listed(tagManifest)
+	inner := b.listed(manifest)
+	b.against(outer)
+	b.against(inner)
+	for name := range b.entries {
+		if !outer.has(name) && !inner.has(name) && name != tagManifest {
+			r.add(name, Extra, "")
+		}
+	}
+	return b.sameForm(from, size, z.File)
+}
+
+// take finds the folder of the bundle and what is in it.
+func (b *bag) take(files []*zip.File) error {
+	root := ""
+	for _, f := range files {
+		if dir, base := path.Split(f.Name); base == declaration && strings.Count(dir, "/") == 1 {
+			root = dir
+		}
+	}
+	if root == "" {
+		return errNoBag
+	}
+	for _, f := range files {
+		name, in := strings.CutPrefix(f.Name, root)
+		if _, twice := b.entries[name]; !in || name == "" || twice || !fs.ValidPath(name) {
+			b.report.add(f.Name, Extra, "")
+			continue
+		}
+		b.entries[name] = f
+		b.total += int64(f.UncompressedSize64)
+	}
+	return nil
+}
+
+// listing is a manifest as it was read.
+type listing map[string]evidence.Digest
+
+func (l listing) has(name string) bool { _, ok := l[name]; return ok }
+
+// listed reads a manifest of the bundle.
+func (b *bag) listed(name string) listing {
+	f, ok := b.entries[name]
+	if !ok {
+		b.report.add(name, Missing, "")
+		return nil
+	}
+	text, err := readAll(f)
+	if err != nil {
+		b.report.add(name, Damaged, err.Error())
+		return nil
+	}
+	if name == tagManifest {
+		b.report.Seal = sha256.Sum256(text)
+	}
+	all, err := parseLines(text)
+	if err != nil {
+		b.report.add(name, Damaged, err.Error())
+		return nil
+	}
+	l := listing{}
+	for _, row := range all {
+		l[row.name] = row.digest
+	}
+	return l
+}
+
+func readAll(f *zip.File) ([]byte, error) {
+	r, err := f.Open()
+	if err != nil {
+		return nil, err
+	}
+	defer r.Close()
+	text, err := io.ReadAll(io.LimitReader(r, maxTagFile+1))
+	if len(text) > maxTagFile {
+		return nil, errEntries
+	}
+	return text, err
+}
+
+// against reads what a manifest lists.
+func (b *bag) against(l listing) {
+	for _, name := range slices.Sorted(maps.Keys(l)) {
+		f, ok := b.entries[name]
+		if !ok {
+			b.report.add(name, Missing, "")
+			continue
+		}
+		d, n, err := b.digest(f)
+		switch {
+		case b.ctx.Err() != nil:
+			return
+		case err != nil:
+			b.report.add(name, Changed, err.Error())
+		case d != l[name]:
+			b.report.add(name, Changed, d.String())
+		}
+		if strings.HasPrefix(name, dataDir) {
+			b.report.Files++
+			b.report.Bytes += n
+		}
+	}
+}
+
+// digest reads an entry to its end.
+func (b *bag) digest(f *zip.File) (d evidence.Digest, n int64, err error) {
+	r, err := f.Open()
+	if err != nil {
+		return d, 0, err
+	}
+	defer r.Close()
+	sum := sha256.New()
+	n, err = io.Copy(sum, &told{b, r})
+	return evidence.Digest(sum.Sum(nil)), n, err
+}
+
+// told reads an entry, tells how far it is, and stops where asked to.
+type told struct {
+	b *bag
+	r io.Reader
+}
+
+func (t *told) Read(p []byte) (int, error) {
+	if err := t.b.ctx.Err(); err != nil {
+		return 0, err
+	}
+	n, err := t.r.Read(p)
+	if t.b.done += int64(n); t.b.progress != nil {
+		t.b.progress(min(t.b.done, t.b.total), t.b.total)
+	}
+	return n, err
+}
