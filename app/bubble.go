@@ -302,7 +302,7 @@ func (b *bubble) thumbs(m *evidence.Message) {
 		picture.Cover()
 		want := thumbs.NewWant(func(m *image.RGBA) { picture.SetImage(m) })
 		b.wants = append(b.wants, want)
-		c.loader.Show(want, thumbs.Key{Digest: x.Original, Side: pixels(c.w, thumbEdge)})
+		c.loader.Show(want, c.pictureOf(x, pixels(c.w, thumbEdge)))
 		name := kit.NewText(x.Number.String(), kit.Tiny, kit.Bold, kit.Tinted(kit.ColorRed), kit.Cutting)
 		if x.Kind == evidence.Video {
 			name.Content += "  ▶"

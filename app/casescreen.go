@@ -25,6 +25,7 @@ const (
 type caseScreen struct {
 	*casework
 	state session.State
+	drawn drawn // of state
 
 	tabs     *kit.Segments
 	name     *kit.Text
@@ -47,7 +48,8 @@ type page interface {
 }
 
 func newCaseScreen(w *Window, work *casework) *caseScreen {
-	c := &caseScreen{casework: work, state: work.session.State()}
+	c := &caseScreen{casework: work}
+	c.see(work.session.State())
 	work.screen = c
 	c.board, c.talk, c.timeline, c.facts = newBoard(c), newTalk(c), newTimeline(c), newFacts(c)
 	c.pages = []page{c.board, c.talk, c.timeline, c.facts}
@@ -119,7 +121,7 @@ func (c *caseScreen) open(tab int) {
 
 // apply shows the case as it stands.
 func (c *caseScreen) apply(st session.State) {
-	c.state = st
+	c.see(st)
 	s := st.Snapshot
 	c.name.SetText(s.Case.Title)
 	about := shop(c.w.say, s.Case.Platform, s.Case.Seller.Name)
@@ -133,6 +135,9 @@ func (c *caseScreen) apply(st session.State) {
 	c.over.apply(st)
 	c.w.refresh()
 }
+
+// see takes a state for the one to show.
+func (c *caseScreen) see(st session.State) { c.state, c.drawn = st, newDrawn(st.Snapshot) }
 
 // count is a number for a tab; none is not worth a mark.
 func count(n int) string {

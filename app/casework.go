@@ -6,7 +6,6 @@ import (
 	"fmt"
 	"os"
 	"runtime"
-	"slices"
 	"sync"
 	"time"
 
@@ -64,7 +63,11 @@ func (c *casework) derive(ctx context.Context, k thumbs.Key) (string, error) {
 	if k.Side > thumbSide {
 		recipe = media.Print
 	}
-	return studio.Derive(ctx, c.source(k.Digest), recipe)
+	over, err := readOver(k.Over)
+	if err != nil {
+		return "", err
+	}
+	return studio.DeriveAs(ctx, c.source(k.Digest), recipe, over)
 }
 
 // thumbSide is the long side of media.Thumb in pixels.
@@ -117,14 +120,15 @@ func (c *casework) warm(ctx context.Context) {
 	if err != nil {
 		return
 	}
-	exhibits := slices.Clone(c.session.Snapshot().Exhibits)
-	for _, x := range exhibits {
+	s := c.session.Snapshot()
+	over := newDrawn(s)
+	for _, x := range s.Exhibits {
 		if ctx.Err() != nil || c.ctx.Err() != nil {
 			return
 		}
 		if x.Original.IsZero() {
 			continue
 		}
-		studio.Derive(c.ctx, c.source(x.Original), media.Print) // what cannot be made now is tried again at export
+		studio.DeriveAs(c.ctx, c.source(x.Original), media.Print, over.over(x)) // what cannot be made now is tried again at export
 	}
 }

@@ -19,10 +19,10 @@ import (
 // cell is one exhibit on the board.
 type cell struct {
 	widget.BaseWidget
-	b    *board
-	face face
-	want *thumbs.Want
-	side int // of the picture asked for, in pixels
+	b     *board
+	face  face
+	want  *thumbs.Want
+	asked thumbs.Key // the picture asked for
 
 	back                 *kit.Surface
 	picture              *kit.Picture
@@ -39,7 +39,7 @@ type cell struct {
 // face is all that a cell shows; where it is the same, nothing is redrawn.
 type face struct {
 	id       evidence.ExhibitID
-	digest   evidence.Digest
+	picture  thumbs.Key // of no size yet
 	number   string
 	title    string
 	untitled bool // the title is the file's name
@@ -104,12 +104,12 @@ func (c *cell) Leave() {
 	c.want.Drop()
 	c.picture.SetImage(nil)
 	c.face = face{}
-	c.side = 0
+	c.asked = thumbs.Key{}
 }
 
 func (c *cell) set(f face) {
-	if f.digest != c.face.digest {
-		c.side = 0
+	if f.picture.Digest != c.face.picture.Digest { // drawn on anew, the old one stays until then
+		c.asked = thumbs.Key{}
 		c.picture.SetImage(nil)
 	}
 	if f.kind != c.face.kind {
@@ -160,12 +160,13 @@ func (c *cell) load() {
 	if width <= 0 || c.face.id == "" {
 		return
 	}
-	side := pixels(c.b.c.w, width)
-	if side == c.side {
+	key := c.face.picture
+	key.Side = pixels(c.b.c.w, width)
+	if key == c.asked {
 		return
 	}
-	c.side = side
-	c.b.c.loader.Show(c.want, thumbs.Key{Digest: c.face.digest, Side: side})
+	c.asked = key
+	c.b.c.loader.Show(c.want, key)
 }
 
 // pixels is a width in pixels of the screen, rounded up.
@@ -228,7 +229,7 @@ func (b *board) face(i int, selected bool) face {
 	s := b.c.state.Snapshot
 	o := s.Originals[x.Original]
 	say := b.c.w.say
-	f := face{id: x.ID, digest: x.Original, number: x.Number.String(), title: b.c.nameOfExhibit(x), untitled: x.Title == "", star: x.Star, selected: selected, removed: b.inTrash(),
+	f := face{id: x.ID, picture: b.c.pictureOf(x, 0), number: x.Number.String(), title: b.c.nameOfExhibit(x), untitled: x.Title == "", star: x.Star, selected: selected, removed: b.inTrash(),
 		warned: len(o.Warnings) > 0, kind: x.Kind, tags: say.T("app.cell.untagged")}
 	if n := len(x.Tags); n > 0 {
 		f.tags = say.N("app.cell.tags", n)

@@ -23,6 +23,7 @@ type film struct {
 	number  *kit.Text
 	want    *thumbs.Want
 	shown   evidence.ExhibitID
+	asked   thumbs.Key
 }
 
 // filmSize is the size of an exhibit in a filmstrip.
@@ -54,15 +55,16 @@ func (f *film) Bind(i int, current bool) {
 		star = " ★"
 	}
 	f.number.SetText(x.Number.String() + star)
-	if f.shown == x.ID {
+	key := f.c.pictureOf(x, pixels(f.c.w, filmSize.Width))
+	if f.shown == x.ID && f.asked == key {
 		return
 	}
-	f.shown = x.ID
-	f.picture.Stand.(*fyne.Container).Objects = []fyne.CanvasObject{kit.Icon(kindIcon(x.Kind), 26, kit.ColorFaint)}
-	f.picture.SetImage(nil)
-	if !x.Original.IsZero() {
-		f.c.loader.Show(f.want, thumbs.Key{Digest: x.Original, Side: pixels(f.c.w, filmSize.Width)})
+	if f.shown != x.ID {
+		f.picture.SetImage(nil)
 	}
+	f.shown, f.asked = x.ID, key
+	f.picture.Stand.(*fyne.Container).Objects = []fyne.CanvasObject{kit.Icon(kindIcon(x.Kind), 26, kit.ColorFaint)}
+	f.c.loader.Show(f.want, key)
 }
 
 // Leave is the strip's door.

@@ -145,9 +145,8 @@ func (i *inspector) show() {
 func (i *inspector) showHead(some []evidence.Exhibit) {
 	say := i.b.c.w.say
 	x := some[0]
-	o := i.b.c.state.Snapshot.Originals[x.Original]
 	i.picture.Stand.(*fyne.Container).Objects = []fyne.CanvasObject{kit.Icon(kindIcon(x.Kind), 44, kit.ColorFaint)}
-	i.b.c.loader.Show(i.want, thumbs.Key{Digest: o.Digest, Side: thumbSide})
+	i.b.c.loader.Show(i.want, i.b.c.pictureOf(x, thumbSide))
 	i.number.SetText(x.Number.String())
 	i.kind.SetText(say.T("kind." + string(x.Kind)))
 	if len(some) > 1 {

@@ -125,5 +125,5 @@ func (l *look) show() {
 	}
 	l.quoted.Refresh()
 	l.picture.Stand.(*fyne.Container).Objects = []fyne.CanvasObject{kit.Icon(kindIcon(x.Kind), 64, kit.ColorFaint)}
-	l.c.loader.Show(l.want, thumbs.Key{Digest: x.Original, Side: lookSide})
+	l.c.loader.Show(l.want, l.c.pictureOf(x, lookSide))
 }

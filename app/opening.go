@@ -87,11 +87,11 @@ func (w *Window) leaveCase() {
 func known(dir string, s evidence.Snapshot) library.Known {
 	k := library.Known{Path: dir, Title: s.Case.Title, Platform: s.Case.Platform, Seller: s.Case.Seller.Name,
 		Exhibits: len(s.Exhibits), Messages: s.Said()}
-	n := 0
+	n, over := 0, newDrawn(s)
 	for _, starred := range []bool{true, false} {
 		for _, x := range s.Exhibits {
 			if n < len(k.Covers) && x.Star == starred && s.Originals[x.Original].Facts.Preview {
-				k.Covers[n] = x.Original.String()
+				k.Covers[n] = x.Original.String() + writeOver(over.over(x))
 				n++
 			}
 		}

@@ -163,13 +163,13 @@ func (s *shelf) card(k library.Known, there bool) fyne.CanvasObject {
 func (s *shelf) covers(k library.Known) fyne.CanvasObject {
 	var strip []fyne.CanvasObject
 	for _, text := range k.Covers {
-		d, err := evidence.ParseDigest(text)
-		if err != nil {
+		key, ok := coverKey(text)
+		if !ok {
 			continue
 		}
 		p := kit.NewPicture(nil, 8)
 		p.Cover()
-		s.loader.Show(thumbs.NewWant(func(m *image.RGBA) { p.SetImage(m) }), thumbs.Key{Digest: d, Side: 240})
+		s.loader.Show(thumbs.NewWant(func(m *image.RGBA) { p.SetImage(m) }), key)
 		strip = append(strip, kit.Sized(40, 96, p))
 	}
 	if len(strip) == 0 {
@@ -179,13 +179,24 @@ func (s *shelf) covers(k library.Known) fyne.CanvasObject {
 	return kit.Pad(8, 8, 0, 8, kit.Fields(40, 4, strip...))
 }
 
-// cover finds a picture made earlier: the cache knows it by digest alone.
+// coverKey reads a picture of a card: a digest, and what lies over it.
+func coverKey(text string) (thumbs.Key, bool) {
+	head := text[:min(2*len(evidence.Digest{}), len(text))]
+	d, err := evidence.ParseDigest(head)
+	return thumbs.Key{Digest: d, Over: text[len(head):], Side: 240}, err == nil
+}
+
+// cover finds a picture made earlier: the cache knows it by its key alone.
 func (s *shelf) cover(ctx context.Context, k thumbs.Key) (string, error) {
 	studio, err := s.w.sv.Studio()
 	if err != nil {
 		return "", err
 	}
-	return studio.Derive(ctx, media.Source{Digest: k.Digest}, media.Thumb)
+	over, err := readOver(k.Over)
+	if err != nil {
+		return "", err
+	}
+	return studio.DeriveAs(ctx, media.Source{Digest: k.Digest}, media.Thumb, over)
 }
 
 func (s *shelf) forget(path string) {

@@ -340,7 +340,7 @@ func (t *timeline) message(ref string) evidence.Message {
 // showPicture brings the picture of an exhibit to its place.
 func (t *timeline) showPicture(p *kit.Picture, w *thumbs.Want, x evidence.Exhibit, width float32) {
 	p.Stand.(*fyne.Container).Objects = []fyne.CanvasObject{kit.Icon(kindIcon(x.Kind), 24, kit.ColorFaint)}
-	t.c.loader.Show(w, thumbs.Key{Digest: x.Original, Side: pixels(t.c.w, width*1.4)})
+	t.c.loader.Show(w, t.c.pictureOf(x, pixels(t.c.w, width*1.4)))
 }
 
 // reveal shows what an entry points at, or lets its event be corrected.

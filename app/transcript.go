@@ -55,7 +55,7 @@ func (c *caseScreen) transcribe(x evidence.Exhibit) {
 	})
 	t.begin()
 	t.open()
-	c.loader.Show(t.want, thumbs.Key{Digest: x.Original, Side: lookSide})
+	c.loader.Show(t.want, c.pictureOf(x, lookSide))
 }
 
 // begin fills in the side and the day that are likeliest: those of the last

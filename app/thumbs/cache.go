@@ -8,9 +8,11 @@ import (
 	"proofbox/evidence"
 )
 
-// Key is a picture of an original that fits a square of Side pixels.
+// Key is a picture of an original that fits a square of Side pixels, with what
+// lies over it: words of whoever makes the picture, "" where nothing does.
 type Key struct {
 	Digest evidence.Digest
+	Over   string
 	Side   int
 }
 
