@@ -22,6 +22,10 @@ type CellContent interface {
 
 // Grid shows keyed things in cells of one size that fill its width, any number
 // of them chosen. Only cells in view exist.
+//
+// What is chosen can be carried about with the pointer: OnDrag hears of every
+// place it comes to, all absolute. Where it is let go, OnDrop may take it; what
+// nobody takes and falls between two cells is moved there.
 type Grid struct {
 	widget.BaseWidget
 	New       func() CellContent
@@ -32,12 +36,23 @@ type Grid struct {
 	OnLook    func(i int)                  // Space
 	OnDelete  func()                       // Delete
 	OnMenu    func(i int, p fyne.Position) // right click, absolute position
+	OnKey     func(k *fyne.KeyEvent) bool  // before the grid itself; true: it was meant for others
+	OnZoom    func(steps int)              // the wheel with Ctrl
+
+	OnDrag    func(keys []string, at fyne.Position)      // chosen things are carried; nil: they cannot be
+	OnDrop    func(keys []string, at fyne.Position) bool // let go; true: taken
+	OnDragEnd func()                                     // carried no more, wherever it ended
+	OnSlot    func(keys []string, slot int)              // carried over another gap, which is before the cell of that place; -1: over none
+	OnMove    func(keys []string, slot int)              // let go over a gap
 
 	selection Selection
 	focused   bool
 	gap       float32 // between cells and to the edges
 	scroll    *container.Scroll
 	field     *fyne.Container
+	ground    *gridGround
+	marks     gridMarks
+	press     *gridPress // nil: no button is down
 	live      map[int]*gridCell
 	spare     []*gridCell
 }
@@ -51,8 +66,9 @@ func (g *Grid) Tight() { g.gap = tightGap }
 
 // NewGrid makes an empty grid.
 func NewGrid(least float32, height func(width float32) float32, make func() CellContent) *Grid {
-	g := &Grid{New: make, Least: least, Height: height, live: map[int]*gridCell{}, gap: gridGap}
-	g.field = container.New(&gridLayout{g})
+	g := &Grid{New: make, Least: least, Height: height, live: map[int]*gridCell{}, gap: gridGap, marks: newGridMarks()}
+	g.ground = newGridGround(g)
+	g.field = container.New(&gridLayout{g}, g.ground, g.marks.bar, g.marks.band)
 	g.scroll = container.NewVScroll(g.field)
 	g.scroll.OnScrolled = func(fyne.Position) { g.place(false) }
 	g.ExtendBaseWidget(g)
@@ -150,61 +166,12 @@ func (g *Grid) ScrollTo(i int) {
 	default:
 		return
 	}
+	g.scrollTo(offset)
+}
+
+func (g *Grid) scrollTo(offset float32) {
 	g.scroll.ScrollToOffset(fyne.NewPos(0, offset))
 	g.place(false) // the toolkit tells only of scrolling by hand
-}
-
-// click is a press on a cell: it selects at once, since a press that becomes a
-// small drag would never become a tap.
-func (g *Grid) click(i int, m fyne.KeyModifier) {
-	FocusOn(g)
-	g.selection.Click(i, m)
-	g.touch()
-}
-
-// FocusGained is Fyne's door.
-func (g *Grid) FocusGained() { g.focused = true; g.place(true) }
-
-// FocusLost is Fyne's door.
-func (g *Grid) FocusLost() { g.focused = false; g.place(true) }
-
-// TypedRune is Fyne's door. Letters do nothing: an input method would turn
-// them into syllables.
-func (g *Grid) TypedRune(rune) {}
-
-// TypedKey is Fyne's door.
-func (g *Grid) TypedKey(k *fyne.KeyEvent) {
-	columns, size := g.cell()
-	page := max(int(g.scroll.Size().Height/(size.Height+g.gap)), 1) * columns
-	steps := map[fyne.KeyName]int{fyne.KeyLeft: -1, fyne.KeyRight: 1, fyne.KeyUp: -columns, fyne.KeyDown: columns,
-		fyne.KeyPageUp: -page, fyne.KeyPageDown: page, fyne.KeyHome: -len(g.selection.keys), fyne.KeyEnd: len(g.selection.keys)}
-	switch step, moves := steps[k.Name]; {
-	case moves:
-		g.Step(step, Modifiers())
-	case k.Name == fyne.KeySpace && g.OnLook != nil && g.selection.Cursor() >= 0:
-		g.OnLook(g.selection.Cursor())
-	case k.Name == fyne.KeyReturn, k.Name == fyne.KeyEnter, k.Name == fyne.KeySpace:
-		g.open(g.selection.Cursor())
-	case k.Name == fyne.KeyDelete && g.OnDelete != nil:
-		g.OnDelete()
-	default:
-		passOn(g, k)
-	}
-}
-
-func (g *Grid) open(i int) {
-	if i >= 0 && g.OnOpen != nil {
-		g.OnOpen(i)
-	}
-}
-
-// TypedShortcut is Fyne's door.
-func (g *Grid) TypedShortcut(s fyne.Shortcut) {
-	if _, ok := s.(*fyne.ShortcutSelectAll); ok {
-		g.SelectAll()
-		return
-	}
-	PassShortcutOn(g, s)
 }
 
 // Modifiers are the keys held down now.
@@ -231,10 +198,11 @@ func (g *Grid) CreateRenderer() fyne.WidgetRenderer {
 	return widget.NewSimpleRenderer(g.scroll)
 }
 
-// gridLayout only says how tall the field is; Grid.place does the rest.
+// gridLayout says how tall the field is and has the ground fill it; Grid.place
+// does the rest.
 type gridLayout struct{ g *Grid }
 
-func (l *gridLayout) Layout([]fyne.CanvasObject, fyne.Size) {}
+func (l *gridLayout) Layout(_ []fyne.CanvasObject, s fyne.Size) { l.g.ground.Resize(s) }
 
 func (l *gridLayout) MinSize([]fyne.CanvasObject) fyne.Size {
 	columns, size := l.g.cell()

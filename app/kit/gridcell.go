@@ -1,6 +1,7 @@
 package kit
 
 import (
+	"image/color"
 	"time"
 
 	"fyne.io/fyne/v2"
@@ -16,7 +17,7 @@ const doubleClick = 400 * time.Millisecond
 // gridCell takes the pointer for one content.
 type gridCell struct {
 	widget.BaseWidget
-	grid    *Grid
+	gridHand
 	content CellContent
 	at      int
 	ring    *canvas.Rectangle // where the keyboard is
@@ -24,18 +25,22 @@ type gridCell struct {
 }
 
 func newGridCell(g *Grid) *gridCell {
-	c := &gridCell{grid: g, content: g.New(), ring: canvas.NewRectangle(nil)}
+	c := &gridCell{gridHand: gridHand{g}, content: g.New(), ring: canvas.NewRectangle(nil)}
 	paint(c.ring, "", "", 0, 12)
 	c.ExtendBaseWidget(c)
 	return c
 }
 
+// show draws the ring where it is not as it should be.
 func (c *gridCell) show(cursor bool) {
-	stroke := fyne.ThemeColorName("")
+	var stroke color.Color = color.Transparent
 	if cursor {
-		stroke = ColorBlue
+		stroke = hue(ColorBlue)
 	}
-	paint(c.ring, "", stroke, 2.5, 12)
+	if c.ring.StrokeColor != stroke {
+		c.ring.StrokeColor, c.ring.StrokeWidth = stroke, 2.5
+		c.ring.Refresh()
+	}
 }
 
 // MouseDown is Fyne's door.
@@ -45,22 +50,22 @@ func (c *gridCell) MouseDown(e *desktop.MouseEvent) {
 	}
 	again := time.Since(c.pressed) < doubleClick && e.Modifier == 0 && c.grid.selection.Cursor() == c.at
 	c.pressed = time.Now()
-	c.grid.click(c.at, e.Modifier)
+	c.grid.pressCell(c.at, e)
 	if again {
 		c.pressed = time.Time{}
+		c.grid.press = nil
 		c.grid.open(c.at)
 	}
 }
-
-// MouseUp is Fyne's door.
-func (c *gridCell) MouseUp(*desktop.MouseEvent) {}
 
 // TappedSecondary is Fyne's door: a right click takes the cell along unless it
 // is chosen already.
 func (c *gridCell) TappedSecondary(e *fyne.PointEvent) {
 	g := c.grid
 	if !g.selection.Has(g.selection.keys[c.at]) {
-		g.click(c.at, 0)
+		FocusOn(g)
+		g.selection.Click(c.at, 0)
+		g.touch()
 	}
 	if g.OnMenu != nil {
 		g.OnMenu(c.at, e.AbsolutePosition)

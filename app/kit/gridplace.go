@@ -1,8 +1,6 @@
 package kit
 
 import (
-	"slices"
-
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/canvas"
 )
@@ -18,29 +16,37 @@ func (g *Grid) place(rebind bool) {
 	pitch := size.Height + g.gap
 	first := max(int((g.scroll.Offset.Y-g.gap)/pitch), 0) * columns
 	last := min((int((g.scroll.Offset.Y+view.Height)/pitch)+1)*columns, len(g.selection.keys))
-	g.retire(first, last)
+	changed := g.retire(first, last)
+	cursor := g.selection.Cursor()
 	for i := first; i < last; i++ {
 		c, fresh := g.at(i)
-		x, y := i%columns, i/columns
+		x, y := g.cornerOf(i, columns, size)
 		c.Resize(size)
-		c.Move(fyne.NewPos(g.gap+float32(x)*(size.Width+g.gap), g.gap+float32(y)*pitch))
+		if to := fyne.NewPos(x, y); c.Position() != to {
+			c.Move(to)
+		}
 		if fresh || rebind {
 			c.content.Bind(i, g.selection.Has(g.selection.keys[i]))
-			c.show(g.focused && i == g.selection.Cursor())
+			c.show(g.focused && i == cursor)
 		}
+		changed = changed || fresh
 	}
-	g.publish()
+	if changed {
+		g.publish(first, last)
+	}
 }
 
 // retire takes the cells out of view away.
-func (g *Grid) retire(first, last int) {
+func (g *Grid) retire(first, last int) (some bool) {
 	for i, c := range g.live {
 		if i < first || i >= last {
 			delete(g.live, i)
 			c.content.Leave()
 			g.spare = append(g.spare, c)
+			some = true
 		}
 	}
+	return some
 }
 
 // at gives the cell of a place; fresh where it showed something else.
@@ -57,19 +63,13 @@ func (g *Grid) at(i int) (c *gridCell, fresh bool) {
 	return c, true
 }
 
-// publish makes the live cells what the field holds.
-func (g *Grid) publish() {
-	order := make([]int, 0, len(g.live))
-	for i := range g.live {
-		order = append(order, i)
+// publish makes the live cells what the field holds, between the ground and
+// the marks.
+func (g *Grid) publish(first, last int) {
+	objects := append(g.field.Objects[:0], g.ground)
+	for i := first; i < last; i++ {
+		objects = append(objects, g.live[i])
 	}
-	slices.Sort(order)
-	objects := make([]fyne.CanvasObject, len(order))
-	for n, i := range order {
-		objects[n] = g.live[i]
-	}
-	if !slices.Equal(objects, g.field.Objects) {
-		g.field.Objects = objects
-		canvas.Refresh(g.field)
-	}
+	g.field.Objects = append(objects, g.marks.bar, g.marks.band)
+	canvas.Refresh(g.field)
 }

@@ -19,6 +19,9 @@ type Selection struct {
 
 // SetKeys tells what there is now; what is gone is no longer chosen.
 func (s *Selection) SetKeys(keys []string) {
+	if slices.Equal(keys, s.keys) {
+		return
+	}
 	s.keys, s.index = keys, make(map[string]int, len(keys))
 	for i, k := range keys {
 		s.index[k] = i
@@ -68,7 +71,7 @@ func (s *Selection) Click(i int, m fyne.KeyModifier) {
 		return
 	}
 	key := s.keys[i]
-	add := m&(fyne.KeyModifierControl|fyne.KeyModifierSuper) != 0
+	add := isAdding(m)
 	_, anchored := s.index[s.anchor]
 	switch {
 	case m&fyne.KeyModifierShift != 0 && anchored:
@@ -105,14 +108,30 @@ func (s *Selection) between(a, b string) []string {
 	return s.keys[min(i, j) : max(i, j)+1]
 }
 
-// Move steps the cursor and chooses what it comes to; with Shift, the range.
-// From nowhere it comes to the first.
+// Move steps the cursor and chooses what it comes to; with Shift the range, and
+// with Ctrl nothing is chosen or given up but what the range adds. From nowhere
+// it comes to the first.
 func (s *Selection) Move(step int, m fyne.KeyModifier) {
+	if len(s.keys) == 0 {
+		return
+	}
 	at := s.Cursor() + step
 	if s.Cursor() < 0 {
 		at = 0
 	}
-	s.Click(min(max(at, 0), len(s.keys)-1), m&fyne.KeyModifierShift)
+	at = min(max(at, 0), len(s.keys)-1)
+	if isAdding(m) && m&fyne.KeyModifierShift == 0 {
+		s.cursor = s.keys[at]
+		return
+	}
+	s.Click(at, m)
+}
+
+// Toggle adds or takes what the cursor is at.
+func (s *Selection) Toggle() { s.Click(s.Cursor(), fyne.KeyModifierControl) }
+
+func isAdding(m fyne.KeyModifier) bool {
+	return m&(fyne.KeyModifierControl|fyne.KeyModifierSuper) != 0
 }
 
 // All chooses everything.
