@@ -20,6 +20,8 @@ type Comparison struct {
 
 // Difference is one row of a comparison's table.
 type Difference struct {
+	Number   int       `json:"number,omitempty"`  // of the callouts on the pictures that show it; 0: none
+	Aspect   string    `json:"aspect,omitempty"`  // "material"
 	Promised string    `json:"promised"`          // "brushed steel"
 	Received string    `json:"received"`          // "plastic, painted grey"
 	Exhibit  ExhibitID `json:"exhibit,omitempty"` // that shows it; "": none in particular
@@ -73,4 +75,34 @@ func (s Snapshot) Sides(c Comparison) (promised Exhibit, received []Exhibit, ok 
 		}
 	}
 	return promised, received, ok && len(received) > 0
+}
+
+// Showing gives the exhibits of a comparison that show a difference: the one it
+// names, and those that bear its number.
+func (s Snapshot) Showing(c Comparison, d Difference) (some []Exhibit) {
+	for _, id := range c.Exhibits() {
+		if x, there := s.Exhibit(id); there && (id == d.Exhibit || x.Bears(d.Number)) {
+			some = append(some, x)
+		}
+	}
+	return some
+}
+
+// Bears tells whether a callout of x has a number.
+func (x Exhibit) Bears(number int) bool {
+	return number > 0 && slices.ContainsFunc(x.Marks, func(m Mark) bool { return m.Kind == Callout && m.Number == number })
+}
+
+// Next is the number of the next difference: one that no callout on either side
+// has, and no row.
+func (c Comparison) Next(sides ...Exhibit) int {
+	taken := make([]Mark, 0, len(c.Rows))
+	for _, d := range c.Rows {
+		taken = append(taken, Mark{Number: d.Number})
+	}
+	all := [][]Mark{taken}
+	for _, x := range sides {
+		all = append(all, x.Marks)
+	}
+	return NextNumber(all...)
 }

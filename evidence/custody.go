@@ -30,7 +30,8 @@ const (
 	OpStill      Op = "still"
 	OpClip       Op = "clip"
 	OpCompare    Op = "compare"
-	OpUnreadable Op = "" // a row of a newer version
+	OpUnlike     Op = "unlike" // photos that look alike are not of the same
+	OpUnreadable Op = ""       // a row of a newer version
 )
 
 // CustodyEntry is one row of the append-only, hash-chained log. It carries the

@@ -39,6 +39,8 @@ type Exhibit struct {
 	Redactions []Redaction `json:"redactions,omitempty"` // burned into its pictures
 	Stills     []Still     `json:"stills,omitempty"`     // of a video, in its order
 	Clip       Clip        `json:"clip,omitzero"`        // of a video: the part that matters
+
+	Unlike []ExhibitID `json:"unlike,omitempty"` // photos that look like it and are of something else, says the user
 }
 
 // ValidPicture brings what is drawn on x onto the picture, numbers new callouts,

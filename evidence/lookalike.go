@@ -28,11 +28,14 @@ type view struct {
 	w, h     int
 	original Digest
 	at       int64 // seconds; 0: not known to the second
+	id       ExhibitID
+	unlike   []ExhibitID
 }
 
 // Lookalikes gives the groups of photos that look alike, in the order of their
 // first. Only photos are compared: screenshots of one program all look alike. A
-// picture that was never measured, or is too even to tell, is like none.
+// picture that was never measured, or is too even to tell, is like none, and of
+// what the user called unlike no two stand together for each other's sake.
 func (s Snapshot) Lookalikes() []Lookalikes {
 	views := make([]view, 0, len(s.Exhibits))
 	places := make([]int, 0, len(s.Exhibits))
@@ -57,7 +60,7 @@ func (s Snapshot) Lookalikes() []Lookalikes {
 
 func (s Snapshot) viewOf(x Exhibit) (view, bool) {
 	f := s.Originals[x.Original].Facts
-	v := view{look: f.Look, w: f.Width, h: f.Height, original: x.Original}
+	v := view{look: f.Look, w: f.Width, h: f.Height, original: x.Original, id: x.ID, unlike: x.Unlike}
 	if at := f.Captured; at.Source == FromCamera && at.Precision == Second {
 		v.at = at.In(s.Case.Location()).Unix()
 	}
@@ -105,6 +108,7 @@ func (v view) like(o view) bool {
 	a, b := v.w*o.h, v.h*o.w // equal for equal ratios of the sides
 	return v.look.Fingerprint.Distance(o.look.Fingerprint) <= limit &&
 		20*max(a-b, b-a) <= max(a, b) &&
+		!slices.Contains(v.unlike, o.id) && !slices.Contains(o.unlike, v.id) &&
 		max(v.look.Highlight-o.look.Highlight, o.look.Highlight-v.look.Highlight) <= 32
 }
 
@@ -124,4 +128,33 @@ func (s Snapshot) group(views []view, places, members []int) Lookalikes {
 	})
 	g.Sharpest = s.Exhibits[places[best]].ID
 	return g
+}
+
+// Loss is what goes with a photo where one that looks like it is kept.
+type Loss struct {
+	Tags  bool // tags or a star that the kept one has not
+	Words bool // a title, a caption, or what it proves
+	Drawn bool // marks or redactions
+}
+
+// Lost tells what goes with o and x has not.
+func (x Exhibit) Lost(o Exhibit) Loss {
+	with := x.WithWordsOf(o)
+	return Loss{
+		Tags:  len(with.Tags) > len(x.Tags) || with.Star != x.Star,
+		Words: o.Title != "" && o.Title != x.Title || o.Caption != "" && o.Caption != x.Caption || o.Proves != "" && o.Proves != x.Proves,
+		Drawn: len(o.Marks)+len(o.Redactions) > 0,
+	}
+}
+
+// Any tells whether anything is lost.
+func (l Loss) Any() bool { return l != Loss{} }
+
+// WithWordsOf gives x with the tags and the star of o, and with what is said of
+// o where nothing is said of x.
+func (x Exhibit) WithWordsOf(o Exhibit) Exhibit {
+	x = x.WithTags(o.Tags, nil)
+	x.Star = x.Star || o.Star
+	x.Title, x.Caption, x.Proves = cmp.Or(x.Title, o.Title), cmp.Or(x.Caption, o.Caption), cmp.Or(x.Proves, o.Proves)
+	return x
 }

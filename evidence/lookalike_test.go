@@ -47,6 +47,23 @@ func TestLookalikes(t *testing.T) {
 	}
 }
 
+// TestUnlikePhotosStayApart: what the user called another picture comes back in
+// no group, unless it looks like a further one.
+func TestUnlikePhotosStayApart(t *testing.T) {
+	const f = evidence.Fingerprint(0x00ff00ff12345678)
+	var g gallery
+	g.hang(f, 300, 4000, 0)
+	g.hang(f^1, 310, 4000, 0)
+	g.Exhibits[1].Unlike = []evidence.ExhibitID{"1"}
+	if got := g.Lookalikes(); len(got) != 0 {
+		t.Error(got)
+	}
+	g.hang(f^1, 310, 4000, 0)
+	if got := g.Lookalikes(); len(got) != 1 {
+		t.Error(got)
+	}
+}
+
 // TestLookalikesAreGroups: nobody stands in two groups or alone, and what is a
 // copy to the last place is in the group of its original.
 func TestLookalikesAreGroups(t *testing.T) {

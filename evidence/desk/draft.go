@@ -379,6 +379,7 @@ func look[ID ~string, T any](put map[ID]*T, id ID, there func(ID) (T, bool), cop
 func copyExhibit(x evidence.Exhibit) evidence.Exhibit {
 	x.Tags = slices.Clone(x.Tags)
 	x.Messages = slices.Clone(x.Messages)
+	x.Unlike = orNil(slices.Clone(x.Unlike))
 	copyDrawn(&x)
 	x.Stills = orNil(slices.Clone(x.Stills))
 	return x

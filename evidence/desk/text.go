@@ -67,7 +67,7 @@ func normalEvent(e *evidence.Event) { normalise(&e.Note) }
 
 func normalComparison(c *evidence.Comparison) {
 	for i := range c.Rows {
-		normalise(&c.Rows[i].Promised, &c.Rows[i].Received)
+		normalise(&c.Rows[i].Aspect, &c.Rows[i].Promised, &c.Rows[i].Received)
 	}
 }
 
