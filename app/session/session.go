@@ -157,6 +157,21 @@ func (s *Session) Log(ctx context.Context) (log []evidence.CustodyEntry, err err
 	return log, err
 }
 
+// Deeds gives what can be undone and redone, first to last.
+func (s *Session) Deeds(ctx context.Context) (all []desk.Deed, err error) {
+	err = s.wait(ctx, func() error { all = s.desk.Deeds(); return nil })
+	return all, err
+}
+
+// What tells what a deed did.
+func (s *Session) What(ctx context.Context, seq int64) (what desk.What, err error) {
+	err = s.wait(ctx, func() (err error) {
+		what, err = s.desk.What(ctx, seq)
+		return err
+	})
+	return what, err
+}
+
 func (s *Session) wait(ctx context.Context, work func() error) error {
 	if err := ctx.Err(); err != nil {
 		return evidence.Fail(evidence.Cancelled, "change", err)

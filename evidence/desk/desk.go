@@ -165,7 +165,7 @@ func (d *Desk) commit(ctx context.Context, s vault.Step, e edits) error {
 	if err != nil || entry.Seq == 0 {
 		return err
 	}
-	d.track.follow(vault.Mark{Seq: entry.Seq, Op: s.Op, Subject: s.Subject, Group: s.Group, Count: s.Count})
+	d.track.follow(vault.Mark{Seq: entry.Seq, At: entry.At, Op: s.Op, Subject: s.Subject, Group: s.Group, Count: s.Count})
 	d.now = d.now.with(e)
 	d.now.Exported = d.track.exported
 	d.notify()

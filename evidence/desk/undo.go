@@ -5,6 +5,7 @@ import (
 	"context"
 	"encoding/json"
 	"strconv"
+	"time"
 
 	"proofbox/evidence"
 	"proofbox/evidence/vault"
@@ -15,13 +16,15 @@ type Done struct {
 	Op      evidence.Op // of the change taken back or done again
 	Subject string
 	Group   string
-	Count   int // how many things it touched
+	Count   int   // how many things it touched
+	Seq     int64 // of its last row
 }
 
 // unit is what one Undo takes back: the rows of one change, or of the changes of
 // one group that followed each other.
 type unit struct {
 	Done
+	at        time.Time // of the last row
 	rows      []int64
 	renumbers bool // it gave numbers anew, before anybody could have read them
 }
@@ -53,9 +56,10 @@ func (t *track) push(m vault.Mark) {
 	renumbers := m.Op == evidence.OpReorder && !t.exported
 	if u := last(t.past); u != nil && m.Group != "" && u.Group == m.Group {
 		u.rows, u.Count, u.renumbers = append(u.rows, m.Seq), u.Count+m.Count, u.renumbers || renumbers
+		u.Seq, u.at = m.Seq, m.At
 		return
 	}
-	t.past = append(t.past, unit{Done{m.Op, m.Subject, m.Group, m.Count}, []int64{m.Seq}, renumbers})
+	t.past = append(t.past, unitOf(m, renumbers))
 }
 
 // seal takes the first export into account: numbers stay from here on, so what

@@ -47,6 +47,7 @@ func (v *Vault) Images(ctx context.Context, seq int64) (before, after Images, er
 // Mark is what the head of a row's images says, without the images.
 type Mark struct {
 	Seq     int64
+	At      time.Time
 	Op      evidence.Op
 	Subject string
 	Group   string
@@ -62,17 +63,19 @@ const headLength = 6*MaxGroup + 64
 // apart: they are what undo needs to know of a long log.
 func (v *Vault) Marks(ctx context.Context) (all []Mark, err error) {
 	err = v.db.transact(ctx, func(tx *sql.Tx) error {
-		rows, err := tx.QueryContext(ctx, `SELECT seq, op, subject, substr(after, 1, ?) FROM change ORDER BY seq`, headLength)
+		rows, err := tx.QueryContext(ctx, `SELECT seq, at, op, subject, substr(after, 1, ?) FROM change ORDER BY seq`, headLength)
 		if err != nil {
 			return err
 		}
 		defer rows.Close()
 		for rows.Next() {
 			var m Mark
+			var at string
 			var head []byte
-			if err := rows.Scan(&m.Seq, &m.Op, &m.Subject, &head); err != nil {
+			if err := rows.Scan(&m.Seq, &at, &m.Op, &m.Subject, &head); err != nil {
 				return err
 			}
+			m.At, _ = time.Parse(evidence.StampLayout, at) // a time that cannot be read is found by the chain
 			m.Count, m.Group = readHead(head)
 			m.Note = head == nil
 			all = append(all, m)
