@@ -158,8 +158,17 @@ func (w *Window) refreshMenu() {
 	}
 }
 
-// act runs an action by its id, if it may run now.
+// act runs an action by its id, if it may run now. A syllable that is
+// unfinished comes first.
 func (w *Window) act(id string) {
+	if e, typing := w.field().(*kit.Entry); typing {
+		e.Settle(func() { w.actNow(id) })
+		return
+	}
+	w.actNow(id)
+}
+
+func (w *Window) actNow(id string) {
 	for _, a := range w.actions() {
 		if a.id != id || w.closing {
 			continue

@@ -24,6 +24,7 @@ func (w *Window) close() {
 		return
 	}
 	w.closing = true
+	w.win.Canvas().Unfocus() // a field takes its unfinished syllable
 	if w.screen != nil {
 		w.screen.flush()
 	}

@@ -27,10 +27,11 @@ func (p *threadPane) FocusGained() {}
 func (p *threadPane) FocusLost() {}
 
 // TypedRune is Fyne's door.
-func (p *threadPane) TypedRune(rune) {}
+func (p *threadPane) TypedRune(r rune) { kit.RuneOutside(p, r) }
 
 // TypedKey is Fyne's door.
 func (p *threadPane) TypedKey(k *fyne.KeyEvent) {
+	kit.KeyOutside(p, k)
 	t := p.t
 	switch k.Name {
 	case fyne.KeyUp:

@@ -71,6 +71,7 @@ func NewWindow(ctx context.Context, a fyne.App, sv Services, run func(func()), l
 	w.settings, _ = sv.Library.Settings(ctx) // unreadable settings are those of a first start
 	w.say = sv.Catalog.Printer(w.language())
 	w.win = a.NewWindow("Proofbox") // the name the desktop file matches; the title follows
+	w.typing.Watch(w.win.Canvas())
 	w.win.SetPadded(false)
 	w.win.SetMaster()
 	w.win.SetCloseIntercept(w.close)

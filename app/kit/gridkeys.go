@@ -13,10 +13,11 @@ func (g *Grid) FocusLost() { g.focused = false; g.place(true) }
 
 // TypedRune is Fyne's door. Letters do nothing: an input method would turn
 // them into syllables.
-func (g *Grid) TypedRune(rune) {}
+func (g *Grid) TypedRune(r rune) { RuneOutside(g, r) }
 
 // TypedKey is Fyne's door.
 func (g *Grid) TypedKey(k *fyne.KeyEvent) {
+	KeyOutside(g, k)
 	if k.Name == fyne.KeyEscape && g.isDragging() {
 		g.cancel()
 		return

@@ -74,11 +74,12 @@ func (p *pressable) FocusGained() { p.mark(&p.focused, true) }
 func (p *pressable) FocusLost() { p.mark(&p.focused, false) }
 
 // TypedRune is Fyne's door.
-func (p *pressable) TypedRune(rune) {}
+func (p *pressable) TypedRune(r rune) { RuneOutside(p.self, r) }
 
 // TypedKey presses on space and return; other keys go to the window, so that
 // Escape closes a question wherever the focus is.
 func (p *pressable) TypedKey(k *fyne.KeyEvent) {
+	KeyOutside(p.self, k)
 	switch k.Name {
 	case fyne.KeySpace, fyne.KeyReturn, fyne.KeyEnter:
 		p.press()

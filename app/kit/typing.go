@@ -1,6 +1,7 @@
 package kit
 
 import (
+	"strings"
 	"time"
 	"unicode"
 
@@ -25,14 +26,60 @@ func OnTheUI(d time.Duration, f func()) (cancel func()) {
 	return func() { stopped = true; t.Stop() }
 }
 
-// Typing is what the text fields of one window share.
+// Typing is what the text fields of one window share: the window system knows
+// one input method a window, and nothing of the fields in it.
 type Typing struct {
 	later  Later
-	orphan *Entry // lost the focus with a syllable unfinished
+	other  bool   // letters came that the usual layout does not make
+	strays string // keys the input method holds that no field waits for any more
+	orphan *Entry // lost the focus with a syllable unfinished, on another layout
 }
 
 // NewTyping makes the share of one window.
 func NewTyping(later Later) *Typing { return &Typing{later: later} }
+
+// Watch has the typing hear of the letters that nothing on a canvas has use
+// for. While an input method composes it keeps them and would put them into
+// the next field.
+func (t *Typing) Watch(c fyne.Canvas) {
+	c.SetOnTypedRune(t.strayRune)
+	if d, ok := c.(desktop.Canvas); ok {
+		d.SetOnKeyDown(t.strayKey)
+	}
+}
+
+func (t *Typing) strayKey(k *fyne.KeyEvent) {
+	switch {
+	case isLetter(k.Name):
+		t.strays += stroke(k.Name)
+	case k.Name == fyne.KeyBackspace && t.strays != "":
+		t.strays = t.strays[:len(t.strays)-1]
+	}
+}
+
+func (t *Typing) strayRune(r rune) {
+	rest, held := strings.CutPrefix(t.strays, strokes(r))
+	if !held || strokes(r) == "" {
+		rest = "" // not composing
+	}
+	t.strays = rest
+}
+
+// KeyOutside tells the typing of a key that a widget without text got.
+func KeyOutside(o fyne.CanvasObject, k *fyne.KeyEvent) {
+	c, _ := fyne.CurrentApp().Driver().CanvasForObject(o).(desktop.Canvas)
+	if c != nil && c.OnKeyDown() != nil {
+		c.OnKeyDown()(k)
+	}
+}
+
+// RuneOutside tells the typing of a letter that a widget without text got.
+func RuneOutside(o fyne.CanvasObject, r rune) {
+	c := fyne.CurrentApp().Driver().CanvasForObject(o)
+	if c != nil && c.OnTypedRune() != nil {
+		c.OnTypedRune()(r)
+	}
+}
 
 // commitGrace is how long a key waits for the syllable it was pressed after.
 const commitGrace = 60 * time.Millisecond
@@ -42,14 +89,16 @@ const commitGrace = 60 * time.Millisecond
 // a Backspace meant for an unfinished syllable would also take a finished one,
 // and Return would come before the last syllable. A letter key that brought no
 // letter means "composing": until the syllable comes, Backspace is left to the
-// input method and other keys wait.
+// input method, and other keys and shortcuts wait. The input method keeps its
+// syllable when the focus goes elsewhere; the field then takes it by the keys
+// that made it, and what comes of them later is dropped.
 type Entry struct {
 	widget.Entry
 	OnKey    func(k *fyne.KeyEvent) bool // sees a key first; true: it is used. May be nil
 	typing   *Typing
-	pending  int // keys the input method holds
+	held     string // keys the input method holds
 	last     fyne.KeyName
-	deferred []*fyne.KeyEvent
+	deferred []func()
 	cancel   func()
 	onBlur   func()
 }
@@ -89,6 +138,10 @@ func (e *Entry) AcceptsTab() bool { return false }
 
 // TypedShortcut is Fyne's door. Redo has a second key.
 func (e *Entry) TypedShortcut(s fyne.Shortcut) {
+	e.Settle(func() { e.takeShortcut(s) })
+}
+
+func (e *Entry) takeShortcut(s fyne.Shortcut) {
 	if c, ok := s.(*desktop.CustomShortcut); ok && c.KeyName == fyne.KeyZ && c.Modifier&fyne.KeyModifierShift != 0 {
 		e.Redo()
 		return
@@ -99,22 +152,33 @@ func (e *Entry) TypedShortcut(s fyne.Shortcut) {
 	e.Entry.TypedShortcut(s)
 }
 
+// Settle runs f when no syllable is unfinished any more: at once, or after the
+// one that a shortcut has just finished.
+func (e *Entry) Settle(f func()) {
+	if e.held == "" {
+		f()
+		return
+	}
+	e.wait(f)
+}
+
 // TypedKey is Fyne's door.
 func (e *Entry) TypedKey(k *fyne.KeyEvent) {
 	e.last = k.Name
 	switch {
 	case isLetter(k.Name):
-		e.pending++
+		e.held += stroke(k.Name)
 	case k.Name == fyne.KeyEscape:
-		e.pending = 0
+		e.held = ""
 		if e.OnKey == nil || !e.OnKey(k) {
 			passOn(e, k)
 		}
-	case k.Name == fyne.KeyBackspace && e.pending > 0:
-		e.pending--
-	case e.pending > 0 && k.Name != fyne.KeySpace:
-		e.wait(k)
+	case k.Name == fyne.KeyBackspace && e.held != "":
+		e.held = e.held[:len(e.held)-1]
+	case e.held != "" && k.Name != fyne.KeySpace:
+		e.wait(func() { e.take(k) })
 	default:
+		e.typing.strayKey(k)
 		e.take(k)
 	}
 }
@@ -132,20 +196,20 @@ func (e *Entry) take(k *fyne.KeyEvent) {
 	e.Entry.TypedKey(k)
 }
 
-func (e *Entry) wait(k *fyne.KeyEvent) {
-	e.deferred = append(e.deferred, k)
+func (e *Entry) wait(f func()) {
+	e.deferred = append(e.deferred, f)
 	if e.cancel != nil {
 		e.cancel()
 	}
 	e.cancel = e.typing.later(commitGrace, e.release)
 }
 
-// release acts on the keys that waited.
+// release does what waited.
 func (e *Entry) release() {
-	keys := e.deferred
-	e.deferred, e.pending, e.cancel = nil, 0, nil
-	for _, k := range keys {
-		e.take(k)
+	all := e.deferred
+	e.deferred, e.held, e.cancel = nil, "", nil
+	for _, f := range all {
+		f()
 	}
 }
 
@@ -156,26 +220,68 @@ func (e *Entry) TypedRune(r rune) {
 	if o := e.typing.orphan; o != nil && o != e && hangul {
 		e.typing.orphan = nil
 		o.adopt(r)
-		if isLetter(e.last) {
-			e.pending = 1
-		}
+		e.held = tail(e.held, 1)
 		return
 	}
 	e.typing.orphan = nil
-	e.Entry.TypedRune(r)
-	e.pending = 0
-	if hangul && isLetter(e.last) && len(e.deferred) == 0 {
-		e.pending = heldAfter(e.last)
+	if r = e.own(r); r == 0 {
+		return
 	}
+	e.Entry.TypedRune(r)
+	e.held = e.after(r, hangul)
 	if len(e.deferred) > 0 {
 		e.cancel()
 		e.release()
 	}
 }
 
+// own is what of a letter was typed here: nothing of what the input method
+// kept from elsewhere.
+func (e *Entry) own(r rune) rune {
+	strays, keys := e.typing.strays, strokes(r)
+	if strays == "" {
+		return r
+	}
+	typed := e.held
+	if isLetter(e.last) && typed != "" {
+		typed = typed[:len(typed)-1] // a letter comes when the one after it begins
+	}
+	e.typing.strays = ""
+	switch {
+	case keys == "" || strings.HasPrefix(typed, keys):
+		return r
+	case strings.HasPrefix(strays, keys):
+		e.typing.strays = strays[len(keys):]
+		return 0
+	case strings.HasPrefix(keys, strays):
+		return letterOf(keys[len(strays):])
+	}
+	return r
+}
+
+// after gives the keys that are held after a letter came.
+func (e *Entry) after(r rune, hangul bool) string {
+	keys := strokes(r)
+	rest, known := strings.CutPrefix(e.held, keys)
+	switch {
+	case !hangul || len(e.deferred) > 0:
+		return ""
+	case known && keys != "":
+		return rest
+	case e.held != "":
+		e.typing.other = true
+	}
+	if isLetter(e.last) {
+		return tail(e.held, heldAfter(e.last))
+	}
+	return ""
+}
+
+func tail(s string, n int) string { return s[max(len(s)-n, 0):] }
+
 // adopt takes the syllable that was unfinished when the focus went away.
 func (e *Entry) adopt(r rune) {
-	e.pending = 0
+	e.held = ""
 	e.Entry.TypedRune(r)
 	if e.onBlur != nil {
 		e.onBlur()
@@ -185,7 +291,8 @@ func (e *Entry) adopt(r rune) {
 // forget drops what the input method may still hold: the field is now about
 // something else.
 func (e *Entry) forget() {
-	e.pending = 0
+	e.typing.strays += e.held
+	e.held = ""
 	if e.typing.orphan == e {
 		e.typing.orphan = nil
 	}
@@ -203,13 +310,37 @@ func heldAfter(k fyne.KeyName) int {
 
 func isLetter(k fyne.KeyName) bool { return len(k) == 1 && k[0] >= 'A' && k[0] <= 'Z' }
 
+// stroke is a letter key as the layout knows it.
+func stroke(k fyne.KeyName) string {
+	if strings.Contains("QWERTOP", string(k)) && Modifiers()&fyne.KeyModifierShift != 0 {
+		return string(k)
+	}
+	return strings.ToLower(string(k))
+}
+
 // FocusLost is Fyne's door.
 func (e *Entry) FocusLost() {
-	if e.pending > 0 {
-		e.typing.orphan = e
-	}
+	e.finish()
 	e.Entry.FocusLost()
 	if e.onBlur != nil {
 		e.onBlur()
+	}
+}
+
+// finish takes the syllable that is unfinished now.
+func (e *Entry) finish() {
+	if e.held == "" {
+		return
+	}
+	r := letterOf(e.held)
+	if r == 0 || e.typing.other {
+		e.typing.orphan = e
+		return
+	}
+	e.typing.strays, e.held = e.held, ""
+	e.Entry.TypedRune(r)
+	if len(e.deferred) > 0 {
+		e.cancel()
+		e.release()
 	}
 }

@@ -230,10 +230,11 @@ func (z *Zoom) focus(on bool) {
 }
 
 // TypedRune is Fyne's door.
-func (z *Zoom) TypedRune(rune) {}
+func (z *Zoom) TypedRune(r rune) { RuneOutside(z, r) }
 
 // TypedKey is Fyne's door: digits and signs are keys here, letters never are.
 func (z *Zoom) TypedKey(k *fyne.KeyEvent) {
+	KeyOutside(z, k)
 	pans := map[fyne.KeyName][2]float64{fyne.KeyLeft: {panStep, 0}, fyne.KeyRight: {-panStep, 0}, fyne.KeyUp: {0, panStep}, fyne.KeyDown: {0, -panStep}}
 	pan, moves := pans[k.Name]
 	switch {
