@@ -115,7 +115,7 @@ func TestMarksReadTheHeads(t *testing.T) {
 	commit(t, v, vault.Step{Op: evidence.OpExport})
 	marks, err := v.Marks(t.Context())
 	want := []vault.Mark{
-		{Seq: 1, Op: evidence.OpEdit, Subject: "exhibit/x1", Group: `"quoted" {group}`, Count: 12, At: s.At.Truncate(time.Millisecond)},
+		{Seq: 1, Op: evidence.OpEdit, Subject: "exhibit/x1", Group: `"quoted" {group}`, Count: 12, At: s.At.UTC().Truncate(time.Millisecond)},
 		{Seq: 2, Op: evidence.OpExport, Note: true},
 	}
 	if err != nil || len(marks) != 2 || marks[0] != want[0] || marks[1] != want[1] {
