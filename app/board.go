@@ -22,6 +22,7 @@ type board struct {
 	shown     []evidence.Exhibit // what the grid shows, in its order
 	filter    filter
 	search    *boardFind
+	tagging   *tagging
 	sieve     sieve
 	root      fyne.CanvasObject
 }
@@ -34,12 +35,14 @@ func newBoard(c *caseScreen) *board {
 	b.search = newBoardFind(b)
 	b.filters = newFilters(c.w.say, c.w.sv.Taxonomy, b.onFilter, b.search.root)
 	b.grid = kit.NewGrid(cellLeast, cellHeight, func() kit.CellContent { return newCell(b) })
-	b.grid.OnChanged = func([]string) { b.inspector.show() }
+	b.tagging = newTagging(b)
+	b.grid.OnChanged = func([]string) { b.chose() }
 	b.grid.OnOpen, b.grid.OnLook = b.onOpen, b.onLook
 	b.grid.OnDelete = b.askRemove
 	b.grid.OnMenu = b.onMenu
 	b.inspector = newInspector(b)
-	b.root = kit.Panes(b.filters.root, container.NewStack(b.grid, b.empty), b.inspector.root,
+	middle := container.NewBorder(nil, b.tagging.root, nil, nil, container.NewStack(b.grid, b.empty))
+	b.root = kit.Panes(b.filters.root, middle, b.inspector.root,
 		kit.PaneWidths{Left: 208, LeftNarrow: 172, Right: 352, RightNarrow: 308})
 	return b
 }
@@ -59,7 +62,13 @@ func (b *board) apply(st session.State) {
 	}
 	b.grid.SetKeys(keys)
 	b.showEmpty(len(s.Exhibits))
+	b.chose()
+}
+
+// chose shows what is selected, as it stands.
+func (b *board) chose() {
 	b.inspector.show()
+	b.tagging.show()
 }
 
 // showEmpty says why there is nothing to see, and what to do.

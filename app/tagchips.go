@@ -50,7 +50,8 @@ func (t *tagChips) heading(name string, h kit.Hue) fyne.CanvasObject {
 
 func (t *tagChips) chip(tag evidence.Tag) *kit.Chip {
 	lang := string(t.i.b.c.w.say.Lang())
-	c := kit.NewChip(tag.Short.In(lang), groupHue(tag.Group), func(on bool) { t.toggle(tag.Code, on) }, func(in bool) { t.explain(tag, in) })
+	c := kit.NewChip(tag.Short.In(lang), groupHue(tag.Group), func(bool) { t.toggle(tag) }, func(in bool) { t.explain(tag, in) })
+	c.Key = tag.Key
 	t.chips[tag.Code] = c
 	return c
 }
@@ -93,12 +94,8 @@ func (t *tagChips) addOwn() {
 	})
 }
 
-func (t *tagChips) toggle(code evidence.TagCode, on bool) {
-	add, remove := []evidence.TagCode{code}, []evidence.TagCode(nil)
-	if !on {
-		add, remove = remove, add
-	}
-	t.i.b.c.change(desk.TagExhibits(slices.Clone(t.i.current), add, remove))
+func (t *tagChips) toggle(tag evidence.Tag) {
+	t.i.b.tagging.toggle(slices.Clone(t.i.current), tag)
 }
 
 // show sets every chip for what is selected.

@@ -52,7 +52,6 @@ func newTimeline(c *caseScreen) *timeline {
 	t.feed.OnZoom = t.zoomAt
 	t.whole = kit.NewOverview(t.jump)
 	t.bar = newTimelineBar(t)
-	c.w.win.Canvas().SetOnTypedKey(t.typedKey)
 	body := container.NewBorder(nil, nil, nil, t.whole, container.NewStack(t.feed, t.empty))
 	back := kit.NewSurface(nil, kit.Filled(theme.ColorNameBackground)) // the toolkit clears a window to a colour slightly off
 	t.root = container.NewStack(back, container.NewBorder(t.bar.root, nil, nil, nil, body))

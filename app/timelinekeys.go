@@ -5,9 +5,6 @@ import "fyne.io/fyne/v2"
 // typedKey moves over the strip and zooms it, with keys that nothing else
 // wanted.
 func (t *timeline) typedKey(k *fyne.KeyEvent) {
-	if t.c.tabs.Shown() != timelineTab || t.c.w.ofCase() != t.c {
-		return
-	}
 	const line = 60
 	page := t.feed.Size().Height - headHeight
 	switch k.Name {

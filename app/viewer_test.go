@@ -100,7 +100,7 @@ func TestWhatIsWrittenInTheViewerIsKept(t *testing.T) {
 	if got := c.exhibits()[0].Title; got != "뚜껑의 금" {
 		t.Errorf("the title is %q", got)
 	}
-	v.side.tags.toggle("P-CLOSE", true)
+	v.side.tags.toggle(evidence.Tag{Code: "P-CLOSE"})
 	b.settle()
 	if !c.exhibits()[1].HasTag("P-CLOSE") || c.exhibits()[0].HasTag("P-CLOSE") {
 		t.Error("the tag is not on the picture in view")

@@ -76,6 +76,7 @@ func NewWindow(ctx context.Context, a fyne.App, sv Services, run func(func()), l
 	w.win.SetMaster()
 	w.win.SetCloseIntercept(w.close)
 	w.win.SetOnDropped(func(_ fyne.Position, uris []fyne.URI) { w.onDropped(paths(uris)) })
+	w.win.Canvas().SetOnTypedKey(w.typed)
 	width, height := max(w.settings.WindowW, leastWidth), max(w.settings.WindowH, leastHeight)
 	if w.settings.WindowW == 0 {
 		width, height = usualWidth, usualHeight
@@ -123,6 +124,21 @@ func (w *Window) task(work func(ctx context.Context)) {
 		return // it waits already
 	}
 	w.tasks.Go(func() { work(w.ctx) })
+}
+
+// typed takes a key that nothing in the window wanted. Questions and sheets take
+// such keys for themselves while they are there.
+func (w *Window) typed(k *fyne.KeyEvent) {
+	c := w.ofCase()
+	if c == nil || w.asking() || w.field() != nil {
+		return
+	}
+	switch c.tabs.Shown() {
+	case boardTab:
+		c.board.tagging.typed(k)
+	case timelineTab:
+		c.timeline.typedKey(k)
+	}
 }
 
 // note says something short over the window.

@@ -3,6 +3,7 @@ package assets_test
 import (
 	"bytes"
 	"encoding/json"
+	"maps"
 	"slices"
 	"strings"
 	"testing"
@@ -36,6 +37,7 @@ type tag struct {
 	Why     said     `json:"why"`
 	How     *said    `json:"how"`
 	AskedBy []string `json:"asked_by"`
+	Key     string   `json:"key"`
 	said
 }
 
@@ -75,6 +77,22 @@ func TestTaxonomyTags(t *testing.T) {
 			t.Errorf("%s is in %s, want %s", g.Code, g.Group, want)
 		}
 		checkWords(t, g)
+	}
+}
+
+// TestTaxonomyKeys: each tag has a key of its own, and a group has the keys of
+// one row of the keyboard from its left on, in the order of its chips.
+func TestTaxonomyKeys(t *testing.T) {
+	rows := map[string]string{"defect": `QWERTYUIOP[]\'`, "packaging": "ASDFGHJKL;", "documents": "ZXCVBNM,"}
+	got := map[string]string{}
+	for _, g := range readTaxonomy(t).Tags {
+		if len(g.Key) != 1 {
+			t.Errorf("%s has the key %q", g.Code, g.Key)
+		}
+		got[g.Group] += g.Key
+	}
+	if !maps.Equal(got, rows) {
+		t.Errorf("keys %q, want %q", got, rows)
 	}
 }
 

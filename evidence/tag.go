@@ -38,6 +38,7 @@ type Tag struct {
 	Why     Text // what it is for
 	How     Text // how to take it; may be empty
 	AskedBy []string
+	Key     string // on the keyboard, as it stands on the key; "": none
 }
 
 // TagGroup is a family of tags shown together.
@@ -67,6 +68,7 @@ type taxonomyJSON struct {
 		Why     Text     `json:"why"`
 		How     Text     `json:"how"`
 		AskedBy []string `json:"asked_by"`
+		Key     string   `json:"key"`
 	} `json:"tags"`
 }
 
@@ -84,7 +86,7 @@ func ParseTaxonomy(b []byte) (Taxonomy, error) {
 		if _, twice := t.byCode[x.Code]; twice || x.Code == "" {
 			return Taxonomy{}, Invalid("tag", string(x.Code))
 		}
-		tag := Tag{x.Code, x.Group, Text{"ko": x.Ko, "en": x.En}, x.Short, x.Why, x.How, x.AskedBy}
+		tag := Tag{x.Code, x.Group, Text{"ko": x.Ko, "en": x.En}, x.Short, x.Why, x.How, x.AskedBy, x.Key}
 		t.Tags, t.byCode[x.Code] = append(t.Tags, tag), tag
 	}
 	return t, nil

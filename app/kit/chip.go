@@ -33,9 +33,11 @@ var (
 // change with its state, so that the next chip stays under the pointer.
 type Chip struct {
 	pressable
-	Label string
-	Hue   Hue
-	state State
+	Label  string
+	Key    string // that presses it, shown as a key cap; "": none
+	Hue    Hue
+	state  State
+	target bool // something dragged is over it
 }
 
 // NewChip makes a chip that is off. act is told the state the press asks for:
@@ -56,6 +58,9 @@ func (c *Chip) SetState(s State) {
 	}
 }
 
+// SetTarget shows that what is dragged would fall on the chip.
+func (c *Chip) SetTarget(on bool) { c.mark(&c.target, on) }
+
 // State is the state shown.
 func (c *Chip) State() State { return c.state }
 
@@ -69,11 +74,21 @@ func (c *Chip) tones() (fill, stroke, ink fyne.ThemeColorName) {
 	return ColorCard, theme.ColorNameInputBorder, theme.ColorNameForeground
 }
 
+// capInk is the colour of the key cap: quieter than the label, but read on every
+// state's ground.
+func (c *Chip) capInk() fyne.ThemeColorName {
+	if c.state == Off {
+		return ColorMuted
+	}
+	_, _, ink := c.tones()
+	return ink
+}
+
 // CreateRenderer is Fyne's door.
 func (c *Chip) CreateRenderer() fyne.WidgetRenderer {
 	c.ExtendBaseWidget(c)
 	r := &chipRenderer{chip: c, back: canvas.NewRectangle(color.Transparent), veil: canvas.NewRectangle(color.Transparent),
-		label: &canvas.Text{}}
+		label: &canvas.Text{}, cap: canvas.NewRectangle(color.Transparent), key: &canvas.Text{Alignment: fyne.TextAlignCenter}}
 	r.paint()
 	return r
 }
@@ -82,33 +97,62 @@ type chipRenderer struct {
 	chip       *Chip
 	back, veil *canvas.Rectangle
 	label      *canvas.Text
+	cap        *canvas.Rectangle
+	key        *canvas.Text
 }
+
+// Measures of a chip: to each side of its label, and of the cap before it.
+const (
+	chipPad    = 11
+	chipHeight = 28
+	capSide    = 17
+	capPad     = 7 // from the chip's edge, and to the label
+)
 
 func (r *chipRenderer) paint() {
 	c := r.chip
 	fill, stroke, ink := c.tones()
 	paint(r.back, fill, stroke, 1, 14)
-	if c.focused {
+	if c.focused || c.target {
 		r.back.StrokeColor, r.back.StrokeWidth = hue(theme.ColorNamePrimary), 2
 	}
-	r.veil.FillColor, r.veil.CornerRadius = veil(c.hovered, c.pressed), 14
+	r.veil.FillColor, r.veil.CornerRadius = veil(c.hovered || c.target, c.pressed || c.target), 14
 	r.label.Text, r.label.Color, r.label.TextSize = c.Label, hue(ink), measure(SizeSmall)
 	r.label.TextStyle = styled(c.Label, false)
+	paint(r.cap, "", c.capInk(), 1, 4)
+	r.key.Text, r.key.Color, r.key.TextSize = c.Key, hue(c.capInk()), measure(SizeTiny)
+	r.key.TextStyle = styled(c.Key, true)
+	r.cap.Hidden, r.key.Hidden = c.Key == "", c.Key == ""
 	for _, o := range r.Objects() {
 		o.Refresh()
 	}
+}
+
+// before is the room to the left of the label.
+func (r *chipRenderer) before() float32 {
+	if r.chip.Key == "" {
+		return chipPad
+	}
+	return capPad + capSide + capPad
 }
 
 func (r *chipRenderer) Layout(s fyne.Size) {
 	r.back.Resize(s)
 	r.veil.Resize(s)
 	t := r.label.MinSize()
+	slack := max(s.Width-r.MinSize().Width, 0) / 2
 	r.label.Resize(t)
-	r.label.Move(fyne.NewPos((s.Width-t.Width)/2, (s.Height-t.Height)/2))
+	r.label.Move(fyne.NewPos(slack+r.before(), (s.Height-t.Height)/2))
+	corner := fyne.NewPos(slack+capPad, (s.Height-capSide)/2)
+	r.cap.Resize(fyne.NewSquareSize(capSide))
+	r.cap.Move(corner)
+	k := r.key.MinSize()
+	r.key.Resize(fyne.NewSize(capSide, k.Height))
+	r.key.Move(corner.AddXY(0, (capSide-k.Height)/2))
 }
 
 func (r *chipRenderer) MinSize() fyne.Size {
-	return fyne.NewSize(r.label.MinSize().Width+22, 28)
+	return fyne.NewSize(r.before()+r.label.MinSize().Width+chipPad, chipHeight)
 }
 
 func (r *chipRenderer) Refresh() {
@@ -118,7 +162,7 @@ func (r *chipRenderer) Refresh() {
 }
 
 func (r *chipRenderer) Objects() []fyne.CanvasObject {
-	return []fyne.CanvasObject{r.back, r.veil, r.label}
+	return []fyne.CanvasObject{r.back, r.veil, r.label, r.cap, r.key}
 }
 
 func (r *chipRenderer) Destroy() {}

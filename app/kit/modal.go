@@ -78,6 +78,10 @@ func (m *Modal) compose(b ModalBody) fyne.CanvasObject {
 
 func (m *Modal) typedKey(k *fyne.KeyEvent) {
 	switch {
+	case m.answered: // another question lay over this one when it closed
+		if m.before != nil {
+			m.before(k)
+		}
 	case len(m.answers) == 0:
 	case k.Name == fyne.KeyEscape:
 		m.Give(0)
@@ -103,7 +107,9 @@ func (m *Modal) Close() {
 		return
 	}
 	m.answered = true
-	m.canvas.SetOnTypedKey(m.before)
+	if m.canvas.Overlays().Top() == m.popup { // else the keys are those of the question over it
+		m.canvas.SetOnTypedKey(m.before)
+	}
 	m.popup.Hide()
 	if m.onClosed != nil {
 		m.onClosed()

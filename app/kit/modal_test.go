@@ -71,3 +71,23 @@ func TestModalGivesTheKeysBack(t *testing.T) {
 		t.Fatalf("the window got %d keys, want 1", got)
 	}
 }
+
+// TestQuestionsClosedOutOfOrder: a question that closes under another one leaves
+// it the keys, and both give them back.
+func TestQuestionsClosedOutOfOrder(t *testing.T) {
+	w := window(t, canvas.NewRectangle(nil))
+	got, closed := 0, 0
+	w.Canvas().SetOnTypedKey(func(*fyne.KeyEvent) { got++ })
+	body := kit.ModalBody{Content: canvas.NewRectangle(nil), Answers: []kit.Answer{{Label: "no"}}, Closed: func() { closed++ }}
+	below := kit.ShowModal(w.Canvas(), body)
+	kit.ShowModal(w.Canvas(), body)
+	below.Close()
+	w.Canvas().OnTypedKey()(&fyne.KeyEvent{Name: fyne.KeyEscape})
+	if closed != 2 || got != 0 {
+		t.Errorf("%d closed, %d keys passed", closed, got)
+	}
+	w.Canvas().OnTypedKey()(&fyne.KeyEvent{Name: fyne.KeyEscape})
+	if got != 1 {
+		t.Errorf("%d keys passed", got)
+	}
+}

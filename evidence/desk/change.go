@@ -66,6 +66,27 @@ func TagExhibits(ids []evidence.ExhibitID, add, remove []evidence.TagCode) Chang
 	}}
 }
 
+// ToggleTag puts a tag on exhibits, or takes it away where all of them have it.
+// The pointer gives which, once the change was done.
+func ToggleTag(ids []evidence.ExhibitID, tag evidence.TagCode) (Change, *bool) {
+	on := new(bool)
+	return Change{Op: evidence.OpTag, Edit: func(d *Draft) error {
+		*on = false
+		for _, id := range ids {
+			x, err := d.Exhibit(id)
+			if err != nil {
+				return err
+			}
+			*on = *on || !x.HasTag(tag)
+		}
+		add, remove := []evidence.TagCode{tag}, []evidence.TagCode(nil)
+		if !*on {
+			add, remove = remove, add
+		}
+		return editExhibits(d, ids, func(x *evidence.Exhibit) { *x = x.WithTags(add, remove) })
+	}}, on
+}
+
 // RemoveExhibits puts exhibits into the trash. Their numbers are not given
 // again, their originals stay, and messages that name them keep doing so.
 func RemoveExhibits(ids []evidence.ExhibitID) Change {

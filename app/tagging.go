@@ -1,0 +1,74 @@
+package app
+
+import (
+	"slices"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/container"
+
+	"proofbox/app/kit"
+	"proofbox/evidence"
+	"proofbox/evidence/desk"
+)
+
+// tagging puts tags on all that is selected by single keys, and says in the line
+// under the board what a key would do and what the last one did.
+type tagging struct {
+	b     *board
+	keys  map[fyne.KeyName]evidence.Tag
+	about []evidence.ExhibitID // what the line is about
+	line  *kit.Text
+	root  fyne.CanvasObject
+}
+
+func newTagging(b *board) *tagging {
+	t := &tagging{b: b, keys: map[fyne.KeyName]evidence.Tag{}, line: kit.NewText("", kit.Small, kit.Cutting)}
+	for _, tag := range b.c.w.sv.Taxonomy.Tags {
+		t.keys[fyne.KeyName(tag.Key)] = tag
+	}
+	t.root = kit.NewSurface(container.NewBorder(kit.Separator(), nil, nil, nil, kit.Pad(5, 14, 6, 14, t.line)), kit.Filled(kit.ColorRail))
+	return t
+}
+
+// typed takes the key of a tag. Letters come as keys and not as runes: an input
+// method would have made syllables of them.
+func (t *tagging) typed(k *fyne.KeyEvent) {
+	tag, known := t.keys[k.Name]
+	if some := ids(t.b.chosen()); known && len(some) > 0 && kit.Modifiers() == 0 {
+		t.toggle(some, tag)
+	}
+}
+
+// toggle puts a tag on exhibits, or takes it away where all have it, and says
+// which.
+func (t *tagging) toggle(some []evidence.ExhibitID, tag evidence.Tag) {
+	c := t.b.c
+	change, on := desk.ToggleTag(some, tag.Code)
+	c.changeThen(change, func() {
+		key := "app.tagging.off"
+		if *on {
+			key = "app.tagging.on"
+		}
+		t.about = some
+		t.line.SetText(c.w.say.N(key, len(some), "tag", tag.Short.In(string(c.w.say.Lang())), "undo", keysOf(&fyne.ShortcutUndo{})))
+	})
+}
+
+// show says what a key would do, unless it was just said what one did.
+func (t *tagging) show() {
+	c := t.b.c
+	some := ids(t.b.chosen())
+	gone := len(some) == 0 // what was tagged may pass the filter no longer
+	if t.about != nil && (gone || slices.Equal(some, t.about)) && !c.state.CanRedo {
+		return
+	}
+	t.about = nil
+	switch n := len(some); {
+	case len(t.b.shown) == 0 || len(t.b.trashed()) > 0:
+		t.line.SetText("")
+	case n == 0:
+		t.line.SetText(c.w.say.T("app.tagging.none"))
+	default:
+		t.line.SetText(c.w.say.N("app.tagging.ready", n))
+	}
+}
