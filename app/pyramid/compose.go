@@ -10,20 +10,24 @@ import (
 // are, as squares.
 const enlarged = 2
 
-// compose draws the view into dst, which is of its size. fine takes the good,
-// slow filter.
-func compose(dst *image.RGBA, g Geometry, back color.RGBA, all []*layer, fine bool) {
-	flat := dst
-	if g.Place.Turn != 0 {
-		flat = image.NewRGBA(image.Rectangle{Max: g.flat()})
-	}
+// compose draws the view as it is before it is turned. fine takes the good, slow
+// filter.
+func compose(flat *image.RGBA, g Geometry, back color.RGBA, all []*layer, fine bool) {
 	fill(flat, back)
 	for _, l := range seen(g, all) {
 		l.draw(flat, g, fine)
 	}
-	if g.Place.Turn != 0 {
-		turn(dst, flat, g.Place.Turn)
+}
+
+// turned draws a view with what lies over it into dst, which is of its size.
+func turned(dst *image.RGBA, g Geometry, draw func(flat *image.RGBA)) {
+	if g.Place.Turn == 0 {
+		draw(dst)
+		return
 	}
+	flat := image.NewRGBA(image.Rectangle{Max: g.flat()})
+	draw(flat)
+	turn(dst, flat, g.Place.Turn)
 }
 
 // seen leaves out layers that lie under one that covers all that is in view.

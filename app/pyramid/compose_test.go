@@ -88,6 +88,11 @@ func slope(w, h int) *image.RGBA {
 
 var back = color.RGBA{0, 0, 255, 255}
 
+// show draws a view with nothing over it.
+func show(dst *image.RGBA, g Geometry, all []*layer, fine bool) {
+	turned(dst, g, func(flat *image.RGBA) { compose(flat, g, back, all, fine) })
+}
+
 // TestEveryPixelIsThePicturesPixel: from whatever place, with whatever is at
 // hand, turned or not, a pixel of the view shows the picture's pixel that lies
 // there, and what is not the picture shows none of it.
@@ -116,7 +121,7 @@ func TestEveryPixelIsThePicturesPixel(t *testing.T) {
 			a.put(whole(s, len(s.all)-1), s.all[len(s.all)-1])
 		}
 		dst := image.NewRGBA(image.Rectangle{Max: g.View})
-		compose(dst, g, back, a.under(g), rapid.Bool().Draw(r, "fine"))
+		show(dst, g, a.under(g), rapid.Bool().Draw(r, "fine"))
 		checkPlaces(r, s, g, dst, &a)
 	})
 }
@@ -168,7 +173,7 @@ func TestFullSizeIsExact(t *testing.T) {
 				a := layers{}
 				a.put(whole(s, 0), s.all[0])
 				dst := image.NewRGBA(image.Rectangle{Max: view})
-				compose(dst, g, back, a.under(g), true)
+				show(dst, g, a.under(g), true)
 				for y := range view.Y {
 					for x := range view.X {
 						px, py := g.ToPicture(float64(x)+0.5, float64(y)+0.5)
@@ -204,8 +209,8 @@ func TestPatchHasNoSeam(t *testing.T) {
 		}
 		part.put(n, m)
 		x, y := image.NewRGBA(image.Rectangle{Max: g.View}), image.NewRGBA(image.Rectangle{Max: g.View})
-		compose(x, g, back, all.under(g), true)
-		compose(y, g, back, part.under(g), true)
+		show(x, g, all.under(g), true)
+		show(y, g, part.under(g), true)
 		if string(x.Pix) != string(y.Pix) {
 			t.Errorf("zoom %v: the part shows something else", zoom)
 		}

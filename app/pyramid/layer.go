@@ -149,6 +149,19 @@ func (a *layers) under(g Geometry) (all []*layer) {
 	return all
 }
 
+// all gives what is at hand, the finest last.
+func (a *layers) all() (every []*layer) {
+	if a.thumb != nil {
+		every = append(every, a.thumb)
+	}
+	for l := range 64 {
+		if w := a.wholes[63-l]; w != nil {
+			every = append(every, w)
+		}
+	}
+	return every
+}
+
 // sharp tells whether the view shows all that there is to see.
 func (a *layers) sharp(s Source, g Geometry) bool {
 	level := a.best(s, g)

@@ -4,6 +4,7 @@ import (
 	"context"
 	"image"
 	"image/color"
+	"slices"
 	"sync"
 	"time"
 )
@@ -25,7 +26,7 @@ type Options struct {
 	// Overlay draws over every frame, on the painter's goroutine; nil: nothing.
 	// What lies on the picture, such as marks and redactions, is drawn here and
 	// nowhere else.
-	Overlay func(dst *image.RGBA, g Geometry)
+	Overlay func(Sheet)
 }
 
 // Open opens a picture; it may take its time.
@@ -47,6 +48,18 @@ type Painter struct {
 	frame   *Frame // made and not taken yet
 	posted  bool
 	free    []*image.RGBA
+
+	base base // of the painting goroutine alone
+}
+
+// base is a view before anything is drawn over it, kept so that what is drawn
+// can change as fast as the pointer moves.
+type base struct {
+	image  *image.RGBA
+	g      Geometry
+	back   color.RGBA
+	layers []*layer
+	fine   bool
 }
 
 // shown is the picture at hand.
@@ -96,6 +109,10 @@ func (p *Painter) Open(size image.Point, open Open) {
 	if p.picture != nil {
 		p.picture.stop()
 	}
+	if p.frame != nil { // of the picture before: it is not shown with what lies over this one
+		p.giveBack(p.frame.Image)
+		p.frame = nil
+	}
 	p.picture = &shown{open: open, size: size}
 	p.picture.ctx, p.picture.stop = context.WithCancel(p.ctx)
 	p.mu.Unlock()
@@ -125,6 +142,9 @@ func (p *Painter) Look(place Place, view image.Point, back color.RGBA, quick boo
 	wake(p.draw)
 	wake(p.fetch)
 }
+
+// Redraw asks for a frame from the same place: what lies over it has changed.
+func (p *Painter) Redraw() { wake(p.draw) }
 
 // Return gives a frame's image back; the view shows another.
 func (p *Painter) Return(m *image.RGBA) {
@@ -178,19 +198,40 @@ func (p *Painter) paintOne(fine bool) (again bool) {
 	}
 	g := Geometry{s.size, w.view, w.place}.Settled()
 	s.layers.drop(g)
-	all := s.layers.under(g)
+	all, every := s.layers.under(g), s.layers.all()
 	f := Frame{Geometry: g, Failed: s.failed, Bare: len(all) == 0, Sharp: s.source != nil && s.layers.sharp(s.source, g)}
 	f.Image = p.buffer(w.view)
 	p.mu.Unlock()
 
 	fine = fine || !w.quick
-	compose(f.Image, g, w.back, all, fine)
-	if p.o.Overlay != nil {
-		p.o.Overlay(f.Image, g)
-	}
+	turned(f.Image, g, func(flat *image.RGBA) {
+		fine = p.compose(flat, g, w.back, all, fine)
+		if p.o.Overlay != nil {
+			p.o.Overlay(sheetOf(flat, g, every))
+		}
+	})
 	f.Sharp = f.Sharp && fine
 	p.deliver(s, f)
 	return !fine
+}
+
+// compose draws the view, and tells whether it came out fine: where it is the
+// one before, that one is taken.
+func (p *Painter) compose(flat *image.RGBA, g Geometry, back color.RGBA, all []*layer, fine bool) bool {
+	b := &p.base
+	if b.image != nil && b.g == g && b.back == back && (b.fine || !fine) && slices.Equal(b.layers, all) {
+		copy(flat.Pix, b.image.Pix)
+		return b.fine
+	}
+	compose(flat, g, back, all, fine)
+	if p.o.Overlay != nil {
+		if b.image == nil || b.image.Rect != flat.Rect {
+			b.image = image.NewRGBA(flat.Rect)
+		}
+		copy(b.image.Pix, flat.Pix)
+		b.g, b.back, b.layers, b.fine = g, back, all, fine
+	}
+	return fine
 }
 
 func (p *Painter) buffer(size image.Point) *image.RGBA {

@@ -200,7 +200,7 @@ func BenchmarkFrame(b *testing.B) {
 			for _, fine := range []bool{false, true} {
 				b.Run(fmt.Sprintf("zoom %.2f turn %d fine %v", g.Zoom(), turned, fine), func(b *testing.B) {
 					for b.Loop() {
-						compose(dst, g, back, a.under(g), fine)
+						show(dst, g, a.under(g), fine)
 					}
 				})
 			}

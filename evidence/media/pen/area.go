@@ -5,6 +5,7 @@ import (
 	"image/color"
 	"image/draw"
 	"math"
+	"slices"
 
 	"golang.org/x/image/vector"
 )
@@ -80,7 +81,8 @@ func mixed(under, over uint8, alpha int) uint8 {
 // covered, and empties the area.
 func (a *area) through(im *image.NRGBA, put func(pix []uint8, x, y, alpha int)) {
 	defer func() { a.shapes = a.shapes[:0] }()
-	r := bounds(a.shapes).Intersect(image.Rect(0, 0, im.Rect.Dx(), im.Rect.Dy()))
+	a.shapes = slices.DeleteFunc(a.shapes, func(s []vec) bool { return !bounds([][]vec{s}).Overlaps(im.Rect) })
+	r := bounds(a.shapes).Intersect(im.Rect)
 	if r.Empty() {
 		return
 	}
@@ -109,7 +111,7 @@ func (a *area) cover(im *image.NRGBA, r image.Rectangle, put func(pix []uint8, x
 	a.mask = image.Alpha{Pix: a.mask.Pix[:n], Stride: r.Dx(), Rect: image.Rect(0, 0, r.Dx(), r.Dy())}
 	a.raster.Draw(&a.mask, a.mask.Rect, image.Opaque, image.Point{})
 	for y := range r.Dy() {
-		row := im.Pix[im.PixOffset(im.Rect.Min.X+r.Min.X, im.Rect.Min.Y+r.Min.Y+y):]
+		row := im.Pix[im.PixOffset(r.Min.X, r.Min.Y+y):]
 		for x, alpha := range a.mask.Pix[y*r.Dx() : (y+1)*r.Dx()] {
 			if alpha > 0 {
 				put(row[4*x:4*x+4], r.Min.X+x, r.Min.Y+y, int(alpha))

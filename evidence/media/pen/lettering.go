@@ -1,7 +1,6 @@
 package pen
 
 import (
-	"image"
 	"image/color"
 	"image/draw"
 	"math"
@@ -89,7 +88,7 @@ func (l *lettering) broken(text string, most float64) []string {
 // set puts one line down with its baseline starting at a place.
 func (l *lettering) set(s *sheet, at vec, line string, c color.NRGBA) {
 	frame := bounds([][]vec{corners(vec{at.x - l.size, at.y - 1.5*l.size}, vec{at.x + l.wide(line) + l.size, at.y + l.size})})
-	r := frame.Intersect(image.Rect(0, 0, s.im.Rect.Dx(), s.im.Rect.Dy()))
+	r := frame.Intersect(s.im.Rect)
 	if r.Empty() {
 		return
 	}
@@ -157,14 +156,8 @@ func (s *sheet) label(m evidence.Mark, at vec, text string) { s.plate(m, at, vec
 // plate writes dark text on a white ground with a coloured edge, off a place to
 // a side, and wholly on the picture where it fits.
 func (s *sheet) plate(m evidence.Mark, at, side vec, text string) {
-	l := lettering{pen: s.pen, size: max(leastLetter, s.unit*of(letters, m.Stroke, evidence.Medium))}
-	lines := l.broken(text, 0.6*s.w)
-	wide := 0.0
-	for _, line := range lines {
-		wide = max(wide, l.wide(line))
-	}
-	pad, leading := 0.42*l.size, 1.3*l.size
-	half := vec{wide/2 + pad, float64(len(lines))*leading/2 + pad*0.6}
+	l, lines, half := s.lines(m, text)
+	leading := leading * l.size
 	at = at.add(vec{side.x * half.x, side.y * half.y})
 	at = vec{within(at.x, half.x, s.w), within(at.y, half.y, s.h)}
 	s.ground(at, half, 0.3*l.size, inkOf(m.Ink).color, max(1, 0.07*l.size))
@@ -173,6 +166,21 @@ func (s *sheet) plate(m evidence.Mark, at, side vec, text string) {
 		l.set(s, vec{at.x - l.wide(line)/2, y}, line, color.NRGBA{17, 20, 28, 255})
 		y += leading
 	}
+}
+
+// leading is from line to line, as a part of their size.
+const leading = 1.3
+
+// lines sets a text for a plate, and tells half the plate's size.
+func (s *sheet) lines(m evidence.Mark, text string) (l lettering, lines []string, half vec) {
+	l = lettering{pen: s.pen, size: max(leastLetter, s.unit*of(letters, m.Stroke, evidence.Medium))}
+	lines = l.broken(text, 0.6*s.w)
+	wide := 0.0
+	for _, line := range lines {
+		wide = max(wide, l.wide(line))
+	}
+	pad := 0.42 * l.size
+	return l, lines, vec{wide/2 + pad, float64(len(lines))*leading*l.size/2 + pad*0.6}
 }
 
 // within keeps a stretch of v ± half between 0 and size.

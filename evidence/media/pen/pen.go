@@ -4,6 +4,7 @@ import (
 	"image"
 	"image/color"
 	"math"
+	"slices"
 
 	"golang.org/x/image/font/sfnt"
 
@@ -34,12 +35,15 @@ func New() (*Pen, error) {
 func Burn(im *image.NRGBA, all []evidence.Redaction, margin int) {
 	size := im.Rect.Size()
 	for _, r := range all {
-		area := r.Box.Pixels(size.X, size.Y).Inset(-margin).Add(im.Rect.Min).Intersect(im.Rect)
-		for y := area.Min.Y; y < area.Max.Y; y++ {
-			row := im.Pix[im.PixOffset(area.Min.X, y):im.PixOffset(area.Max.X, y)]
-			for i := 0; i < len(row); i += 4 {
-				row[i], row[i+1], row[i+2], row[i+3] = Solid.R, Solid.G, Solid.B, 255
-			}
+		blacken(im, r.Box.Pixels(size.X, size.Y).Inset(-margin).Add(im.Rect.Min).Intersect(im.Rect))
+	}
+}
+
+func blacken(im *image.NRGBA, area image.Rectangle) {
+	for y := area.Min.Y; y < area.Max.Y; y++ {
+		row := im.Pix[im.PixOffset(area.Min.X, y):im.PixOffset(area.Max.X, y)]
+		for i := 0; i < len(row); i += 4 {
+			row[i], row[i+1], row[i+2], row[i+3] = Solid.R, Solid.G, Solid.B, 255
 		}
 	}
 }
@@ -50,14 +54,19 @@ var Solid = color.NRGBA{0, 0, 0, 255}
 // Draw puts marks onto an opaque picture, in their order. detail is the same
 // picture, perhaps larger; nil: im as it is before the first mark.
 func (p *Pen) Draw(im, detail *image.NRGBA, marks []evidence.Mark) {
-	if len(marks) == 0 || im.Rect.Empty() {
-		return
-	}
-	if detail == nil {
+	if detail == nil && slices.ContainsFunc(marks, func(m evidence.Mark) bool { return m.Kind == evidence.Magnifier }) {
 		detail = clone(im)
 	}
-	s := sheet{im: im, detail: detail, w: float64(im.Rect.Dx()), h: float64(im.Rect.Dy()), pen: p, marks: marks}
-	s.unit = math.Sqrt(s.w*s.h) / 1000
+	p.DrawView(whole(im), marks, func(evidence.Box) View { return whole(detail) })
+}
+
+// DrawView puts marks onto a part of an opaque picture. detail gives the picture
+// around a place, without marks, for a magnifier to look into.
+func (p *Pen) DrawView(v View, marks []evidence.Mark, detail func(around evidence.Box) View) {
+	if len(marks) == 0 || v.Image.Rect.Empty() {
+		return
+	}
+	s := sheet{im: v.Image, detail: detail, w: v.W, h: v.H, unit: unit(v.W, v.H), pen: p, marks: marks}
 	for _, m := range marks {
 		if valid := len(m.Points) > 0; valid {
 			s.draw(m)
@@ -73,12 +82,13 @@ func clone(im *image.NRGBA) *image.NRGBA {
 
 // sheet is a picture being drawn on.
 type sheet struct {
-	im, detail *image.NRGBA
-	w, h       float64
-	unit       float64 // a thousandth of its middling side
-	pen        *Pen
-	marks      []evidence.Mark
-	area       area
+	im     *image.NRGBA // its Rect is the part of the picture that it is
+	detail func(evidence.Box) View
+	w, h   float64 // of the whole picture
+	unit   float64
+	pen    *Pen
+	marks  []evidence.Mark
+	area   area
 }
 
 // Widths of strokes, and sizes of letters and badges, in units.
@@ -95,9 +105,7 @@ const (
 	leastBadge  = 6.5
 )
 
-func (s *sheet) width(m evidence.Mark) float64 {
-	return max(leastStroke, s.unit*of(strokes, m.Stroke, evidence.Medium))
-}
+func (s *sheet) width(m evidence.Mark) float64 { return Width(m, s.w, s.h) }
 
 func of[K comparable](table map[K]float64, k, usual K) float64 {
 	if v, ok := table[k]; ok {
@@ -151,7 +159,7 @@ func (s *sheet) way(points []evidence.Point) []vec {
 // callout puts a number down, and an arrow to what it is about.
 func (s *sheet) callout(m evidence.Mark, k ink) {
 	centre := s.at(m.Points[0])
-	r := max(leastBadge, s.unit*of(badges, m.Stroke, evidence.Medium))
+	r := Badge(m, s.w, s.h)
 	if len(m.Points) > 1 {
 		f := figure{width: s.width(m), dash: k.dash}
 		f.arrow(centre, s.at(m.Points[1]))
@@ -185,9 +193,16 @@ func (s *sheet) ruler(m evidence.Mark, k ink) {
 		}
 	}
 	s.put(f, k.color)
-	if text := evidence.Measured(m, s.marks, int(s.w), int(s.h)); text != "" {
+	if text := s.measured(m); text != "" {
 		s.plate(m, mid(a, b).add(n.scaled(-4*width)), n.scaled(-1), text)
 	}
+}
+
+// measured is what a ruler says; it says the same however large the picture is
+// shown.
+func (s *sheet) measured(m evidence.Mark) string {
+	fine := 1e6 / max(s.w, s.h)
+	return evidence.Measured(m, s.marks, int(s.w*fine), int(s.h*fine))
 }
 
 // divisions are how far apart ticks may stand, in millimetres.
