@@ -17,11 +17,12 @@ type Recipe string
 const (
 	Thumb Recipe = "thumb480"  // long side 480 to 512 px, for the window and the index
 	Print Recipe = "print1600" // long side 1600 to 1706 px, for the page; strips up to 4096 px
+	Full  Recipe = "full"      // as large as it is, to be handed over instead of the original
 )
 
 // making is the version of how derivatives are made. It stands in their file
 // names, so that a change here never meets a picture of the old way.
-const making = "1"
+const making = "2"
 
 // Derive gives the path of a JPEG in the cache folder, made by recipe if it is
 // not there yet: upright, sRGB, without metadata. Callers who want the same one

@@ -67,31 +67,47 @@ func (t *Tools) firstOf(ctx context.Context, path string, maxSide int, tries ...
 }
 
 func (t *Tools) frame(ctx context.Context, path string, m moment, maxSide int) (Frame, error) {
-	in, err := input(path)
+	var seek []string
+	if m.how == keyBefore {
+		seek = append(seek, "-skip_frame", "nokey", "-noaccurate_seek")
+	}
+	b, said, err := t.shoot(ctx, path, append(seek, from(m.at)...), []string{"-frames:v", "1"}, maxSide)
 	if err != nil {
 		return Frame{}, err
-	}
-	args := []string{"-nostdin", "-v", "info", "-nostats", "-threads", "1", "-timelimit", cpuSeconds, "-copyts"}
-	if m.how == keyBefore {
-		args = append(args, "-skip_frame", "nokey", "-noaccurate_seek")
-	}
-	if m.at > 0 {
-		args = append(args, "-ss", strconv.FormatFloat(m.at.Seconds(), 'f', 3, 64))
-	}
-	args = append(args, in...)
-	args = append(args, "-map", "0:v:0", "-an", "-sn", "-dn", "-frames:v", "1", "-vf", filters(maxSide), "-map_metadata", "-1",
-		"-threads", "1", "-f", "image2pipe", "-c:v", "mjpeg", "-q:v", "3", "-pix_fmt", "yuvj420p", "pipe:1")
-	b, said, _ := run(ctx, t.FFmpeg, maxFrame, args...)
-	if ctx.Err() != nil {
-		return Frame{}, ctx.Err()
 	}
 	return Frame{b, shownAt(said, m.at)}, check(b, maxSide)
 }
 
+// from are the options that begin a video at a moment.
+func from(at time.Duration) []string {
+	if at <= 0 {
+		return nil
+	}
+	return []string{"-ss", strconv.FormatFloat(at.Seconds(), 'f', 4, 64)}
+}
+
+// shoot gives pictures of a video as JPEGs one after another, with what the
+// program says of them. seek says where to look, take how many to take.
+func (t *Tools) shoot(ctx context.Context, path string, seek, take []string, maxSide int) (jpegs, said []byte, err error) {
+	in, err := input(path)
+	if err != nil {
+		return nil, nil, err
+	}
+	args := append([]string{"-nostdin", "-v", "info", "-nostats", "-threads", "1", "-timelimit", cpuSeconds, "-copyts"}, seek...)
+	args = append(args, in...)
+	args = append(args, "-map", "0:v:0", "-an", "-sn", "-dn")
+	args = append(args, take...)
+	args = append(args, "-vf", filters(maxSide), "-map_metadata", "-1",
+		"-threads", "1", "-f", "image2pipe", "-c:v", "mjpeg", "-q:v", "3", "-pix_fmt", "yuvj420p", "pipe:1")
+	jpegs, said, _ = run(ctx, t.FFmpeg, maxFrame, args...)
+	return jpegs, said, ctx.Err()
+}
+
 // filters tell the time of the picture, and scale it down into a square, never
-// up. By the time of these filters the picture is upright.
+// up. By the time of these filters the picture is upright. A JPEG has the
+// colours of BT.601, whatever the video has.
 func filters(side int) string {
-	return fmt.Sprintf(`showinfo=checksum=0,scale=w='min(%d,iw)':h='min(%d,ih)':force_original_aspect_ratio=decrease:out_range=full`, side, side)
+	return fmt.Sprintf(`showinfo=checksum=0,scale=w='min(%d,iw)':h='min(%d,ih)':force_original_aspect_ratio=decrease:out_range=full:out_color_matrix=bt601`, side, side)
 }
 
 var (
