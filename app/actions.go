@@ -6,6 +6,8 @@ import (
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/driver/desktop"
 	"fyne.io/fyne/v2/widget"
+
+	"proofbox/app/kit"
 )
 
 // action is one thing the user can do. Letters alone are never keys: an input
