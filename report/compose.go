@@ -29,6 +29,7 @@ func Compose(s evidence.Snapshot, log []evidence.CustodyEntry, o Options) Docume
 	}
 	d.Running = join(d.Title, c.labelled("report.running.order", "number", s.Case.Order.Number))
 	d.Exhibits = c.exhibits()
+	d.Comparisons = c.comparisons()
 	d.Conversation = c.conversation()
 	d.Chronology = c.chronology()
 	d.Custody = c.custody()
@@ -51,13 +52,14 @@ type composer struct {
 	talk  Scope
 	src   sources
 	gaps  []evidence.Gap
+	whole []evidence.Comparison // that have both sides
 	// damage are the originals that are not as they were recorded
 	damage Damage
 }
 
 func newComposer(s evidence.Snapshot, log []evidence.CustodyEntry, o Options) *composer {
 	c := &composer{Printer: o.Printer, s: s, log: log, tax: o.Taxonomy, damage: o.Damage, loc: s.Case.Location(),
-		byID: map[evidence.ExhibitID]evidence.Exhibit{}, lines: map[evidence.MessageID]int{}, talk: o.Talk, cited: citedBy(s.Exhibits)}
+		byID: map[evidence.ExhibitID]evidence.Exhibit{}, lines: map[evidence.MessageID]int{}, talk: o.Talk, cited: citedBy(s.Exhibits), whole: whole(s)}
 	c.asOf = asOf(s, log).In(c.loc)
 	for _, x := range s.Exhibits {
 		c.byID[x.ID] = x

@@ -20,6 +20,7 @@ type Document struct {
 	Cover        Cover
 	Index        Index
 	Exhibits     []Exhibit
+	Comparisons  Comparisons
 	Conversation Conversation
 	Chronology   Chronology
 	Custody      Custody
@@ -44,6 +45,7 @@ const (
 	CoverPart        Anchor = "part/cover"
 	IndexPart        Anchor = "part/index"
 	ExhibitsPart     Anchor = "part/exhibits"
+	ComparisonsPart  Anchor = "part/comparisons"
 	ConversationPart Anchor = "part/conversation"
 	ChronologyPart   Anchor = "part/chronology"
 	CustodyPart      Anchor = "part/custody"
@@ -127,7 +129,7 @@ type Index struct {
 	Empty   string // said where there is no exhibit
 	Head    IndexHead
 	Rows    []IndexRow
-	Parts   []IndexRow // conversation, chronology, custody
+	Parts   []IndexRow // comparisons, conversation, chronology, custody
 	Check   Note       // how to check the bundle
 }
 

@@ -1,6 +1,7 @@
 package report
 
 import (
+	"cmp"
 	"strings"
 
 	"proofbox/evidence"
@@ -11,7 +12,7 @@ import (
 // it.
 func (c *composer) drawn(x evidence.Exhibit) (notes []MarkRow, facts []Row) {
 	for _, m := range x.Marks {
-		if text := strings.TrimSpace(m.Text); m.Kind == evidence.Callout && text != "" {
+		if text := cmp.Or(strings.TrimSpace(m.Text), c.comparedAs(x, m.Number)); m.Kind == evidence.Callout && text != "" {
 			notes = append(notes, MarkRow{Number: c.T("report.mark", "number", m.Number), Text: text})
 		}
 	}

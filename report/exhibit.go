@@ -263,13 +263,19 @@ func (c *composer) warning(w evidence.Warning) string {
 	return c.T("report.warning")
 }
 
-// mentions gather the messages that carry each exhibit or are shown by it.
+// mentions gather the messages that carry each exhibit or are shown by it, and
+// the comparisons it stands in.
 func (c *composer) mentions() map[evidence.ExhibitID][]Ref {
 	out := map[evidence.ExhibitID][]Ref{}
 	for i := range c.s.Messages {
 		m := &c.s.Messages[i]
 		for _, id := range slices.Concat(m.Attachments, m.Screens) {
 			out[id] = append(out[id], c.lineRef(m.ID))
+		}
+	}
+	for i, k := range c.whole {
+		for _, id := range k.Exhibits() {
+			out[id] = append(out[id], Ref{Text: c.comparisonLabel(i + 1), To: comparisonAnchor(k.ID)})
 		}
 	}
 	return out

@@ -52,6 +52,9 @@ func (c *composer) shortDate(t evidence.Time) string {
 // parts are the parts after the exhibits that have something to show.
 func (c *composer) parts(d Document) []IndexRow {
 	var out []IndexRow
+	if n := len(d.Comparisons.All); n > 0 {
+		out = append(out, IndexRow{Title: d.Comparisons.Heading, Proves: c.N("report.comparisons.count", n), To: ComparisonsPart})
+	}
 	if len(d.Conversation.Lines) > 0 {
 		out = append(out, IndexRow{Title: d.Conversation.Heading, Proves: c.talkCount(), To: ConversationPart})
 	}

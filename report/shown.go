@@ -3,7 +3,7 @@ package report
 import "time"
 
 // Pictures are all pictures the document shows, as they are met: those of the
-// cover, of the index, of the exhibits and of the conversation. Stills are not among them; they are
+// cover, of the index, of the exhibits, of the comparisons and of the conversation. Stills are not among them; they are
 // added when it is known which there are.
 func (d *Document) Pictures() []Picture {
 	var out []Picture
@@ -30,6 +30,11 @@ func (d *Document) FitPictures(fit func(*Picture) bool) {
 	for i := range d.Exhibits {
 		keep(&d.Exhibits[i].Picture, fit)
 		d.Exhibits[i].Quote.fit(fit)
+	}
+	for i := range d.Comparisons.All {
+		for k := range d.Comparisons.All[i].Shown {
+			keep(&d.Comparisons.All[i].Shown[k].Picture, fit)
+		}
 	}
 	d.Conversation.fit(fit)
 }

@@ -27,7 +27,7 @@ func (l *layout) parts() []func(context.Context) error {
 		return func(ctx context.Context) error { set(); return ctx.Err() }
 	}
 	return []func(context.Context) error{
-		plain(l.cover), plain(l.inFull), plain(l.index), l.exhibits, l.conversation, plain(l.chronology), plain(l.custody),
+		plain(l.cover), plain(l.inFull), plain(l.index), l.exhibits, l.comparisons, l.conversation, plain(l.chronology), plain(l.custody),
 	}
 }
 
@@ -129,6 +129,10 @@ func (l *layout) outline() {
 	l.mark(0, l.d.Words.Exhibits, report.ExhibitsPart)
 	for _, x := range l.d.Exhibits {
 		l.mark(1, x.Number+" "+x.Title, x.Anchor)
+	}
+	l.mark(0, l.d.Comparisons.Heading, report.ComparisonsPart)
+	for _, k := range l.d.Comparisons.All {
+		l.mark(1, join(k.Label, k.Name), k.Anchor)
 	}
 	l.mark(0, l.d.Conversation.Heading, report.ConversationPart)
 	l.mark(0, l.d.Chronology.Heading, report.ChronologyPart)

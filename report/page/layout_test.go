@@ -404,6 +404,9 @@ func anyCase(t *rapid.T) evidence.Snapshot {
 	for i := range rapid.IntRange(0, 3).Draw(t, "citations") {
 		s.Exhibits = append(s.Exhibits, anyCitation(t, photos+i+1))
 	}
+	if n := len(s.Exhibits); n > 1 {
+		s.Comparisons = anyComparisons(t, s.Exhibits[:n])
+	}
 	if rapid.Bool().Draw(t, "source known") {
 		s.Sources = append(s.Sources, evidence.Source{Digest: evidence.DigestOf([]byte{1}), File: name.Draw(t, "source file"), Member: name.Draw(t, "member"),
 			Format: "kakaotalk", Encoding: "CP949", Zone: "America/New_York", Tally: evidence.Tally{Unit: evidence.Lines, In: 1_234_567, Messages: 1_234_567}})
@@ -417,6 +420,21 @@ func anyCase(t *rapid.T) evidence.Snapshot {
 	}
 	slices.SortStableFunc(s.Events, func(a, b evidence.Event) int { return a.At.Compare(b.At, s.Case.Location()) })
 	return s
+}
+
+func anyComparisons(t *rapid.T, all []evidence.Exhibit) (out []evidence.Comparison) {
+	for i := range rapid.IntRange(0, 2).Draw(t, "comparisons") {
+		c := evidence.Comparison{ID: evidence.ComparisonID(fmt.Sprint(i)), Promised: all[0].ID}
+		for _, x := range all[1:min(len(all), 1+rapid.IntRange(1, 3).Draw(t, "received"))] {
+			c.Received = append(c.Received, x.ID)
+		}
+		for n := range rapid.IntRange(0, 5).Draw(t, "rows") {
+			c.Rows = append(c.Rows, evidence.Difference{Number: n * rapid.SampledFrom([]int{1, 99}).Draw(t, "row number"), Aspect: anyText(8).Draw(t, "aspect"),
+				Promised: anyText(60).Draw(t, "was promised"), Received: anyText(60).Draw(t, "came"), Exhibit: c.Exhibits()[n%2]})
+		}
+		out = append(out, c)
+	}
+	return out
 }
 
 func anyTime(t *rapid.T, i int) evidence.Time {

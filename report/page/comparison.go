@@ -1,0 +1,264 @@
+package page
+
+import (
+	"context"
+
+	"proofbox/report"
+)
+
+// comparisons sets every comparison on a page of its own, and on as many more as
+// its table needs.
+func (l *layout) comparisons(ctx context.Context) error {
+	for i, k := range l.d.Comparisons.All {
+		if err := ctx.Err(); err != nil {
+			return err
+		}
+		l.In(TagSection, "", func() { l.comparison(k, i == 0) })
+	}
+	return nil
+}
+
+func (l *layout) comparison(k report.Comparison, first bool) {
+	f := l.comparisonHead(first)
+	f.c.Anchor(k.Anchor, f.y-2)
+	f.c.In(TagH2, "", func() {
+		w := f.c.Text(Subhead, l.left, f.y+rise(Subhead), Left, k.Label)
+		f.c.Fitted(Subhead.In(Sub), l.left+w+4, f.y+rise(Subhead), l.width-w-4, k.Name)
+	})
+	f.y += Subhead.Leading() + 3
+	l.side(f, k.Shown)
+	l.differences(f, k)
+}
+
+// comparisonHead begins the page: the first one with the heading of the part.
+func (l *layout) comparisonHead(first bool) *flow {
+	head := l.d.Comparisons.Heading
+	if !first {
+		l.head = [2]string{head, l.d.Subject}
+		return l.flow(l.sheet(), top)
+	}
+	c, y := l.section(report.ComparisonsPart, head)
+	f := l.flow(c, y)
+	f.para(BodySub, l.left, l.width, l.d.Comparisons.Note)
+	f.y += 5
+	return f
+}
+
+// Pictures beside each other.
+const (
+	sideGap      = 4.0
+	sideHead     = 8.0 // role and number over a picture
+	sideFoot     = 1.6
+	sideMost     = 118.0 // height of the pictures of one row, and of each of two
+	sideMostHalf = 72.0
+)
+
+// sideColumns are how many of n pictures stand in one row.
+func sideColumns(n int) int {
+	if n == 4 {
+		return 2
+	}
+	return n
+}
+
+// side sets the pictures beside each other, all as high as the highest needs.
+func (l *layout) side(f *flow, all []report.Compared) {
+	columns := sideColumns(len(all))
+	most := sideMost
+	if len(all) > columns {
+		most = sideMostHalf
+	}
+	w := (l.width - sideGap*float64(columns-1)) / float64(columns)
+	for len(all) > 0 {
+		n := min(columns, len(all))
+		l.sideRow(f, all[:n], w, most)
+		all = all[n:]
+	}
+	f.y += 3
+}
+
+func (l *layout) sideRow(f *flow, row []report.Compared, w, most float64) {
+	h, foot := w*0.6, 0.0
+	names := make([][]Line, len(row))
+	for i, s := range row {
+		if s.Picture != nil {
+			h = max(h, min(most, w*shownAspect(s)))
+		}
+		names[i], _ = l.Fonts.Clamp(Small.In(Ink), w, 2, s.Name)
+		height := float64(len(names[i])) * Small.Leading()
+		if s.Part != "" {
+			height += Tiny.Leading()
+		}
+		foot = max(foot, height)
+	}
+	whole := sideHead + h + sideFoot + foot + 4
+	f.need(whole)
+	for i, s := range row {
+		x := l.left + float64(i)*(w+sideGap)
+		l.sideHead(f.c, s, x, f.y, w)
+		l.sidePicture(f.c, s, x, f.y+sideHead, w, h)
+		y := f.c.Lines(Small.In(Ink), x, f.y+sideHead+h+sideFoot+rise(Small), names[i])
+		f.c.Fitted(Tiny, x, y-rise(Small)+rise(Tiny), w, s.Part)
+		f.c.Link(x, f.y, w, whole-4, s.To)
+	}
+	f.y += whole
+}
+
+// shownAspect is how high what is shown of a picture is, for its width.
+func shownAspect(s report.Compared) float64 {
+	aspect := s.Picture.Aspect()
+	if aspect == 0 {
+		aspect = 0.75
+	}
+	if s.Bottom > s.Top {
+		return aspect * (s.Bottom - s.Top)
+	}
+	return aspect
+}
+
+func (l *layout) sideHead(c *Canvas, s report.Compared, x, y, w float64) {
+	at := x + c.Pill(x, y+3.7, ShadeOf(s.Tone), l.Fonts.Shorten(Chip, w-2*pillPad-12, s.Role).Text) + 2.2
+	c.Fitted(Strong.In(Blue), at, y+4.1, x+w-at, s.Number)
+}
+
+// sidePicture sets a picture on a ground of the size all of its row have.
+func (l *layout) sidePicture(c *Canvas, s report.Compared, x, y, w, h float64) {
+	c.Rect(x, y, w, h, 1.6, Wash)
+	if s.Picture == nil {
+		t := l.Fonts.Shorten(Small, w-4, s.Kind)
+		c.Line(Small, x+(w-t.Width)/2, y+h/2+0.36*Small.Size*Point, t)
+	} else {
+		pw, ph := w, w*shownAspect(s)
+		if ph > h {
+			pw, ph = pw*h/ph, h
+		}
+		px, py := x+(w-pw)/2, y+(h-ph)/2
+		if s.Bottom > s.Top {
+			c.Slice(*s.Picture, px, py, pw, ph, s.Top, s.Bottom)
+		} else {
+			c.Picture(*s.Picture, px, py, pw, ph, 0, Contain)
+		}
+	}
+	c.Frame(x, y, w, h, 1.6, Hairline())
+}
+
+// Columns of the table of differences.
+const (
+	differenceNo     = 11.0
+	differenceAspect = 34.0
+	differenceBy     = 20.0
+	differencePad    = 1.8
+)
+
+var differenceType = Body.At(9.2)
+
+// differenceTable is the table as it is set: the columns of the three texts, and
+// where the exhibits stand.
+type differenceTable struct {
+	*layout
+	texts [3]column // aspect, promised, received
+	cols  []column  // all, for the head
+	head  []string
+}
+
+func (l *layout) differenceTable(k report.Comparison) *differenceTable {
+	t := &differenceTable{layout: l}
+	aspect := 0.0
+	for _, r := range k.Rows {
+		if r.Aspect != "" {
+			aspect = differenceAspect
+		}
+	}
+	w := (l.width - differenceNo - aspect - differenceBy) / 2
+	t.texts = [3]column{{width: aspect}, {width: w}, {width: w}}
+	t.cols = []column{{width: differenceNo}, t.texts[0], t.texts[1], t.texts[2], {width: differenceBy}}
+	t.head = []string{"", k.Head.Aspect, k.Head.Promised, k.Head.Received, k.Head.By}
+	if aspect == 0 {
+		t.head[1] = ""
+	}
+	return t
+}
+
+// differences sets the table under the pictures, its head repeated on every
+// page.
+func (l *layout) differences(f *flow, k report.Comparison) {
+	if len(k.Rows) == 0 {
+		return
+	}
+	t := l.differenceTable(k)
+	f.need(30)
+	f.c.Text(Subhead.As(TagH3), l.left, f.y+rise(Subhead), Left, k.Table)
+	f.y += Subhead.Leading() + 1.4
+	was := f.turn
+	f.turn = func() (*Canvas, float64) {
+		c, y := l.continued()
+		return c, l.tableHead(c, y, t.head, t.cols)
+	}
+	f.c.In(TagTable, "", func() {
+		f.y = l.tableHead(f.c, f.y, t.head, t.cols)
+		for _, r := range k.Rows {
+			f.c.In(TagRow, "", func() { t.row(f, r) })
+		}
+	})
+	f.turn = was
+}
+
+// row sets a row, parted over as many pages as it needs; number and exhibits
+// stand at its head.
+func (t *differenceTable) row(f *flow, r report.DifferenceRow) {
+	lead := differenceType.Leading()
+	var set [3][]Line
+	most := 1
+	for i, s := range []string{r.Aspect, r.Promised, r.Received} {
+		if s != "" {
+			set[i] = t.Fonts.Break(differenceType, t.texts[i].width-tableGap, s)
+			most = max(most, len(set[i]))
+		}
+	}
+	by := t.linksHeight(differenceType, differenceBy, r.By)
+	f.need(min(max(by, float64(most)*lead), max(by, 3*lead)) + 2*differencePad)
+	cells := [3]int{}
+	for from := 0; from < most; {
+		n := max(1, min(most-from, int((f.room()-2*differencePad+0.05)/lead)))
+		h := float64(n) * lead
+		if from == 0 {
+			h = max(h, by)
+			t.number(f.c, r.Number, f.y+differencePad)
+		}
+		x := t.left + differenceNo
+		for i := range set {
+			if from == 0 {
+				cells[i] = t.begin(TagCell, "")
+			}
+			t.inside(cells[i], func() {
+				f.c.Lines(differenceType, x, f.y+differencePad+rise(differenceType), part(set[i], from, from+n))
+			})
+			x += t.texts[i].width
+		}
+		if from == 0 {
+			f.c.In(TagCell, "", func() { t.links(f.c, differenceType.In(Blue), x, f.y+differencePad, differenceBy, r.By) })
+		}
+		f.y += h + 2*differencePad
+		f.c.Rule(t.left, f.y, t.right, Pen{Color: Hair, Width: 0.15})
+		if from += n; from < most {
+			f.next()
+		}
+	}
+}
+
+// part is what lies of lines between two places.
+func part(lines []Line, from, to int) []Line {
+	return lines[min(from, len(lines)):min(to, len(lines))]
+}
+
+// number is set as the callouts on the pictures are: white on a dark round.
+func (t *differenceTable) number(c *Canvas, n string, y float64) {
+	c.In(TagCell, "", func() {
+		if n == "" {
+			return
+		}
+		w := max(5, c.Fonts.Measure(Chip, n)+2.6)
+		c.Rect(t.left, y+0.1, w, 5, 2.5, Red)
+		c.Text(Chip.In(White), t.left+w/2, y+3.6, Center, n)
+	})
+}
