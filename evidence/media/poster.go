@@ -7,7 +7,6 @@ import (
 	"image"
 	"image/jpeg"
 	"os"
-	"sort"
 	"time"
 
 	"github.com/disintegration/imaging"
@@ -77,12 +76,20 @@ func (s *Studio) jpegShot(ctx context.Context, src Source, at time.Duration, sid
 	if src.Facts.Codec != "mjpeg" {
 		return shot{}, errShot
 	}
+	return s.photoShot(ctx, src, side, func(all []movie.Frame) int { return lastAt(all, at) })
+}
+
+// photoShot takes the frame of a Motion-JPEG video that pick chooses.
+func (s *Studio) photoShot(ctx context.Context, src Source, side int, pick func([]movie.Frame) int) (shot, error) {
 	frames, err := listFrames(ctx, src.Path)
 	if err != nil {
 		return shot{}, err
 	}
-	after := sort.Search(len(frames), func(i int) bool { return frames[i].At > at })
-	frame := frames[max(0, after-1)]
+	i := pick(frames)
+	if i < 0 {
+		return shot{}, errShot
+	}
+	frame := frames[i]
 	b, err := frameBytes(src.Path, frame)
 	if err != nil {
 		return shot{}, err
