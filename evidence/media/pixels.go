@@ -18,7 +18,11 @@ type recipe struct {
 var recipes = map[Recipe]recipe{
 	Thumb: {side: 480, strip: 480, quality: 82},
 	Print: {side: 1600, strip: 4096, quality: 80},
+	Full:  {side: largest, strip: largest, quality: 92},
 }
+
+// largest is beyond the side of any picture that is opened.
+const largest = 1 << 17
 
 // narrow is the ratio of sides from which on a picture is a strip: a scrolled
 // screenshot, a receipt.

@@ -20,8 +20,7 @@ type verifyCmd struct {
 
 func (c verifyCmd) Run(t *terminal) error {
 	if strings.HasSuffix(strings.ToLower(c.Case), ".zip") {
-		t.warn(t.say.T("cli.bundle.later"))
-		return exit(partial)
+		return c.bundle(t)
 	}
 	r, err := vault.Verify(t.ctx, c.Case, func(done, total int64) {})
 	if err != nil {

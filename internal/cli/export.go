@@ -72,14 +72,3 @@ func (t *terminal) original(d press.Damage) string {
 	}
 	return d.Digest.String()
 }
-
-// bundleCmd stands for the sealed zip, which a later version writes.
-type bundleCmd struct {
-	Case string `arg:"" optional:"" type:"path"`
-	Out  string `arg:"" optional:"" type:"path"`
-}
-
-func (bundleCmd) Run(t *terminal) error {
-	t.warn(t.say.T("cli.bundle.later"))
-	return exit(partial)
-}

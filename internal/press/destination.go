@@ -1,7 +1,6 @@
 package press
 
 import (
-	"bytes"
 	"errors"
 	"io"
 	"io/fs"
@@ -15,20 +14,30 @@ import (
 const (
 	InCase evidence.Fault = "in-case" // it lies in the folder of a case
 	NoPDF  evidence.Fault = "no-pdf"  // what is there already is no PDF: a folder, a photo
+	NoZIP  evidence.Fault = "no-zip"  // what is there already is no ZIP
+)
+
+// Form is a kind of file that is written, and the only kind that may go for it.
+type Form struct {
+	mark  string // what every such file begins with
+	fault evidence.Fault
+}
+
+// The forms there are.
+var (
+	PDF = Form{"%PDF-", NoPDF}
+	ZIP = Form{"PK\x03\x04", NoZIP}
 )
 
 // database is what makes a folder the folder of a case.
 const database = "case.db"
 
-// pdfMark is what every PDF begins with.
-const pdfMark = "%PDF-"
-
 // maxLinks is how many links are followed from one to the next.
 const maxLinks = 40
 
-// destination gives the file that out stands for, links followed, and refuses
-// one that may not be written: nothing is lost but a PDF.
-func destination(out string) (string, error) {
+// Destination gives the file that out stands for, links followed, and refuses
+// one that may not be written: nothing is lost but a file of the same form.
+func Destination(out string, form Form) (string, error) {
 	to, err := resolve(out)
 	if err != nil {
 		return "", fileFault(out, err)
@@ -36,7 +45,7 @@ func destination(out string) (string, error) {
 	if dir := caseAbove(to); dir != "" {
 		return "", evidence.Fail(InCase, out, errors.New("within the case "+dir))
 	}
-	return to, replaceable(out, to)
+	return to, replaceable(out, to, form)
 }
 
 // resolve follows links to a file that may not be there yet; its folder must
@@ -76,8 +85,20 @@ func caseAbove(path string) string {
 	}
 }
 
-// replaceable tells whether what is at a path may go: nothing, or a PDF.
-func replaceable(out, path string) error {
+// Replace puts a finished file at its place.
+func Replace(out, part, to string, form Form) error {
+	if err := replaceable(out, to, form); err != nil { // it may be another by now
+		return err
+	}
+	if err := os.Rename(part, to); err != nil {
+		return fileFault(out, err)
+	}
+	return nil
+}
+
+// replaceable tells whether what is at a path may go: nothing, or a file of the
+// same form.
+func replaceable(out, path string, form Form) error {
 	i, err := os.Stat(path)
 	switch {
 	case errors.Is(err, fs.ErrNotExist):
@@ -85,16 +106,16 @@ func replaceable(out, path string) error {
 	case err != nil:
 		return fileFault(out, err)
 	case !i.Mode().IsRegular():
-		return evidence.Fail(NoPDF, out, errors.New("no regular file"))
+		return evidence.Fail(form.fault, out, errors.New("no regular file"))
 	}
 	f, err := os.Open(path)
 	if err != nil {
 		return fileFault(out, err)
 	}
 	defer f.Close()
-	head := make([]byte, len(pdfMark))
-	if _, err := io.ReadFull(f, head); err != nil || !bytes.Equal(head, []byte(pdfMark)) {
-		return evidence.Fail(NoPDF, out, err)
+	head := make([]byte, len(form.mark))
+	if _, err := io.ReadFull(f, head); err != nil || string(head) != form.mark {
+		return evidence.Fail(form.fault, out, err)
 	}
 	return nil
 }

@@ -20,7 +20,7 @@ import (
 // written into a case folder (InCase).
 func PrintFile(ctx context.Context, s evidence.Snapshot, log []evidence.CustodyEntry, studio *media.Studio,
 	path func(evidence.Original) string, out string, o Options) (r Result, err error) {
-	to, err := destination(out)
+	to, err := Destination(out, PDF)
 	if err != nil {
 		return Result{}, err
 	}
@@ -43,13 +43,8 @@ func PrintFile(ctx context.Context, s evidence.Snapshot, log []evidence.CustodyE
 	if err := leak.Check(ctx, f.Name(), may); err != nil {
 		return Result{}, fault(out, err)
 	}
-	if err := replaceable(out, to); err != nil { // it may be another by now
-		return Result{}, err
-	}
-	if err := os.Rename(f.Name(), to); err != nil {
-		return Result{}, fileFault(out, err)
-	}
-	return r, nil
+	r.Allowed = may
+	return r, Replace(out, f.Name(), to, PDF)
 }
 
 // beside makes a new file next to out, with the permissions the user's files
@@ -63,6 +58,9 @@ func beside(out string) (*os.File, error) {
 		}
 	}
 }
+
+// FileFault gives an error of writing to out the kind a user can be told.
+func FileFault(out string, err error) error { return fault(out, err) }
 
 // fileFault tells what went wrong with a file.
 func fileFault(subject string, err error) error {

@@ -35,9 +35,9 @@ func (o overlays) of(d evidence.Digest, marked evidence.ExhibitID) media.Overlay
 	return media.Overlay{Redactions: o.redacted[d], Marks: o.marks[marked]}
 }
 
-// veilOf is what hides the words of a case. What is known by its digits stays:
+// Veil is what hides the words of a case. What is known by its digits stays:
 // the digests that the bundle is checked by.
-func veilOf(s evidence.Snapshot, log []evidence.CustodyEntry) (evidence.Veil, error) {
+func Veil(s evidence.Snapshot, log []evidence.CustodyEntry) (evidence.Veil, error) {
 	v, err := evidence.NewVeil(s.Case.Hidden)
 	if err != nil || !v.Veils() {
 		return v, err

@@ -33,6 +33,9 @@ type Result struct {
 	// Damage is what was found wrong before printing: first of exhibits, in
 	// their order. Empty: nothing. What is damaged is printed as such.
 	Damage []Damage
+	// Allowed is what may be in the file, for who checks it once more. Only
+	// PrintFile tells it.
+	Allowed leak.Allowed
 }
 
 // Print writes the case as a PDF; only PrintFile reads it back and checks it for
@@ -50,7 +53,7 @@ func Print(ctx context.Context, s evidence.Snapshot, log []evidence.CustodyEntry
 func run(ctx context.Context, s evidence.Snapshot, log []evidence.CustodyEntry, studio *media.Studio,
 	path func(evidence.Original) string, w io.Writer, o Options) (r Result, may leak.Allowed, err error) {
 	found := inspect(s, log, path)
-	veil, err := veilOf(s, log)
+	veil, err := Veil(s, log)
 	if err != nil {
 		return r, may, err
 	}

@@ -1,0 +1,135 @@
+package leak
+
+import (
+	"archive/zip"
+	"context"
+	"crypto/sha256"
+	"errors"
+	"io"
+	"os"
+	"path/filepath"
+	"strings"
+
+	"proofbox/evidence"
+)
+
+// AllowedBundle is what may be in a bundle.
+type AllowedBundle struct {
+	Printed   Allowed                     // in its PDF
+	Originals map[evidence.Digest]bool    // files that go as they came
+	Pictures  map[evidence.Digest]Picture // copies of those that do not
+	veil      evidence.Veil               // what it hides may be in no text
+}
+
+// NewAllowedBundle allows nothing yet.
+func NewAllowedBundle(veil evidence.Veil) AllowedBundle {
+	return AllowedBundle{Originals: map[evidence.Digest]bool{}, Pictures: map[evidence.Digest]Picture{}, veil: veil}
+}
+
+var errUnknown = errors.New("a file nobody put there")
+
+// CheckBundle reads the ZIP at path, every file of it. The error is as that of
+// Check.
+func CheckBundle(ctx context.Context, path string, may AllowedBundle) error {
+	f, err := os.Open(path)
+	if err != nil {
+		return openFault(path, err)
+	}
+	defer f.Close()
+	i, err := f.Stat()
+	if err != nil {
+		return openFault(path, err)
+	}
+	z, err := zip.NewReader(f, i.Size())
+	if err != nil {
+		return doubt(filepath.Base(path), err)
+	}
+	for _, e := range z.File {
+		if err := may.entry(ctx, f, e); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// entry checks a file of the bundle by what it is, whatever it is called.
+func (may AllowedBundle) entry(ctx context.Context, from io.ReaderAt, e *zip.File) error {
+	if err := ctx.Err(); err != nil {
+		return err
+	}
+	if may.veil.Finds(e.Name) {
+		return doubt(e.Name, errHidden)
+	}
+	at, err := e.DataOffset()
+	if err != nil || e.Method != zip.Store {
+		return doubt(e.Name, errors.Join(errForm, err))
+	}
+	body := io.NewSectionReader(from, at, int64(e.UncompressedSize64))
+	sum := sha256.New()
+	if _, err := io.Copy(sum, &breaking{ctx, body}); err != nil {
+		return doubt(e.Name, err)
+	}
+	d := evidence.Digest(sum.Sum(nil))
+	if may.Originals[d] {
+		return nil
+	}
+	if p, known := may.Pictures[d]; known {
+		return may.picture(body, p)
+	}
+	switch filepath.Ext(e.Name) {
+	case ".pdf":
+		return check(ctx, &file{from: body, size: body.Size()}, e.Name, may.Printed)
+	case ".txt", ".json", ".jsonl":
+		return may.text(body, e.Name)
+	}
+	return doubt(e.Name, errUnknown)
+}
+
+// picture checks a copy.
+func (may AllowedBundle) picture(body *io.SectionReader, p Picture) error {
+	b, err := all(body)
+	if err == nil {
+		err = errors.Join(checkJPEG(b), checkPixels(b, p.Bare))
+	}
+	if err != nil {
+		return doubt(p.Name, err)
+	}
+	return nil
+}
+
+// text checks one of our own texts.
+func (may AllowedBundle) text(body *io.SectionReader, name string) error {
+	if !may.veil.Veils() || strings.HasSuffix(name, "sha256.txt") { // digests and names, which were looked at
+		return nil
+	}
+	b, err := all(body)
+	if err == nil && may.veil.Finds(string(b)) {
+		err = errHidden
+	}
+	if err != nil {
+		return doubt(name, err)
+	}
+	return nil
+}
+
+// all reads what must fit into memory.
+func all(body *io.SectionReader) ([]byte, error) {
+	if body.Size() > maxObject {
+		return nil, errForm
+	}
+	body.Seek(0, io.SeekStart)
+	return io.ReadAll(body)
+}
+
+// breaking reads until its context is done.
+type breaking struct {
+	ctx context.Context
+	r   io.Reader
+}
+
+func (b *breaking) Read(p []byte) (int, error) {
+	if err := b.ctx.Err(); err != nil {
+		return 0, err
+	}
+	return b.r.Read(p)
+}

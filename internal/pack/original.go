@@ -1,0 +1,111 @@
+package pack
+
+import (
+	"context"
+	"crypto/sha256"
+	"errors"
+	"io"
+	"os"
+
+	"proofbox/evidence"
+	"proofbox/evidence/media"
+	"proofbox/internal/leak"
+	"proofbox/report/bundle"
+)
+
+// Kept is what became of an original.
+type Kept struct {
+	Exhibits  []evidence.Number
+	File      string // the name it came with
+	Digest    evidence.Digest
+	Secret    Secret
+	Treatment Treatment
+	Name      string // in the bundle; "": left out
+}
+
+// Where originals and copies of them stand in the bundle.
+const (
+	originalsDir = "originals/"
+	copiesDir    = "copies/"
+)
+
+// originals decides about every paper and makes the copies.
+func (p *packing) originals(ctx context.Context) error {
+	damaged := map[evidence.Digest]bool{}
+	for _, d := range p.printed.Damage {
+		damaged[d.Digest] = true
+	}
+	for _, paper := range papers(p.s) {
+		if err := ctx.Err(); err != nil {
+			return err
+		}
+		k := Kept{Exhibits: paper.numbers, File: paper.file, Digest: paper.original.Digest, Treatment: Leave}
+		if !damaged[k.Digest] {
+			k.Secret = paper.secret(p.s, p.veil, p.path(paper.original))
+			k.Treatment = p.o.Choices.of(k.Secret)
+			if err := p.take(ctx, paper, &k); err != nil {
+				return err
+			}
+		}
+		p.kept = append(p.kept, k)
+	}
+	return nil
+}
+
+// take puts an original, or a copy of it, into the bundle.
+func (p *packing) take(ctx context.Context, one paper, k *Kept) error {
+	switch k.Treatment {
+	case Keep:
+		o := one.original
+		k.Name = originalsDir + one.name(&p.names, p.veil, o.Ext)
+		p.payload = append(p.payload, bundle.OnDisk(k.Name, p.path(o), o.Bytes, o.Digest))
+		p.may.Originals[o.Digest] = true
+	case Copy:
+		file, err := p.copy(ctx, one.original)
+		if errors.Is(err, media.ErrNoPreview) || err == nil && file == "" {
+			k.Treatment = Leave
+			return nil
+		}
+		if err != nil {
+			return err
+		}
+		k.Name = copiesDir + one.name(&p.copies, p.veil, ".jpg")
+		return p.addCopy(k.Name, file, one)
+	}
+	return nil
+}
+
+// copy makes a picture of an original at its full size, without metadata, and
+// without what was redacted. "": of a video there is none.
+func (p *packing) copy(ctx context.Context, o evidence.Original) (string, error) {
+	if o.Facts.Kind == evidence.Video {
+		return "", nil
+	}
+	return p.studio.DeriveAs(ctx, media.Source{Digest: o.Digest, Path: p.path(o), MediaType: o.MediaType, Facts: o.Facts},
+		media.Full, media.Overlay{Redactions: p.s.Redactions(o.Digest)})
+}
+
+func (p *packing) addCopy(name, file string, one paper) error {
+	sum, size, err := digestOf(file)
+	if err != nil {
+		return err
+	}
+	about := leak.Picture{Name: one.label() + one.file, Bare: p.may.Pictures[sum].Bare}
+	for _, r := range p.s.Redactions(one.original.Digest) {
+		about.Bare = append(about.Bare, r.Box)
+	}
+	p.may.Pictures[sum] = about
+	p.payload = append(p.payload, bundle.OnDisk(name, file, size, sum))
+	return nil
+}
+
+func digestOf(file string) (d evidence.Digest, size int64, err error) {
+	f, err := os.Open(file)
+	if err != nil {
+		return d, 0, err
+	}
+	defer f.Close()
+	h := sha256.New()
+	size, err = io.Copy(h, f)
+	return evidence.Digest(h.Sum(nil)), size, err
+}

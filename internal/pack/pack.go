@@ -1,0 +1,179 @@
+package pack
+
+import (
+	"cmp"
+	"context"
+	"crypto/sha256"
+	"errors"
+	"os"
+	"path/filepath"
+	"strconv"
+	"time"
+
+	"proofbox/assets"
+	"proofbox/evidence"
+	"proofbox/evidence/media"
+	"proofbox/internal/i18n"
+	"proofbox/internal/leak"
+	"proofbox/internal/press"
+	"proofbox/report/bundle"
+)
+
+// Options say how a case is packed.
+type Options struct {
+	Print   press.Options
+	Choices Choices
+	// Progress is told of the steps of the printing and then of the bytes that
+	// are sealed, each with what is to be done in all. Calls do not overlap.
+	Progress func(done, total int64)
+}
+
+// Result is what was packed.
+type Result struct {
+	press.Result // of the PDF inside
+	Seal         bundle.Seal
+	Kept         []Kept // every original, in the order of the exhibits
+}
+
+// File packs the case into the ZIP out, whole or not at all: until it is
+// complete, on the disk and read back without a leak (leak.Leak), whatever was
+// at out before stays. Only a ZIP is ever replaced. The same case with the same
+// options gives the same bytes.
+func File(ctx context.Context, s evidence.Snapshot, log []evidence.CustodyEntry, studio *media.Studio,
+	path func(evidence.Original) string, out string, o Options) (Result, error) {
+	to, err := press.Destination(out, press.ZIP)
+	if err != nil {
+		return Result{}, err
+	}
+	p, err := newPacking(s, log, studio, path, to, o)
+	if err != nil {
+		return Result{}, err
+	}
+	defer os.RemoveAll(p.dir)
+	if err := p.gather(ctx); err != nil {
+		return Result{}, press.FileFault(out, err)
+	}
+	part := filepath.Join(p.dir, "bundle.part")
+	seal, err := p.seal(ctx, part)
+	if err != nil {
+		return Result{}, press.FileFault(out, err)
+	}
+	if err := leak.CheckBundle(ctx, part, p.may); err != nil {
+		return Result{}, err
+	}
+	if err := press.Replace(out, part, to, press.ZIP); err != nil {
+		return Result{}, err
+	}
+	return Result{p.printed, seal, p.kept}, nil
+}
+
+// packing is one case being packed. All it writes until it is done lies in dir,
+// beside what it writes in the end: the disk is the same.
+type packing struct {
+	s       evidence.Snapshot
+	log     []evidence.CustodyEntry
+	studio  *media.Studio
+	path    func(evidence.Original) string
+	o       Options
+	say     i18n.Printer
+	veil    evidence.Veil
+	dir     string
+	names   bundle.Names // in originalsDir
+	copies  bundle.Names // in copiesDir
+	payload []bundle.File
+	printed press.Result
+	kept    []Kept
+	may     leak.AllowedBundle
+}
+
+func newPacking(s evidence.Snapshot, log []evidence.CustodyEntry, studio *media.Studio,
+	path func(evidence.Original) string, to string, o Options) (*packing, error) {
+	texts, err := i18n.Load(assets.I18n())
+	if err != nil {
+		return nil, err
+	}
+	veil, err := press.Veil(s, log)
+	if err != nil {
+		return nil, err
+	}
+	dir, err := os.MkdirTemp(filepath.Dir(to), ".packing-*")
+	if err != nil {
+		return nil, press.FileFault(to, err)
+	}
+	return &packing{s: s, log: log, studio: studio, path: path, o: o, say: texts.Printer(o.Print.Lang), veil: veil, dir: dir,
+		may: leak.NewAllowedBundle(veil)}, nil
+}
+
+// gather makes everything that goes in.
+func (p *packing) gather(ctx context.Context) error {
+	if err := p.print(ctx); err != nil {
+		return err
+	}
+	if err := p.originals(ctx); err != nil {
+		return err
+	}
+	for _, write := range []func() (bundle.File, error){p.talk, p.talkJSON, p.custody, p.list} {
+		f, err := write()
+		if err != nil {
+			return err
+		}
+		p.payload = append(p.payload, f)
+	}
+	return nil
+}
+
+// print makes the PDF, which is checked for leaks by itself and once more within
+// the bundle.
+func (p *packing) print(ctx context.Context) error {
+	file := filepath.Join(p.dir, "bundle.pdf")
+	o := p.o.Print
+	if p.o.Progress != nil {
+		o.Progress = func(done, total int) { p.o.Progress(int64(done), int64(total)) }
+	}
+	made, err := press.PrintFile(ctx, p.s, p.log, p.studio, p.path, file, o)
+	if err != nil {
+		return err
+	}
+	p.printed, p.may.Printed = made, made.Allowed
+	sum, size, err := digestOf(file)
+	p.payload = append(p.payload, bundle.OnDisk(p.title()+".pdf", file, size, sum))
+	return err
+}
+
+// title is what folder and PDF are called.
+func (p *packing) title() string {
+	return bundle.Clean(cmp.Or(p.veil.Hide(p.s.Case.Title), p.say.T("report.case")))
+}
+
+// seal writes the bundle to a file.
+func (p *packing) seal(ctx context.Context, part string) (bundle.Seal, error) {
+	f, err := os.OpenFile(part, os.O_WRONLY|os.O_CREATE|os.O_EXCL, 0o666)
+	if err != nil {
+		return bundle.Seal{}, err
+	}
+	seal, err := bundle.Write(ctx, f, bundle.Content{Name: p.title(), At: p.asOf(), Info: p.info(), Payload: p.payload}, p.o.Progress)
+	return seal, errors.Join(err, f.Sync(), f.Close())
+}
+
+// asOf is when the case was last changed: the time of everything in the bundle.
+func (p *packing) asOf() time.Time {
+	if n := len(p.log); n > 0 {
+		return p.log[n-1].At
+	}
+	return time.Unix(0, 0)
+}
+
+func (p *packing) info() []bundle.Info {
+	head := evidence.Digest(sha256.Sum256(nil))
+	if n := len(p.log); n > 0 {
+		head = p.log[n-1].Hash
+	}
+	return []bundle.Info{
+		{Label: "External-Description", Value: p.veil.Hide(p.s.Case.Title)},
+		{Label: "External-Identifier", Value: string(p.s.Case.ID)},
+		{Label: "Custody-Log-Entries", Value: strconv.Itoa(len(p.log))},
+		{Label: "Custody-Log-Head", Value: head.String()},
+		{Label: "Redacted-Originals", Value: string(p.o.Choices.of(Redacted))},
+		{Label: "Located-Originals", Value: string(p.o.Choices.of(Located))},
+	}
+}

@@ -1,0 +1,280 @@
+package pack_test
+
+import (
+	"archive/zip"
+	"bytes"
+	"context"
+	"encoding/binary"
+	"image"
+	"image/color"
+	"image/jpeg"
+	"io"
+	"os"
+	"os/exec"
+	"path/filepath"
+	"slices"
+	"strings"
+	"testing"
+	"time"
+
+	"proofbox/evidence"
+	"proofbox/evidence/desk"
+	"proofbox/evidence/intake"
+	"proofbox/evidence/media"
+	"proofbox/internal/leak"
+	"proofbox/internal/pack"
+	"proofbox/internal/press"
+	"proofbox/report/bundle"
+)
+
+// label is where the photo of an address is.
+var label = evidence.Box{X: 0.3, Y: 0.25, W: 0.35, H: 0.2}
+
+// photo is a picture with an address label in loud colours; located, it also
+// says where it was taken and by what, and has something after its end.
+func photo(t testing.TB, tone uint8, located bool) []byte {
+	t.Helper()
+	const w, h = 1200, 900
+	im := image.NewRGBA(image.Rect(0, 0, w, h))
+	area := label.Pixels(w, h)
+	for y := range h {
+		for x := range w {
+			c := color.RGBA{uint8(90 + x/12), tone, 140, 255}
+			if image.Pt(x, y).In(area) && (x/9)%3 == 0 {
+				c = color.RGBA{255, 240, 0, 255}
+			}
+			im.SetRGBA(x, y, c)
+		}
+	}
+	var b bytes.Buffer
+	if err := jpeg.Encode(&b, im, &jpeg.Options{Quality: 92}); err != nil {
+		t.Fatal(err)
+	}
+	if !located {
+		return b.Bytes()
+	}
+	exif := place()
+	head := []byte{0xFF, 0xD8, 0xFF, 0xE1, byte((len(exif) + 2) >> 8), byte(len(exif) + 2)}
+	return slices.Concat(head, exif, b.Bytes()[2:], []byte("a trailer with 37.5665N"))
+}
+
+// place is metadata that tells a camera's maker and latitude 37.5665 N.
+func place() []byte {
+	var b bytes.Buffer
+	put := func(all ...any) {
+		for _, v := range all {
+			binary.Write(&b, binary.LittleEndian, v)
+		}
+	}
+	b.WriteString("Exif\x00\x00II*\x00\x08\x00\x00\x00")
+	put(uint16(2), uint16(0x010F), uint16(2), uint32(8), uint32(38)) // Make, after this directory
+	put(uint16(0x8825), uint16(4), uint32(1), uint32(46), uint32(0)) // the directory of places
+	b.WriteString("SECRETO\x00")
+	put(uint16(4), uint16(1), uint16(2), uint32(2), [4]byte{'N'}) // latitude reference
+	put(uint16(2), uint16(5), uint32(3), uint32(100))             // latitude
+	put(uint16(3), uint16(2), uint32(2), [4]byte{'E'})            // longitude reference
+	put(uint16(4), uint16(5), uint32(3), uint32(124))             // longitude
+	put(uint32(0))
+	put(uint32(37), uint32(1), uint32(33), uint32(1), uint32(5940), uint32(100))
+	put(uint32(126), uint32(1), uint32(58), uint32(1), uint32(4080), uint32(100))
+	return b.Bytes()
+}
+
+// desktop is a case at work: a plain photo, one that says where it was taken, one
+// with an address blacked out, and a text with a hidden name.
+type desktop struct {
+	*desk.Desk
+	studio *media.Studio
+	log    []evidence.CustodyEntry
+}
+
+func open(t testing.TB) *desktop {
+	t.Helper()
+	ctx := context.Background()
+	d, err := desk.Create(ctx, filepath.Join(t.TempDir(), "a.proofbox"), evidence.Case{Title: "깨진 주전자 홍길동", Zone: "Asia/Seoul"},
+		desk.Options{Now: func() time.Time { return time.Date(2026, 11, 2, 5, 0, 0, 0, time.UTC) }})
+	if err != nil {
+		t.Fatal(err)
+	}
+	t.Cleanup(func() { d.Close() })
+	s, err := media.Open(media.Options{CacheDir: t.TempDir(), FFmpeg: "-", FFprobe: "-"})
+	if err != nil {
+		t.Fatal(err)
+	}
+	t.Cleanup(func() { s.Close() })
+	in := t.TempDir()
+	var paths []string
+	for name, b := range map[string][]byte{"1 plain.jpg": photo(t, 90, false), "2 located.jpg": photo(t, 120, true), "3 address.jpg": photo(t, 200, false),
+		"4 홍길동.txt": []byte("받는 사람: 홍길동\n")} {
+		path := filepath.Join(in, name)
+		if err := os.WriteFile(path, b, 0o600); err != nil {
+			t.Fatal(err)
+		}
+		paths = append(paths, path)
+	}
+	slices.Sort(paths)
+	if _, err := intake.Import(ctx, d, s, paths, intake.Options{}); err != nil {
+		t.Fatal(err)
+	}
+	out := &desktop{Desk: d, studio: s}
+	out.do(t, desk.Redact(d.Snapshot().Exhibits[2].ID, func([]evidence.Redaction) []evidence.Redaction { return []evidence.Redaction{{Box: label}} }))
+	out.do(t, desk.HideWords(func(string) string { return "홍길동" }))
+	return out
+}
+
+func (d *desktop) do(t testing.TB, c desk.Change) {
+	t.Helper()
+	if err := d.Do(context.Background(), c); err != nil {
+		t.Fatal(err)
+	}
+}
+
+// pack packs the case and gives the files of the bundle by name.
+func (d *desktop) pack(t *testing.T, c pack.Choices) (map[string][]byte, pack.Result) {
+	t.Helper()
+	log, err := d.Log(context.Background())
+	if err != nil {
+		t.Fatal(err)
+	}
+	out := filepath.Join(t.TempDir(), "out.zip")
+	made, err := pack.File(context.Background(), d.Snapshot(), log, d.studio, d.OriginalPath, out, pack.Options{Print: press.Options{Lang: "ko"}, Choices: c})
+	if err != nil {
+		t.Fatal(err)
+	}
+	if r, err := bundle.Check(context.Background(), out, nil); err != nil || !r.OK || r.Seal != made.Seal.Digest {
+		t.Fatalf("%+v %v", r, err)
+	}
+	if rest, _ := filepath.Glob(filepath.Join(filepath.Dir(out), "*")); len(rest) != 1 {
+		t.Errorf("left behind: %v", rest)
+	}
+	b, err := os.ReadFile(out)
+	if err != nil {
+		t.Fatal(err)
+	}
+	all := map[string][]byte{"": b}
+	z, err := zip.NewReader(bytes.NewReader(b), int64(len(b)))
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, f := range z.File {
+		r, _ := f.Open()
+		text, err := io.ReadAll(r)
+		if err != nil {
+			t.Fatal(err)
+		}
+		_, name, _ := strings.Cut(f.Name, "/")
+		all[name] = text
+	}
+	return all, made
+}
+
+// What is hidden is in no byte of the bundle, by any way of looking.
+func TestNothingHiddenLeaves(t *testing.T) {
+	d := open(t)
+	all, made := d.pack(t, pack.Choices{})
+	for _, word := range []string{"홍길동", "SECRETO", "37.5665N"} {
+		if bytes.Contains(all[""], []byte(word)) {
+			t.Errorf("%q is in the bundle", word)
+		}
+	}
+	if got := all["data/originals/A-01 1 plain.jpg"]; !bytes.Equal(got, photo(t, 90, false)) {
+		t.Errorf("the plain photo is not there as it came: %d bytes", len(got))
+	}
+	im, err := jpeg.Decode(bytes.NewReader(all["data/copies/A-03 3 address.jpg"]))
+	if err != nil {
+		t.Fatal(err)
+	}
+	r := label.Pixels(1200, 900)
+	for y := r.Min.Y + 8; y < r.Max.Y-8; y++ {
+		for x := r.Min.X + 8; x < r.Max.X-8; x++ {
+			if c := color.GrayModel.Convert(im.At(x, y)).(color.Gray); c.Y > 12 {
+				t.Fatalf("%d,%d shines through: %v", x, y, c)
+			}
+		}
+	}
+	want := []pack.Kept{{Secret: pack.None, Treatment: pack.Keep}, {Secret: pack.Located, Treatment: pack.Copy}, {Secret: pack.Redacted, Treatment: pack.Copy}, {Secret: pack.Redacted, Treatment: pack.Leave}}
+	for i, k := range made.Kept {
+		if k.Secret != want[i].Secret || k.Treatment != want[i].Treatment {
+			t.Errorf("%d: %+v", i, k)
+		}
+	}
+}
+
+// A program that is not ours finds nothing either.
+func TestExiftoolFindsNothing(t *testing.T) {
+	if _, err := exec.LookPath("exiftool"); err != nil {
+		t.Skip("exiftool is not installed")
+	}
+	d := open(t)
+	look := func(b []byte) string {
+		file := filepath.Join(t.TempDir(), "a.jpg")
+		if err := os.WriteFile(file, b, 0o600); err != nil {
+			t.Fatal(err)
+		}
+		out, err := exec.Command("exiftool", "-a", "-G1", "-gps:all", "-ifd0:all", "-trailer:all", "-preview:all", file).CombinedOutput()
+		if err != nil {
+			t.Fatalf("%v\n%s", err, out)
+		}
+		return strings.TrimSpace(string(out))
+	}
+	if found := look(photo(t, 120, true)); !strings.Contains(found, "GPS") {
+		t.Fatalf("the photo says nothing of its place: %s", found)
+	}
+	all, _ := d.pack(t, pack.Choices{})
+	if found := look(all["data/copies/A-02 2 located.jpg"]); found != "" {
+		t.Error(found)
+	}
+}
+
+// Who asks for the originals gets them, and the bundle says so.
+func TestKeep(t *testing.T) {
+	d := open(t)
+	all, _ := d.pack(t, pack.Choices{Redacted: pack.Keep, Located: pack.Keep})
+	if !bytes.Equal(all["data/originals/A-03 3 address.jpg"], photo(t, 200, false)) || !bytes.Equal(all["data/originals/A-02 2 located.jpg"], photo(t, 120, true)) {
+		t.Error("they are not there")
+	}
+	if list := string(all["data/originals.txt"]); strings.Count(list, "사용자가 선택") != 3 {
+		t.Error(list)
+	}
+	all, _ = d.pack(t, pack.Choices{Redacted: pack.Leave, Located: pack.Leave})
+	for name := range all {
+		if strings.HasPrefix(name, "data/copies/") || strings.Contains(name, "address") {
+			t.Errorf("%s is there", name)
+		}
+	}
+}
+
+func TestSameBytes(t *testing.T) {
+	d := open(t)
+	one, _ := d.pack(t, pack.Choices{})
+	two, _ := d.pack(t, pack.Choices{})
+	if !bytes.Equal(one[""], two[""]) {
+		t.Error("the same case gives other bytes")
+	}
+}
+
+// The check finds what the packing would have put in by mistake.
+func TestCheckFindsAStranger(t *testing.T) {
+	secret := photo(t, 200, false)
+	for name, b := range map[string][]byte{"data/originals/a.jpg": secret, "data/a.txt": []byte("홍길동"), "data/b.pdf": []byte("%PDF-1.7")} {
+		path := filepath.Join(t.TempDir(), "a.zip")
+		f, err := os.Create(path)
+		if err != nil {
+			t.Fatal(err)
+		}
+		if _, err := bundle.Write(context.Background(), f, bundle.Content{Name: "a", Payload: []bundle.File{bundle.Text(strings.TrimPrefix(name, "data/"), b)}}, nil); err != nil {
+			t.Fatal(err)
+		}
+		f.Close()
+		veil, _ := evidence.NewVeil("홍길동")
+		if err := leak.CheckBundle(context.Background(), path, leak.NewAllowedBundle(veil)); evidence.FaultOf(err) != leak.Leak {
+			t.Errorf("%s: %v", name, err)
+		}
+	}
+}
+
+func TestSecrets(t *testing.T) {
+	if redacted, located := pack.Secrets(open(t).Snapshot()); redacted != 2 || located != 1 {
+		t.Error(redacted, located)
+	}
+}
