@@ -29,6 +29,7 @@ const (
 	Cancelled   Fault = "cancelled"
 	Timeout     Fault = "timeout"
 	Internal    Fault = "internal"
+	Elsewhere   Fault = "elsewhere" // somebody else changed it meanwhile
 )
 
 // Error is an expected failure: what kind, of what, and why.

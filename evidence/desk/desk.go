@@ -52,6 +52,8 @@ type Desk struct {
 	now      state
 	track    track
 	watchers []*func(evidence.Snapshot)
+	seq      int64  // of the last row of the log
+	held     []held // shown, and not on disk yet
 }
 
 // Create makes a case folder with the case in it and opens it. ID and Created
@@ -126,6 +128,7 @@ func (d *Desk) load(ctx context.Context) error {
 	}
 	for _, m := range marks {
 		d.track.follow(m)
+		d.seq = m.Seq
 	}
 	d.now.Exported = d.track.exported
 	return nil
@@ -138,38 +141,57 @@ func (d *Desk) Dir() string { return d.vault.Dir() }
 func (d *Desk) Snapshot() evidence.Snapshot { return d.now.Snapshot }
 
 // Do makes a change: durable and shown on return, or nothing happened. A change
-// without effect leaves no trace.
+// without effect leaves no trace. What is held is saved before.
 func (d *Desk) Do(ctx context.Context, c Change) error {
+	if err := d.Save(ctx); err != nil {
+		return err
+	}
+	step, e, err := d.plan(c)
+	if err != nil || step == nil {
+		return err
+	}
+	return d.commit(ctx, *step, e)
+}
+
+// plan gives what a change does to the case as it is shown; no step where it
+// has no effect.
+func (d *Desk) plan(c Change) (*vault.Step, edits, error) {
 	draft := newDraft(d.now, d.options)
 	if c.Edit != nil {
-		if err := c.Edit(draft); err != nil {
-			return err
-		}
-		if draft.edits.empty() {
-			return nil
+		if err := c.Edit(draft); err != nil || draft.edits.empty() {
+			return nil, edits{}, err
 		}
 	}
 	set, err := draft.edits.encode()
 	if err != nil {
-		return err
+		return nil, edits{}, err
 	}
 	subject := cmp.Or(c.Subject, draft.subject)
-	step := vault.Step{Op: c.Op, Subject: subject, Group: c.Group, Count: draft.edits.count(), Set: set}
-	return d.commit(ctx, step, draft.edits)
+	step := &vault.Step{Op: c.Op, Subject: subject, Group: c.Group, Count: draft.edits.count(), Set: set}
+	return step, draft.edits, nil
 }
 
 // commit writes a step that sets what e holds, and then shows it.
 func (d *Desk) commit(ctx context.Context, s vault.Step, e edits) error {
 	s.At, s.Actor = d.options.Now(), d.options.Actor
-	entry, err := d.vault.Commit(ctx, s)
-	if err != nil || entry.Seq == 0 {
+	if wrote, err := d.write(ctx, s); err != nil || !wrote {
 		return err
 	}
-	d.track.follow(vault.Mark{Seq: entry.Seq, At: entry.At, Op: s.Op, Subject: s.Subject, Group: s.Group, Count: s.Count})
 	d.now = d.now.with(e)
 	d.now.Exported = d.track.exported
 	d.notify()
 	return nil
+}
+
+// write puts a step on disk; false: it changes nothing there.
+func (d *Desk) write(ctx context.Context, s vault.Step) (bool, error) {
+	entry, err := d.vault.Commit(ctx, s)
+	if err != nil || entry.Seq == 0 {
+		return false, err
+	}
+	d.seq = entry.Seq
+	d.track.follow(vault.Mark{Seq: entry.Seq, At: entry.At, Op: s.Op, Subject: s.Subject, Group: s.Group, Count: s.Count})
+	return true, nil
 }
 
 // Observe has f called after every change, on the goroutine that made it, with

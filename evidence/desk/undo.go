@@ -104,13 +104,15 @@ func last(units []unit) *unit {
 }
 
 // CanUndo names what Undo would take back.
-func (d *Desk) CanUndo() (Done, bool) { return name(last(d.track.past)) }
+func (d *Desk) CanUndo() (Done, bool) { return d.name(last(d.track.past)) }
 
 // CanRedo names what Redo would do again.
-func (d *Desk) CanRedo() (Done, bool) { return name(last(d.track.future)) }
+func (d *Desk) CanRedo() (Done, bool) { return d.name(last(d.track.future)) }
 
-func name(u *unit) (Done, bool) {
-	if u == nil {
+// name names a unit. While something is held nothing can be undone: what comes
+// before it is on another disk.
+func (d *Desk) name(u *unit) (Done, bool) {
+	if u == nil || len(d.held) > 0 || d.ReadOnly() {
 		return Done{}, false
 	}
 	return u.Done, true
@@ -119,6 +121,9 @@ func name(u *unit) (Done, bool) {
 // Undo takes the last change back, or the changes of its group, as one new row.
 // NotFound: there is nothing to undo.
 func (d *Desk) Undo(ctx context.Context) (Done, error) {
+	if err := d.Save(ctx); err != nil {
+		return Done{}, err
+	}
 	u, err := top(d.track.past, evidence.OpUndo)
 	if err != nil {
 		return Done{}, err
@@ -132,6 +137,9 @@ func (d *Desk) Undo(ctx context.Context) (Done, error) {
 
 // Redo does again what was undone last. NotFound: there is nothing to redo.
 func (d *Desk) Redo(ctx context.Context) (Done, error) {
+	if err := d.Save(ctx); err != nil {
+		return Done{}, err
+	}
 	u, err := top(d.track.future, evidence.OpRedo)
 	if err != nil {
 		return Done{}, err

@@ -108,6 +108,9 @@ func (d *database) close() error {
 
 // transact runs f in one transaction: all of it is done, or nothing.
 func (d *database) transact(ctx context.Context, f func(tx *sql.Tx) error) error {
+	if d == nil { // it could not be opened anew
+		return evidence.Fail(evidence.NotFound, "", nil)
+	}
 	d.mu.Lock()
 	defer d.mu.Unlock()
 	tx, err := d.conn.BeginTx(ctx, nil)

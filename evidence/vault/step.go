@@ -43,7 +43,7 @@ func (v *Vault) Commit(ctx context.Context, s Step) (evidence.CustodyEntry, erro
 		})
 	}
 	if err != nil {
-		return evidence.CustodyEntry{}, fail(v.path(databaseName), err)
+		return evidence.CustodyEntry{}, v.gone(fail(v.path(databaseName), err))
 	}
 	v.release(s.Set)
 	return e, nil

@@ -47,6 +47,9 @@ type Vault struct {
 // Dir is the case folder's absolute path.
 func (v *Vault) Dir() string { return v.dir }
 
+// ReadOnly tells whether the vault was opened to read.
+func (v *Vault) ReadOnly() bool { return v.mode == ReadOnly }
+
 func (v *Vault) path(elem ...string) string {
 	return filepath.Join(append([]string{v.dir}, elem...)...)
 }
@@ -168,17 +171,8 @@ func exists(path string) bool {
 	return err == nil && path != ""
 }
 
-func (v *Vault) openToWrite(ctx context.Context) (err error) {
-	if v.lock, err = takeLock(v.path(lockName)); err != nil {
-		return err
-	}
-	if v.db, err = openDatabase(ctx, v.path(databaseName), toWrite); err != nil {
-		return err
-	}
-	if err := v.db.writable(); err != nil {
-		return err
-	}
-	if err := v.db.upToDate(ctx, v.backup); err != nil {
+func (v *Vault) openToWrite(ctx context.Context) error {
+	if err := v.connect(ctx); err != nil {
 		return err
 	}
 	return v.sweep(ctx)
