@@ -27,6 +27,7 @@ func (l *layout) comparison(k report.Comparison, first bool) {
 	})
 	f.y += Subhead.Leading() + 3
 	l.side(f, k.Shown)
+	f.gap(3)
 	l.differences(f, k)
 }
 
@@ -44,64 +45,81 @@ func (l *layout) comparisonHead(first bool) *flow {
 	return f
 }
 
-// Pictures beside each other.
+// Pictures beside each other, in two columns.
 const (
 	sideGap      = 4.0
 	sideHead     = 8.0 // role and number over a picture
 	sideFoot     = 1.6
-	sideMost     = 118.0 // height of the pictures of one row, and of each of two
-	sideMostHalf = 72.0
+	sideAfter    = 4.0
+	sideMost     = 118.0 // height of the pictures where they stand in one row
+	sideMostHalf = 72.0  // and in two
 )
 
-// sideColumns are how many of n pictures stand in one row.
-func sideColumns(n int) int {
-	if n == 4 {
-		return 2
-	}
-	return n
+// tile is one picture with what stands over and under it.
+type tile struct {
+	report.Compared
+	h    float64 // of the picture's ground
+	name []Line
+	part []Line
 }
 
-// side sets the pictures beside each other, all as high as the highest needs.
+func (t tile) height() float64 {
+	return sideHead + t.h + sideFoot + float64(len(t.name))*Small.Leading() + float64(len(t.part))*Tiny.Leading() + sideAfter
+}
+
+// side sets the pictures beside each other: what was promised against one, above
+// each other against two, and by pairs.
 func (l *layout) side(f *flow, all []report.Compared) {
-	columns := sideColumns(len(all))
+	w := (l.width - sideGap) / 2
 	most := sideMost
-	if len(all) > columns {
+	if len(all) > 2 {
 		most = sideMostHalf
 	}
-	w := (l.width - sideGap*float64(columns-1)) / float64(columns)
-	for len(all) > 0 {
-		n := min(columns, len(all))
-		l.sideRow(f, all[:n], w, most)
-		all = all[n:]
+	tiles := make([]tile, len(all))
+	for i, s := range all {
+		tiles[i] = l.tile(s, w, most)
 	}
-	f.y += 3
+	right := l.left + w + sideGap
+	if len(tiles) == 3 {
+		whole := tiles[1].height() + tiles[2].height()
+		tiles[0].h = tiles[1].height() + tiles[2].h
+		f.need(max(whole, tiles[0].height()))
+		l.setTile(f.c, tiles[0], l.left, f.y, w)
+		l.setTile(f.c, tiles[1], right, f.y, w)
+		l.setTile(f.c, tiles[2], right, f.y+tiles[1].height(), w)
+		f.y += max(whole, tiles[0].height())
+		return
+	}
+	for ; len(tiles) > 1; tiles = tiles[2:] {
+		a, b := tiles[0], tiles[1]
+		a.h = max(a.h, b.h)
+		b.h = a.h
+		whole := max(a.height(), b.height())
+		f.need(whole)
+		l.setTile(f.c, a, l.left, f.y, w)
+		l.setTile(f.c, b, right, f.y, w)
+		f.y += whole
+	}
 }
 
-func (l *layout) sideRow(f *flow, row []report.Compared, w, most float64) {
-	h, foot := w*0.6, 0.0
-	names := make([][]Line, len(row))
-	for i, s := range row {
-		if s.Picture != nil {
-			h = max(h, min(most, w*shownAspect(s)))
-		}
-		names[i], _ = l.Fonts.Clamp(Small.In(Ink), w, 2, s.Name)
-		height := float64(len(names[i])) * Small.Leading()
-		if s.Part != "" {
-			height += Tiny.Leading()
-		}
-		foot = max(foot, height)
+func (l *layout) tile(s report.Compared, w, most float64) tile {
+	t := tile{Compared: s, h: w * 0.6}
+	if s.Picture != nil {
+		t.h = max(t.h, min(most, w*shownAspect(s)))
 	}
-	whole := sideHead + h + sideFoot + foot + 4
-	f.need(whole)
-	for i, s := range row {
-		x := l.left + float64(i)*(w+sideGap)
-		l.sideHead(f.c, s, x, f.y, w)
-		l.sidePicture(f.c, s, x, f.y+sideHead, w, h)
-		y := f.c.Lines(Small.In(Ink), x, f.y+sideHead+h+sideFoot+rise(Small), names[i])
-		f.c.Fitted(Tiny, x, y-rise(Small)+rise(Tiny), w, s.Part)
-		f.c.Link(x, f.y, w, whole-4, s.To)
+	t.name, _ = l.Fonts.Clamp(Small.In(Ink), w, 2, s.Name)
+	if s.Part != "" {
+		t.part = l.Fonts.Break(Tiny, w, s.Part)
 	}
-	f.y += whole
+	return t
+}
+
+func (l *layout) setTile(c *Canvas, t tile, x, y, w float64) {
+	l.sideHead(c, t.Compared, x, y, w)
+	l.sidePicture(c, t.Compared, x, y+sideHead, w, t.h)
+	at := c.Lines(Small.In(Ink), x, y+sideHead+t.h+sideFoot+rise(Small), t.name) - rise(Small)
+	c.Lines(Tiny, x, at+rise(Tiny), t.part)
+	c.Link(x, y, w, t.height()-sideAfter, t.To)
 }
 
 // shownAspect is how high what is shown of a picture is, for its width.
@@ -171,11 +189,13 @@ func (l *layout) differenceTable(k report.Comparison) *differenceTable {
 	}
 	w := (l.width - differenceNo - aspect - differenceBy) / 2
 	t.texts = [3]column{{width: aspect}, {width: w}, {width: w}}
-	t.cols = []column{{width: differenceNo}, t.texts[0], t.texts[1], t.texts[2], {width: differenceBy}}
-	t.head = []string{"", k.Head.Aspect, k.Head.Promised, k.Head.Received, k.Head.By}
-	if aspect == 0 {
-		t.head[1] = ""
+	t.cols, t.head = []column{{width: differenceNo}}, []string{""}
+	for i, h := range []string{k.Head.Aspect, k.Head.Promised, k.Head.Received} {
+		if t.texts[i].width > 0 {
+			t.cols, t.head = append(t.cols, t.texts[i]), append(t.head, h)
+		}
 	}
+	t.cols, t.head = append(t.cols, column{width: differenceBy}), append(t.head, k.Head.By)
 	return t
 }
 

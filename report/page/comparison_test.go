@@ -44,8 +44,8 @@ func TestComparisonsStandInFull(t *testing.T) {
 	}
 }
 
-// TestComparedPicturesStandBesideEachOther: in one row, of one height of ground,
-// none distorted.
+// TestComparedPicturesStandBesideEachOther: what was promised at the left, what
+// came at the right, none distorted.
 func TestComparedPicturesStandBesideEachOther(t *testing.T) {
 	s, log := reporttest.Compared()
 	d := compose(t, s, log, i18n.Korean, report.A4)
@@ -56,7 +56,7 @@ func TestComparedPicturesStandBesideEachOther(t *testing.T) {
 			all = append(all, im)
 		}
 	}
-	if len(all) != 3 || all[0].X+all[0].W > all[1].X || all[1].X+all[1].W > all[2].X || all[0].Y+all[0].H < all[2].Y {
+	if len(all) != 3 || all[0].X+all[0].W > min(all[1].X, all[2].X) || all[1].Y+all[1].H > all[2].Y || all[0].Y+all[0].H < all[2].Y {
 		t.Fatalf("%+v", all)
 	}
 	for _, im := range all {
