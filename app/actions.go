@@ -37,7 +37,7 @@ func shiftKey(k fyne.KeyName) fyne.Shortcut {
 
 // actions is the one table.
 func (w *Window) actions() []action {
-	return slices.Concat(w.fileActions(), w.editActions(), w.viewActions(), w.closeActions(), w.helpActions())
+	return slices.Concat(w.fileActions(), w.editActions(), w.boardActions(), w.historyActions(), w.viewActions(), w.closeActions(), w.helpActions())
 }
 
 func (w *Window) fileActions() []action {
@@ -276,20 +276,31 @@ func (w *Window) remove() {
 	w.ofCase().board.askRemove()
 }
 
+// undo takes back what is being typed, and where there is nothing of that, what
+// was done last in the case; inside a question only what is typed.
 func (w *Window) undo() {
-	if f := w.field(); f != nil {
-		f.Undo()
-		return
+	if !w.inField(kit.Typed.UndoTyping, textField.Undo) && w.canUndo() {
+		w.ofCase().undo()
 	}
-	w.ofCase().undo()
 }
 
 func (w *Window) redo() {
-	if f := w.field(); f != nil {
-		f.Redo()
-		return
+	if !w.inField(kit.Typed.RedoTyping, textField.Redo) && w.canRedo() {
+		w.ofCase().redo()
 	}
-	w.ofCase().redo()
+}
+
+// inField tells whether undo or redo was the business of a text field.
+func (w *Window) inField(ours func(kit.Typed) bool, theirs func(textField)) bool {
+	f := w.field()
+	if f == nil {
+		return false
+	}
+	if e, is := f.(kit.Typed); is {
+		return ours(e) || w.asking()
+	}
+	theirs(f)
+	return true
 }
 
 // What can be undone is asked of the session: the screen may be a moment behind.
@@ -300,14 +311,14 @@ func (w *Window) undoLabel() string {
 	if !w.canUndo() {
 		return w.say.T("op.undo")
 	}
-	return w.say.T("app.undo", "op", w.say.T("op."+string(w.ofCase().session.State().Undo.Op)))
+	return w.say.T("app.undo", "op", w.ofCase().named(w.ofCase().session.State().Undo))
 }
 
 func (w *Window) redoLabel() string {
 	if !w.canRedo() {
 		return w.say.T("op.redo")
 	}
-	return w.say.T("app.redo", "op", w.say.T("op."+string(w.ofCase().session.State().Redo.Op)))
+	return w.say.T("app.redo", "op", w.ofCase().named(w.ofCase().session.State().Redo))
 }
 
 // ofCase is the open case; nil where the library is shown.

@@ -38,6 +38,10 @@ type caseScreen struct {
 	facts    *facts
 	bar      *intakeBar
 	over     *sheets
+
+	names   *deedNames
+	history *history // nil: not open
+	journey *journey // nil: at rest
 }
 
 // page is what stands under a tab.
@@ -51,6 +55,7 @@ func newCaseScreen(w *Window, work *casework) *caseScreen {
 	c := &caseScreen{casework: work}
 	c.see(work.session.State())
 	work.screen = c
+	c.names = newDeedNames(c)
 	c.board, c.talk, c.timeline, c.facts = newBoard(c), newTalk(c), newTimeline(c), newFacts(c)
 	c.pages = []page{c.board, c.talk, c.timeline, c.facts}
 	c.stack = container.NewStack()
@@ -133,6 +138,9 @@ func (c *caseScreen) apply(st session.State) {
 	c.tabs.SetCount(talkTab, count(s.Said()))
 	c.pages[c.tabs.Shown()].apply(st)
 	c.over.apply(st)
+	if c.history != nil {
+		c.history.follow()
+	}
 	c.w.refresh()
 }
 
@@ -152,7 +160,10 @@ func (c *caseScreen) undo() {
 	c.session.Undo(context.WithoutCancel(c.w.ctx), c.told("app.undone"))
 }
 
-func (c *caseScreen) redo() { c.session.Redo(context.WithoutCancel(c.w.ctx), c.told("app.redone")) }
+func (c *caseScreen) redo() {
+	c.flush()
+	c.session.Redo(context.WithoutCancel(c.w.ctx), c.told("app.redone"))
+}
 
 // told says what undo or redo did.
 func (c *caseScreen) told(key string) func(desk.Done, error) {
@@ -162,9 +173,13 @@ func (c *caseScreen) told(key string) func(desk.Done, error) {
 				c.w.fail(err)
 				return
 			}
-			c.w.note(c.w.say.T(key, "op", c.w.say.T("op."+string(d.Op))))
+			c.tell(key, d)
 		})
 	}
 }
 
-func (c *caseScreen) dropped(found []string) { c.receive(found) }
+// tell says it with the name of what was done, once that is known.
+func (c *caseScreen) tell(key string, d desk.Done) {
+	name := c.names.of(d, func() { c.tell(key, d) })
+	c.w.note(c.w.say.T(key, "op", name))
+}

@@ -62,9 +62,9 @@ func (b *Button) SetTint(n fyne.ThemeColorName) {
 
 func (b *Button) height() float32 {
 	if b.Small {
-		return 28
+		return Grown(28)
 	}
-	return 34
+	return Grown(34)
 }
 
 func (b *Button) padding() float32 {

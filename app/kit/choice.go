@@ -37,6 +37,14 @@ func (c *Choice) Mark(count string, chosen, faint bool) {
 	c.Refresh()
 }
 
+// Name changes the label.
+func (c *Choice) Name(label string) {
+	if c.Label != label {
+		c.Label = label
+		c.Refresh()
+	}
+}
+
 // CreateRenderer is Fyne's door.
 func (c *Choice) CreateRenderer() fyne.WidgetRenderer {
 	c.ExtendBaseWidget(c)
@@ -104,7 +112,10 @@ func (r *choiceRenderer) Layout(s fyne.Size) {
 	r.count.Resize(c)
 }
 
-func (r *choiceRenderer) MinSize() fyne.Size { return fyne.NewSize(80, 29) }
+func (r *choiceRenderer) MinSize() fyne.Size { return fyne.NewSize(80, LineRoom()) }
+
+// LineRoom is how tall a Choice is.
+func LineRoom() float32 { return Grown(29) }
 
 func (r *choiceRenderer) Refresh() {
 	r.paint()

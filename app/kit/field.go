@@ -16,6 +16,7 @@ type Field struct {
 	save   func(text string)
 	saved  string // what the outside was last told, or told us
 	shown  string // what the outside last told us
+	again  string // what was typed and taken back
 	cancel func()
 	box    fyne.CanvasObject
 }
@@ -24,7 +25,7 @@ type Field struct {
 func NewField(label string, e *Entry, save func(text string)) *Field {
 	f := &Field{Entry: e, save: save}
 	e.OnChanged = func(string) { f.arm() }
-	e.onBlur = f.Flush
+	e.onBlur, e.field = f.Flush, f
 	f.box = e
 	if label != "" {
 		f.box = Labelled(label, e)
@@ -75,6 +76,7 @@ func (f *Field) Flush() {
 
 func (f *Field) arm() {
 	f.disarm()
+	f.again = ""
 	if f.Entry.Text != f.saved {
 		f.cancel = f.Entry.typing.later(savePause, f.Flush)
 	}

@@ -46,6 +46,7 @@ func (l *panes) widths(total float32) (left, right float32) {
 
 func (l *panes) Layout(_ []fyne.CanvasObject, size fyne.Size) {
 	left, right := l.widths(size.Width)
+	left, right = Wider(left), Wider(right)
 	if l.left != nil {
 		l.left.Move(fyne.NewPos(0, 0))
 		l.left.Resize(fyne.NewSize(left, size.Height))

@@ -45,7 +45,18 @@ type Theme struct {
 	wideRegular, wideBold fyne.Resource
 	rulers                map[rulerKey]*ruler
 	follow                bool // take the variant the toolkit says
+	tone                  Tones
+	scale                 float32 // of text, 1: usual
 }
+
+// Tones is whether a window is light or dark.
+type Tones int
+
+const (
+	AsDesktop Tones = iota // as the desktop is
+	AlwaysLight
+	AlwaysDark
+)
 
 // NewTheme makes the theme of two font files (TTF) that between them must hold
 // every script the window shows.
@@ -54,6 +65,7 @@ func NewTheme(regular, bold []byte) *Theme {
 		wideRegular: fyne.NewStaticResource("sans-regular.ttf", regular),
 		wideBold:    fyne.NewStaticResource("sans-bold.ttf", bold),
 		rulers:      map[rulerKey]*ruler{},
+		scale:       1,
 	}
 	var both sync.WaitGroup
 	both.Go(func() { t.regular = leanResource(t.wideRegular) })
@@ -74,6 +86,30 @@ func leanResource(whole fyne.Resource) fyne.Resource {
 // Follow has the theme take the variant the toolkit says. Before, it is light:
 // where a desktop gives no answer, the toolkit says dark.
 func (t *Theme) Follow() { t.follow = true }
+
+// Choose sets the tones and how much larger text is than usual; the toolkit
+// must be told of it by setting the theme again.
+func (t *Theme) Choose(tone Tones, scale float32) {
+	t.tone, t.scale = tone, min(max(scale, leastScale), mostScale)
+}
+
+// The scales that text may have.
+const leastScale, mostScale = 0.9, 1.6
+
+// Scale is how much larger text is than usual.
+func (t *Theme) Scale() float32 { return t.scale }
+
+// Grown is a measure around text that grows with it.
+func Grown(v float32) float32 {
+	if t, ours := fyne.CurrentApp().Settings().Theme().(*Theme); ours {
+		return float32(int(v*t.scale + 0.5))
+	}
+	return v
+}
+
+// Wider is a width that grows half as much as text: beside it something else
+// has to find room.
+func Wider(v float32) float32 { return (v + Grown(v)) / 2 }
 
 // Font gives our own fonts for every style but symbols: a fallback per letter
 // would show boxes on a machine without Korean fonts and shift baselines. We
@@ -102,24 +138,41 @@ func (t *Theme) Icon(n fyne.ThemeIconName) fyne.Resource { return theme.DefaultT
 
 // Size gives the measures, in device-independent pixels.
 func (t *Theme) Size(n fyne.ThemeSizeName) float32 {
-	if s, ok := sizes[n]; ok {
-		return s
+	s, ok := sizes[n]
+	if !ok {
+		return theme.DefaultTheme().Size(n)
 	}
-	return theme.DefaultTheme().Size(n)
+	if letters[n] {
+		return float32(int(2*s*t.scale+0.5)) / 2
+	}
+	return s
 }
+
+// letters are the sizes of text, and of what stands in a line with it.
+var letters = map[fyne.ThemeSizeName]bool{theme.SizeNameText: true, theme.SizeNameCaptionText: true, theme.SizeNameSubHeadingText: true,
+	theme.SizeNameHeadingText: true, SizeSmall: true, SizeTiny: true, SizeTitle: true, SizeDisplay: true, theme.SizeNameInlineIcon: true}
 
 // Color gives the palette.
 func (t *Theme) Color(n fyne.ThemeColorName, v fyne.ThemeVariant) color.Color {
 	pair, ok := palette[n]
-	switch {
-	case !ok && !t.follow:
-		return theme.DefaultTheme().Color(n, theme.VariantLight)
+	switch v = t.variant(v); {
 	case !ok:
 		return theme.DefaultTheme().Color(n, v)
-	case t.follow && v == theme.VariantDark:
+	case v == theme.VariantDark:
 		return pair.dark
 	}
 	return pair.light
+}
+
+// variant is the one to show, of the one the toolkit says.
+func (t *Theme) variant(v fyne.ThemeVariant) fyne.ThemeVariant {
+	switch {
+	case t.tone == AlwaysDark:
+		return theme.VariantDark
+	case t.tone == AlwaysLight || !t.follow:
+		return theme.VariantLight
+	}
+	return v
 }
 
 var sizes = map[fyne.ThemeSizeName]float32{

@@ -101,6 +101,7 @@ type Entry struct {
 	deferred []func()
 	cancel   func()
 	onBlur   func()
+	field    *Field // that saves it; nil: none
 }
 
 // Line makes a field of one line.
@@ -152,14 +153,28 @@ func (e *Entry) takeShortcut(s fyne.Shortcut) {
 	e.Entry.TypedShortcut(s)
 }
 
-// Settle runs f when no syllable is unfinished any more: at once, or after the
-// one that a shortcut has just finished.
+// Settle runs f when no syllable is unfinished any more.
 func (e *Entry) Settle(f func()) {
-	if e.held == "" {
-		f()
+	if len(e.deferred) > 0 || !e.finish() {
+		e.wait(f)
 		return
 	}
-	e.wait(f)
+	f()
+}
+
+// finish takes the syllable that is unfinished now, and tells whether that was
+// possible: on another layout its keys do not say which it is.
+func (e *Entry) finish() bool {
+	if e.held == "" {
+		return true
+	}
+	r := letterOf(e.held)
+	if r == 0 || e.typing.other {
+		return false
+	}
+	e.typing.strays, e.held = e.held, ""
+	e.Entry.TypedRune(r)
+	return true
 }
 
 // TypedKey is Fyne's door.
@@ -175,11 +190,11 @@ func (e *Entry) TypedKey(k *fyne.KeyEvent) {
 		}
 	case k.Name == fyne.KeyBackspace && e.held != "":
 		e.held = e.held[:len(e.held)-1]
-	case e.held != "" && k.Name != fyne.KeySpace:
-		e.wait(func() { e.take(k) })
+	case k.Name == fyne.KeySpace:
+		e.take(k)
 	default:
 		e.typing.strayKey(k)
-		e.take(k)
+		e.Settle(func() { e.take(k) })
 	}
 }
 
@@ -256,6 +271,7 @@ func (e *Entry) own(r rune) rune {
 	case strings.HasPrefix(keys, strays):
 		return letterOf(keys[len(strays):])
 	}
+	e.typing.other = true
 	return r
 }
 
@@ -320,27 +336,11 @@ func stroke(k fyne.KeyName) string {
 
 // FocusLost is Fyne's door.
 func (e *Entry) FocusLost() {
-	e.finish()
+	if !e.finish() {
+		e.typing.orphan = e
+	}
 	e.Entry.FocusLost()
 	if e.onBlur != nil {
 		e.onBlur()
-	}
-}
-
-// finish takes the syllable that is unfinished now.
-func (e *Entry) finish() {
-	if e.held == "" {
-		return
-	}
-	r := letterOf(e.held)
-	if r == 0 || e.typing.other {
-		e.typing.orphan = e
-		return
-	}
-	e.typing.strays, e.held = e.held, ""
-	e.Entry.TypedRune(r)
-	if len(e.deferred) > 0 {
-		e.cancel()
-		e.release()
 	}
 }

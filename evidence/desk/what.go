@@ -171,13 +171,17 @@ func (w *What) field(name string, all []pair[evidence.Exhibit]) {
 			w.Deed = "star.add"
 		}
 	case "marks":
-		w.listed("mark", all, func(x *evidence.Exhibit) []string { return idsOf(x.Marks, func(m evidence.Mark) evidence.MarkID { return m.ID }) })
+		w.listed("mark", all, func(x *evidence.Exhibit) []string {
+			return idsOf(x.Marks, func(m evidence.Mark) evidence.MarkID { return m.ID })
+		})
 	case "redactions":
 		w.listed("redaction", all, func(x *evidence.Exhibit) []string {
 			return idsOf(x.Redactions, func(r evidence.Redaction) evidence.RedactionID { return r.ID })
 		})
 	case "stills":
-		w.listed("still", all, func(x *evidence.Exhibit) []string { return idsOf(x.Stills, func(s evidence.Still) evidence.StillID { return s.ID }) })
+		w.listed("still", all, func(x *evidence.Exhibit) []string {
+			return idsOf(x.Stills, func(s evidence.Still) evidence.StillID { return s.ID })
+		})
 	case "title", "caption", "proves", "captured", "kind", "clip":
 		w.Deed = name
 	}
