@@ -12,7 +12,7 @@ type Problem string
 
 const (
 	Missing    Problem = "missing"
-	Changed    Problem = "changed" // it is not of the size that was recorded
+	Changed    Problem = "changed" // its bytes are not those that were recorded
 	Unreadable Problem = "unreadable"
 )
 

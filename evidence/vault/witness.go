@@ -83,7 +83,9 @@ func stand(o evidence.Original, path string) (fs.FileInfo, string) {
 		return nil, Missing
 	case err != nil:
 		return nil, Unreadable
-	case !info.Mode().IsRegular() || info.Size() != o.Bytes:
+	case !info.Mode().IsRegular():
+		return info, Unreadable
+	case info.Size() != o.Bytes:
 		return info, Changed
 	}
 	return info, ""

@@ -34,7 +34,7 @@ func TestWitness(t *testing.T) {
 		"removed":   {func(t *testing.T, p string) { os.Remove(p) }, vault.Missing, vault.Missing},
 		"cut":       {func(t *testing.T, p string) { os.Truncate(p, 3) }, vault.Changed, vault.Changed},
 		"same size": {func(t *testing.T, p string) { rewrite(t, p, "Hello") }, "", vault.Changed},
-		"a folder":  {func(t *testing.T, p string) { os.Remove(p); os.Mkdir(p, 0o755) }, vault.Changed, vault.Changed},
+		"a folder":  {func(t *testing.T, p string) { os.Remove(p); os.Mkdir(p, 0o755) }, vault.Unreadable, vault.Unreadable},
 	} {
 		t.Run(name, func(t *testing.T) {
 			o, path := kept(t, "hello")

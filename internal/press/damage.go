@@ -1,14 +1,15 @@
 package press
 
 import (
-	"errors"
-	"io/fs"
+	"context"
 	"maps"
-	"os"
+	"runtime"
 	"slices"
 	"strings"
+	"sync"
 
 	"proofbox/evidence"
+	"proofbox/evidence/vault"
 	"proofbox/report"
 )
 
@@ -24,33 +25,42 @@ type Damage struct {
 	Problem report.Problem
 }
 
-// inspect finds what is damaged, without reading the originals: whether each is
-// there with its size, and whether the chain of the log holds.
-func inspect(s evidence.Snapshot, log []evidence.CustodyEntry, path func(evidence.Original) string) []Damage {
+// inspect finds what is damaged: originals by look, and whether the chain of the
+// log holds.
+func inspect(ctx context.Context, s evidence.Snapshot, log []evidence.CustodyEntry, path func(evidence.Original) string, look looking) ([]Damage, error) {
 	var out []Damage
+	var failed error
 	seen := map[evidence.Digest]bool{}
-	look := func(n evidence.Number, file string, d evidence.Digest) {
+	add := func(n evidence.Number, file string, d evidence.Digest) {
 		seen[d] = true
-		if p := problem(s, d, path); p != "" {
+		p, err := problem(ctx, s, d, path, look)
+		if p != "" {
 			out = append(out, Damage{n, file, d, p})
+		}
+		if failed == nil {
+			failed = err
 		}
 	}
 	for _, x := range s.Exhibits {
 		if !x.Original.IsZero() { // a citation has no file of its own
-			look(x.Number, x.File, x.Original)
+			add(x.Number, x.File, x.Original)
 		}
 	}
 	byText := func(a, b evidence.Digest) int { return strings.Compare(a.String(), b.String()) }
 	for _, d := range slices.SortedFunc(maps.Keys(s.Originals), byText) {
 		if !seen[d] {
-			look(evidence.Number{}, fileOf(s, d), d)
+			add(evidence.Number{}, fileOf(s, d), d)
 		}
 	}
 	if evidence.CheckChain(log) >= 0 {
 		out = append(out, Damage{Problem: ChainBroken})
 	}
-	return out
+	return out, failed
 }
+
+// looking finds what is wrong with the file of an original: vault.Witness looks
+// at it so, or reads it.
+type looking func(ctx context.Context, o evidence.Original, path string) (problem string, err error)
 
 // fileOf is the name of a file no exhibit shows: of a conversation's source, or
 // of an exhibit in the trash; "" where neither is known.
@@ -67,27 +77,37 @@ func fileOf(s evidence.Snapshot, d evidence.Digest) string {
 }
 
 // problem is what is wrong with an original's file; "": nothing.
-func problem(s evidence.Snapshot, d evidence.Digest, path func(evidence.Original) string) report.Problem {
+func problem(ctx context.Context, s evidence.Snapshot, d evidence.Digest, path func(evidence.Original) string, look looking) (report.Problem, error) {
 	o, ok := s.Originals[d]
 	if !ok {
-		return report.Missing
+		return report.Missing, nil
 	}
-	f, err := os.Open(path(o))
-	switch {
-	case errors.Is(err, fs.ErrNotExist):
-		return report.Missing
-	case err != nil:
-		return report.Unreadable
+	p, err := look(ctx, o, path(o))
+	return report.Problem(p), err
+}
+
+// readAll reads every original, as many at once as there are processors: what
+// the witness then knows is not read again. The error is that of a cancelled
+// context alone.
+func readAll(ctx context.Context, originals map[evidence.Digest]evidence.Original, path func(evidence.Original) string, w *vault.Witness, steps *steps) error {
+	var wg sync.WaitGroup
+	work := make(chan evidence.Original)
+	for range runtime.GOMAXPROCS(0) {
+		wg.Go(func() {
+			for o := range work {
+				if ctx.Err() == nil {
+					w.Read(ctx, o, path(o)) // what comes of it is asked for later
+					steps.done()
+				}
+			}
+		})
 	}
-	defer f.Close()
-	i, err := f.Stat()
-	switch {
-	case err != nil || !i.Mode().IsRegular():
-		return report.Unreadable
-	case i.Size() != o.Bytes:
-		return report.Changed
+	for _, o := range originals {
+		work <- o
 	}
-	return ""
+	close(work)
+	wg.Wait()
+	return ctx.Err()
 }
 
 // told is the damage of originals as the report takes it.

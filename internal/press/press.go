@@ -8,6 +8,7 @@ import (
 	"proofbox/assets"
 	"proofbox/evidence"
 	"proofbox/evidence/media"
+	"proofbox/evidence/vault"
 	"proofbox/internal/i18n"
 	"proofbox/internal/leak"
 	"proofbox/report"
@@ -20,8 +21,10 @@ type Options struct {
 	Lang  i18n.Lang    // of the report; one the catalogue lacks is English
 	Paper report.Paper // "": A4
 	Talk  report.Scope // of the conversation; "": all of it
-	// Progress is told how many of the steps are done: one a picture to make,
-	// one for the pages, one for the file. Calls do not overlap, but come from
+	// Witness knows originals that were read already; nil: none.
+	Witness *vault.Witness
+	// Progress is told how many of the steps are done: one an original to read,
+	// one a picture to make, one for the pages, one for the file. Calls do not overlap, but come from
 	// any goroutine.
 	Progress func(done, total int)
 }
@@ -40,8 +43,9 @@ type Result struct {
 
 // Print writes the case as a PDF; only PrintFile reads it back and checks it for
 // leaks. The log is the whole custody log; path gives
-// the file of an original; one that is missing or not of its recorded size is
-// told in the result and in the document, and not shown. The same case with the same options gives the same
+// the file of an original; every original is read to its end, and
+// one that is missing or not as it was recorded is told in the result and in the
+// document, and not shown. The same case with the same options gives the same
 // bytes, whatever the time or the machine. Where Print fails, w holds a part of
 // a document.
 func Print(ctx context.Context, s evidence.Snapshot, log []evidence.CustodyEntry, studio *media.Studio,
@@ -52,20 +56,16 @@ func Print(ctx context.Context, s evidence.Snapshot, log []evidence.CustodyEntry
 
 func run(ctx context.Context, s evidence.Snapshot, log []evidence.CustodyEntry, studio *media.Studio,
 	path func(evidence.Original) string, w io.Writer, o Options) (r Result, may leak.Allowed, err error) {
-	found := inspect(s, log, path)
 	veil, err := Veil(s, log)
 	if err != nil {
 		return r, may, err
 	}
-	d, err := compose(s, log, found, o)
+	plan, steps, err := prepare(ctx, s, log, path, o)
 	if err != nil {
 		return r, may, err
 	}
-	originals := sound(s.Originals, found)
-	over := overlaysOf(s)
-	orders := collect(d, originals, over)
-	steps := newSteps(len(orders)+2, o.Progress)
-	shelf, err := stock(ctx, studio, path, orders, over, steps)
+	d, originals := plan.document, plan.originals
+	shelf, err := stock(ctx, studio, path, plan.orders, plan.over, steps)
 	if err != nil {
 		return r, may, err
 	}
@@ -93,7 +93,7 @@ func run(ctx context.Context, s evidence.Snapshot, log []evidence.CustodyEntry, 
 	}
 	steps.done()
 	may, err = shelf.allowed(veil)
-	return Result{Pages: len(book.Pages), Bytes: out.n, Damage: found}, may, err
+	return Result{Pages: len(book.Pages), Bytes: out.n, Damage: plan.found}, may, err
 }
 
 // compose tells the case in the language asked for.

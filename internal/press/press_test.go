@@ -235,8 +235,8 @@ func TestDamagedOriginalsAreTold(t *testing.T) {
 		}
 		var err error
 		switch p {
-		case report.Changed:
-			err = os.WriteFile(b.path(o), []byte("no picture"), 0o600)
+		case report.Changed: // as long as it was
+			err = os.WriteFile(b.path(o), make([]byte, o.Bytes), 0o600)
 		case report.Unreadable:
 			err = os.Mkdir(b.path(o), 0o700)
 		}
@@ -268,7 +268,7 @@ func TestDamagedOriginalsAreTold(t *testing.T) {
 		t.Errorf("an empty cache makes another document: %v", err)
 	}
 	text := bare(tool(t, pdf.Bytes(), "pdftotext", "-layout", "PDF", "-"))
-	for words, n := range map[string]int{"원본 파일이 사건 폴더에 없었습니다": 2, "원본 파일의 크기가 기록과 달랐습니다": 1, "원본 파일을 읽지 못했습니다": 2,
+	for words, n := range map[string]int{"원본 파일이 사건 폴더에 없었습니다": 2, "원본 파일의 내용이 기록과 달랐습니다": 1, "원본 파일을 읽지 못했습니다": 2,
 		"원본 7개가 사건 폴더에 없거나": 1, "해당 증거: A-1, A-2, A-9, A-11": 1, "원본은 그대로 보관했습니다": 0, "연결이 끊어진 것을": 1,
 		"영상 파일은 사건에 그대로 보관되어": 0, "원본 파일이 온전하지 않아": 4} {
 		if got := strings.Count(text, bare(words)); got != n {
@@ -281,8 +281,8 @@ func TestDamagedOriginalsAreTold(t *testing.T) {
 func TestUnshowableLeavesPlaceholder(t *testing.T) {
 	b := pack(t)
 	o := b.s.Originals[b.s.Exhibits[1].Original]
-	o.Bytes = int64(len("no picture"))
-	b.s.Originals[o.Digest] = o
+	o.Bytes, o.Digest = int64(len("no picture")), evidence.DigestOf([]byte("no picture"))
+	b.s.Originals[o.Digest], b.s.Exhibits[1].Original = o, o.Digest
 	if err := os.WriteFile(b.path(o), []byte("no picture"), 0o600); err != nil {
 		t.Fatal(err)
 	}
