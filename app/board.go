@@ -4,7 +4,6 @@ import (
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
 	"fyne.io/fyne/v2/theme"
-	"fyne.io/fyne/v2/widget"
 
 	"proofbox/app/kit"
 	"proofbox/app/session"
@@ -23,6 +22,9 @@ type board struct {
 	filter    filter
 	search    *boardFind
 	tagging   *tagging
+	layout    *boardView
+	carrying  *carrying
+	jump      *jump
 	sieve     sieve
 	root      fyne.CanvasObject
 }
@@ -35,15 +37,20 @@ func newBoard(c *caseScreen) *board {
 	b.search = newBoardFind(b)
 	b.filters = newFilters(c.w.say, c.w.sv.Taxonomy, b.onFilter, b.search.root)
 	b.grid = kit.NewGrid(cellLeast, cellHeight, func() kit.CellContent { return newCell(b) })
-	b.tagging = newTagging(b)
+	b.tagging, b.jump = newTagging(b), &jump{b: b}
 	b.grid.OnChanged = func([]string) { b.chose() }
 	b.grid.OnOpen, b.grid.OnLook = b.onOpen, b.onLook
 	b.grid.OnDelete = b.askRemove
-	b.grid.OnMenu = b.onMenu
+	b.grid.OnMenu, b.grid.OnKey = b.onMenu, b.jump.key
+	b.layout, b.carrying = newBoardView(b), newCarrying(b)
+	b.grid.OnZoom = b.layout.step
 	b.inspector = newInspector(b)
-	middle := container.NewBorder(nil, b.tagging.root, nil, nil, container.NewStack(b.grid, b.empty))
-	b.root = kit.Panes(b.filters.root, middle, b.inspector.root,
+	foot := container.NewBorder(nil, nil, nil, b.layout.root, b.tagging.root)
+	middle := container.NewBorder(b.layout.head.root, foot, nil, nil, container.NewStack(b.grid, b.empty))
+	b.layout.lay()
+	panes := kit.Panes(b.filters.root, middle, b.inspector.root,
 		kit.PaneWidths{Left: 208, LeftNarrow: 172, Right: 352, RightNarrow: 308})
+	b.root = container.NewStack(panes, b.carrying.ghost.Object())
 	return b
 }
 
@@ -55,7 +62,7 @@ func (b *board) apply(st session.State) {
 	s := st.Snapshot
 	b.sieve = newSieve(s)
 	b.filters.show(b.sieve)
-	b.shown = b.search.of(b.filter.of(b.sieve), s, b.inTrash())
+	b.shown = b.layout.ordered(b.search.of(b.filter.of(b.sieve), s, b.inTrash()), s)
 	keys := make([]string, len(b.shown))
 	for i, x := range b.shown {
 		keys[i] = string(x.ID)
@@ -98,13 +105,32 @@ func (b *board) onFilter(f filter) {
 }
 
 // chosen are the exhibits selected, as they stand, in order.
-func (b *board) chosen() (all []evidence.Exhibit) {
-	for _, k := range b.grid.Chosen() {
-		if x, ok := b.c.state.Snapshot.Exhibit(evidence.ExhibitID(k)); ok {
-			all = append(all, x)
+func (b *board) chosen() []evidence.Exhibit {
+	return b.selected(b.c.state.Snapshot.Exhibits)
+}
+
+// selected gives those of some exhibits that are selected, in the order of the
+// grid.
+func (b *board) selected(all []evidence.Exhibit) (some []evidence.Exhibit) {
+	keys := b.grid.Chosen()
+	if len(keys) == 0 {
+		return nil
+	}
+	at := make(map[evidence.ExhibitID]int, len(keys))
+	for _, k := range keys {
+		at[evidence.ExhibitID(k)] = -1
+	}
+	for i := range all {
+		if _, wanted := at[all[i].ID]; wanted {
+			at[all[i].ID] = i
 		}
 	}
-	return all
+	for _, k := range keys {
+		if i := at[evidence.ExhibitID(k)]; i >= 0 {
+			some = append(some, all[i])
+		}
+	}
+	return some
 }
 
 func ids(all []evidence.Exhibit) []evidence.ExhibitID {
@@ -146,40 +172,6 @@ func (b *board) star(on bool) {
 	if some := b.chosen(); len(some) > 0 {
 		b.c.change(desk.EditExhibits(ids(some), func(x *evidence.Exhibit) { x.Star = on }))
 	}
-}
-
-func (b *board) onMenu(_ int, at fyne.Position) {
-	if len(b.trashed()) > 0 {
-		widget.ShowPopUpMenuAtPosition(b.trashMenu(), b.c.w.win.Canvas(), at)
-		return
-	}
-	say, some := b.c.w.say, b.chosen()
-	if len(some) == 0 {
-		return
-	}
-	starred := allStarred(some)
-	key := "app.star"
-	if starred {
-		key = "app.unstar"
-	}
-	m := fyne.NewMenu("",
-		fyne.NewMenuItem(say.T("app.look"), func() { b.view(some[0]) }),
-		fyne.NewMenuItem(say.T(key), func() { b.star(!starred) }))
-	if b.canCompare() {
-		m.Items = append(m.Items, fyne.NewMenuItem(say.T("app.compare"), b.compare))
-	}
-	if len(some) == 1 {
-		if x := some[0]; x.Kind == evidence.Conversation {
-			m.Items = append(m.Items, fyne.NewMenuItem(say.T("app.quotes.reveal"), func() { b.c.revealQuoted(x) }))
-		} else {
-			m.Items = append(m.Items, b.originalItems(x)...)
-		}
-		if transcribable(some[0]) {
-			m.Items = append(m.Items, fyne.NewMenuItem(say.T("app.transcribe"), func() { b.c.transcribe(some[0]) }))
-		}
-	}
-	m.Items = append(m.Items, fyne.NewMenuItemSeparator(), fyne.NewMenuItem(say.T("app.remove"), b.askRemove))
-	widget.ShowPopUpMenuAtPosition(m, b.c.w.win.Canvas(), at)
 }
 
 // originalItems offer the file of an exhibit.

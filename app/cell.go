@@ -41,6 +41,7 @@ type face struct {
 	id       evidence.ExhibitID
 	picture  thumbs.Key // of no size yet
 	number   string
+	other    bool // the number it would have
 	title    string
 	untitled bool // the title is the file's name
 	tags     string
@@ -120,6 +121,7 @@ func (c *cell) set(f face) {
 	show(c.sheet, f.kind == evidence.Conversation)
 	show(c.picture, f.kind != evidence.Conversation)
 	c.number.SetText(f.number)
+	c.number.SetColor(f.numberTint())
 	c.title.Fit = kit.Cut
 	if f.untitled {
 		c.title.Fit = kit.Middle
@@ -129,11 +131,7 @@ func (c *cell) set(f face) {
 	c.length.SetText(f.length)
 	show(c.lengthPill, f.length != "")
 	show(c.warning, f.warned)
-	c.star.Resource = nil
-	if f.star {
-		c.star.Resource = theme.NewColoredResource(starIcon, kit.ColorAmber)
-	}
-	c.star.Refresh()
+	mark(c.star, f.star, starIcon)
 	c.back.Fill, c.back.Stroke, c.back.StrokeWidth = kit.ColorCard, kit.ColorLine, 1
 	if f.selected {
 		c.back.Fill, c.back.Stroke, c.back.StrokeWidth = kit.ColorBlueSoft, kit.ColorBlue, 2
@@ -143,6 +141,14 @@ func (c *cell) set(f face) {
 	r, g, b, _ := kit.Tone(kit.ColorCard).RGBA()
 	c.veil.FillColor = color.NRGBA{uint8(r >> 8), uint8(g >> 8), uint8(b >> 8), veilAlpha}
 	c.Refresh()
+}
+
+// numberTint sets a number that is only about to be given apart.
+func (f face) numberTint() fyne.ThemeColorName {
+	if f.other {
+		return kit.ColorBlue
+	}
+	return kit.ColorRed
 }
 
 func show(o fyne.CanvasObject, on bool) {
@@ -229,7 +235,8 @@ func (b *board) face(i int, selected bool) face {
 	s := b.c.state.Snapshot
 	o := s.Originals[x.Original]
 	say := b.c.w.say
-	f := face{id: x.ID, picture: b.c.pictureOf(x, 0), number: x.Number.String(), title: b.c.nameOfExhibit(x), untitled: x.Title == "", star: x.Star, selected: selected, removed: b.inTrash(),
+	number, other := b.dealt(x)
+	f := face{id: x.ID, picture: b.c.pictureOf(x, 0), number: number.String(), other: other, title: b.c.nameOfExhibit(x), untitled: x.Title == "", star: x.Star, selected: selected, removed: b.inTrash(),
 		warned: len(o.Warnings) > 0, kind: x.Kind, tags: say.T("app.cell.untagged")}
 	if n := len(x.Tags); n > 0 {
 		f.tags = say.N("app.cell.tags", n)

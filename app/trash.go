@@ -13,14 +13,7 @@ import (
 func (b *board) inTrash() bool { return b.filter.by == byTrash }
 
 // trashed are the removed exhibits that are selected.
-func (b *board) trashed() (all []evidence.Exhibit) {
-	for _, k := range b.grid.Chosen() {
-		if x, ok := b.c.state.Snapshot.Trashed(evidence.ExhibitID(k)); ok {
-			all = append(all, x)
-		}
-	}
-	return all
-}
+func (b *board) trashed() []evidence.Exhibit { return b.selected(b.c.state.Snapshot.Trash) }
 
 // restore takes what is selected out of the trash.
 func (b *board) restore() {

@@ -46,6 +46,7 @@ type Grid struct {
 	OnMove    func(keys []string, slot int)              // let go over a gap
 
 	selection Selection
+	kind      string // of its shape
 	focused   bool
 	gap       float32 // between cells and to the edges
 	scroll    *container.Scroll

@@ -49,7 +49,9 @@ func (c *gridCell) MouseDown(e *desktop.MouseEvent) {
 		return
 	}
 	again := time.Since(c.pressed) < doubleClick && e.Modifier == 0 && c.grid.selection.Cursor() == c.at
-	c.pressed = time.Now()
+	if c.pressed = time.Now(); e.Modifier != 0 {
+		c.pressed = time.Time{} // a press that adds begins no double click
+	}
 	c.grid.pressCell(c.at, e)
 	if again {
 		c.pressed = time.Time{}

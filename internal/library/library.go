@@ -31,6 +31,8 @@ type Settings struct {
 	WindowW    int    `json:"window_w,omitempty"` // in the toolkit's units
 	WindowH    int    `json:"window_h,omitempty"`
 	LastFolder string `json:"last_folder,omitempty"` // where files were last picked
+	BoardCell  int    `json:"board_cell,omitempty"`  // how wide exhibits are shown, at the least
+	BoardList  bool   `json:"board_list,omitempty"`  // as a list instead
 }
 
 // Library is the file in one configuration folder. It holds nothing open.
