@@ -9,10 +9,10 @@ import (
 // MarkDifference puts one number onto pictures of a comparison, at the points
 // given, with a row for it in the table: the next number over all sides. A
 // comparison that the case has not yet is added.
-func MarkDifference(c evidence.Comparison, at map[evidence.ExhibitID]evidence.Point) Change {
+func MarkDifference(c evidence.Comparison, row evidence.Difference, at map[evidence.ExhibitID]evidence.Point) Change {
 	return Change{Op: evidence.OpCompare, Edit: func(d *Draft) error {
 		c := d.asKept(c)
-		row := evidence.Difference{Number: c.Next(d.sides(c)...)}
+		row.Number = c.Next(d.sides(c)...)
 		for _, id := range c.Exhibits() {
 			p, marked := at[id]
 			if !marked {

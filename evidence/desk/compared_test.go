@@ -28,8 +28,8 @@ func TestOneNumberOnBothSides(t *testing.T) {
 		return []evidence.Mark{{Kind: evidence.Callout, Number: 4, Points: []evidence.Point{{X: 0.5, Y: 0.5}}}}
 	}))
 	at := map[evidence.ExhibitID]evidence.Point{all[0].ID: {X: 0.1, Y: 0.2}, all[1].ID: {X: 0.3, Y: 0.4}}
-	do(t, d, desk.MarkDifference(put, at))
-	do(t, d, desk.MarkDifference(put, at))
+	do(t, d, desk.MarkDifference(put, evidence.Difference{}, at))
+	do(t, d, desk.MarkDifference(put, evidence.Difference{}, at))
 	if a, b := numbersOn(t, d, all[0].ID), numbersOn(t, d, all[1].ID); !slices.Equal(a, []int{5, 6}) || !slices.Equal(b, []int{4, 5, 6}) {
 		t.Fatal(a, b)
 	}
@@ -57,8 +57,8 @@ func TestANumberMakesTheComparison(t *testing.T) {
 	d := create(t)
 	a, b := bring(t, d, "listing", ""), bring(t, d, "came", "")
 	c := evidence.Comparison{ID: "c", Promised: a.ID, Received: []evidence.ExhibitID{b.ID}}
-	do(t, d, desk.MarkDifference(c, map[evidence.ExhibitID]evidence.Point{a.ID: {X: 0.1}, b.ID: {Y: 0.1}}))
-	if s := d.Snapshot(); len(s.Comparisons) != 1 || s.Comparisons[0].ID != "c" || s.Comparisons[0].Rows[0].Number != 1 {
+	do(t, d, desk.MarkDifference(c, evidence.Difference{Aspect: "재질"}, map[evidence.ExhibitID]evidence.Point{a.ID: {X: 0.1}, b.ID: {Y: 0.1}}))
+	if s := d.Snapshot(); len(s.Comparisons) != 1 || s.Comparisons[0].ID != "c" || s.Comparisons[0].Rows[0].Number != 1 || s.Comparisons[0].Rows[0].Aspect != "재질" {
 		t.Fatalf("%+v", s.Comparisons)
 	}
 	if _, err := d.Undo(t.Context()); err != nil || len(d.Snapshot().Comparisons) != 0 || len(numbersOn(t, d, a.ID)) != 0 {

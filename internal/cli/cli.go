@@ -38,6 +38,7 @@ type grammar struct {
 	Edit     editCmd     `cmd:"" help:"${edit}"`
 	Mark     markCmd     `cmd:"" help:"${mark}"`
 	Redact   redactCmd   `cmd:"" help:"${redact}"`
+	Compare  compareCmd  `cmd:"" help:"${compare}"`
 	Remove   removeCmd   `cmd:"" help:"${remove}"`
 	Restore  restoreCmd  `cmd:"" help:"${restore}"`
 	Messages messagesCmd `cmd:"" help:"${messages}"`
@@ -57,7 +58,7 @@ type grammar struct {
 }
 
 // commands are the words that mean "no window".
-var commands = []string{"new", "set", "import", "tag", "edit", "mark", "redact", "remove", "restore", "messages", "cite", "role", "event", "show", "export", "bundle",
+var commands = []string{"new", "set", "import", "tag", "edit", "mark", "redact", "compare", "remove", "restore", "messages", "cite", "role", "event", "show", "export", "bundle",
 	"verify", "history", "undo", "redo", "demo", "doctor", "version"}
 
 // IsCommand tells whether a first argument asks for the command line and not
@@ -155,8 +156,8 @@ func (t *terminal) tell(f evidence.Fault, sentence string) {
 }
 
 // flagHelps are the flags whose help stands in the catalogue.
-var flagHelps = []string{"own", "fractions", "json", "format", "me", "zone", "dates", "columns", "chat", "copied", "cite-title", "cite-proves",
-	"note", "lang", "paper", "talk"}
+var flagHelps = []string{"own", "fractions", "json", "format", "me", "zone", "dates", "columns", "chat", "copied", "compare-row", "compare-at", "cite-title", "cite-proves",
+	"note", "lang", "paper", "talk", "redacted", "located"}
 
 // helpTexts gives kong the help of every command in the user's language.
 func (t *terminal) helpTexts() kong.Vars {

@@ -35,6 +35,35 @@ type showJSON struct {
 	Gaps      []gapJSON      `json:"gaps"`
 	Coverage  coverageJSON   `json:"coverage"`
 	Deadlines []deadlineJSON `json:"deadlines"`
+
+	Comparisons []comparisonJSON `json:"comparisons"`
+}
+
+// comparisonJSON holds what was promised against what came; exhibits by number.
+type comparisonJSON struct {
+	Promised []string         `json:"promised"` // one, unless it was removed
+	Received []string         `json:"received"`
+	Rows     []differenceJSON `json:"rows"`
+}
+
+type differenceJSON struct {
+	Number   int      `json:"number,omitempty"` // of the callouts on the pictures
+	Aspect   string   `json:"aspect"`
+	Promised string   `json:"promised"`
+	Received string   `json:"received"`
+	Exhibits []string `json:"exhibits"` // that show it
+}
+
+func comparisonOf(s evidence.Snapshot, c evidence.Comparison) comparisonJSON {
+	v := comparisonJSON{Promised: numbers(s, c.Exhibits()[:1]), Received: numbers(s, c.Received), Rows: []differenceJSON{}}
+	for _, d := range c.Rows {
+		j := differenceJSON{d.Number, d.Aspect, d.Promised, d.Received, []string{}}
+		for _, x := range s.Showing(c, d) {
+			j.Exhibits = append(j.Exhibits, x.Number.String())
+		}
+		v.Rows = append(v.Rows, j)
+	}
+	return v
 }
 
 type caseJSON struct {
@@ -155,7 +184,7 @@ type coverageJSON struct {
 func (t *terminal) snapshot(s evidence.Snapshot, now time.Time) showJSON {
 	zone := s.Case.Location()
 	v := showJSON{Case: caseOf(s), Exhibits: []exhibitJSON{}, Trash: []exhibitJSON{}, Messages: []messageJSON{}, Notices: []messageJSON{}, Sources: []sourceJSON{},
-		Events: []eventJSON{}, Timeline: []entryJSON{}, Gaps: []gapJSON{}, Deadlines: []deadlineJSON{},
+		Events: []eventJSON{}, Timeline: []entryJSON{}, Gaps: []gapJSON{}, Deadlines: []deadlineJSON{}, Comparisons: []comparisonJSON{},
 		Coverage: coverageJSON{Wanted: []evidence.TagCode{}, Present: present(t.taxonomy, s), Missing: []evidence.TagCode{}}}
 	for _, x := range s.Exhibits {
 		v.Exhibits = append(v.Exhibits, t.exhibit(s, x))
@@ -181,6 +210,9 @@ func (t *terminal) snapshot(s evidence.Snapshot, now time.Time) showJSON {
 	}
 	for _, d := range s.Deadlines() {
 		v.Deadlines = append(v.Deadlines, deadlineJSON{ID: d.ID, Due: timeOf(d.Due, zone), Rule: d.Rule, Note: d.Note})
+	}
+	for _, k := range s.Comparisons {
+		v.Comparisons = append(v.Comparisons, comparisonOf(s, k))
 	}
 	for _, g := range s.Gaps(now) {
 		v.Gaps = append(v.Gaps, gapJSON{timeOf(g.From, zone), timeOf(g.To, zone), g.Days, g.Ref})
