@@ -164,6 +164,7 @@ type Exhibit struct {
 	Tags    []Tag
 	Picture *Picture // nil: the Placeholder stands in its place
 	Stills  []Still  // of a video; where there are any they replace Picture
+	Chosen  bool     // the Stills are those the buyer set, with what is said of each
 	Strip   string   // said under the Stills
 	Holder  Placeholder
 	// Frameless is the Note of Holder where the machine lacks the program that
@@ -184,7 +185,9 @@ type MarkRow struct{ Number, Text string }
 // Still is one moment of a video with its time code.
 type Still struct {
 	Picture Picture
-	Clock   string // "0:12"
+	Clock   string  // "0:12"; of a chosen one "00:12.4"
+	Caption string  // of a chosen one; may be empty
+	Told    MarkRow // of a chosen one: its words, for where it cannot be shown
 }
 
 // Placeholder stands where no picture can be shown: what the file is, a note

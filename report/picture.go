@@ -12,6 +12,10 @@ const (
 	Print = "print" // large: exhibit pages and the main picture of the cover
 	Tall  = "tall"  // a picture much higher than wide, told in pieces
 	Frame = "frame" // one moment of a video, at Still
+
+	// Chosen is the picture of a video that is on its screen at Still, to the
+	// frame: somebody chose it.
+	Chosen = "chosen"
 )
 
 // Picture is a derivative of an original as the report shows it. It names the
@@ -21,7 +25,7 @@ type Picture struct {
 	Recipe string
 	W, H   int // in pixels, upright; only their ratio is relied on
 	Alt    string
-	Still  time.Duration // moment of the video, for Frame
+	Still  time.Duration // moment of the video, for Frame and Chosen
 	// Marked is the exhibit whose marks are drawn on it; "": it bears none.
 	Marked evidence.ExhibitID
 }

@@ -3,7 +3,8 @@ package report
 import "time"
 
 // Pictures are all pictures the document shows, as they are met: those of the
-// cover, of the index, of the exhibits, of the comparisons and of the conversation. Stills are not among them; they are
+// cover, of the index, of the exhibits, of the comparisons and of the
+// conversation. Of the stills only the chosen are among them; the others are
 // added when it is known which there are.
 func (d *Document) Pictures() []Picture {
 	var out []Picture
@@ -29,6 +30,7 @@ func (d *Document) FitPictures(fit func(*Picture) bool) {
 	}
 	for i := range d.Exhibits {
 		keep(&d.Exhibits[i].Picture, fit)
+		d.Exhibits[i].fitStills(fit)
 		d.Exhibits[i].Quote.fit(fit)
 	}
 	for i := range d.Comparisons.All {

@@ -26,8 +26,19 @@ func overlaysOf(s evidence.Snapshot) overlays {
 		if _, known := o.redacted[x.Original]; !known {
 			o.redacted[x.Original] = s.Redactions(x.Original)
 		}
+		o.stills(s, x)
 	}
 	return o
+}
+
+// stills are the pictures that show moments of a video: an exhibit that shows
+// one has its say of what is hidden there.
+func (o overlays) stills(s evidence.Snapshot, x evidence.Exhibit) {
+	for _, st := range x.Stills {
+		if _, known := o.names[st.Original]; !known && !st.Original.IsZero() {
+			o.names[st.Original], o.redacted[st.Original] = x.Number.String(), s.Redactions(st.Original)
+		}
+	}
 }
 
 // of is what lies over a picture of an original, with the marks of an exhibit.
@@ -73,6 +84,9 @@ func (s *shelf) allowed(veil evidence.Veil) (leak.Allowed, error) {
 		return nil
 	}
 	for at, m := range s.pictures {
+		if at.recipe == moment && len(s.overlays.redacted[at.digest]) > 0 {
+			continue
+		}
 		if err := add(m.path, at.digest); err != nil {
 			return may, err
 		}

@@ -8,6 +8,7 @@ import (
 	"runtime"
 	"slices"
 	"sync"
+	"time"
 
 	"proofbox/evidence"
 	"proofbox/evidence/media"
@@ -19,7 +20,10 @@ import (
 const stillsShown = 6
 
 // recipes are the derivatives the report asks for, by its own words.
-var recipes = map[string]media.Recipe{report.Thumb: media.Thumb, report.Print: media.Print, report.Tall: media.Print}
+var recipes = map[string]media.Recipe{report.Thumb: media.Thumb, report.Print: media.Print, report.Tall: media.Print, report.Chosen: moment}
+
+// moment is the recipe of a moment of a video that somebody chose.
+const moment media.Recipe = "moment"
 
 // order is one thing to have on the shelf: a derivative, or the stills of a
 // video.
@@ -27,25 +31,29 @@ type order struct {
 	original evidence.Original
 	recipe   media.Recipe       // "": stills
 	marked   evidence.ExhibitID // whose marks are drawn; "": nobody's
+	at       time.Duration      // of a moment
 }
 
 // collect finds every order of a document, each once, in the order they are
-// met. Of a video with something redacted there are no stills: nobody has seen
-// what they show.
+// met. Of a video with something redacted there are no stills and no moments:
+// what is to be hidden there may stand elsewhere in each.
 func collect(d report.Document, originals map[evidence.Digest]evidence.Original, over overlays) []order {
 	seen := map[slot]bool{}
 	var out []order
 	add := func(s slot) {
+		if s.recipe == moment && len(over.redacted[s.digest]) > 0 {
+			return
+		}
 		if o, ok := originals[s.digest]; ok && !seen[s] {
 			seen[s] = true
-			out = append(out, order{o, s.recipe, s.marked})
+			out = append(out, order{o, s.recipe, s.marked, s.at})
 		}
 	}
 	for _, p := range d.Pictures() {
 		add(slotOf(p))
 	}
 	for _, x := range d.Exhibits {
-		if o := originals[x.Digest]; o.Facts.Kind == evidence.Video && len(over.redacted[x.Digest]) == 0 {
+		if o := originals[x.Digest]; o.Facts.Kind == evidence.Video && len(over.redacted[x.Digest]) == 0 && !x.Chosen {
 			add(slot{digest: x.Digest})
 		}
 	}
@@ -57,9 +65,16 @@ type slot struct {
 	digest evidence.Digest
 	recipe media.Recipe
 	marked evidence.ExhibitID
+	at     time.Duration // of a moment
 }
 
-func slotOf(p report.Picture) slot { return slot{p.Digest, recipes[p.Recipe], p.Marked} }
+func slotOf(p report.Picture) slot {
+	s := slot{digest: p.Digest, recipe: recipes[p.Recipe], marked: p.Marked}
+	if s.recipe == moment {
+		s.at = p.Still
+	}
+	return s
+}
 
 // made is a picture that lies on the shelf.
 type made struct {
@@ -116,7 +131,7 @@ func (s *shelf) make(ctx context.Context, studio *media.Studio, o order, path st
 		s.stills[src.Digest] = stills
 		return
 	}
-	file, err := studio.DeriveAs(ctx, src, o.recipe, s.overlays.of(src.Digest, o.marked))
+	file, err := s.file(ctx, studio, src, o)
 	if err != nil {
 		return
 	}
@@ -126,7 +141,16 @@ func (s *shelf) make(ctx context.Context, studio *media.Studio, o order, path st
 	}
 	mu.Lock()
 	defer mu.Unlock()
-	s.pictures[slot{src.Digest, o.recipe, o.marked}] = made{file, w, h}
+	s.pictures[slot{src.Digest, o.recipe, o.marked, o.at}] = made{file, w, h}
+}
+
+// file makes a picture, or finds it made.
+func (s *shelf) file(ctx context.Context, studio *media.Studio, src media.Source, o order) (string, error) {
+	if o.recipe == moment {
+		x, err := studio.Moment(ctx, src, o.at)
+		return x.Path, err
+	}
+	return studio.DeriveAs(ctx, src, o.recipe, s.overlays.of(src.Digest, o.marked))
 }
 
 // makeStills gives the moments of a video that can be shown; none where no

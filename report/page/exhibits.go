@@ -40,6 +40,8 @@ func (l *layout) exhibit(ctx context.Context, x report.Exhibit, first bool) erro
 		s.set(f)
 		f.gap(5)
 		return l.record(ctx, f, x.Quote)
+	case len(x.Stills) > 0 && x.Chosen:
+		l.chosen(f, x, s)
 	case len(x.Stills) > 0:
 		l.stills(f, x, s)
 	case x.Picture != nil && x.Picture.Recipe == report.Tall:

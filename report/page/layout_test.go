@@ -63,7 +63,7 @@ func layout(t rapid.TB, d report.Document) *page.Book {
 func withStills(d report.Document, n int) report.Document {
 	for i := range d.Exhibits {
 		for k := range n {
-			if d.Exhibits[i].Strip != "" {
+			if d.Exhibits[i].Strip != "" && !d.Exhibits[i].Chosen {
 				d.Exhibits[i].AddStill(time.Duration(k)*11*time.Second, 960, 540)
 			}
 		}
@@ -461,6 +461,11 @@ func anyExhibit(t *rapid.T, n int) (evidence.Exhibit, evidence.Original) {
 		Star: rapid.Bool().Draw(t, "star"), Captured: anyTime(t, n)}
 	for _, c := range rapid.SliceOfN(rapid.SampledFrom([]evidence.TagCode{"DEF-CLOSE", "PKG-INNER", "DOC-CHAT", "DEF-EACH", "UNBOX-VIDEO"}), 0, 5).Draw(t, "tags") {
 		x = x.WithTags([]evidence.TagCode{c}, nil)
+	}
+	if x.Kind == evidence.Video {
+		for range rapid.SampledFrom([]int{0, 0, 1, 2, 3, 7, evidence.MaxStills}).Draw(t, "chosen") {
+			x.Stills = append(x.Stills, evidence.Still{At: rapid.Float64Range(0, 9999).Draw(t, "moment"), Caption: anyText(60).Draw(t, "said")})
+		}
 	}
 	return x, o
 }
