@@ -6,6 +6,7 @@ package session
 
 import (
 	"context"
+	"errors"
 	"sync"
 	"sync/atomic"
 
@@ -18,6 +19,9 @@ type State struct {
 	Snapshot         evidence.Snapshot
 	Undo, Redo       desk.Done
 	CanUndo, CanRedo bool
+
+	Held    int   // changes that are shown and not on disk
+	Trouble error // why not
 }
 
 // Session owns an open desk. Its methods may be called from any goroutine;
@@ -33,6 +37,8 @@ type Session struct {
 	closing bool
 	ended   chan struct{}
 	err     error // of closing the desk
+
+	trouble error // why something is held
 }
 
 // Start takes a desk over. tell hears of the present state and of every later
@@ -50,7 +56,7 @@ func (s *Session) run() {
 	for job := s.next(); job != nil; job = s.next() {
 		job()
 	}
-	s.err = s.desk.Close()
+	s.err = errors.Join(s.desk.Save(context.Background()), s.desk.Close())
 }
 
 // next waits for a job; nil: closed and nothing left to do.
@@ -83,7 +89,10 @@ func (s *Session) enqueue(job func()) bool {
 // publish tells the state; it runs on the session's goroutine, and once before
 // that begins.
 func (s *Session) publish() {
-	st := State{Snapshot: s.desk.Snapshot()}
+	st := State{Snapshot: s.desk.Snapshot(), Held: s.desk.Held()}
+	if st.Held > 0 {
+		st.Trouble = s.trouble
+	}
 	st.Undo, st.CanUndo = s.desk.CanUndo()
 	st.Redo, st.CanRedo = s.desk.CanRedo()
 	s.state.Store(&st)
@@ -99,10 +108,26 @@ func (s *Session) Snapshot() evidence.Snapshot { return s.State().Snapshot }
 // Dir is the case folder.
 func (s *Session) Dir() string { return s.desk.Dir() }
 
+// Unwritable says why the case is only looked at; "": it is worked on.
+func (s *Session) Unwritable() evidence.Fault { return s.desk.Unwritable() }
+
 // Queue makes a change in its turn; done hears how it went, on the session's
-// goroutine.
+// goroutine. What cannot be written is held (desk.HeldError).
 func (s *Session) Queue(ctx context.Context, c desk.Change, done func(error)) {
-	s.later(done, func() error { return s.desk.Do(ctx, c) })
+	s.later(done, func() error { return s.heed(s.desk.Keep(ctx, c)) })
+}
+
+// Save tries again to write what is held, in its turn.
+func (s *Session) Save(ctx context.Context, done func(error)) {
+	s.later(done, func() error { return s.heed(s.desk.Save(ctx)) })
+}
+
+// heed notes why something is held. A change that is wrong is no reason.
+func (s *Session) heed(err error) error {
+	if err != nil && evidence.FaultOf(err) != evidence.InvalidForm {
+		s.trouble = err
+	}
+	return err
 }
 
 // Undo takes the last change back, in its turn.

@@ -54,6 +54,8 @@ type Desk struct {
 	watchers []*func(evidence.Snapshot)
 	seq      int64  // of the last row of the log
 	held     []held // shown, and not on disk yet
+
+	unwritable evidence.Fault // why it is only looked at; "": it is not
 }
 
 // Create makes a case folder with the case in it and opens it. ID and Created
@@ -102,6 +104,24 @@ func View(ctx context.Context, dir string) (*Desk, error) {
 	}
 	return seat(ctx, v, Options{}.filled())
 }
+
+// OpenOrView opens a case to work on it, or where somebody else does or nothing
+// can be written, to look at it: Unwritable then says why.
+func OpenOrView(ctx context.Context, dir string, o Options) (*Desk, error) {
+	d, err := Open(ctx, dir, o)
+	why := evidence.FaultOf(err)
+	if err == nil || why != evidence.Locked && why != evidence.ReadOnly {
+		return d, err
+	}
+	if d, err = View(ctx, dir); err == nil {
+		d.unwritable = why
+	}
+	return d, err
+}
+
+// Unwritable says why OpenOrView opened the case only to look at it; "": it did
+// not.
+func (d *Desk) Unwritable() evidence.Fault { return d.unwritable }
 
 // seat loads what an open vault holds.
 func seat(ctx context.Context, v *vault.Vault, o Options) (*Desk, error) {

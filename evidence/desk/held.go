@@ -20,9 +20,15 @@ type held struct {
 var away = []evidence.Fault{evidence.NotFound, evidence.Permission, evidence.ReadOnly, evidence.NoSpace,
 	evidence.Locked, evidence.Damaged, evidence.Internal}
 
+// HeldError says of a change that it is shown and not on disk, and why.
+type HeldError struct{ Err error }
+
+func (e *HeldError) Error() string { return e.Err.Error() }
+func (e *HeldError) Unwrap() error { return e.Err }
+
 // Keep is Do for what a person typed: where the folder of the case cannot be
 // written to, the change is shown all the same and held until Save. The error
-// says why; Held tells whether anything is held.
+// is a HeldError then.
 func (d *Desk) Keep(ctx context.Context, c Change) error {
 	err := d.Save(ctx)
 	step, e, wrong := d.plan(c)
@@ -39,7 +45,7 @@ func (d *Desk) Keep(ctx context.Context, c Change) error {
 	d.held = append(d.held, held{*step, e})
 	d.now = d.now.with(e)
 	d.notify()
-	return err
+	return &HeldError{err}
 }
 
 // Held is how many changes are shown and not on disk.

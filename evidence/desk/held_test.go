@@ -2,6 +2,7 @@ package desk_test
 
 import (
 	"context"
+	"errors"
 	"os"
 	"path/filepath"
 	"runtime"
@@ -42,7 +43,11 @@ func TestChangesAreHeldWhileTheFolderIsAway(t *testing.T) {
 	if err := os.Rename(dir, dir+".away"); err != nil {
 		t.Fatal(err)
 	}
-	wantFault(t, d.Keep(t.Context(), retitled("second")), evidence.NotFound)
+	err := d.Keep(t.Context(), retitled("second"))
+	wantFault(t, err, evidence.NotFound)
+	if held := new(desk.HeldError); !errors.As(err, &held) {
+		t.Error("it does not say that it is held")
+	}
 	wantFault(t, d.Keep(t.Context(), ordered(evidence.Paid)), evidence.NotFound)
 	event := d.Snapshot().Events[0].ID
 	wantFault(t, d.Keep(t.Context(), desk.EditEvent(event, func(e *evidence.Event) { e.Note = "seen" })), evidence.NotFound)
@@ -130,7 +135,11 @@ func TestDeskThatLooksHoldsNothing(t *testing.T) {
 		t.Fatal(err)
 	}
 	defer v.Close()
-	wantFault(t, v.Keep(t.Context(), retitled("second")), evidence.ReadOnly)
+	err = v.Keep(t.Context(), retitled("second"))
+	wantFault(t, err, evidence.ReadOnly)
+	if held := new(desk.HeldError); errors.As(err, &held) {
+		t.Error("it says that it is held")
+	}
 	if v.Held() != 0 || !v.ReadOnly() || d.ReadOnly() {
 		t.Errorf("%d held, %v, %v", v.Held(), v.ReadOnly(), d.ReadOnly())
 	}
