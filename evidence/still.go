@@ -33,6 +33,18 @@ type Clip struct {
 // IsZero tells that nothing of the video is left aside.
 func (c Clip) IsZero() bool { return c == Clip{} }
 
+// String tells c by its time codes: "00:02.0–00:31.2"; of everything it tells
+// nothing.
+func (c Clip) String() string {
+	switch {
+	case c.IsZero():
+		return ""
+	case c.Out == 0:
+		return TimeCode(c.In) + "–"
+	}
+	return TimeCode(c.In) + "–" + TimeCode(c.Out)
+}
+
 // Bounds of stills.
 const (
 	MaxStills       = 24

@@ -106,7 +106,7 @@ func (c *composer) placeholder(x evidence.Exhibit, o evidence.Original) Placehol
 // facts are the rows under an exhibit: when, with what, which file.
 func (c *composer) facts(x evidence.Exhibit, o evidence.Original) []Row {
 	return rows(
-		Row{Label: c.T("report.row.clip"), Value: clip(x.Clip)},
+		Row{Label: c.T("report.row.clip"), Value: x.Clip.String()},
 		Row{Label: c.T("report.row.captured." + capturedWord(x.Kind)), Value: c.moment(evidence.CapturedAt(x, o))},
 		c.ownTime(x, o),
 		c.row("report.row.device", device(o.Facts)),

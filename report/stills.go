@@ -63,14 +63,3 @@ func (x *Exhibit) fitStills(fit func(*Picture) bool) {
 	}
 	x.Stills = shown
 }
-
-// clip is the part of a video that matters; empty: all of it.
-func clip(c evidence.Clip) string {
-	switch {
-	case c.IsZero():
-		return ""
-	case c.Out == 0:
-		return evidence.TimeCode(c.In) + "–"
-	}
-	return evidence.TimeCode(c.In) + "–" + evidence.TimeCode(c.Out)
-}

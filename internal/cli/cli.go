@@ -38,6 +38,7 @@ type grammar struct {
 	Edit     editCmd     `cmd:"" help:"${edit}"`
 	Mark     markCmd     `cmd:"" help:"${mark}"`
 	Redact   redactCmd   `cmd:"" help:"${redact}"`
+	Still    stillCmd    `cmd:"" help:"${still}"`
 	Compare  compareCmd  `cmd:"" help:"${compare}"`
 	Remove   removeCmd   `cmd:"" help:"${remove}"`
 	Restore  restoreCmd  `cmd:"" help:"${restore}"`
@@ -58,7 +59,7 @@ type grammar struct {
 }
 
 // commands are the words that mean "no window".
-var commands = []string{"new", "set", "import", "tag", "edit", "mark", "redact", "compare", "remove", "restore", "messages", "cite", "role", "event", "show", "export", "bundle",
+var commands = []string{"new", "set", "import", "tag", "edit", "mark", "redact", "still", "compare", "remove", "restore", "messages", "cite", "role", "event", "show", "export", "bundle",
 	"verify", "history", "undo", "redo", "demo", "doctor", "version"}
 
 // IsCommand tells whether a first argument asks for the command line and not
@@ -156,7 +157,7 @@ func (t *terminal) tell(f evidence.Fault, sentence string) {
 }
 
 // flagHelps are the flags whose help stands in the catalogue.
-var flagHelps = []string{"own", "fractions", "json", "format", "me", "zone", "dates", "columns", "chat", "copied", "compare-row", "compare-at", "cite-title", "cite-proves",
+var flagHelps = []string{"own", "fractions", "still-picture", "still-clip", "json", "format", "me", "zone", "dates", "columns", "chat", "copied", "compare-row", "compare-at", "cite-title", "cite-proves",
 	"note", "lang", "paper", "talk", "redacted", "located"}
 
 // helpTexts gives kong the help of every command in the user's language.

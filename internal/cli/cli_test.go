@@ -52,6 +52,7 @@ func TestScripts(t *testing.T) {
 		},
 		Cmds: map[string]func(*testscript.TestScript, bool, []string){
 			"picture": drawPicture,
+			"film":    drawFilm,
 			"pack":    packFiles,
 			"jsonat":  jsonAt,
 			"code":    exitCode,

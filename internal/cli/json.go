@@ -107,6 +107,9 @@ type exhibitJSON struct {
 
 	Marks      []evidence.Mark      `json:"marks,omitempty"`
 	Redactions []evidence.Redaction `json:"redactions,omitempty"`
+
+	Stills []evidence.Still `json:"stills,omitempty"`
+	Clip   evidence.Clip    `json:"clip,omitzero"`
 }
 
 type messageJSON struct {
@@ -238,7 +241,7 @@ func (t *terminal) exhibit(s evidence.Snapshot, x evidence.Exhibit) exhibitJSON 
 		Tags: append([]evidence.TagCode{}, x.Tags...), Star: x.Star, File: x.File, SHA256: o.Digest, Bytes: o.Bytes,
 		MediaType: o.MediaType, Width: o.Facts.Width, Height: o.Facts.Height, DurationS: o.Facts.Duration,
 		CapturedAt: timeOf(s.CapturedAt(x), s.Case.Location()), GPS: o.Facts.GPS, Warnings: []string{}, Hints: []string{}, Messages: x.Messages,
-		Marks: x.Marks, Redactions: x.Redactions}
+		Marks: x.Marks, Redactions: x.Redactions, Stills: x.Stills, Clip: x.Clip}
 	for _, w := range o.Warnings {
 		j.Warnings = append(j.Warnings, t.reason(w))
 	}
