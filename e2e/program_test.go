@@ -6,6 +6,7 @@ import (
 	"bufio"
 	"encoding/json"
 	"errors"
+	"image"
 	"os"
 	"os/exec"
 	"path/filepath"
@@ -121,6 +122,12 @@ func (p *program) click(x, y int) {
 	time.Sleep(300 * time.Millisecond)
 }
 
+// clickAt presses a named point of the window.
+func (p *program) clickAt(at image.Point) {
+	p.d.t.Helper()
+	p.click(at.X, at.Y)
+}
+
 // keys presses keys one after another.
 func (p *program) keys(keys ...string) {
 	p.d.t.Helper()
@@ -173,6 +180,7 @@ type shown struct {
 	} `json:"case"`
 	Exhibits []struct {
 		Number  string   `json:"number"`
+		Title   string   `json:"title"`
 		Caption string   `json:"caption"`
 		File    string   `json:"file"`
 		Tags    []string `json:"tags"`

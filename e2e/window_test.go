@@ -18,6 +18,8 @@ import (
 var (
 	dismiss      = image.Pt(1226, 700) // of the strip that says what came of an import
 	firstCell    = image.Pt(300, 160)
+	secondCell   = image.Pt(480, 160)
+	titleField   = image.Pt(1100, 400)
 	boardFloor   = image.Pt(560, 770) // the board where it shows no exhibit
 	captionField = image.Pt(1100, 470)
 	firstChip    = image.Pt(970, 733) // the first tag there is: the whole item

@@ -41,6 +41,11 @@ poppler-utils      program:pdftotext
 poppler-utils      program:pdftoppm
 qpdf               program:qpdf
 "
+# What tests can do without: where it cannot be had they are left out.
+test_wishes="
+fcitx5             program:fcitx5
+fcitx5-hangul      file:/usr/share/fcitx5/addon/hangul.conf
+"
 bench_needs="$test_needs
 libvips-tools      program:vipsthumbnail
 "
@@ -82,16 +87,22 @@ install_by_apt() {
 }
 
 case ${1:-} in
-  build) needs=$build_needs ;;
-  test) needs=$test_needs ;;
-  bench) needs=$bench_needs ;;
+  build) needs=$build_needs wishes="" ;;
+  test) needs=$test_needs wishes=$test_wishes ;;
+  bench) needs=$bench_needs wishes="" ;;
   *) fail "usage: tools/setup.sh build|test|bench" ;;
 esac
 command -v go >/dev/null || fail "Go is missing; see https://go.dev/doc/install"
 
 packages=$(missing "$needs")
-[ -n "$packages" ] || exit 0
-# shellcheck disable=SC2086 # one word a package
-install_by_apt $packages
-packages=$(missing "$needs")
-[ -z "$packages" ] || fail "still missing after the installation: $packages"
+if [ -n "$packages" ]; then
+  # shellcheck disable=SC2086 # one word a package
+  install_by_apt $packages
+  packages=$(missing "$needs")
+  [ -z "$packages" ] || fail "still missing after the installation: $packages"
+fi
+wished=$(missing "$wishes")
+if [ -n "$wished" ]; then
+  # shellcheck disable=SC2086
+  (install_by_apt $wished) || printf 'proofbox: without %s some tests are left out\n' "$wished" >&2
+fi

@@ -16,7 +16,7 @@ import (
 // every key, and a letter only when its syllable is finished. A script is words
 // apart: an upper-case letter is a key, "=금" the syllable that arrives, "BS",
 // "RET", "LEFT" other keys, "·" waits.
-func ime(c *clock, e *kit.Entry, script string) {
+func ime(c *clock, e fyne.Focusable, script string) {
 	names := map[string]fyne.KeyName{"BS": fyne.KeyBackspace, "RET": fyne.KeyReturn, "LEFT": fyne.KeyLeft, "SPACE": fyne.KeySpace, "ESC": fyne.KeyEscape}
 	for _, step := range strings.Fields(script) {
 		switch {
@@ -42,9 +42,11 @@ func TestComposingKeepsFinishedSyllables(t *testing.T) {
 		"Backspace while composing is the input method's":  {"안녕하세요 ", "R M F BS BS BS", "안녕하세요 "},
 		"and once more is the field's":                     {"안녕하세요", "R BS BS", "안녕하세"},
 		"Return waits for the syllable":                    {"", "V K S A O =판매 W K RET =자 ·", "판매자\n"},
-		"an arrow waits for the syllable":                  {"", "Q N F =불 F I D =량 V N LEFT =품 ·", "불량품"},
+		"an arrow waits for the syllable":                  {"", "Q N F =불 F I D =량 V N A LEFT =품 ·", "불량품"},
 		"Latin letters are as ever":                        {"", "A =a B =b BS", "a"},
-		"a key that gives no letter in the end does wait":  {"x", "A LEFT ·", "x"},
+		"Return comes after it before it comes":            {"", "W K RET ·", "자\n"},
+		"and it does not come twice":                       {"", "W K RET Q =자 H H =보", "자\n보"},
+		"another layout: Return waits":                     {"", "M F S =한 J F S RET =금 ·", "한금\n"},
 		"space commits by itself":                          {"", "R M A SPACE =금 =_ BS", "금"},
 		"Escape gives the composition up":                  {"가나", "R ESC BS", "가"},
 		"a vowel takes the consonant along: two keys held": {"", "R K S =가 K BS BS BS", ""},
@@ -85,6 +87,9 @@ func TestSyllableGoesToTheFieldItWasTypedIn(t *testing.T) {
 	w.Canvas().Focus(first)
 	ime(c, first, "V K S =판 A O")
 	w.Canvas().Focus(second)
+	if first.Text != "판매" {
+		t.Errorf("the field that lost the keyboard has %q", first.Text)
+	}
 	second.TypedRune('매') // what was unfinished comes after the click
 	second.TypedRune('x')
 	if first.Text != "판매" || second.Text != "x" {
@@ -108,6 +113,57 @@ func TestTabLeavesAParagraph(t *testing.T) {
 	start(t)
 	if kit.NewTyping((&clock{}).later).Paragraph(3).AcceptsTab() {
 		t.Error("Tab stays in a paragraph: its next field is out of reach for the keyboard")
+	}
+}
+
+// elsewhere is a widget that has no text, as a window without a keyboard of its
+// own sees it.
+type elsewhere struct {
+	*kit.Entry // nil: only for what is not asked
+	typing     *kit.Typing
+}
+
+func (e elsewhere) TypedKey(k *fyne.KeyEvent) { e.typing.StrayKey(k) }
+func (e elsewhere) TypedRune(r rune)          { e.typing.StrayRune(r) }
+
+// What the input method kept from elsewhere is not written into a field.
+func TestLettersFromElsewhere(t *testing.T) {
+	tests := map[string]struct{ outside, here, want string }{
+		"the letter comes with the next key": {"Q", "G =ㅂ K S RET =한 ·", "한"},
+		"a whole syllable":                   {"W K", "G =자 K S RET =한 ·", "한"},
+		"the same letter":                    {"W", "W =ㅈ K RET =자 ·", "자"},
+		"it melts with a vowel":              {"W", "N N =주 RET =ㅜ ·", "ㅜㅜ"},
+		"Backspace takes both":               {"W", "BS G K RET =하 ·", "하"},
+		"no input method, Latin letters":     {"Q =q", "G K S RET =한 ·", "한"},
+		"it came before":                     {"Q W =ㅂ E =ㅈ =ㄷ", "E K RET =다 ·", "다"},
+	}
+	for name, tt := range tests {
+		t.Run(name, func(t *testing.T) {
+			c := &clock{}
+			typing := kit.NewTyping(c.later)
+			e := typing.Line()
+			e.OnSubmitted = func(string) {}
+			window(t, e)
+			ime(c, elsewhere{typing: typing}, tt.outside)
+			ime(c, e, tt.here)
+			if e.Text != tt.want {
+				t.Errorf("got %q, want %q", e.Text, tt.want)
+			}
+		})
+	}
+}
+
+// A shortcut acts on the text with its last syllable.
+func TestShortcutsComeAfterTheSyllable(t *testing.T) {
+	c := &clock{}
+	e := kit.NewTyping(c.later).Line()
+	window(t, e)
+	ime(c, e, "V K S =판 A O")
+	done := ""
+	e.Settle(func() { done = e.Text })
+	ime(c, e, "=매")
+	if done != "판매" || e.Text != "판매" {
+		t.Errorf("the shortcut saw %q, the field has %q", done, e.Text)
 	}
 }
 
