@@ -179,6 +179,9 @@ func (e *Entry) finish() bool {
 
 // TypedKey is Fyne's door.
 func (e *Entry) TypedKey(k *fyne.KeyEvent) {
+	if bare(k.Name) {
+		return
+	}
 	e.last = k.Name
 	switch {
 	case isLetter(k.Name):
@@ -279,15 +282,16 @@ func (e *Entry) own(r rune) rune {
 func (e *Entry) after(r rune, hangul bool) string {
 	keys := strokes(r)
 	rest, known := strings.CutPrefix(e.held, keys)
+	known = known && keys != ""
+	if hangul && e.held != "" {
+		e.typing.other = !known
+	}
 	switch {
 	case !hangul || len(e.deferred) > 0:
 		return ""
-	case known && keys != "":
+	case known:
 		return rest
-	case e.held != "":
-		e.typing.other = true
-	}
-	if isLetter(e.last) {
+	case isLetter(e.last):
 		return tail(e.held, heldAfter(e.last))
 	}
 	return ""
@@ -322,6 +326,17 @@ func heldAfter(k fyne.KeyName) int {
 		return 2
 	}
 	return 1
+}
+
+// bare tells a key that only changes others, and one that has no name: in the
+// middle of a syllable they mean nothing.
+func bare(k fyne.KeyName) bool {
+	switch k {
+	case fyne.KeyUnknown, desktop.KeyShiftLeft, desktop.KeyShiftRight, desktop.KeyControlLeft, desktop.KeyControlRight, desktop.KeyAltLeft,
+		desktop.KeyAltRight, desktop.KeySuperLeft, desktop.KeySuperRight, desktop.KeyCapsLock:
+		return true
+	}
+	return false
 }
 
 func isLetter(k fyne.KeyName) bool { return len(k) == 1 && k[0] >= 'A' && k[0] <= 'Z' }
