@@ -329,7 +329,7 @@ type comparePane struct {
 
 func newComparePane(v *comparing, at int) *comparePane {
 	ctx, stop := context.WithCancel(v.ctx)
-	p := &comparePane{v: v, stop: stop, zoom: v.b.c.newZoom(ctx), role: kit.NewText("", kit.Tiny, kit.Bold), number: kit.NewText("", kit.Bold, kit.Tinted(kit.ColorRed)), name: kit.NewText("", kit.Cutting)}
+	p := &comparePane{v: v, stop: stop, zoom: v.b.c.newZoom(ctx, nil), role: kit.NewText("", kit.Tiny, kit.Bold), number: kit.NewText("", kit.Bold, kit.Tinted(kit.ColorRed)), name: kit.NewText("", kit.Cutting)}
 	p.pill = kit.NewSurface(p.role, kit.Rounded(6), kit.Padded(7, 2))
 	p.want = thumbs.NewWant(func(m *image.RGBA) { p.zoom.SetThumb(m) })
 	p.zoom.OnKey = v.typed

@@ -38,10 +38,14 @@ type inspector struct {
 	look    *kit.Tile
 	typing  *fyne.Container // for screenshots only
 	body    fyne.CanvasObject
-	none    fyne.CanvasObject
+	none    fyne.CanvasObject // what is said while nothing is selected
+	many    *fyne.Container   // what is said for several exhibits
+	head    *fyne.Container
+	remove  *fyne.Container
 	gone    *fyne.Container // what is shown for exhibits in the trash
 	scroll  *kit.Pane
-	bare    bool // without the picture: it stands beside it
+	bare    bool            // without the picture: it stands beside it
+	extra   *fyne.Container // above the fields: what the picture beside it has
 	root    fyne.CanvasObject
 }
 
@@ -65,17 +69,30 @@ func newInspector(b *board) *inspector {
 
 func (i *inspector) build() {
 	w := i.b.c.w
-	i.quoted = kit.Column(8)
+	i.quoted, i.extra = kit.Column(8), container.NewStack()
 	i.look = kit.NewTile(kit.Sized(100, 196, i.picture), func() { i.b.look(i.b.chosen()[0]) })
-	head := kit.Row(8, i.number, kit.Spring(i.kind), i.star)
+	i.head = kit.Row(8, i.number, kit.Spring(i.kind), i.star)
 	remove := kit.NewButton(w.say.T("app.remove"), theme.DeleteIcon(), kit.Danger, i.b.askRemove)
 	remove.Small = true
-	column := kit.Column(14, i.look, head, i.notice, i.typing, i.texts, i.quoted, i.tags.root, i.one, kit.Row(0, remove))
+	i.remove = kit.Row(0, remove)
+	i.none = kit.Column(6, kit.NewText(w.say.T("app.inspector.none"), kit.Title), kit.NewText(w.say.T("app.inspector.none.text"), kit.Muted, kit.Wrapping))
+	i.many = kit.Column(0, kit.NewText(w.say.T("app.inspector.many"), kit.Small, kit.Wrapping))
+	column := kit.Column(14, i.none, i.look, i.head, i.many, i.notice, i.extra, i.typing, i.texts, i.quoted, i.tags.root, i.one, i.remove)
 	i.scroll = kit.NewPane(kit.Pad(14, 16, 20, 16, column))
 	i.body = i.scroll
-	i.none = kit.Empty(theme.InfoIcon(), w.say.T("app.inspector.none"), w.say.T("app.inspector.none.text"))
 	i.gone = container.NewStack()
-	i.root = kit.NewSurface(container.NewBorder(nil, nil, kit.Separator(), nil, container.NewStack(i.none, i.gone, i.body)), kit.Filled(kit.ColorRail))
+	i.root = kit.NewSurface(container.NewBorder(nil, nil, kit.Separator(), nil, container.NewStack(i.gone, i.body)), kit.Filled(kit.ColorRail))
+}
+
+// setExtra shows something more; extraChanged makes room for it as it is now.
+func (i *inspector) setExtra(o fyne.CanvasObject) {
+	i.extra.Add(o)
+	show(i.extra, false)
+}
+
+func (i *inspector) extraChanged(some bool) {
+	show(i.extra, some)
+	i.scroll.Content().Refresh()
 }
 
 // inspectorQuotes is how many messages of a conversation the pane lists.
@@ -111,30 +128,23 @@ func (i *inspector) show() {
 		i.scroll.ScrollToTop()
 	}
 	removed := i.b.trashed()
-	show(i.none, len(some)+len(removed) == 0)
 	show(i.gone, len(removed) > 0)
 	if len(removed) > 0 {
 		i.gone.Objects = []fyne.CanvasObject{i.removed(removed)}
 		i.gone.Refresh()
 	}
-	show(i.body, len(some) > 0)
-	if len(some) == 0 {
+	show(i.body, len(removed) == 0)
+	i.showParts(some)
+	i.tags.show(some)
+	switch len(some) {
+	case 0:
 		i.want.Drop()
 		i.picture.SetImage(nil)
-		i.b.c.w.refresh()
-		return
-	}
-	i.showHead(some)
-	i.tags.show(some)
-	show(i.texts, len(some) == 1)
-	talk := len(some) == 1 && some[0].Kind == evidence.Conversation
-	show(i.one, len(some) == 1 && !talk)
-	show(i.look, !talk && !i.bare)
-	show(i.quoted, talk)
-	show(i.notice, len(some) == 1)
-	show(i.typing, len(some) == 1 && some[0].Kind == evidence.Screenshot)
-	if len(some) == 1 {
+	case 1:
+		i.showHead(some)
 		i.showOne(some[0], other)
+	default:
+		i.showHead(some)
 	}
 	i.scroll.Content().Refresh()
 	if other {
@@ -142,23 +152,56 @@ func (i *inspector) show() {
 	}
 }
 
+// showParts shows what the pane has for none, for one and for several exhibits.
+func (i *inspector) showParts(some []evidence.Exhibit) {
+	one := len(some) == 1
+	talk := one && some[0].Kind == evidence.Conversation
+	show(i.none, len(some) == 0)
+	show(i.head, len(some) > 0)
+	show(i.remove, len(some) > 0)
+	show(i.many, len(some) > 1)
+	show(i.look, one && !talk && !i.bare)
+	show(i.notice, one)
+	show(i.typing, one && some[0].Kind == evidence.Screenshot)
+	show(i.texts, one)
+	show(i.quoted, talk)
+	show(i.one, one && !talk)
+}
+
 func (i *inspector) showHead(some []evidence.Exhibit) {
 	say := i.b.c.w.say
+	starred := countStarred(some)
+	icon, stars := starOutlineIcon, ""
+	switch starred {
+	case 0:
+	case len(some):
+		icon = starIcon
+	default: // some of several: a press stars all
+		stars = say.Number(int64(starred)) + "/" + say.Number(int64(len(some)))
+	}
+	i.star.SetIcon(icon)
+	i.star.SetTint(kit.ColorAmber)
+	i.star.SetLabel(stars)
+	if len(some) > 1 {
+		i.number.SetText(say.N("app.selected", len(some)))
+		i.kind.SetText("")
+		i.want.Drop()
+		return
+	}
 	x := some[0]
 	i.picture.Stand.(*fyne.Container).Objects = []fyne.CanvasObject{kit.Icon(kindIcon(x.Kind), 44, kit.ColorFaint)}
 	i.b.c.loader.Show(i.want, i.b.c.pictureOf(x, thumbSide))
 	i.number.SetText(x.Number.String())
 	i.kind.SetText(say.T("kind." + string(x.Kind)))
-	if len(some) > 1 {
-		i.number.SetText(say.N("app.selected", len(some)))
-		i.kind.SetText("")
+}
+
+func countStarred(some []evidence.Exhibit) (n int) {
+	for _, x := range some {
+		if x.Star {
+			n++
+		}
 	}
-	icon := starOutlineIcon
-	if allStarred(some) {
-		icon = starIcon
-	}
-	i.star.SetIcon(icon)
-	i.star.SetTint(kit.ColorAmber)
+	return n
 }
 
 func (i *inspector) showOne(x evidence.Exhibit, other bool) {

@@ -87,9 +87,9 @@ func (w *Window) sheetActs(id string) bool {
 }
 
 // newZoom makes a view for looking closely; it ends with ctx, and leaving the
-// case waits for that.
-func (c *caseScreen) newZoom(ctx context.Context) *kit.Zoom {
-	z := kit.NewZoom(ctx, c.w.win.Canvas(), c.w.bridge.Post, nil)
+// case waits for that. overlay draws over its picture; nil: nothing does.
+func (c *caseScreen) newZoom(ctx context.Context, overlay func(pyramid.Sheet)) *kit.Zoom {
+	z := kit.NewZoom(ctx, c.w.win.Canvas(), c.w.bridge.Post, overlay)
 	c.closeups.Go(func() {
 		<-ctx.Done()
 		z.Close()

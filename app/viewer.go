@@ -33,6 +33,7 @@ type viewer struct {
 	turns   map[evidence.ExhibitID]int // quarters that pictures were turned by, to be looked at
 	strip   *kit.Filmstrip
 	side    *inspector
+	marker  *marker
 	number  *kit.Text
 	name    *kit.Text
 	size    *kit.Text   // how large it is shown
@@ -51,7 +52,11 @@ func newViewer(b *board, at evidence.ExhibitID) *viewer {
 	v := &viewer{b: b, at: at, turns: map[evidence.ExhibitID]int{}, none: container.NewStack(), number: kit.NewText("", kit.Title, kit.Tinted(kit.ColorRed)),
 		name: kit.NewText("", kit.Bold, kit.Cutting), size: kit.NewText("", kit.Small, kit.Centred)}
 	v.ctx, v.stop = context.WithCancel(b.c.ctx)
-	v.zoom = b.c.newZoom(v.ctx)
+	v.side = newInspector(b)
+	v.side.bare = true
+	v.marker = newMarker(v)
+	v.zoom = b.c.newZoom(v.ctx, v.marker.drawing.paint)
+	v.zoom.Hand = v.marker
 	v.zoom.OnKey = v.typed
 	v.zoom.OnShown = v.onShown
 	v.zoom.OnMenu = func(at fyne.Position) { b.onMenu(0, at) }
@@ -59,8 +64,7 @@ func newViewer(b *board, at evidence.ExhibitID) *viewer {
 	v.strip = kit.NewFilmstrip(filmSize, func() kit.CellContent {
 		return newFilm(b.c, func(i int) (evidence.Exhibit, bool) { return b.shown[i], false })
 	}, v.goTo)
-	v.side = newInspector(b)
-	v.side.bare = true
+	v.side.setExtra(v.marker.list.root)
 	v.poor = kit.NewSurface(kit.NewText(b.c.w.say.T("app.viewer.poor"), kit.Small, kit.Cutting, kit.Tinted(kit.ColorAmber)), kit.Filled(kit.ColorAmberSoft), kit.Padded(12, 5))
 	v.build()
 	return v
@@ -78,6 +82,7 @@ func percent(g pyramid.Geometry) string {
 // onShown hears of every frame: where there is none to come, it says so.
 func (v *viewer) onShown(f pyramid.Frame) {
 	v.size.SetText(percent(f.Geometry))
+	v.marker.note.place()
 	if f.Failed && f.Bare {
 		v.showNone(false)
 	}
@@ -95,7 +100,8 @@ func (v *viewer) build() {
 	foot := kit.NewSurface(container.NewBorder(kit.Separator(), nil, nil, nil, kit.Column(0, kit.Pad(4, 10, 0, 10, bar), v.strip)), kit.Filled(kit.ColorRail))
 	top := kit.NewSurface(container.NewBorder(nil, kit.Separator(), nil, nil, kit.Pad(4, 12, 4, 6, head)), kit.Filled(kit.ColorRail))
 	v.root = container.NewBorder(top, nil, nil, nil, kit.Panes(nil,
-		container.NewBorder(v.poor, foot, nil, nil, container.NewStack(v.zoom, v.none)), v.side.root, kit.PaneWidths{Right: 352, RightNarrow: 308}))
+		container.NewBorder(container.NewVBox(v.marker.bar.root, v.poor), foot, nil, nil,
+			container.NewStack(v.zoom, v.none, v.marker.note.layer, v.marker.bar.float)), v.side.root, kit.PaneWidths{Right: 352, RightNarrow: 308}))
 }
 
 // zoomBar are the buttons under pictures: how near, and turned how. Those at
@@ -123,7 +129,15 @@ func zoomBar(w *Window, size *kit.Text, views func() []*kit.Zoom) fyne.CanvasObj
 }
 
 func (v *viewer) object() fyne.CanvasObject { return v.root }
-func (v *viewer) flush()                    { v.side.flush() }
+
+// flush saves what is typed, and what is in the hand.
+func (v *viewer) flush() {
+	v.side.flush()
+	v.marker.flush()
+}
+
+// focus gives the picture the keyboard.
+func (v *viewer) focus() { v.b.c.w.win.Canvas().Focus(v.zoom) }
 
 // exhibit is the one at hand, as it stands.
 func (v *viewer) exhibit() evidence.Exhibit {
@@ -137,7 +151,6 @@ func (v *viewer) place() int {
 
 func (v *viewer) opened() {
 	v.goTo(v.place())
-	v.b.c.w.win.Canvas().Focus(v.zoom)
 }
 
 // closed leaves the board at the exhibit last seen.
@@ -161,6 +174,7 @@ func (v *viewer) apply(session.State) {
 	}
 	v.showHead()
 	v.side.show()
+	v.marker.show(v.exhibit())
 	v.strip.Lay(len(v.b.shown), v.place())
 }
 
@@ -191,9 +205,10 @@ func (v *viewer) goTo(i int) {
 	v.strip.Lay(len(v.b.shown), i)
 	v.poor.Hide()
 	v.showNone(v.b.c.state.Snapshot.Originals[x.Original].Facts.Preview || x.Kind == evidence.Video)
+	v.marker.show(x) // before the picture: it is never seen without what is redacted
 	v.b.c.openIn(v.zoom, v.want, x)
 	v.zoom.SetPlace(place)
-	v.b.c.w.win.Canvas().Focus(v.zoom)
+	v.focus()
 }
 
 // openIn brings an exhibit's picture into a view: first the one that is at hand.
@@ -219,6 +234,7 @@ func (v *viewer) showNone(seen bool) {
 		v.none.Objects = []fyne.CanvasObject{kit.NewSurface(v.instead(v.exhibit()), kit.Filled(kit.ColorWell))}
 	}
 	v.none.Refresh()
+	v.marker.setOff(!seen)
 }
 
 // instead is what stands in the place of a picture.

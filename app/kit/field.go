@@ -88,3 +88,6 @@ func (f *Field) disarm() {
 		f.cancel = nil
 	}
 }
+
+// Soon runs f after the rest that saves a field, unless cancelled first.
+func (t *Typing) Soon(f func()) (cancel func()) { return t.later(savePause, f) }

@@ -26,6 +26,7 @@ type Zoom struct {
 	OnFocus func()                 // it was pressed, or got the keyboard
 	OnShown func(f pyramid.Frame)  // another frame is shown
 	OnMenu  func(at fyne.Position) // right click, absolute position
+	Hand    Hand                   // works on the picture before the view moves it; nil: none
 
 	canvas  fyne.Canvas
 	painter *pyramid.Painter
@@ -37,6 +38,9 @@ type Zoom struct {
 	focused bool
 	pressed time.Time
 	size    fyne.Size
+	spaced  bool // Space is held: whatever the hand does, a drag pulls the picture along
+	handed  bool // the hand has the pointer
+	shape   desktop.Cursor
 }
 
 // Steps of the keys and of a click of the wheel.
@@ -49,8 +53,8 @@ const (
 // NewZoom makes a view of nothing on a canvas. post runs a function on the UI
 // goroutine; overlay, which may be nil, draws over the picture off it. Close
 // ends it.
-func NewZoom(ctx context.Context, c fyne.Canvas, post func(func()), overlay func(dst *image.RGBA, g pyramid.Geometry)) *Zoom {
-	z := &Zoom{canvas: c, image: &canvas.Image{FillMode: canvas.ImageFillStretch, ScaleMode: canvas.ImageScaleFastest}, ring: canvas.NewRectangle(color.Transparent)}
+func NewZoom(ctx context.Context, c fyne.Canvas, post func(func()), overlay func(pyramid.Sheet)) *Zoom {
+	z := &Zoom{canvas: c, shape: desktop.DefaultCursor, image: &canvas.Image{FillMode: canvas.ImageFillStretch, ScaleMode: canvas.ImageScaleFastest}, ring: canvas.NewRectangle(color.Transparent)}
 	z.painter = pyramid.NewPainter(ctx, pyramid.Options{Post: post, Show: z.show, Overlay: overlay})
 	z.ExtendBaseWidget(z)
 	return z
@@ -69,6 +73,9 @@ func (z *Zoom) Open(size image.Point, open pyramid.Open) {
 
 // SetThumb gives a small picture to show until there is a sharp one.
 func (z *Zoom) SetThumb(m *image.RGBA) { z.painter.SetThumb(m) }
+
+// Redraw shows what lies over the picture as it is now.
+func (z *Zoom) Redraw() { z.painter.Redraw() }
 
 // Place is where the view looks.
 func (z *Zoom) Place() pyramid.Place { return z.place }
@@ -168,12 +175,22 @@ func (z *Zoom) Scrolled(e *fyne.ScrollEvent) {
 
 // Dragged is Fyne's door.
 func (z *Zoom) Dragged(e *fyne.DragEvent) {
+	if z.handed {
+		z.Hand.Drag(z.spot(e.Position))
+		return
+	}
 	s := z.scale()
 	z.goTo(z.Geometry().Moved(float64(e.Dragged.DX*s), float64(e.Dragged.DY*s)), true)
 }
 
 // DragEnd is Fyne's door.
-func (z *Zoom) DragEnd() { z.look(false) }
+func (z *Zoom) DragEnd() {
+	if z.handed {
+		z.letGo()
+		return
+	}
+	z.look(false)
+}
 
 // MouseDown is Fyne's door: it finds double clicks by itself, since the toolkit
 // would hold back every single one.
@@ -189,12 +206,23 @@ func (z *Zoom) MouseDown(e *desktop.MouseEvent) {
 	z.pressed = time.Now()
 	if again {
 		z.pressed = time.Time{}
+	}
+	if z.Hand != nil && !z.spaced {
+		at := z.spot(e.Position)
+		if again && z.Hand.Twice(at) {
+			return
+		}
+		if z.handed = z.Hand.Press(at); z.handed {
+			return
+		}
+	}
+	if again {
 		z.toggle(z.at(e.Position))
 	}
 }
 
 // MouseUp is Fyne's door.
-func (z *Zoom) MouseUp(*desktop.MouseEvent) {}
+func (z *Zoom) MouseUp(*desktop.MouseEvent) { z.letGo() }
 
 // toggle goes between the whole and the full size around a point.
 func (z *Zoom) toggle(x, y float64) {
@@ -213,7 +241,7 @@ func (z *Zoom) TappedSecondary(e *fyne.PointEvent) {
 }
 
 // Cursor is Fyne's door.
-func (z *Zoom) Cursor() desktop.Cursor { return desktop.DefaultCursor }
+func (z *Zoom) Cursor() desktop.Cursor { return z.shape }
 
 // FocusGained is Fyne's door.
 func (z *Zoom) FocusGained() { z.focus(true) }
@@ -222,7 +250,7 @@ func (z *Zoom) FocusGained() { z.focus(true) }
 func (z *Zoom) FocusLost() { z.focus(false) }
 
 func (z *Zoom) focus(on bool) {
-	z.focused = on
+	z.focused, z.spaced = on, false
 	z.Refresh()
 	if on && z.OnFocus != nil {
 		z.OnFocus()
@@ -237,6 +265,9 @@ func (z *Zoom) TypedKey(k *fyne.KeyEvent) {
 	KeyOutside(z, k)
 	pans := map[fyne.KeyName][2]float64{fyne.KeyLeft: {panStep, 0}, fyne.KeyRight: {-panStep, 0}, fyne.KeyUp: {0, panStep}, fyne.KeyDown: {0, -panStep}}
 	pan, moves := pans[k.Name]
+	if z.Hand != nil && z.Hand.Key(k) {
+		return
+	}
 	switch {
 	case k.Name == fyne.KeyPlus, k.Name == fyne.KeyEqual:
 		z.Closer(1)

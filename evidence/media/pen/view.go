@@ -2,6 +2,7 @@ package pen
 
 import (
 	"image"
+	"image/color"
 	"math"
 
 	"proofbox/evidence"
@@ -30,5 +31,32 @@ func (v View) Burn(all []evidence.Redaction) {
 		b := r.Box.Inside()
 		area := image.Rect(int(math.Floor(b.X*v.W)), int(math.Floor(b.Y*v.H)), int(math.Ceil((b.X+b.W)*v.W)), int(math.Ceil((b.Y+b.H)*v.H)))
 		blacken(v.Image, area.Intersect(v.Image.Rect))
+	}
+}
+
+// held is the colour of what is in the hand; no ink has it.
+var held = color.NRGBA{30, 82, 172, 255}
+
+// Hold shows that something is in the hand: a thin frame around it, unless it is
+// empty, and the places to take hold of, each of radius r.
+func (v View) Hold(frame evidence.Box, grips []evidence.Point, r float64) {
+	var a area
+	if frame.W > 0 && frame.H > 0 {
+		x0, y0, x1, y1 := frame.X*v.W-r/2, frame.Y*v.H-r/2, (frame.X+frame.W)*v.W+r/2, (frame.Y+frame.H)*v.H+r/2
+		line := append(corners(vec{x0, y0}, vec{x1, y1}), vec{x0, y0})
+		a.stroke(line, 0.3*r)
+		a.paint(v.Image, white)
+		a.stroke(line, 0.15*r)
+		a.paint(v.Image, held)
+	}
+	for _, g := range grips {
+		at := vec{g.X * v.W, g.Y * v.H}
+		for _, ring := range []struct {
+			r float64
+			c color.NRGBA
+		}{{1.2 * r, white}, {r, held}, {0.6 * r, white}} {
+			a.fill(dot(at, ring.r))
+			a.paint(v.Image, ring.c)
+		}
 	}
 }

@@ -1,0 +1,144 @@
+package app
+
+import (
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/container"
+
+	"proofbox/app/kit"
+	"proofbox/app/marking"
+	"proofbox/evidence"
+)
+
+// tools are offered in this order; the key of each stands in its tip.
+var tools = []struct {
+	kind evidence.MarkKind
+	name string // ends the keys of its texts
+	key  string
+}{
+	{"", "select", "V"}, {evidence.Arrow, "arrow", "A"}, {evidence.BoxMark, "box", "B"}, {evidence.Ellipse, "ellipse", "O"},
+	{evidence.Freehand, "freehand", "F"}, {evidence.TextMark, "text", "T"}, {evidence.Callout, "callout", "N"},
+	{evidence.Magnifier, "magnifier", "M"}, {evidence.Ruler, "ruler", "R"}, {marking.Redaction, "redaction", "X"},
+}
+
+// inkTones are the colours of the theme that stand for inks.
+var inkTones = map[evidence.Ink]fyne.ThemeColorName{
+	evidence.RedInk: kit.ColorRed, evidence.BlueInk: kit.ColorBlue, evidence.GreenInk: kit.ColorGreen, evidence.AmberInk: kit.ColorAmber,
+}
+
+// markBar is the row of tools over the picture.
+type markBar struct {
+	k        *marker
+	tools    map[evidence.MarkKind]*kit.Tool
+	inks     map[evidence.Ink]*kit.Tool
+	strokes  map[evidence.Stroke]*kit.Tool
+	original *kit.Tool
+	hint     *kit.Text
+	tip      *kit.Surface // the name of the tool under the pointer
+	said     *kit.Text
+	badge    *kit.Surface // says that the original is shown
+	float    *fyne.Container
+	root     fyne.CanvasObject
+}
+
+func newMarkBar(k *marker) *markBar {
+	b := &markBar{k: k, tools: map[evidence.MarkKind]*kit.Tool{}, inks: map[evidence.Ink]*kit.Tool{}, strokes: map[evidence.Stroke]*kit.Tool{},
+		hint: kit.NewText("", kit.Small, kit.Cutting), said: kit.NewText("", kit.Small, kit.Tinted(kit.ColorOnInk))}
+	say := k.v.b.c.w.say
+	row := kit.Row(2)
+	for _, t := range tools {
+		name := say.T("app.mark.tip", "name", say.T("app.mark.tool."+t.name), "key", t.key)
+		b.tools[t.kind] = kit.NewTool(name, markIcons[t.kind], "", func() { k.pick(t.kind) }, b.onHover)
+		row.Add(b.tools[t.kind])
+	}
+	row.Add(gap())
+	for _, i := range evidence.Inks {
+		b.inks[i] = kit.NewTool(say.T("app.mark.ink."+string(i)), inkIcons[i], inkTones[i], func() { k.setInk(i) }, b.onHover)
+		row.Add(b.inks[i])
+	}
+	row.Add(gap())
+	for _, s := range evidence.Strokes {
+		b.strokes[s] = kit.NewTool(say.T("app.mark.stroke."+string(s)), strokeIcons[s], "", func() { k.setStroke(s) }, b.onHover)
+		row.Add(b.strokes[s])
+	}
+	row.Add(gap())
+	b.original = kit.NewTool(say.T("app.mark.tip", "name", say.T("app.mark.original"), "key", `\`), originalIcon, "", func() {
+		k.uncover(!k.bare)
+		k.v.focus()
+	}, b.onHover)
+	row.Add(b.original)
+	row.Add(gap())
+	row.Add(kit.Spring(b.hint))
+	b.tip = kit.NewSurface(b.said, kit.Filled(kit.ColorInk), kit.Rounded(6), kit.Padded(9, 4))
+	b.tip.Hide()
+	b.badge = kit.NewSurface(kit.NewText(say.T("app.mark.original.shown"), kit.Bold, kit.Tinted(kit.ColorOnInk)), kit.Filled(kit.ColorRed), kit.Rounded(8), kit.Padded(14, 6))
+	b.badge.Hide()
+	b.float = container.New(&floating{b})
+	b.float.Objects = []fyne.CanvasObject{b.badge, b.tip}
+	b.root = kit.NewSurface(container.NewBorder(nil, kit.Separator(), nil, nil, kit.Pad(3, 10, 3, 10, row)), kit.Filled(kit.ColorRail))
+	return b
+}
+
+func gap() fyne.CanvasObject { return kit.Sized(10, 1, container.NewWithoutLayout()) }
+
+// show brings the bar up to date with what is in the hand.
+func (b *markBar) show() {
+	k := b.k
+	ink, stroke := k.ink, k.stroke
+	m, some := k.selected()
+	if some && m.Kind != marking.Redaction {
+		ink, stroke = m.Ink, m.Stroke
+	}
+	hint := "select"
+	for _, t := range tools {
+		b.tools[t.kind].SetTaken(k.tool == t.kind && !k.off)
+		b.tools[t.kind].SetEnabled(!k.off)
+		if t.kind == k.tool {
+			hint = t.name
+		}
+	}
+	for i, t := range b.inks {
+		t.SetTaken(i == ink && !k.off)
+		t.SetEnabled(!k.off)
+	}
+	for s, t := range b.strokes {
+		t.SetTaken(s == stroke && !k.off)
+		t.SetEnabled(!k.off)
+	}
+	b.original.SetTaken(k.bare)
+	b.original.SetEnabled(!k.off)
+	switch {
+	case k.off:
+		hint = "none"
+	case some:
+		hint = "chosen"
+	}
+	b.hint.SetText(k.v.b.c.w.say.T("app.mark.hint." + hint))
+	show(b.badge, k.bare)
+	b.float.Refresh()
+}
+
+func (b *markBar) onHover(t *kit.Tool, in bool) {
+	show(b.tip, in)
+	if !in {
+		return
+	}
+	b.said.SetText(t.Name)
+	d := fyne.CurrentApp().Driver()
+	at := d.AbsolutePositionForObject(t).Subtract(d.AbsolutePositionForObject(b.float))
+	size := b.tip.MinSize()
+	x := max(4, min(at.X+(t.Size().Width-size.Width)/2, b.float.Size().Width-size.Width-4))
+	b.tip.Resize(size)
+	b.tip.Move(fyne.NewPos(x, 6))
+}
+
+// floating lays what lies over the picture: the badge at the top, in the middle;
+// the tip where its tool is.
+type floating struct{ b *markBar }
+
+func (l *floating) Layout(_ []fyne.CanvasObject, s fyne.Size) {
+	m := l.b.badge.MinSize()
+	l.b.badge.Resize(m)
+	l.b.badge.Move(fyne.NewPos((s.Width-m.Width)/2, 14))
+}
+
+func (l *floating) MinSize([]fyne.CanvasObject) fyne.Size { return fyne.Size{} }
