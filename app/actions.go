@@ -19,6 +19,7 @@ type action struct {
 	shortcut fyne.Shortcut
 	label    func() string // instead of name, where the label changes
 	enabled  func() bool   // nil: always
+	checked  func() bool   // nil: it is nothing that is on or off
 	run      func()
 	editing  bool // goes to the focused text field, also inside a question
 	divide   bool // a line stands before it
@@ -37,7 +38,7 @@ func shiftKey(k fyne.KeyName) fyne.Shortcut {
 
 // actions is the one table.
 func (w *Window) actions() []action {
-	return slices.Concat(w.fileActions(), w.editActions(), w.boardActions(), w.historyActions(), w.viewActions(), w.closeActions(), w.helpActions())
+	return slices.Concat(w.fileActions(), w.editActions(), w.boardActions(), w.historyActions(), w.viewActions(), w.lookalikeActions(), w.appearanceActions(), w.closeActions(), w.helpActions())
 }
 
 func (w *Window) fileActions() []action {
@@ -87,9 +88,9 @@ func (w *Window) viewActions() []action {
 		{id: "facts", menu: m, name: "app.tab.facts", shortcut: key(fyne.Key4), enabled: w.inCase, run: tab(factsTab)},
 		{id: "zoom-in", menu: m, name: "app.zoom.in", shortcut: key(fyne.KeyEqual), divide: true, enabled: w.canZoom(1), run: w.zoom(1)},
 		{id: "zoom-out", menu: m, name: "app.zoom.out", shortcut: key(fyne.KeyMinus), enabled: w.canZoom(-1), run: w.zoom(-1)},
-		{id: "lang-system", menu: m, name: "app.language.system", divide: true, run: func() { w.speak("") }},
-		{id: "lang-ko", menu: m, name: "app.language.ko", run: func() { w.speak("ko") }},
-		{id: "lang-en", menu: m, name: "app.language.en", run: func() { w.speak("en") }},
+		{id: "lang-system", menu: m, name: "app.language.system", divide: true, run: func() { w.speak("") }, checked: w.speaks("")},
+		{id: "lang-ko", menu: m, name: "app.language.ko", run: func() { w.speak("ko") }, checked: w.speaks("ko")},
+		{id: "lang-en", menu: m, name: "app.language.en", run: func() { w.speak("en") }, checked: w.speaks("en")},
 	}
 }
 
@@ -150,7 +151,7 @@ func (w *Window) refreshMenu() {
 	for _, a := range w.actions() {
 		item := w.items[a.id]
 		label, off := w.labelOf(a), a.enabled != nil && !a.enabled()
-		checked := a.id == "lang-"+w.settings.Language || a.id == "lang-system" && w.settings.Language == ""
+		checked := a.checked != nil && a.checked()
 		if item.Label != label || item.Disabled != off || item.Checked != checked {
 			item.Label, item.Disabled, item.Checked, changed = label, off, checked, true
 		}

@@ -104,6 +104,7 @@ func (c *caseScreen) shown() {
 			c.w.bridge.Post(func() { c.w.fail(err) })
 		}
 	})
+	c.w.rememberOpen(c.session.Dir())
 	c.w.ready()
 }
 
@@ -112,6 +113,7 @@ func (c *caseScreen) flush() {
 		p.flush()
 	}
 	c.over.flush()
+	c.at = c.place()
 }
 
 // open shows a tab; what was typed on the one before is saved.

@@ -15,6 +15,7 @@ import (
 	"proofbox/evidence"
 	"proofbox/evidence/desk"
 	"proofbox/evidence/media"
+	"proofbox/internal/library"
 )
 
 // casework is an open case and what runs for it. It stays while its screen is
@@ -23,8 +24,9 @@ type casework struct {
 	w       *Window
 	session *session.Session
 	loader  *thumbs.Loader
-	screen  *caseScreen // the one that shows it now
-	intake  *intaking   // nil: no import yet
+	screen  *caseScreen   // the one that shows it now
+	intake  *intaking     // nil: no import yet
+	at      library.Place // where the user is, as of the last flush
 
 	ctx  context.Context // ends when the case is left
 	stop context.CancelFunc
@@ -107,7 +109,7 @@ func (c *casework) leave() {
 	c.closeups.Wait()
 	st := c.session.State()
 	err := errors.Join(c.session.Close(),
-		c.w.sv.Library.Remember(context.WithoutCancel(c.ctx), known(c.session.Dir(), st.Snapshot)))
+		c.w.sv.Library.Remember(context.WithoutCancel(c.ctx), c.knownHere(st.Snapshot)))
 	if err != nil {
 		fmt.Fprintln(os.Stderr, "proofbox:", err)
 	}

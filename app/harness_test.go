@@ -82,7 +82,7 @@ func (b *bench) services(lang i18n.Lang) Services {
 		CasesDir:  func() (string, error) { return filepath.Join(b.home, "cases"), nil },
 		Now:       func() time.Time { return now },
 		Clipboard: func(context.Context) (clipboard.Content, error) { return b.copied, b.copyErr },
-		Demo: func(context.Context, string, *media.Studio) (string, error) {
+		Demo: func(context.Context, string, *media.Studio, func(float64)) (string, error) {
 			return "", evidence.Fail(evidence.NoSpace, "demo", nil)
 		}}
 }

@@ -26,12 +26,20 @@ func (w *Window) openDemo() {
 		if err != nil {
 			return nil, err
 		}
-		path, err := w.sv.Demo(ctx, dir, studio)
+		path, err := w.sv.Demo(ctx, dir, studio, w.showDone)
 		if err != nil {
 			return nil, err
 		}
 		return desk.Open(ctx, path, desk.Options{})
 	}, nil)
+}
+
+// showDone shows how much of what opens a case is done; from any goroutine.
+func (w *Window) showDone(part float64) {
+	w.bridge.Post(func() {
+		w.opens.Show()
+		w.opens.SetDone(part)
+	})
 }
 
 // openDesk leaves the present screen and shows a case; then, which may be nil,
@@ -41,18 +49,24 @@ func (w *Window) openDesk(text string, open func(ctx context.Context) (*desk.Des
 	before := w.screen
 	before.flush()
 	ctx, cancel := context.WithCancel(w.ctx)
+	w.opens = kit.NewProgress()
+	w.opens.Hide()
 	w.busy = kit.ShowModal(w.win.Canvas(), kit.ModalBody{Title: w.say.T("app.opening"), Width: 380,
-		Content: kit.NewText(w.say.T(text), kit.Muted, kit.Wrapping),
+		Content: kit.Column(12, kit.NewText(w.say.T(text), kit.Muted, kit.Wrapping), kit.Sized(60, 6, w.opens)),
 		Answers: []kit.Answer{{Label: w.say.T("app.cancel"), Act: func() bool { cancel(); return false }}}})
 	w.task(func(context.Context) {
 		before.leave() // first: it may hold the lock of the same case
 		d, err := open(ctx)
 		cancel()
-		w.bridge.Post(func() { w.opened(d, err, then) })
+		place := library.Place{}
+		if err == nil {
+			place = w.knownPlace(w.ctx, d.Dir())
+		}
+		w.bridge.Post(func() { w.opened(d, err, then, place) })
 	})
 }
 
-func (w *Window) opened(d *desk.Desk, err error, then func(*caseScreen)) {
+func (w *Window) opened(d *desk.Desk, err error, then func(*caseScreen), place library.Place) {
 	w.busy.Close()
 	switch {
 	case err != nil:
@@ -65,6 +79,7 @@ func (w *Window) opened(d *desk.Desk, err error, then func(*caseScreen)) {
 	default:
 		c := newCaseScreen(w, newCasework(w, d))
 		w.show(c)
+		c.resume(place)
 		if then != nil {
 			then(c)
 		}
@@ -75,6 +90,7 @@ func (w *Window) opened(d *desk.Desk, err error, then func(*caseScreen)) {
 func (w *Window) leaveCase() {
 	before := w.screen
 	before.flush()
+	w.rememberOpen("")
 	after := newShelf(w)
 	w.show(after)
 	w.task(func(ctx context.Context) {

@@ -59,8 +59,8 @@ func open(ctx context.Context, sv Services, casePath string) (err error) {
 	a.SetIcon(fyne.NewStaticResource("icon.png", assets.Icon()))
 	look := kit.NewTheme(assets.SansRegular(), assets.SansBold())
 	a.Settings().SetTheme(look)
-	warm := warmFonts()
 	w := NewWindow(ctx, a, sv, fyne.Do, kit.OnTheUI)
+	warm := warmFonts()
 	w.out = observer("PROOFBOX_READY")
 	w.win.Show() // making the window takes as long as reading the fonts; nothing on it has text yet
 	fmt.Fprintln(w.out, "visible")
@@ -113,6 +113,8 @@ func (w *Window) Start(casePath string) {
 	w.task(func(context.Context) { w.sv.Studio() }) // looks for its tools meanwhile; errors come where it is used
 	if casePath != "" {
 		w.openCase(casePath)
+	} else {
+		w.reopen()
 	}
 }
 

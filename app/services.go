@@ -26,7 +26,7 @@ type Services struct {
 	Language i18n.Lang                     // of the system
 	Studio   func() (*media.Studio, error) // opened once, on first use; not for the UI goroutine
 	CasesDir func() (string, error)        // where new cases go
-	Demo     func(ctx context.Context, dir string, s *media.Studio) (string, error)
+	Demo     func(ctx context.Context, dir string, s *media.Studio, progress func(part float64)) (string, error)
 	Now      func() time.Time
 	// Clipboard is what was copied, in forms that the toolkit does not hand out;
 	// not for the UI goroutine.

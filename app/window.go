@@ -25,10 +25,10 @@ import (
 type screen interface {
 	object() fyne.CanvasObject
 	title() string
-	dropped(paths []string) // files and folders that fell on the window
-	flush()                 // saves what is being typed
-	leave()                 // ends what the screen runs, and waits for it; off the UI goroutine
-	shown()                 // it is on screen now
+	dropped(at fyne.Position, paths []string) // files and folders that fell on the window
+	flush()                                   // saves what is being typed
+	leave()                                   // ends what the screen runs, and waits for it; off the UI goroutine
+	shown()                                   // it is on screen now
 }
 
 // Window is the one window of the program.
@@ -48,6 +48,7 @@ type Window struct {
 	menu     *fyne.MainMenu
 	items    map[string]*fyne.MenuItem // of the menu, by action
 	busy     *kit.Modal                // while a case opens
+	opens    *kit.Progress             // how much of that is done
 
 	ctx     context.Context // ends when the window closes
 	stop    context.CancelFunc
@@ -75,13 +76,10 @@ func NewWindow(ctx context.Context, a fyne.App, sv Services, run func(func()), l
 	w.win.SetPadded(false)
 	w.win.SetMaster()
 	w.win.SetCloseIntercept(w.close)
-	w.win.SetOnDropped(func(_ fyne.Position, uris []fyne.URI) { w.onDropped(paths(uris)) })
+	w.win.SetOnDropped(func(at fyne.Position, uris []fyne.URI) { w.onDropped(at, paths(uris)) })
 	w.win.Canvas().SetOnTypedKey(w.typed)
-	width, height := max(w.settings.WindowW, leastWidth), max(w.settings.WindowH, leastHeight)
-	if w.settings.WindowW == 0 {
-		width, height = usualWidth, usualHeight
-	}
-	w.win.Resize(fyne.NewSize(float32(width), float32(height)))
+	w.win.Resize(w.firstSize())
+	w.dress()
 	return w
 }
 
@@ -184,8 +182,8 @@ func (w *Window) copy(text string) {
 	w.note(w.say.T("app.copied"))
 }
 
-// onDropped takes what fell on the window.
-func (w *Window) onDropped(found []string) {
+// onDropped takes what fell on the window at an absolute position.
+func (w *Window) onDropped(at fyne.Position, found []string) {
 	if w.screen == nil {
 		return
 	}
@@ -199,7 +197,7 @@ func (w *Window) onDropped(found []string) {
 		return
 	}
 	if len(local) > 0 {
-		w.screen.dropped(local)
+		w.screen.dropped(at, local)
 	}
 }
 
@@ -237,11 +235,7 @@ func (w *Window) speak(lang string) {
 	if err := speakFyne(w.say); err != nil {
 		fmt.Fprintln(os.Stderr, "proofbox:", err)
 	}
-	w.task(func(ctx context.Context) {
-		if err := w.sv.Library.Choose(ctx, func(s *library.Settings) { s.Language = lang }); err != nil {
-			w.bridge.Post(func() { w.fail(err) })
-		}
-	})
+	w.choose(func(s *library.Settings) { s.Language = lang })
 	w.screen.flush()
 	w.rebuild()
 }

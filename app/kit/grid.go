@@ -170,6 +170,12 @@ func (g *Grid) ScrollTo(i int) {
 	g.scrollTo(offset)
 }
 
+// Offset is how far it is scrolled.
+func (g *Grid) Offset() float32 { return g.scroll.Offset.Y }
+
+// ScrollToOffset scrolls it that far, or as far as it goes.
+func (g *Grid) ScrollToOffset(y float32) { g.scrollTo(y) }
+
 func (g *Grid) scrollTo(offset float32) {
 	g.scroll.ScrollToOffset(fyne.NewPos(0, offset))
 	g.place(false) // the toolkit tells only of scrolling by hand

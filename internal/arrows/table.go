@@ -58,7 +58,7 @@ var Fences = []Fence{
 	{"github.com/jung-kurt/gofpdf", "report/pdf/..."},
 	{"fyne.io/fyne", "app/..."},
 	{"modernc.org/sqlite", "evidence/vault"},
-	{"github.com/jezek/xgb", "app/clipboard"},
+	{"github.com/jezek/xgb", "app/..."},
 }
 
 // Pure packages import the standard library only.

@@ -22,7 +22,7 @@ func (c demoCmd) Run(t *terminal) error {
 		return err
 	}
 	defer studio.Close()
-	dir, err := demo.Make(t.ctx, c.Dir, studio)
+	dir, err := demo.Make(t.ctx, c.Dir, studio, nil)
 	if err != nil {
 		return err
 	}

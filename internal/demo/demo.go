@@ -13,8 +13,9 @@ import (
 )
 
 // Make draws the sample case into dir and gives its folder. A sample case that
-// is already there is left as it is.
-func Make(ctx context.Context, dir string, studio *media.Studio) (string, error) {
+// is already there is left as it is. progress, which may be nil, hears from 0 to
+// 1 how much is done.
+func Make(ctx context.Context, dir string, studio *media.Studio, progress func(part float64)) (string, error) {
 	s, err := readStory()
 	if err != nil {
 		return "", err
@@ -26,19 +27,22 @@ func Make(ctx context.Context, dir string, studio *media.Studio) (string, error)
 	if err := os.MkdirAll(dir, 0o755); err != nil {
 		return "", err
 	}
-	return folder, s.make(ctx, folder, studio)
+	if progress == nil {
+		progress = func(float64) {}
+	}
+	return folder, s.make(ctx, folder, studio, progress)
 }
 
 // make draws the files in a folder of their own, takes them in as a user would,
 // and says of them what the story says. A case that could not be finished is
 // removed: it holds nothing of the user's.
-func (s story) make(ctx context.Context, folder string, studio *media.Studio) (err error) {
+func (s story) make(ctx context.Context, folder string, studio *media.Studio, progress func(float64)) (err error) {
 	tmp, err := os.MkdirTemp("", "proofbox-demo-")
 	if err != nil {
 		return err
 	}
 	defer os.RemoveAll(tmp)
-	paths, err := s.draw(ctx, tmp)
+	paths, err := s.draw(ctx, tmp, func(part float64) { progress(part * drawing) })
 	if err != nil {
 		return err
 	}
@@ -51,11 +55,16 @@ func (s story) make(ctx context.Context, folder string, studio *media.Studio) (e
 			os.RemoveAll(folder)
 		}
 	}()
-	return s.tell(ctx, d, studio, paths)
+	return s.tell(ctx, d, studio, paths, func(part float64) { progress(drawing + part*(1-drawing)) })
 }
 
-func (s story) tell(ctx context.Context, d *desk.Desk, studio *media.Studio, paths []string) error {
-	if _, err := intake.Import(ctx, d, studio, paths, intake.Options{}); err != nil {
+// drawing is how much of the work it is to draw the files; taking them in is
+// the rest.
+const drawing = 0.7
+
+func (s story) tell(ctx context.Context, d *desk.Desk, studio *media.Studio, paths []string, progress func(float64)) error {
+	step := func(p intake.Progress) { progress(float64(p.Done) / float64(max(p.Total, 1))) }
+	if _, err := intake.Import(ctx, d, studio, paths, intake.Options{Progress: step}); err != nil {
 		return err
 	}
 	exhibits := d.Snapshot().Exhibits

@@ -29,9 +29,9 @@ var scenes = map[string]func(w, h int, cam Camera) image.Image{
 var screens = map[string]func() image.Image{"listing": listingScreen, "order": orderScreen}
 
 // draw makes every file of the story in a folder and gives their paths.
-func (s story) draw(ctx context.Context, dir string) ([]string, error) {
+func (s story) draw(ctx context.Context, dir string, progress func(float64)) ([]string, error) {
 	var paths []string
-	for _, x := range s.Exhibits {
+	for i, x := range s.Exhibits {
 		if err := ctx.Err(); err != nil {
 			return nil, err
 		}
@@ -44,6 +44,7 @@ func (s story) draw(ctx context.Context, dir string) ([]string, error) {
 			return nil, err
 		}
 		paths = append(paths, path)
+		progress(float64(i+1) / float64(len(s.Exhibits)))
 	}
 	return paths, nil
 }

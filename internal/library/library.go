@@ -23,6 +23,16 @@ type Known struct {
 	Covers   [3]string `json:"covers,omitzero"` // digests of its best pictures
 	Exhibits int       `json:"exhibits,omitempty"`
 	Messages int       `json:"messages,omitempty"`
+	Place    Place     `json:"place,omitzero"` // where in it the user was
+}
+
+// Place is where in a case somebody was.
+type Place struct {
+	Page    string  `json:"page"`              // of the window
+	Exhibit string  `json:"exhibit,omitempty"` // that was selected, by its id
+	By      string  `json:"by,omitempty"`      // what the board showed
+	Is      string  `json:"is,omitempty"`      // of that: the tag, the kind
+	Scroll  float32 `json:"scroll,omitempty"`  // how far the board was scrolled, in the toolkit's units
 }
 
 // Settings are the user's choices. Zero values mean "not chosen".
@@ -33,6 +43,10 @@ type Settings struct {
 	LastFolder string `json:"last_folder,omitempty"` // where files were last picked
 	BoardCell  int    `json:"board_cell,omitempty"`  // how wide exhibits are shown, at the least
 	BoardList  bool   `json:"board_list,omitempty"`  // as a list instead
+	Tones      string `json:"tones,omitempty"`       // "light", "dark", or "" as the desktop is
+	TextScale  int    `json:"text_scale,omitempty"`  // of text in percent
+	Open       string `json:"open,omitempty"`        // folder of the case that was open at the end
+	TourOver   bool   `json:"tour_over,omitempty"`   // the hints on the sample case are not wanted again
 }
 
 // Library is the file in one configuration folder. It holds nothing open.
@@ -55,7 +69,8 @@ func (l *Library) Settings(ctx context.Context) (Settings, error) {
 }
 
 // Remember puts a case at the head of the list, or moves it there with its
-// title and counts as they are now. A zero Opened means now.
+// title and counts as they are now. A zero Opened means now, and without a
+// Place the one remembered stays.
 func (l *Library) Remember(ctx context.Context, k Known) error {
 	path, err := filepath.Abs(k.Path)
 	if err != nil {
@@ -66,7 +81,12 @@ func (l *Library) Remember(ctx context.Context, k Known) error {
 		k.Opened = time.Now()
 	}
 	k.Opened = k.Opened.UTC().Truncate(time.Millisecond)
-	return l.file.change(ctx, func(c *content) { c.Cases = append(c.without(path), k) })
+	return l.file.change(ctx, func(c *content) {
+		if k.Place == (Place{}) {
+			k.Place = c.place(path)
+		}
+		c.Cases = append(c.without(path), k)
+	})
 }
 
 // Forget takes a case off the list and leaves its folder alone.
@@ -87,6 +107,13 @@ func (l *Library) Choose(ctx context.Context, edit func(*Settings)) error {
 type content struct {
 	Cases    []Known  `json:"cases"`
 	Settings Settings `json:"settings"`
+}
+
+func (c content) place(path string) Place {
+	if i := slices.IndexFunc(c.Cases, func(k Known) bool { return k.Path == path }); i >= 0 {
+		return c.Cases[i].Place
+	}
+	return Place{}
 }
 
 func (c content) without(path string) []Known {
