@@ -14,13 +14,17 @@ import (
 	"proofbox/app/post"
 	"proofbox/evidence"
 	"proofbox/internal/i18n"
-	"proofbox/internal/press"
+	"proofbox/internal/pack"
 	"proofbox/report"
 )
 
-// export is the question for a PDF, and then the work.
+// export is the question for a PDF or a sealed ZIP, and then the work.
 type export struct {
 	c        *caseScreen
+	form     *kit.Picker
+	redacted *kit.Picker     // nil: no original shows what is hidden
+	located  *kit.Picker     // nil: no original says where it was taken
+	sealed   *fyne.Container // what only a ZIP asks
 	language *kit.Picker
 	paper    *kit.Picker
 	talk     *kit.Picker // nil: nothing is cited
@@ -36,10 +40,11 @@ var (
 	exportLanguages = []i18n.Lang{i18n.Korean, i18n.English}
 	exportPapers    = []report.Paper{report.A4, report.Letter}
 	exportScopes    = []report.Scope{report.WholeTalk, report.CitedTalk}
+	exportEndings   = []string{".pdf", ".zip"}
 )
 
-// pdfEnding is what the file's name ends in.
-const pdfEnding = ".pdf"
+// sealedForm is the place of the sealed ZIP among the endings.
+const sealedForm = 1
 
 // askExport asks in which language, on which paper and where.
 func (c *caseScreen) askExport() {
@@ -58,13 +63,15 @@ func (c *caseScreen) askExport() {
 		e.talk = kit.NewPicker([]string{w.say.T("app.export.talk.whole"), w.say.T("app.export.talk.cited")}, "", nil)
 		e.talk.Choose(0)
 	}
-	first := freePath(filepath.Join(e.dir, strings.TrimSuffix(fileName(c.state.Snapshot.Case.Title), caseEnding)+pdfEnding))
-	e.name.SetText(strings.TrimSuffix(filepath.Base(first), pdfEnding))
+	e.form = kit.NewPicker([]string{w.say.T("app.export.form.pdf"), w.say.T("app.export.form.zip")}, "", func(int) { e.suggest(); e.showWhere() })
+	e.askSecrets()
+	e.form.Choose(0)
+	e.suggest()
 	e.name.OnChanged = func(string) { e.showWhere() }
 	e.showWhere()
 	e.question = kit.ShowModal(w.win.Canvas(), kit.ModalBody{Title: w.say.T("app.export.title"), Content: e.content(), Width: 520, Answers: []kit.Answer{
 		{Label: w.say.T("app.cancel")},
-		{Label: w.say.T("app.export.make"), Look: kit.Primary, Act: e.start},
+		{Label: w.say.T("app.export.make"), Look: kit.Primary, Act: e.make},
 	}})
 }
 
@@ -79,17 +86,66 @@ func (e *export) content() fyne.CanvasObject {
 	if e.talk != nil {
 		choices.Add(kit.Labelled(say.T("app.export.talk"), e.talk))
 	}
-	return kit.Column(14, kit.NewText(text, kit.Muted, kit.Wrapping), choices,
+	return kit.Column(14, kit.NewText(text, kit.Muted, kit.Wrapping), kit.Labelled(say.T("app.export.form"), e.form), e.sealed, choices,
 		kit.Labelled(say.T("app.export.name"), e.name),
 		kit.Column(2, kit.Row(8, kit.Spring(e.where), change), e.replaces))
 }
 
+// askSecrets asks what becomes of originals that may not leave as they are.
+func (e *export) askSecrets() {
+	say := e.c.w.say
+	redacted, located := pack.Secrets(e.c.state.Snapshot)
+	e.sealed = kit.Column(12, kit.NewText(say.T("app.export.zip.text"), kit.Small, kit.Wrapping))
+	picker := func(secret pack.Secret, n int) *kit.Picker {
+		if n == 0 {
+			return nil
+		}
+		names := make([]string, len(pack.Treatments))
+		for i, t := range pack.Treatments {
+			names[i] = say.T("app.export." + string(secret) + "." + string(t))
+		}
+		p := kit.NewPicker(names, "", nil)
+		p.Choose(0)
+		e.sealed.Add(kit.Labelled(say.N("app.export."+string(secret), n), p))
+		return p
+	}
+	e.redacted, e.located = picker(pack.Redacted, redacted), picker(pack.Located, located)
+}
+
+// treatment is what was chosen.
+func treatment(p *kit.Picker) pack.Treatment {
+	if p == nil {
+		return pack.Copy
+	}
+	return pack.Treatments[p.Chosen()]
+}
+
+func (e *export) ending() string { return exportEndings[e.form.Chosen()] }
+
+// suggest gives the file a name that is free.
+func (e *export) suggest() {
+	first := freePath(filepath.Join(e.dir, strings.TrimSuffix(fileName(e.c.state.Snapshot.Case.Title), caseEnding)+e.ending()))
+	e.name.SetText(strings.TrimSuffix(filepath.Base(first), e.ending()))
+}
+
 func (e *export) path() string {
-	name := strings.TrimSuffix(fileName(strings.TrimSuffix(e.name.Text, pdfEnding)), caseEnding)
-	return filepath.Join(e.dir, name+pdfEnding)
+	name := strings.TrimSuffix(fileName(strings.TrimSuffix(e.name.Text, e.ending())), caseEnding)
+	return filepath.Join(e.dir, name+e.ending())
+}
+
+// make asks once more where something that is blacked out would leave after all.
+func (e *export) make() bool {
+	if e.form.Chosen() != sealedForm || treatment(e.redacted) != pack.Keep {
+		return e.start()
+	}
+	say := e.c.w.say
+	n, _ := pack.Secrets(e.c.state.Snapshot)
+	e.c.w.confirm(say.N("app.export.unredacted", n), say.T("app.export.unredacted.text"), say.T("app.export.unredacted.do"), func() { e.start() })
+	return false
 }
 
 func (e *export) showWhere() {
+	show(e.sealed, e.form.Chosen() == sealedForm)
 	e.where.SetText(e.path())
 	_, err := os.Lstat(e.path())
 	show(e.replaces, err == nil)
@@ -104,7 +160,7 @@ func cites(s evidence.Snapshot) bool {
 func (e *export) start() bool {
 	w, path := e.c.w, e.path()
 	bar := kit.NewProgress()
-	job := printJob{lang: exportLanguages[e.language.Chosen()], paper: exportPapers[e.paper.Chosen()], path: path,
+	job := printJob{sealed: e.form.Chosen() == sealedForm, choices: pack.Choices{Redacted: treatment(e.redacted), Located: treatment(e.located)}, lang: exportLanguages[e.language.Chosen()], paper: exportPapers[e.paper.Chosen()], path: path,
 		progress: post.NewLatest(w.bridge, rest, bar.SetDone).Post}
 	if e.talk != nil {
 		job.talk = exportScopes[e.talk.Chosen()]
@@ -131,17 +187,20 @@ func (e *export) start() bool {
 }
 
 // exported says what was made and what can be done with it.
-func (w *Window) exported(path string, made press.Result) {
+func (w *Window) exported(path string, made pack.Result) {
 	act := func(key string, icon fyne.Resource, f func()) *kit.Button {
 		return kit.NewButton(w.say.T(key), icon, kit.Plain, f)
 	}
-	body := kit.Column(14,
-		kit.NewText(w.say.N("app.export.done.text", made.Pages, "size", w.say.Bytes(made.Bytes)), kit.Wrapping),
+	said := w.say.N("app.export.done.text", made.Pages, "size", w.say.Bytes(made.Bytes))
+	if !made.Seal.Digest.IsZero() {
+		said = w.say.N("app.export.sealed.text", made.Seal.Files, "size", w.say.Bytes(made.Seal.Bytes), "seal", made.Seal.Digest.String())
+	}
+	body := kit.Column(14, kit.NewText(said, kit.Wrapping),
 		kit.NewSurface(kit.NewText(path, kit.Small, kit.Wrapping), kit.Filled(kit.ColorWell), kit.Rounded(8), kit.Padded(12, 10)),
 		kit.Flow(8, act("app.export.open", theme.DocumentIcon(), func() { w.openPath(path) }),
 			act("app.export.folder", theme.FolderOpenIcon(), func() { w.openPath(filepath.Dir(path)) }),
 			act("app.export.copy", theme.ContentCopyIcon(), func() { w.copy(path) })))
 	kit.ShowModal(w.win.Canvas(), kit.ModalBody{Title: w.say.T("app.export.done"), Content: body, Width: 500,
 		Answers: []kit.Answer{{Label: w.say.T("app.close"), Look: kit.Primary}}})
-	w.exportDone(made)
+	w.exportDone(made.Result)
 }

@@ -4,12 +4,15 @@ import (
 	"context"
 
 	"proofbox/internal/i18n"
+	"proofbox/internal/pack"
 	"proofbox/internal/press"
 	"proofbox/report"
 )
 
-// printJob is one PDF to make.
+// printJob is one PDF to make, or one sealed ZIP with it.
 type printJob struct {
+	sealed   bool
+	choices  pack.Choices // of a ZIP
 	lang     i18n.Lang
 	paper    report.Paper
 	talk     report.Scope
@@ -17,16 +20,20 @@ type printJob struct {
 	progress func(part float64) // from 0 to 1, on any goroutine
 }
 
-// print makes the PDF; it runs off the UI goroutine.
-func (c *casework) print(ctx context.Context, job printJob) (press.Result, error) {
+// print makes the file; it runs off the UI goroutine.
+func (c *casework) print(ctx context.Context, job printJob) (made pack.Result, err error) {
 	studio, err := c.w.sv.Studio()
 	if err != nil {
-		return press.Result{}, err
+		return made, err
 	}
 	log, err := c.session.Log(ctx)
 	if err != nil {
-		return press.Result{}, err
+		return made, err
 	}
-	return press.PrintFile(ctx, c.session.Snapshot(), log, studio, c.session.OriginalPath, job.path, press.Options{
-		Lang: job.lang, Paper: job.paper, Talk: job.talk, Progress: func(done, total int) { job.progress(float64(done) / float64(total)) }})
+	o := press.Options{Lang: job.lang, Paper: job.paper, Talk: job.talk, Progress: func(done, total int) { job.progress(float64(done) / float64(total)) }}
+	if !job.sealed {
+		made.Result, err = press.PrintFile(ctx, c.session.Snapshot(), log, studio, c.session.OriginalPath, job.path, o)
+		return made, err
+	}
+	return pack.File(ctx, c.session.Snapshot(), log, studio, c.session.OriginalPath, job.path, pack.Options{Print: o, Choices: job.choices, Progress: job.progress})
 }

@@ -23,9 +23,9 @@ import (
 type Options struct {
 	Print   press.Options
 	Choices Choices
-	// Progress is told of the steps of the printing and then of the bytes that
-	// are sealed, each with what is to be done in all. Calls do not overlap.
-	Progress func(done, total int64)
+	// Progress is told how much is done, from 0 to 1. Calls do not overlap, but
+	// come from any goroutine. That of Print is not called.
+	Progress func(part float64)
 }
 
 // Result is what was packed.
@@ -127,9 +127,7 @@ func (p *packing) gather(ctx context.Context) error {
 func (p *packing) print(ctx context.Context) error {
 	file := filepath.Join(p.dir, "bundle.pdf")
 	o := p.o.Print
-	if p.o.Progress != nil {
-		o.Progress = func(done, total int) { p.o.Progress(int64(done), int64(total)) }
-	}
+	o.Progress = func(done, total int) { p.tell(printPart * float64(done) / float64(max(total, 1))) }
 	made, err := press.PrintFile(ctx, p.s, p.log, p.studio, p.path, file, o)
 	if err != nil {
 		return err
@@ -138,6 +136,15 @@ func (p *packing) print(ctx context.Context) error {
 	sum, size, err := digestOf(file)
 	p.payload = append(p.payload, bundle.OnDisk(p.title()+".pdf", file, size, sum))
 	return err
+}
+
+// printPart is how much of the work the PDF is, about.
+const printPart = 0.6
+
+func (p *packing) tell(part float64) {
+	if p.o.Progress != nil {
+		p.o.Progress(part)
+	}
 }
 
 // title is what folder and PDF are called.
@@ -151,7 +158,9 @@ func (p *packing) seal(ctx context.Context, part string) (bundle.Seal, error) {
 	if err != nil {
 		return bundle.Seal{}, err
 	}
-	seal, err := bundle.Write(ctx, f, bundle.Content{Name: p.title(), At: p.asOf(), Info: p.info(), Payload: p.payload}, p.o.Progress)
+	seal, err := bundle.Write(ctx, f, bundle.Content{Name: p.title(), At: p.asOf(), Info: p.info(), Payload: p.payload}, func(done, total int64) {
+		p.tell(printPart + (1-printPart)*float64(done)/float64(max(total, 1)))
+	})
 	return seal, errors.Join(err, f.Sync(), f.Close())
 }
 
