@@ -48,9 +48,9 @@ func (w *Window) fileActions() []action {
 		{id: "open", menu: m, name: "app.open-folder", shortcut: key(fyne.KeyO), run: w.chooseCase},
 		{id: "demo", menu: m, name: "app.demo", run: w.openDemo},
 		{id: "import-files", menu: m, name: "app.import.files", shortcut: key(fyne.KeyI), divide: true,
-			enabled: w.inCase, run: func() { w.ofCase().chooseFiles() }},
+			enabled: w.writes, run: func() { w.ofCase().chooseFiles() }},
 		{id: "import-folder", menu: m, name: "app.import.folder", shortcut: shiftKey(fyne.KeyI),
-			enabled: w.inCase, run: func() { w.ofCase().chooseFolder() }},
+			enabled: w.writes, run: func() { w.ofCase().chooseFolder() }},
 		{id: "export", menu: m, name: "app.export.menu", shortcut: key(fyne.KeyE), divide: true,
 			enabled: w.inCase, run: func() { w.ofCase().askExport() }},
 		{id: "reveal", menu: m, name: "app.reveal-case", enabled: w.inCase, run: func() { w.openPath(w.ofCase().session.Dir()) }},
@@ -261,7 +261,7 @@ func (w *Window) atTalk() bool { return w.inCase() && w.ofCase().tabs.Shown() ==
 
 func (w *Window) canRemove() bool {
 	switch {
-	case !w.inCase():
+	case !w.writes():
 		return false
 	case w.atTalk():
 		return w.ofCase().talk.hasChoice()

@@ -61,6 +61,7 @@ func (b *board) flush()                    { b.inspector.flush() }
 func (b *board) apply(st session.State) {
 	s := st.Snapshot
 	b.sieve = newSieve(s)
+	b.sieve.broken = b.c.broken
 	b.filters.show(b.sieve)
 	b.shown = b.layout.ordered(b.search.of(b.filter.of(b.sieve), s, b.inTrash()), s)
 	keys := make([]string, len(b.shown))

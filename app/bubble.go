@@ -298,7 +298,7 @@ func (b *bubble) thumbs(m *evidence.Message) {
 	}
 	c := b.th.t.c
 	for n, x := range all {
-		picture := kit.NewPicture(kit.Icon(kindIcon(x.Kind), 30, kit.ColorFaint), 7)
+		picture := kit.NewPicture(c.standIn(c.broken(x), x.Kind, 30), 7)
 		picture.Cover()
 		want := thumbs.NewWant(func(m *image.RGBA) { picture.SetImage(m) })
 		b.wants = append(b.wants, want)

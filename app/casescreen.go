@@ -37,6 +37,7 @@ type caseScreen struct {
 	timeline *timeline
 	facts    *facts
 	bar      *intakeBar
+	banner   *banner
 	over     *sheets
 
 	names   *deedNames
@@ -59,8 +60,8 @@ func newCaseScreen(w *Window, work *casework) *caseScreen {
 	c.board, c.talk, c.timeline, c.facts = newBoard(c), newTalk(c), newTimeline(c), newFacts(c)
 	c.pages = []page{c.board, c.talk, c.timeline, c.facts}
 	c.stack = container.NewStack()
-	c.bar = newIntakeBar(c)
-	c.over = newSheets(c, container.NewBorder(c.header(), c.bar.object(), nil, nil, c.stack))
+	c.bar, c.banner = newIntakeBar(c), newBanner(c)
+	c.over = newSheets(c, container.NewBorder(container.NewVBox(c.header(), c.banner.root), c.bar.object(), nil, nil, c.stack))
 	c.open(boardTab)
 	return c
 }
@@ -140,6 +141,7 @@ func (c *caseScreen) apply(st session.State) {
 	c.tabs.SetCount(talkTab, count(s.Said()))
 	c.pages[c.tabs.Shown()].apply(st)
 	c.over.apply(st)
+	c.banner.apply()
 	if c.history != nil {
 		c.history.follow()
 	}

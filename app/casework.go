@@ -28,6 +28,10 @@ type casework struct {
 	intake  *intaking     // nil: no import yet
 	at      library.Place // where the user is, as of the last flush
 
+	damage damage
+	renew  *post.Latest[struct{}] // shows the case anew
+	free   bool                   // nobody works on the case any more, which is only looked at
+
 	ctx  context.Context // ends when the case is left
 	stop context.CancelFunc
 
@@ -47,6 +51,11 @@ func newCasework(w *Window, d *desk.Desk) *casework {
 	states := post.NewLatest(w.bridge, rest, func(st session.State) {
 		if c.screen != nil {
 			c.screen.apply(st)
+		}
+	})
+	c.renew = post.NewLatest(w.bridge, rest, func(struct{}) {
+		if c.screen != nil {
+			c.screen.apply(c.session.State())
 		}
 	})
 	c.session = session.Start(d, states.Post)
@@ -69,6 +78,10 @@ func (c *casework) derive(ctx context.Context, k thumbs.Key) (string, error) {
 	if err != nil {
 		return "", err
 	}
+	// What is made of an altered file would be kept as if it were of the original.
+	if err := c.sound(ctx, k.Digest, !studio.Has(k.Digest, recipe, over)); err != nil {
+		return "", err
+	}
 	return studio.DeriveAs(ctx, c.source(k.Digest), recipe, over)
 }
 
@@ -85,13 +98,17 @@ func (c *casework) source(d evidence.Digest) media.Source {
 func (c *casework) change(ch desk.Change) { c.changeThen(ch, nil) }
 
 // changeThen queues a change and goes on after it on the UI goroutine, unless
-// it failed.
+// it failed; what is held has not, and the banner says so.
 func (c *casework) changeThen(ch desk.Change, then func()) {
+	if c.refuses() {
+		return
+	}
 	c.session.Queue(context.WithoutCancel(c.w.ctx), ch, func(err error) {
+		held := new(desk.HeldError)
 		switch {
 		case err != nil && c.w.ctx.Err() != nil:
 			fmt.Fprintln(os.Stderr, "proofbox: not saved:", err)
-		case err != nil:
+		case err != nil && !errors.As(err, &held):
 			c.w.bridge.Post(func() { c.w.fail(err) })
 		case then != nil:
 			c.w.bridge.Post(then)
@@ -128,7 +145,7 @@ func (c *casework) warm(ctx context.Context) {
 		if ctx.Err() != nil || c.ctx.Err() != nil {
 			return
 		}
-		if x.Original.IsZero() {
+		if x.Original.IsZero() || c.sound(c.ctx, x.Original, true) != nil {
 			continue
 		}
 		studio.DeriveAs(c.ctx, c.source(x.Original), media.Print, over.over(x)) // what cannot be made now is tried again at export

@@ -48,6 +48,7 @@ type face struct {
 	length   string
 	star     bool
 	warned   bool
+	broken   bool // its file is damaged
 	selected bool
 	removed  bool
 	kind     evidence.Kind
@@ -113,8 +114,8 @@ func (c *cell) set(f face) {
 		c.asked = thumbs.Key{}
 		c.picture.SetImage(nil)
 	}
-	if f.kind != c.face.kind {
-		c.picture.Stand.(*fyne.Container).Objects = []fyne.CanvasObject{kit.Icon(kindIcon(f.kind), 34, kit.ColorFaint)}
+	if f.kind != c.face.kind || f.broken != c.face.broken {
+		c.picture.Stand.(*fyne.Container).Objects = []fyne.CanvasObject{c.b.c.standIn(f.broken, f.kind, 34)}
 	}
 	c.face = f
 	c.quote.SetText(f.quote)
@@ -237,7 +238,7 @@ func (b *board) face(i int, selected bool) face {
 	say := b.c.w.say
 	number, other := b.dealt(x)
 	f := face{id: x.ID, picture: b.c.pictureOf(x, 0), number: number.String(), other: other, title: b.c.nameOfExhibit(x), untitled: x.Title == "", star: x.Star, selected: selected, removed: b.inTrash(),
-		warned: len(o.Warnings) > 0, kind: x.Kind, tags: say.T("app.cell.untagged")}
+		warned: len(o.Warnings) > 0 || b.c.broken(x), broken: b.c.broken(x), kind: x.Kind, tags: say.T("app.cell.untagged")}
 	if n := len(x.Tags); n > 0 {
 		f.tags = say.N("app.cell.tags", n)
 	}

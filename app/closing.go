@@ -20,11 +20,14 @@ const (
 // close is what the close button does: save what is typed, end all work, and
 // only then end the program.
 func (w *Window) close() {
-	if w.closing {
-		return
+	if !w.closing {
+		w.win.Canvas().Unfocus() // a field takes its unfinished syllable
+		w.orStay(w.closeNow)
 	}
+}
+
+func (w *Window) closeNow() {
 	w.closing = true
-	w.win.Canvas().Unfocus() // a field takes its unfinished syllable
 	if w.screen != nil {
 		w.screen.flush()
 	}

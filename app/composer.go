@@ -194,7 +194,7 @@ func (c *composer) prefill(s evidence.Snapshot) {
 
 func (c *composer) add() {
 	var m evidence.Message
-	if !c.form.read(&m) {
+	if c.t.c.refuses() || !c.form.read(&m) {
 		return
 	}
 	c.t.c.change(desk.AddMessages([]evidence.Message{m}))

@@ -74,9 +74,11 @@ func (t *differences) newRow(at int) *difference {
 	field := func(hint string, set func(*evidence.Difference, string)) *kit.Field {
 		e := w.typing.Paragraph(2)
 		e.SetPlaceHolder(w.say.T(hint))
-		return kit.NewField("", e, func(text string) {
+		f := kit.NewField("", e, func(text string) {
 			t.edit(at, func(d *evidence.Difference) { set(d, strings.TrimRight(text, " \n")) })
 		})
+		t.v.b.c.still(f)
+		return f
 	}
 	r := &difference{
 		promised: field("app.compare.promised.hint", func(d *evidence.Difference, s string) { d.Promised = s }),

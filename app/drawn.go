@@ -58,9 +58,9 @@ func readOver(s string) (o media.Overlay, err error) {
 }
 
 // pictureOf is the picture of an exhibit as it leaves, for a square of side
-// pixels.
+// pixels. Of a damaged file there is none, whatever is kept of it.
 func (c *caseScreen) pictureOf(x evidence.Exhibit, side int) thumbs.Key {
-	if x.Original.IsZero() {
+	if x.Original.IsZero() || c.broken(x) {
 		return thumbs.Key{}
 	}
 	return thumbs.Key{Digest: x.Original, Over: writeOver(c.drawn.over(x)), Side: side}

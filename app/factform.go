@@ -151,6 +151,16 @@ func (f *factForm) show(s evidence.Snapshot) {
 	}
 }
 
+// still leaves the facts of a case that is only looked at to be read.
+func (f *factForm) still(c *caseScreen) {
+	for _, t := range f.texts {
+		c.still(t)
+	}
+	for _, d := range f.dates {
+		c.still(d.field)
+	}
+}
+
 // flush saves what is typed.
 func (f *factForm) flush() {
 	for _, t := range f.texts {

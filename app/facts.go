@@ -28,6 +28,7 @@ func newFacts(c *caseScreen) *facts {
 	column := kit.Column(0,
 		kit.Pad(20, 0, 14, 0, kit.NewText(c.w.say.T("app.facts.text"), kit.Muted, kit.Wrapping)),
 		f.form.box, kit.Pad(12, 0, 24, 0, where))
+	f.form.still(c)
 	f.root = kit.NewPane(kit.Pad(0, 24, 0, 24, kit.Narrow(760, column)))
 	return f
 }

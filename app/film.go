@@ -63,7 +63,7 @@ func (f *film) Bind(i int, current bool) {
 		f.picture.SetImage(nil)
 	}
 	f.shown, f.asked = x.ID, key
-	f.picture.Stand.(*fyne.Container).Objects = []fyne.CanvasObject{kit.Icon(kindIcon(x.Kind), 26, kit.ColorFaint)}
+	f.picture.Stand.(*fyne.Container).Objects = []fyne.CanvasObject{f.c.standIn(f.c.broken(x), x.Kind, 26)}
 	f.c.loader.Show(f.want, key)
 }
 

@@ -26,10 +26,12 @@ const (
 // sieve is a case made ready for filters.
 type sieve struct {
 	evidence.Snapshot
+	broken func(evidence.Exhibit) bool // its file is damaged; nil: none is
+
 	hints map[evidence.ExhibitID][]evidence.Hint
 }
 
-func newSieve(s evidence.Snapshot) sieve { return sieve{s, s.AllHints()} }
+func newSieve(s evidence.Snapshot) sieve { return sieve{Snapshot: s, hints: s.AllHints()} }
 
 // holds tells whether an exhibit of the case passes. What was removed is in one
 // filter only, and nothing else is.
@@ -40,7 +42,7 @@ func (f filter) holds(x evidence.Exhibit, s sieve) bool {
 	case byUntagged:
 		return len(x.Tags) == 0
 	case byWarning:
-		return len(s.Originals[x.Original].Warnings) > 0
+		return len(s.Originals[x.Original].Warnings) > 0 || s.broken != nil && s.broken(x)
 	case byHint:
 		return len(s.hints[x.ID]) > 0
 	case byKind:

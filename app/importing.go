@@ -87,6 +87,7 @@ func (c *casework) taken(run *intaking, verdicts []intake.Verdict, err error) {
 	if run.failed {
 		c.w.fail(err)
 	}
+	c.lookAfter()
 	c.w.idle(len(verdicts))
 }
 

@@ -64,6 +64,7 @@ func newInspector(b *board) *inspector {
 	i.one = kit.Column(10, kit.NewText(w.say.T("app.exhibit.file"), kit.Bold), i.facts)
 	i.typing = kit.Row(0, kit.NewButton(w.say.T("app.transcribe"), theme.DocumentCreateIcon(), kit.Plain, func() { b.c.transcribe(b.chosen()[0]) }))
 	i.build()
+	b.c.still(i.fields()...)
 	return i
 }
 
@@ -189,7 +190,7 @@ func (i *inspector) showHead(some []evidence.Exhibit) {
 		return
 	}
 	x := some[0]
-	i.picture.Stand.(*fyne.Container).Objects = []fyne.CanvasObject{kit.Icon(kindIcon(x.Kind), 44, kit.ColorFaint)}
+	i.picture.Stand.(*fyne.Container).Objects = []fyne.CanvasObject{i.b.c.standIn(i.b.c.broken(x), x.Kind, 44)}
 	i.b.c.loader.Show(i.want, i.b.c.pictureOf(x, thumbSide))
 	i.number.SetText(x.Number.String())
 	i.kind.SetText(say.T("kind." + string(x.Kind)))
@@ -220,7 +221,7 @@ func (i *inspector) showOne(x evidence.Exhibit, other bool) {
 	}
 	o := i.b.c.state.Snapshot.Originals[x.Original]
 	i.facts.Objects = factRows(i.b.c, x, o)
-	i.notice.Objects = append(notices(i.b.c.w.say, o), hintRows(i.b.c.w.say, i.b.sieve.hints[x.ID])...)
+	i.notice.Objects = append(slices.Concat(i.b.c.damageRows(o), notices(i.b.c.w.say, o)), hintRows(i.b.c.w.say, i.b.sieve.hints[x.ID])...)
 	show(i.notice, len(i.notice.Objects) > 0)
 }
 

@@ -124,6 +124,6 @@ func (l *look) show() {
 		return
 	}
 	l.quoted.Refresh()
-	l.picture.Stand.(*fyne.Container).Objects = []fyne.CanvasObject{kit.Icon(kindIcon(x.Kind), 64, kit.ColorFaint)}
+	l.picture.Stand.(*fyne.Container).Objects = []fyne.CanvasObject{l.c.standIn(l.c.broken(x), x.Kind, 64)}
 	l.c.loader.Show(l.want, l.c.pictureOf(x, lookSide))
 }

@@ -12,7 +12,7 @@ import (
 
 // openCase opens a case folder.
 func (w *Window) openCase(path string) {
-	w.openDesk("app.opening.text", func(ctx context.Context) (*desk.Desk, error) { return desk.Open(ctx, path, desk.Options{}) }, nil)
+	w.openDesk("app.opening.text", func(ctx context.Context) (*desk.Desk, error) { return desk.OpenOrView(ctx, path, desk.Options{}) }, nil)
 }
 
 // openDemo makes the sample case where it is not there yet, and opens it.
@@ -30,7 +30,7 @@ func (w *Window) openDemo() {
 		if err != nil {
 			return nil, err
 		}
-		return desk.Open(ctx, path, desk.Options{})
+		return desk.OpenOrView(ctx, path, desk.Options{})
 	}, nil)
 }
 
@@ -79,6 +79,8 @@ func (w *Window) opened(d *desk.Desk, err error, then func(*caseScreen), place l
 	default:
 		c := newCaseScreen(w, newCasework(w, d))
 		w.show(c)
+		c.lookAfter()
+		c.awaitLock()
 		c.resume(place)
 		if then != nil {
 			then(c)
@@ -87,7 +89,9 @@ func (w *Window) opened(d *desk.Desk, err error, then func(*caseScreen), place l
 }
 
 // leaveCase goes back to the library.
-func (w *Window) leaveCase() {
+func (w *Window) leaveCase() { w.orStay(w.leaveNow) }
+
+func (w *Window) leaveNow() {
 	before := w.screen
 	before.flush()
 	w.rememberOpen("")

@@ -21,6 +21,9 @@ const pasteLimit = 10 * time.Second
 // screen, files as if they were dropped, and text of several lines as a
 // conversation.
 func (c *caseScreen) pasteCopied() {
+	if c.refuses() {
+		return
+	}
 	work := c.casework
 	c.w.task(func(context.Context) {
 		ctx, cancel := context.WithTimeout(c.ctx, pasteLimit)

@@ -18,6 +18,9 @@ import (
 // once where there is one, else from a field to paste into.
 func (t *talkPage) askPaste() {
 	c := t.c
+	if c.refuses() {
+		return
+	}
 	if text := c.w.fyne.Clipboard().Content(); strings.Count(strings.TrimSpace(text), "\n") > 0 {
 		c.paste(text)
 		return

@@ -104,6 +104,9 @@ func (c *casework) closely(d evidence.Digest) pyramid.Open {
 		if err != nil {
 			return nil, err
 		}
+		if err := c.sound(ctx, d, true); err != nil {
+			return nil, err
+		}
 		l, err := studio.Levels(ctx, c.source(d))
 		if err != nil {
 			return nil, err

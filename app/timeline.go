@@ -338,7 +338,7 @@ func (t *timeline) message(ref string) evidence.Message {
 
 // showPicture brings the picture of an exhibit to its place.
 func (t *timeline) showPicture(p *kit.Picture, w *thumbs.Want, x evidence.Exhibit, width float32) {
-	p.Stand.(*fyne.Container).Objects = []fyne.CanvasObject{kit.Icon(kindIcon(x.Kind), 24, kit.ColorFaint)}
+	p.Stand.(*fyne.Container).Objects = []fyne.CanvasObject{t.c.standIn(t.c.broken(x), x.Kind, 24)}
 	t.c.loader.Show(w, t.c.pictureOf(x, pixels(t.c.w, width*1.4)))
 }
 

@@ -26,6 +26,7 @@ type viewer struct {
 	stop context.CancelFunc
 
 	at      evidence.ExhibitID
+	broken  bool // its file is damaged
 	zoom    *kit.Zoom
 	want    *thumbs.Want
 	none    *fyne.Container            // stands where there is no picture
@@ -172,6 +173,10 @@ func (v *viewer) apply(session.State) {
 		v.goTo(0)
 		return
 	}
+	if v.broken != v.b.c.broken(v.exhibit()) {
+		v.goTo(v.place())
+		return
+	}
 	v.showHead()
 	v.side.show()
 	v.marker.show(v.exhibit())
@@ -204,7 +209,8 @@ func (v *viewer) goTo(i int) {
 	v.side.show()
 	v.strip.Lay(len(v.b.shown), i)
 	v.poor.Hide()
-	v.showNone(v.b.c.state.Snapshot.Originals[x.Original].Facts.Preview || x.Kind == evidence.Video)
+	v.broken = v.b.c.broken(x)
+	v.showNone(!v.broken && (v.b.c.state.Snapshot.Originals[x.Original].Facts.Preview || x.Kind == evidence.Video))
 	v.marker.show(x) // before the picture: it is never seen without what is redacted
 	v.b.c.openIn(v.zoom, v.want, x)
 	v.zoom.SetPlace(place)
@@ -240,6 +246,9 @@ func (v *viewer) showNone(seen bool) {
 // instead is what stands in the place of a picture.
 func (v *viewer) instead(x evidence.Exhibit) fyne.CanvasObject {
 	say := v.b.c.w.say
+	if problem := v.b.c.damage.of(x.Original); problem != "" {
+		return kit.Empty(theme.BrokenImageIcon(), say.T("app.damage"), say.T("app.damage."+problem)+" "+say.T("app.damage.do"))
+	}
 	if x.Kind == evidence.Conversation {
 		return kit.Empty(kindIcon(x.Kind), x.Name(), say.T("app.viewer.quoted"),
 			kit.NewButton(say.T("app.quotes.reveal"), nil, kit.Plain, func() { v.b.c.revealQuoted(x) }))

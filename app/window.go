@@ -75,6 +75,7 @@ func NewWindow(ctx context.Context, a fyne.App, sv Services, run func(func()), l
 	w.typing.Watch(w.win.Canvas())
 	w.win.SetPadded(false)
 	w.win.SetMaster()
+	a.Lifecycle().SetOnEnteredForeground(func() { w.bridge.Post(w.regained) })
 	w.win.SetCloseIntercept(w.close)
 	w.win.SetOnDropped(func(at fyne.Position, uris []fyne.URI) { w.onDropped(at, paths(uris)) })
 	w.win.Canvas().SetOnTypedKey(w.typed)

@@ -55,6 +55,12 @@ func (s *Studio) derivedPath(d evidence.Digest, r Recipe) (string, error) {
 	return s.overlaidPath(d, r, Overlay{})
 }
 
+// Has tells whether a derivative was made already.
+func (s *Studio) Has(d evidence.Digest, r Recipe, o Overlay) bool {
+	path, err := s.overlaidPath(d, r, o)
+	return err == nil && exists(path)
+}
+
 // overlaidPath is where a derivative is kept.
 func (s *Studio) overlaidPath(d evidence.Digest, r Recipe, o Overlay) (string, error) {
 	if _, known := recipes[r]; !known || d.IsZero() {

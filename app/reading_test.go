@@ -1,0 +1,68 @@
+package app
+
+import (
+	"path/filepath"
+	"testing"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/test"
+
+	"proofbox/evidence"
+	"proofbox/evidence/desk"
+	"proofbox/internal/i18n"
+)
+
+// A case that is open elsewhere can be read and exported and nothing else; once
+// it is closed there, it can be opened anew to work on it.
+func TestCaseOpenElsewhereIsOnlyRead(t *testing.T) {
+	b := newBench(t, i18n.Korean)
+	c := b.newCase("두 번 연 사건", b.photos(2)...)
+	b.settle()
+	dir := c.session.Dir()
+	b.w.leaveCase()
+	b.until("the library", func() bool { return !b.w.inCase() })
+	b.w.tasks.Wait()
+	other, err := desk.Open(t.Context(), dir, desk.Options{})
+	if err != nil {
+		t.Fatal(err)
+	}
+	b.w.openCase(dir)
+	b.until("the case", b.w.inCase)
+	c = b.w.ofCase()
+	if !b.says("다른 창에서 열려 있어 읽기만 할 수 있어요.") {
+		t.Errorf("shown: %q", b.texts())
+	}
+	x := c.exhibits()[0]
+	c.board.grid.Select(string(x.ID))
+	title := c.board.inspector.title.Entry
+	b.w.win.Canvas().Focus(title)
+	test.Type(title, "x")
+	b.pause()
+	if title.Text != "" || b.w.canRemove() || b.w.canUndo() || b.w.writes() {
+		t.Errorf("it can be changed: %q", title.Text)
+	}
+	c.board.star(true)
+	c.dropped(fyne.NewPos(0, 0), b.photos(1))
+	b.turn()
+	if !b.says("지금은 읽기만 할 수 있어요") || c.session.Snapshot().Exhibits[0].Star || c.intake != nil {
+		t.Errorf("shown: %q", b.texts())
+	}
+	made, err := c.print(t.Context(), printJob{lang: i18n.Korean, path: filepath.Join(b.home, "out.pdf"), progress: func(float64) {}})
+	if err != nil || made.Pages == 0 {
+		t.Errorf("export: %+v, %v", made, err)
+	}
+	if err := other.Do(t.Context(), desk.SetCase(func(c *evidence.Case) { c.Title = "고친 사건" })); err != nil {
+		t.Fatal(err)
+	}
+	other.Close()
+	b.until("that it is free", func() bool { return b.says("다른 창이 닫혔어요") })
+	b.answer("다시 열기")
+	b.until("the case to work on", func() bool { return b.w.inCase() && b.w.ofCase() != c })
+	c = b.w.ofCase()
+	if c.reads() || b.says("읽기만") || c.state.Snapshot.Case.Title != "고친 사건" {
+		t.Errorf("shown: %q", b.texts())
+	}
+	c.board.grid.Select(string(x.ID))
+	c.board.star(true)
+	b.until("the star", func() bool { return c.exhibits()[0].Star })
+}
