@@ -74,7 +74,7 @@ func (w *Window) startFolder() string {
 }
 
 func (b *browser) content() fyne.CanvasObject {
-	up := kit.NewButton("", theme.MoveUpIcon(), kit.Quiet, func() { b.show(filepath.Dir(b.dir)) })
+	up := kit.NewIcon(b.w.say.T("app.tip.folder.up"), theme.MoveUpIcon(), kit.Quiet, func() { b.show(filepath.Dir(b.dir)) })
 	up.Small = true
 	list := kit.NewSurface(container.NewBorder(kit.Pad(4, 8, 4, 6, kit.Row(4, up, kit.Spring(b.path))), nil, nil, nil,
 		container.NewBorder(kit.Separator(), nil, nil, nil, b.grid)), kit.Card)

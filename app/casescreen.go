@@ -76,7 +76,7 @@ func (c *caseScreen) again() *caseScreen {
 
 func (c *caseScreen) header() fyne.CanvasObject {
 	say := c.w.say
-	back := kit.NewButton("", theme.NavigateBackIcon(), kit.Quiet, c.w.leaveCase)
+	back := kit.NewIcon(say.T("app.close-case"), theme.NavigateBackIcon(), kit.Quiet, c.w.leaveCase)
 	c.name = kit.NewText("", kit.Title, kit.Cutting)
 	c.about = kit.NewText("", kit.Small, kit.Cutting)
 	c.tabs = kit.NewSegments([]string{say.T("app.tab.board"), say.T("app.tab.talk"), say.T("app.tab.timeline"), say.T("app.tab.facts")}, c.open)

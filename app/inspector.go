@@ -54,7 +54,7 @@ func newInspector(b *board) *inspector {
 	i := &inspector{b: b, number: kit.NewText("", kit.Title, kit.Tinted(kit.ColorRed)), kind: kit.NewText("", kit.Muted)}
 	i.picture = kit.NewPicture(container.NewStack(), 8)
 	i.want = thumbs.NewWant(func(m *image.RGBA) { i.picture.SetImage(m) })
-	i.star = kit.NewButton("", starOutlineIcon, kit.Quiet, i.onStar)
+	i.star = kit.NewIcon(w.say.T("app.tip.star"), starOutlineIcon, kit.Quiet, i.onStar)
 	i.title = i.field("app.exhibit.title", w.typing.Line(), func(x *evidence.Exhibit, v string) { x.Title = v })
 	i.caption = i.field("app.exhibit.caption", w.typing.Paragraph(3), func(x *evidence.Exhibit, v string) { x.Caption = v })
 	i.proves = i.field("app.exhibit.proves", w.typing.Paragraph(2), func(x *evidence.Exhibit, v string) { x.Proves = v })

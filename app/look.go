@@ -29,6 +29,7 @@ type look struct {
 	caption *kit.Text
 	want    *thumbs.Want
 	popup   *widget.PopUp
+	untip   func()
 	before  func(*fyne.KeyEvent)
 }
 
@@ -61,11 +62,14 @@ func newLook(c *caseScreen, list []evidence.Exhibit, at int) *look {
 
 func (l *look) open() {
 	c := l.c.w.win.Canvas()
-	icon := func(r fyne.Resource, act func()) *kit.Button { return kit.NewButton("", r, kit.Quiet, act) }
-	head := kit.Row(6, kit.Spring(l.caption), icon(theme.NavigateBackIcon(), func() { l.step(-1) }),
-		icon(theme.NavigateNextIcon(), func() { l.step(1) }), icon(theme.CancelIcon(), l.close))
+	icon := func(tip string, r fyne.Resource, act func()) *kit.Button {
+		return kit.NewIcon(l.c.w.say.T(tip), r, kit.Quiet, act)
+	}
+	head := kit.Row(6, kit.Spring(l.caption), icon("app.viewer.previous", theme.NavigateBackIcon(), func() { l.step(-1) }),
+		icon("app.viewer.next", theme.NavigateNextIcon(), func() { l.step(1) }), icon("app.close", theme.CancelIcon(), l.close))
 	body := kit.Pad(0, 12, 12, 12, container.NewStack(l.picture, l.quoted))
-	l.popup = widget.NewModalPopUp(container.NewBorder(kit.Pad(8, 8, 8, 16, head), nil, nil, nil, body), c)
+	whole, untip := kit.WithTips(container.NewBorder(kit.Pad(8, 8, 8, 16, head), nil, nil, nil, body))
+	l.popup, l.untip = widget.NewModalPopUp(whole, c), untip
 	l.before = c.OnTypedKey()
 	c.Unfocus()
 	c.SetOnTypedKey(l.typedKey)
@@ -78,6 +82,7 @@ func (l *look) close() {
 	l.want.Drop()
 	l.c.w.win.Canvas().SetOnTypedKey(l.before)
 	l.popup.Hide()
+	l.untip()
 	if l.closed != nil {
 		l.closed()
 	}

@@ -92,9 +92,9 @@ func newMarkRow(k *marker, m evidence.Mark) *markRow {
 		k.pick("")
 		k.choose(r.id)
 	}
-	r.badge = kit.NewButton("", markIcons[m.Kind], kit.Quiet, choose)
+	r.badge = kit.NewIcon(w.say.T("app.tip.mark.choose"), markIcons[m.Kind], kit.Quiet, choose)
 	r.badge.Small = true
-	remove := kit.NewButton("", theme.ContentClearIcon(), kit.Quiet, func() {
+	remove := kit.NewIcon(w.say.T("app.tip.mark.remove"), theme.ContentClearIcon(), kit.Quiet, func() {
 		k.remove(r.id)
 		k.v.focus()
 	})
@@ -113,8 +113,8 @@ func newMarkRow(k *marker, m evidence.Mark) *markRow {
 		line.Add(r.about)
 	case evidence.Magnifier:
 		line.Add(kit.Spring(r.about))
-		line.Add(w.small(theme.ZoomOutIcon(), func() { r.magnify(-0.5) }))
-		line.Add(w.small(theme.ZoomInIcon(), func() { r.magnify(0.5) }))
+		line.Add(w.small("app.tip.smaller", theme.ZoomOutIcon(), func() { r.magnify(-0.5) }))
+		line.Add(w.small("app.tip.larger", theme.ZoomInIcon(), func() { r.magnify(0.5) }))
 	default:
 		line.Add(kit.Spring(r.about))
 	}
@@ -126,8 +126,8 @@ func newMarkRow(k *marker, m evidence.Mark) *markRow {
 }
 
 // small is a button that is only an icon.
-func (w *Window) small(icon fyne.Resource, act func()) *kit.Button {
-	b := kit.NewButton("", icon, kit.Quiet, act)
+func (w *Window) small(tip string, icon fyne.Resource, act func()) *kit.Button {
+	b := kit.NewIcon(w.say.T(tip), icon, kit.Quiet, act)
 	b.Small = true
 	return b
 }

@@ -42,12 +42,12 @@ func newTalkBar(t *talkPage) *talkBar {
 	b.field.SetPlaceHolder(w.say.T("app.talk.find.hint"))
 	b.field.OnChanged = func(string) { t.search(true) }
 	b.field.OnKey = b.typedKey
-	icon := func(r fyne.Resource, act func()) *kit.Button {
-		button := kit.NewButton("", r, kit.Quiet, act)
+	icon := func(tip string, r fyne.Resource, act func()) *kit.Button {
+		button := kit.NewIcon(w.say.T(tip), r, kit.Quiet, act)
 		button.Small = true
 		return button
 	}
-	b.steps = kit.Row(2, kit.Sized(84, 18, b.hits), icon(theme.MoveUpIcon(), func() { t.next(-1) }), icon(theme.MoveDownIcon(), func() { t.next(1) }))
+	b.steps = kit.Row(2, kit.Sized(84, 18, b.hits), icon("app.viewer.previous", theme.MoveUpIcon(), func() { t.next(-1) }), icon("app.viewer.next", theme.MoveDownIcon(), func() { t.next(1) }))
 	b.steps.Hide()
 	b.row = kit.Row(8, kit.Spring(b.field), b.steps,
 		kit.NewButton(w.say.T("app.talk.open"), theme.FolderOpenIcon(), kit.Plain, t.askFile),

@@ -40,8 +40,8 @@ func newTimelineBar(t *timeline) *timelineBar {
 		b.chips = append(b.chips, c)
 		chips = append(chips, c)
 	}
-	b.out = kit.NewButton("", theme.ContentRemoveIcon(), kit.Plain, func() { t.zoomBy(-1) })
-	b.in = kit.NewButton("", theme.ContentAddIcon(), kit.Plain, func() { t.zoomBy(1) })
+	b.out = kit.NewIcon(say.T("app.zoom.out"), theme.ContentRemoveIcon(), kit.Plain, func() { t.zoomBy(-1) })
+	b.in = kit.NewIcon(say.T("app.zoom.in"), theme.ContentAddIcon(), kit.Plain, func() { t.zoomBy(1) })
 	b.in.Small, b.out.Small = true, true
 	add := kit.NewButton(say.T("app.event.add"), theme.ContentAddIcon(), kit.Plain, func() { t.askEvent(evidence.Event{}) })
 	row := kit.Row(10, kit.Spring(kit.Flow(6, chips...)), kit.Row(4, b.out, kit.Sized(70, 18, b.level), b.in), add)

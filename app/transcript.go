@@ -247,7 +247,7 @@ func (t *transcript) proposal(i int, m evidence.Message) fyne.CanvasObject {
 	} else {
 		head += " · " + moment(say, m.At, zone)
 	}
-	drop := kit.NewButton("", theme.CancelIcon(), kit.Quiet, func() { t.drop(i) })
+	drop := kit.NewIcon(say.T("app.tip.message.drop"), theme.CancelIcon(), kit.Quiet, func() { t.drop(i) })
 	drop.Small = true
 	body := kit.Column(2, kit.Row(4, kit.Spring(kit.NewText(head, kit.Small, kit.Cutting)), drop), kit.NewText(m.Text, kit.Lines(4)))
 	return kit.NewTile(kit.Pad(6, 8, 10, 12, body), func() { t.fill(i) })

@@ -118,13 +118,13 @@ func zoomBar(w *Window, size *kit.Text, views func() []*kit.Zoom) fyne.CanvasObj
 	fit := w.quiet("app.viewer.fit", theme.ZoomFitIcon(), do((*kit.Zoom).Fit))
 	actual := kit.NewButton("100 %", nil, kit.Quiet, do((*kit.Zoom).Actual))
 	actual.Small = true
-	small := func(icon fyne.Resource, act func(*kit.Zoom)) *kit.Button {
-		b := kit.NewButton("", icon, kit.Quiet, do(act))
+	small := func(tip string, icon fyne.Resource, act func(*kit.Zoom)) *kit.Button {
+		b := kit.NewIcon(w.say.T(tip), icon, kit.Quiet, do(act))
 		b.Small = true
 		return b
 	}
-	return kit.Row(4, fit, actual, small(theme.ZoomOutIcon(), func(z *kit.Zoom) { z.Closer(-1) }), kit.Sized(56, 18, size),
-		small(theme.ZoomInIcon(), func(z *kit.Zoom) { z.Closer(1) }),
+	return kit.Row(4, fit, actual, small("app.tip.smaller", theme.ZoomOutIcon(), func(z *kit.Zoom) { z.Closer(-1) }), kit.Sized(56, 18, size),
+		small("app.tip.larger", theme.ZoomInIcon(), func(z *kit.Zoom) { z.Closer(1) }),
 		w.quiet("app.viewer.turn-left", turnLeftIcon, do(func(z *kit.Zoom) { z.Turn(-1) })),
 		w.quiet("app.viewer.turn-right", turnRightIcon, do(func(z *kit.Zoom) { z.Turn(1) })), kit.Spring())
 }

@@ -41,6 +41,7 @@ type Window struct {
 	later  kit.Later
 	typing *kit.Typing
 	toast  *kit.Toast
+	tips   *kit.Tips
 	out    io.Writer // progress for whoever watches the process; io.Discard
 
 	screen   screen
@@ -79,6 +80,8 @@ func NewWindow(ctx context.Context, a fyne.App, sv Services, run func(func()), l
 	w.win.SetCloseIntercept(w.close)
 	w.win.SetOnDropped(func(at fyne.Position, uris []fyne.URI) { w.onDropped(at, paths(uris)) })
 	w.win.Canvas().SetOnTypedKey(w.typed)
+	look, _ := a.Settings().Theme().(*kit.Theme)
+	w.tips = kit.NewTips(look, later)
 	w.win.Resize(w.firstSize())
 	w.dress()
 	return w
@@ -98,7 +101,8 @@ func (w *Window) show(s screen) {
 		c.over.close()
 	}
 	w.screen = s
-	w.win.SetContent(container.NewStack(kit.Sized(leastWidth-40, leastHeight-80, s.object()), w.toast.Object()))
+	w.tips.Close = w.say.T("app.close")
+	w.win.SetContent(container.NewStack(kit.Sized(leastWidth-40, leastHeight-80, s.object()), w.toast.Object(), w.tips.Ground()))
 	w.win.SetTitle(s.title())
 	w.buildMenu()
 	w.win.Canvas().AddShortcut(&desktop.CustomShortcut{KeyName: fyne.KeyZ,

@@ -16,6 +16,7 @@ type Modal struct {
 	answered bool
 	before   func(*fyne.KeyEvent) // the window's own use of free keys
 	onClosed func()
+	done     func() // its tips are gone
 }
 
 // Answer is a button of a Modal. Act gives false to keep the question open.
@@ -39,7 +40,8 @@ type ModalBody struct {
 // ShowModal asks. With no answers it can only be closed by Close.
 func ShowModal(c fyne.Canvas, b ModalBody) *Modal {
 	m := &Modal{canvas: c, answers: b.Answers, onClosed: b.Closed}
-	m.popup = widget.NewModalPopUp(m.compose(b), c)
+	content, done := WithTips(m.compose(b))
+	m.popup, m.done = widget.NewModalPopUp(content, c), done
 	m.before = c.OnTypedKey()
 	c.SetOnTypedKey(m.typedKey)
 	m.popup.Show()
@@ -111,6 +113,7 @@ func (m *Modal) Close() {
 		m.canvas.SetOnTypedKey(m.before)
 	}
 	m.popup.Hide()
+	m.done()
 	if m.onClosed != nil {
 		m.onClosed()
 	}

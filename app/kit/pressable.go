@@ -15,6 +15,7 @@ type pressable struct {
 	act                       func()
 	self                      fyne.CanvasObject // the widget that embeds it
 	onHover                   func(in bool)
+	tip                       string // what it is for, where it has no words
 }
 
 // Enable and Disable set whether it can be pressed.
@@ -44,12 +45,13 @@ func (p *pressable) press() {
 }
 
 // MouseDown and MouseUp show the press; Fyne calls Tapped by itself.
-func (p *pressable) MouseDown(*desktop.MouseEvent) { p.mark(&p.pressed, true) }
+func (p *pressable) MouseDown(*desktop.MouseEvent) { p.leave(); p.mark(&p.pressed, true) }
 func (p *pressable) MouseUp(*desktop.MouseEvent)   { p.mark(&p.pressed, false) }
 
 // MouseIn is Fyne's door.
 func (p *pressable) MouseIn(*desktop.MouseEvent) {
 	p.mark(&p.hovered, true)
+	p.rest()
 	if p.onHover != nil {
 		p.onHover(true)
 	}
@@ -61,6 +63,7 @@ func (p *pressable) MouseMoved(*desktop.MouseEvent) {}
 // MouseOut is Fyne's door.
 func (p *pressable) MouseOut() {
 	p.pressed = false
+	p.leave()
 	p.mark(&p.hovered, false)
 	if p.onHover != nil {
 		p.onHover(false)
@@ -68,10 +71,18 @@ func (p *pressable) MouseOut() {
 }
 
 // FocusGained is Fyne's door.
-func (p *pressable) FocusGained() { p.mark(&p.focused, true) }
+func (p *pressable) FocusGained() {
+	p.mark(&p.focused, true)
+	if !p.pressed {
+		p.rest()
+	}
+}
 
 // FocusLost is Fyne's door.
-func (p *pressable) FocusLost() { p.mark(&p.focused, false) }
+func (p *pressable) FocusLost() {
+	p.leave()
+	p.mark(&p.focused, false)
+}
 
 // TypedRune is Fyne's door.
 func (p *pressable) TypedRune(r rune) { RuneOutside(p.self, r) }

@@ -18,6 +18,7 @@ type Sheet struct {
 	before   func(*fyne.KeyEvent)
 	onClosed func()
 	closed   bool
+	done     func() // its tips are gone
 	// Asks is what has to be asked before the user closes it; nil: nothing. Close
 	// closes it all the same.
 	Asks func() bool
@@ -31,8 +32,13 @@ func ShowSheet(c fyne.Canvas, title string, more, content fyne.CanvasObject, onC
 	if more != nil {
 		head.Add(more)
 	}
-	head.Add(NewButton("", theme.CancelIcon(), Quiet, s.leave))
-	s.popup = widget.NewModalPopUp(container.NewBorder(Pad(10, 10, 8, 18, head), nil, nil, nil, content), c)
+	shut := NewIcon("", theme.CancelIcon(), Quiet, s.leave)
+	if t := tipsOfWindow(); t != nil {
+		shut.SetTip(t.Close)
+	}
+	head.Add(shut)
+	whole, done := WithTips(container.NewBorder(Pad(10, 10, 8, 18, head), nil, nil, nil, content))
+	s.popup, s.done = widget.NewModalPopUp(whole, c), done
 	c.SetOnTypedKey(func(k *fyne.KeyEvent) {
 		if k.Name == fyne.KeyEscape {
 			s.leave()
@@ -61,6 +67,7 @@ func (s *Sheet) Close() {
 	s.closed = true
 	s.canvas.SetOnTypedKey(s.before)
 	s.popup.Hide()
+	s.done()
 	if s.onClosed != nil {
 		s.onClosed()
 	}

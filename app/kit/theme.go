@@ -47,6 +47,7 @@ type Theme struct {
 	follow                bool // take the variant the toolkit says
 	tone                  Tones
 	scale                 float32 // of text, 1: usual
+	tips                  *Tips   // of the window; nil: none
 }
 
 // Tones is whether a window is light or dark.
