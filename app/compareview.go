@@ -4,7 +4,6 @@ import (
 	"context"
 	"crypto/rand"
 	"encoding/hex"
-	"image"
 	"slices"
 
 	"fyne.io/fyne/v2"
@@ -14,7 +13,6 @@ import (
 	"proofbox/app/kit"
 	"proofbox/app/pyramid"
 	"proofbox/app/session"
-	"proofbox/app/thumbs"
 	"proofbox/evidence"
 	"proofbox/evidence/desk"
 )
@@ -31,6 +29,7 @@ type comparing struct {
 	active int
 	step   stepping
 	rows   *differences
+	pair   *pairing
 	lock   *kit.Button
 	keep   *kit.Button
 	size   *kit.Text
@@ -94,7 +93,7 @@ func newComparing(b *board, c evidence.Comparison) *comparing {
 	}
 	v := &comparing{b: b, now: c, size: kit.NewText("", kit.Small, kit.Centred), views: container.New(&sideBySide{})}
 	v.ctx, v.stop = context.WithCancel(b.c.ctx)
-	v.rows = newDifferences(v)
+	v.rows, v.pair = newDifferences(v), newPairing(v)
 	v.strip = kit.NewFilmstrip(filmSize, func() kit.CellContent { return newFilm(b.c, v.filmed) }, v.pick)
 	v.build()
 	return v
@@ -108,7 +107,7 @@ func (v *comparing) build() {
 	head := kit.Row(6, kit.NewButton(w.say.T("app.viewer.back"), theme.NavigateBackIcon(), kit.Quiet, v.b.c.over.close),
 		kit.Sized(8, 1, container.NewWithoutLayout()), kit.NewText(w.say.T("app.compare"), kit.Title), kit.Spring(), v.lock,
 		w.quiet("app.compare.swap", theme.ViewRefreshIcon(), v.swap), w.quiet("app.compare.add", theme.ContentAddIcon(), v.add), v.keep)
-	bar := zoomBar(w, v.size, v.turned)
+	bar := container.NewBorder(nil, nil, zoomBar(w, v.size, v.turned), nil, v.pair.root)
 	top := kit.NewSurface(container.NewBorder(nil, kit.Separator(), nil, nil, kit.Pad(4, 12, 4, 6, head)), kit.Filled(kit.ColorRail))
 	foot := kit.NewSurface(container.NewBorder(kit.Separator(), nil, nil, nil, kit.Column(0, kit.Pad(4, 10, 0, 10, bar), v.strip)), kit.Filled(kit.ColorRail))
 	v.root = container.NewBorder(top, nil, nil, nil, kit.Panes(nil,
@@ -126,7 +125,7 @@ func (v *comparing) opened() {
 func (v *comparing) closed() {
 	v.stop()
 	for _, p := range v.panes {
-		p.want.Drop()
+		p.leave()
 	}
 	v.strip.Leave()
 	kit.FocusOn(v.b.grid)
@@ -247,10 +246,13 @@ func (v *comparing) swap() {
 // pick puts an exhibit of the strip into the pane at hand; where it is shown
 // already, the two change places.
 func (v *comparing) pick(i int) {
-	id, pane := v.b.shown[i].ID, v.active
-	if len(v.b.picturesOf(v.b.shown[i:i+1])) == 0 {
-		return
+	if len(v.b.picturesOf(v.b.shown[i:i+1])) > 0 {
+		v.put(v.active, v.b.shown[i].ID)
 	}
+}
+
+// put shows an exhibit in a pane.
+func (v *comparing) put(pane int, id evidence.ExhibitID) {
 	v.change(func(c *evidence.Comparison) {
 		all := c.Exhibits()
 		if other := slices.Index(all, id); other >= 0 {
@@ -283,6 +285,9 @@ func (v *comparing) toggleLock() {
 
 // typed takes the keys that nothing on the sheet wanted.
 func (v *comparing) typed(k *fyne.KeyEvent) {
+	if v.pair.typed(k) || v.rows.typed(k) {
+		return
+	}
 	switch k.Name {
 	case fyne.KeyEscape:
 		v.b.c.over.close()
@@ -311,13 +316,44 @@ func (v *comparing) moved(pane int) {
 	v.step.moved(views, pane)
 }
 
+// paneAt is the pane at an absolute position; -1: none.
+func (v *comparing) paneAt(at fyne.Position) int { return under(at, v.views.Objects) }
+
+// dropAt is what falls on a pane: it is shown there, and what else came beside
+// it as far as there is room.
+func (v *comparing) dropAt(at fyne.Position) func([]evidence.ExhibitID) {
+	pane := v.paneAt(at)
+	if pane < 0 {
+		return nil
+	}
+	return func(some []evidence.ExhibitID) {
+		if v.ctx.Err() == nil {
+			v.take(pane, some)
+		}
+	}
+}
+
+func (v *comparing) take(pane int, some []evidence.ExhibitID) {
+	var all []evidence.Exhibit
+	for _, id := range some {
+		if x, there := v.b.c.state.Snapshot.Exhibit(id); there {
+			all = append(all, x)
+		}
+	}
+	for i, id := range v.b.picturesOf(all) {
+		switch {
+		case i == 0:
+			v.put(pane, id)
+		case !v.now.Shows(id):
+			v.change(func(c *evidence.Comparison) { c.Received = append(c.Received, id) })
+		}
+	}
+}
+
 // comparePane is one exhibit of a comparison.
 type comparePane struct {
+	*closeup
 	v      *comparing
-	stop   context.CancelFunc
-	zoom   *kit.Zoom
-	want   *thumbs.Want
-	id     evidence.ExhibitID
 	role   *kit.Text
 	pill   *kit.Surface
 	number *kit.Text
@@ -328,11 +364,9 @@ type comparePane struct {
 }
 
 func newComparePane(v *comparing, at int) *comparePane {
-	ctx, stop := context.WithCancel(v.ctx)
-	p := &comparePane{v: v, stop: stop, zoom: v.b.c.newZoom(ctx, nil), role: kit.NewText("", kit.Tiny, kit.Bold), number: kit.NewText("", kit.Bold, kit.Tinted(kit.ColorRed)), name: kit.NewText("", kit.Cutting)}
+	p := &comparePane{v: v, closeup: newCloseup(v.ctx, v.b.c), role: kit.NewText("", kit.Tiny, kit.Bold), number: kit.NewText("", kit.Bold, kit.Tinted(kit.ColorRed)), name: kit.NewText("", kit.Cutting)}
 	p.pill = kit.NewSurface(p.role, kit.Rounded(6), kit.Padded(7, 2))
-	p.want = thumbs.NewWant(func(m *image.RGBA) { p.zoom.SetThumb(m) })
-	p.zoom.OnKey = v.typed
+	p.zoom.OnKey, p.zoom.Hand = v.typed, &pairHand{v.pair, at}
 	p.zoom.OnPlace = func(pyramid.Place) { v.moved(at) }
 	p.zoom.OnFocus = func() {
 		if v.active != at {
@@ -345,7 +379,7 @@ func newComparePane(v *comparing, at int) *comparePane {
 			v.size.SetText(percent(f.Geometry))
 		}
 	}
-	p.drop = kit.NewButton("", theme.ContentClearIcon(), kit.Quiet, func() { v.drop(at) })
+	p.drop = kit.NewIcon(v.b.c.w.say.T("app.tip.pane.drop"), theme.ContentClearIcon(), kit.Quiet, func() { v.drop(at) })
 	p.drop.Small = true
 	head := kit.Sized(1, 28, kit.Row(6, p.pill, p.number, kit.Spring(p.name), p.drop))
 	p.border = kit.NewSurface(container.NewBorder(kit.Pad(4, 6, 4, 8, head), nil, nil, nil, p.zoom), kit.Padded(2, 2))
@@ -353,21 +387,13 @@ func newComparePane(v *comparing, at int) *comparePane {
 	return p
 }
 
-func (p *comparePane) leave() {
-	p.stop()
-	p.want.Drop()
-}
-
-// show brings an exhibit into the pane, unless it is there.
+// show brings an exhibit into the pane.
 func (p *comparePane) show(id evidence.ExhibitID) {
 	x, _ := p.v.b.c.state.Snapshot.Exhibit(id)
 	p.number.SetText(x.Number.String())
 	p.name.SetText(x.Name())
-	if p.id == id {
-		return
-	}
-	p.id = id
-	p.v.b.c.openIn(p.zoom, p.want, x)
+	p.closeup.show(x)
+	p.v.pair.lay(p.closeup)
 }
 
 // mark shows whether the pane is at hand, and which side it is.
@@ -388,16 +414,3 @@ func (p *comparePane) mark(active, promised bool) {
 	}
 	p.border.Refresh()
 }
-
-// sideBySide gives all the same width.
-type sideBySide struct{}
-
-func (*sideBySide) Layout(objects []fyne.CanvasObject, size fyne.Size) {
-	width := size.Width / float32(max(len(objects), 1))
-	for i, o := range objects {
-		o.Move(fyne.NewPos(float32(i)*width, 0))
-		o.Resize(fyne.NewSize(width, size.Height))
-	}
-}
-
-func (*sideBySide) MinSize([]fyne.CanvasObject) fyne.Size { return fyne.NewSize(240, 120) }

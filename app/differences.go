@@ -19,6 +19,8 @@ type differences struct {
 	v      *comparing
 	rows   []*difference
 	of     []evidence.ExhibitID // what the rows can point at
+	at     int                  // the row at hand
+	fresh  bool                 // a row is on its way that is to be written
 	list   *fyne.Container
 	scroll *kit.Pane
 	root   fyne.CanvasObject
@@ -26,9 +28,11 @@ type differences struct {
 
 // difference is one row of the table, as it is edited.
 type difference struct {
-	promised, received *kit.Field
-	exhibit            *kit.Picker
-	object             fyne.CanvasObject
+	number                     *kit.Text
+	aspect, promised, received *kit.Field
+	exhibit                    *kit.Picker
+	by                         *kit.Text // instead of exhibit, where the pictures bear its number
+	object                     *kit.Surface
 }
 
 func newDifferences(v *comparing) *differences {
@@ -44,6 +48,7 @@ func newDifferences(v *comparing) *differences {
 
 func (t *differences) flush() {
 	for _, r := range slices.Clone(t.rows) {
+		r.aspect.Flush()
 		r.promised.Flush()
 		r.received.Flush()
 	}
@@ -51,6 +56,7 @@ func (t *differences) flush() {
 
 // show brings the table up to date with the rows as they are kept.
 func (t *differences) show(rows []evidence.Difference) {
+	grown := len(rows) > len(t.rows)
 	if len(rows) != len(t.rows) || !slices.Equal(t.of, t.v.now.Exhibits()) {
 		t.rows, t.of = nil, t.v.now.Exhibits()
 		for range rows {
@@ -62,18 +68,94 @@ func (t *differences) show(rows []evidence.Difference) {
 		}
 	}
 	for i, r := range rows {
-		t.rows[i].promised.Show(r.Promised)
-		t.rows[i].received.Show(r.Received)
-		t.rows[i].exhibit.Choose(slices.Index(t.v.now.Exhibits(), r.Exhibit))
+		t.showRow(t.rows[i], r)
 	}
+	t.choose(t.at)
 	t.scroll.Content().Refresh()
+	if t.fresh && grown {
+		t.fresh = false
+		t.edited(len(rows) - 1)
+	}
+}
+
+func (t *differences) showRow(r *difference, d evidence.Difference) {
+	r.number.SetText("")
+	if d.Number > 0 {
+		r.number.SetText(t.v.b.c.w.say.T("app.compare.numbered", "n", d.Number))
+	}
+	r.aspect.Show(d.Aspect)
+	r.promised.Show(d.Promised)
+	r.received.Show(d.Received)
+	r.exhibit.Choose(slices.Index(t.v.now.Exhibits(), d.Exhibit))
+	var by []string
+	for _, x := range t.v.b.c.state.Snapshot.Showing(t.v.now, d) {
+		by = append(by, x.Number.String())
+	}
+	r.by.SetText(t.v.b.c.w.say.T("app.compare.by") + ": " + strings.Join(by, " · "))
+	show(r.by, d.Number > 0)
+	show(r.exhibit, d.Number == 0)
+}
+
+// choose takes a row to hand.
+func (t *differences) choose(at int) {
+	t.at = max(0, min(at, len(t.rows)-1))
+	for i, r := range t.rows {
+		r.object.Stroke, r.object.StrokeWidth = kit.ColorLine, 1
+		if i == t.at {
+			r.object.Stroke = kit.ColorBlue
+		}
+		r.object.Refresh()
+	}
+}
+
+// edited goes to a row to be written.
+func (t *differences) edited(at int) {
+	if at < 0 || at >= len(t.rows) {
+		return
+	}
+	t.choose(at)
+	t.scroll.ScrollTo(max(0, t.list.Position().Y+t.rows[at].object.Position().Y-60))
+	t.v.b.c.w.win.Canvas().Focus(t.rows[at].aspect.Entry)
+}
+
+// leave goes from a field back to the pictures.
+func (t *differences) leave(k *fyne.KeyEvent) bool {
+	if k.Name != fyne.KeyEscape {
+		return false
+	}
+	t.v.activate(t.v.active)
+	return true
+}
+
+// typed takes the keys that go through the table while no field has them.
+func (t *differences) typed(k *fyne.KeyEvent) bool {
+	if len(t.rows) == 0 {
+		return false
+	}
+	switch k.Name {
+	case fyne.KeyUp:
+		t.choose(t.at - 1)
+	case fyne.KeyDown:
+		t.choose(t.at + 1)
+	case fyne.KeyF2, fyne.KeyReturn, fyne.KeyEnter:
+		t.edited(t.at)
+	case fyne.KeyDelete:
+		t.remove(t.at)
+	default:
+		return false
+	}
+	return true
 }
 
 func (t *differences) newRow(at int) *difference {
 	w := t.v.b.c.w
-	field := func(hint string, set func(*evidence.Difference, string)) *kit.Field {
-		e := w.typing.Paragraph(2)
+	field := func(hint string, lines int, set func(*evidence.Difference, string)) *kit.Field {
+		e := w.typing.Line()
+		if lines > 1 {
+			e = w.typing.Paragraph(lines)
+		}
 		e.SetPlaceHolder(w.say.T(hint))
+		e.OnKey = t.leave
 		f := kit.NewField("", e, func(text string) {
 			t.edit(at, func(d *evidence.Difference) { set(d, strings.TrimRight(text, " \n")) })
 		})
@@ -81,18 +163,22 @@ func (t *differences) newRow(at int) *difference {
 		return f
 	}
 	r := &difference{
-		promised: field("app.compare.promised.hint", func(d *evidence.Difference, s string) { d.Promised = s }),
-		received: field("app.compare.received.hint", func(d *evidence.Difference, s string) { d.Received = s }),
+		number: kit.NewText("", kit.Bold, kit.Tinted(kit.ColorRed)), by: kit.NewText("", kit.Small, kit.Wrapping),
+		aspect:   field("app.compare.aspect.hint", 1, func(d *evidence.Difference, s string) { d.Aspect = s }),
+		promised: field("app.compare.promised.hint", 2, func(d *evidence.Difference, s string) { d.Promised = s }),
+		received: field("app.compare.received.hint", 2, func(d *evidence.Difference, s string) { d.Received = s }),
 	}
+	r.aspect.Entry.OnSubmitted = func(string) { w.win.Canvas().Focus(r.promised.Entry) }
 	r.exhibit = kit.NewPicker(t.numbers(), w.say.T("app.compare.by"), func(i int) {
 		id := t.v.now.Exhibits()[i]
 		t.edit(at, func(d *evidence.Difference) { d.Exhibit = id })
 	})
-	remove := kit.NewButton("", theme.DeleteIcon(), kit.Quiet, func() { t.remove(at) })
+	remove := kit.NewIcon(t.v.b.c.w.say.T("app.tip.row.remove"), theme.DeleteIcon(), kit.Quiet, func() { t.remove(at) })
 	remove.Small = true
 	r.object = kit.NewSurface(kit.Column(6,
-		kit.Row(6, kit.NewText(w.say.T("app.compare.promised"), kit.Small, kit.Tinted(kit.ColorBlue)), kit.Spring(), remove), r.promised.Object(),
-		kit.NewText(w.say.T("app.compare.received"), kit.Small, kit.Tinted(kit.ColorRed)), r.received.Object(), r.exhibit), kit.Card, kit.Padded(10, 8))
+		kit.Row(6, r.number, kit.Spring(r.aspect.Object()), remove),
+		kit.NewText(w.say.T("app.compare.promised"), kit.Small, kit.Tinted(kit.ColorBlue)), r.promised.Object(),
+		kit.NewText(w.say.T("app.compare.received"), kit.Small, kit.Tinted(kit.ColorRed)), r.received.Object(), r.exhibit, r.by), kit.Card, kit.Padded(10, 8))
 	return r
 }
 
@@ -130,16 +216,17 @@ func (t *differences) add() {
 	t.flush()
 	t.change(func(c *evidence.Comparison) { c.Rows = append(c.Rows, evidence.Difference{}) })
 	t.show(t.v.now.Rows)
-	t.v.b.c.w.win.Canvas().Focus(t.rows[len(t.rows)-1].promised.Entry)
+	t.edited(len(t.rows) - 1)
 }
 
+// remove takes a row away, and its number off the pictures.
 func (t *differences) remove(at int) {
+	v := t.v
 	t.flush()
-	t.change(func(c *evidence.Comparison) {
-		if at < len(c.Rows) {
-			c.Rows = slices.Delete(c.Rows, at, at+1)
-		}
-	})
-	t.of = nil // each row knows its place
-	t.show(t.v.now.Rows)
+	if v.kept() {
+		v.b.c.change(desk.RemoveDifference(v.now.ID, at))
+		return
+	}
+	v.now.Rows = slices.Delete(slices.Clone(v.now.Rows), at, at+1)
+	t.show(v.now.Rows)
 }
