@@ -43,6 +43,7 @@ type caseScreen struct {
 	names   *deedNames
 	history *history // nil: not open
 	journey *journey // nil: at rest
+	pane    int      // that F6 went to last
 }
 
 // page is what stands under a tab.

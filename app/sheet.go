@@ -41,7 +41,11 @@ func (s *sheets) lay(top sheet) {
 	canvas := s.c.w.win.Canvas()
 	s.top, s.before = top, canvas.OnTypedKey()
 	canvas.Unfocus()
-	canvas.SetOnTypedKey(top.typed)
+	canvas.SetOnTypedKey(func(k *fyne.KeyEvent) {
+		if !s.c.w.everywhere(k) {
+			top.typed(k)
+		}
+	})
 	s.below.Hide()
 	s.stack.Objects = []fyne.CanvasObject{s.below, top.object()}
 	s.stack.Refresh()

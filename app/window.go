@@ -132,6 +132,9 @@ func (w *Window) task(work func(ctx context.Context)) {
 // typed takes a key that nothing in the window wanted. Questions and sheets take
 // such keys for themselves while they are there.
 func (w *Window) typed(k *fyne.KeyEvent) {
+	if w.everywhere(k) {
+		return
+	}
 	c := w.ofCase()
 	if c == nil || w.asking() || w.field() != nil {
 		return

@@ -2,6 +2,7 @@ package kit
 
 import (
 	"image/color"
+	"slices"
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/canvas"
@@ -52,6 +53,14 @@ func (s *Segments) Show(i int) {
 
 // Shown is the open tab.
 func (s *Segments) Shown() int { return s.open }
+
+// At is the tab at an absolute position; -1: none.
+func (s *Segments) At(at fyne.Position) int {
+	return slices.IndexFunc(s.tabs, func(t *segment) bool { return Under(t, at) })
+}
+
+// Focus is the open tab, to give it the keyboard.
+func (s *Segments) Focus() fyne.Focusable { return s.tabs[s.open] }
 
 // SetCount shows a number beside a tab's label.
 func (s *Segments) SetCount(i int, n string) {
@@ -124,7 +133,7 @@ func (r *segmentRenderer) MinSize() fyne.Size {
 	if r.tab.count != "" {
 		w += r.count.MinSize().Width + 5
 	}
-	return fyne.NewSize(w, 44)
+	return fyne.NewSize(w, Grown(44))
 }
 
 func (r *segmentRenderer) Refresh() {

@@ -144,7 +144,7 @@ func (e *Entry) TypedShortcut(s fyne.Shortcut) {
 
 func (e *Entry) takeShortcut(s fyne.Shortcut) {
 	if c, ok := s.(*desktop.CustomShortcut); ok && c.KeyName == fyne.KeyZ && c.Modifier&fyne.KeyModifierShift != 0 {
-		e.Redo()
+		PassShortcutOn(e, s) // the window knows whether there is something to type again
 		return
 	}
 	if p, ok := s.(*fyne.ShortcutPaste); ok && p.Clipboard != nil {
@@ -207,7 +207,7 @@ func (e *Entry) take(k *fyne.KeyEvent) {
 		return
 	}
 	enter := k.Name == fyne.KeyReturn || k.Name == fyne.KeyEnter
-	if enter && !e.MultiLine && e.OnSubmitted == nil {
+	if enter && !e.MultiLine && e.OnSubmitted == nil || k.Name == fyne.KeyF1 || k.Name == fyne.KeyF6 {
 		passOn(e, k)
 		return
 	}
