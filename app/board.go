@@ -26,6 +26,8 @@ type board struct {
 	carrying  *carrying
 	jump      *jump
 	sieve     sieve
+	alike     *likeness
+	middle    *fyne.Container // between the lists
 	root      fyne.CanvasObject
 }
 
@@ -34,6 +36,7 @@ const cellLeast = 150
 
 func newBoard(c *caseScreen) *board {
 	b := &board{c: c, empty: container.NewStack()}
+	b.alike = &likeness{c: c, told: b.toldAlike}
 	b.search = newBoardFind(b)
 	b.filters = newFilters(c.w.say, c.w.sv.Taxonomy, b.onFilter, b.search.root)
 	b.grid = kit.NewGrid(cellLeast, cellHeight, func() kit.CellContent { return newCell(b) })
@@ -45,10 +48,11 @@ func newBoard(c *caseScreen) *board {
 	b.layout, b.carrying = newBoardView(b), newCarrying(b)
 	b.grid.OnZoom = b.layout.step
 	b.inspector = newInspector(b)
+	b.carrying.takers = []dropTaker{b.inspector.tags}
 	foot := container.NewBorder(nil, nil, nil, b.layout.root, b.tagging.root)
-	middle := container.NewBorder(b.layout.head.root, foot, nil, nil, container.NewStack(b.grid, b.empty))
+	b.middle = container.NewBorder(kit.Column(0, b.search.also.root, b.layout.head.root), foot, nil, nil, container.NewStack(b.grid, b.empty))
 	b.layout.lay()
-	panes := kit.Panes(b.filters.root, middle, b.inspector.root,
+	panes := kit.Panes(b.filters.root, b.middle, b.inspector.root,
 		kit.PaneWidths{Left: 208, LeftNarrow: 172, Right: 352, RightNarrow: 308})
 	b.root = container.NewStack(panes, b.carrying.ghost.Object())
 	return b
@@ -62,6 +66,8 @@ func (b *board) apply(st session.State) {
 	s := st.Snapshot
 	b.sieve = newSieve(s)
 	b.sieve.broken = b.c.broken
+	b.alike.see(s)
+	b.sieve.alike = b.alike.groups
 	b.filters.show(b.sieve)
 	b.shown = b.layout.ordered(b.search.of(b.filter.of(b.sieve), s, b.inTrash()), s)
 	keys := make([]string, len(b.shown))
@@ -100,6 +106,10 @@ func (b *board) showEmpty(all int) {
 }
 
 func (b *board) onFilter(f filter) {
+	if f.by == byAlike {
+		b.sortAlike()
+		return
+	}
 	b.flush()
 	b.filter = f
 	b.apply(b.c.state)

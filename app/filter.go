@@ -18,6 +18,7 @@ const (
 	byUntagged
 	byWarning
 	byHint
+	byAlike // opens a sheet
 	byTrash
 	byKind
 	byTag
@@ -29,6 +30,7 @@ type sieve struct {
 	broken func(evidence.Exhibit) bool // its file is damaged; nil: none is
 
 	hints map[evidence.ExhibitID][]evidence.Hint
+	alike []evidence.Lookalikes // as far as they were looked for
 }
 
 func newSieve(s evidence.Snapshot) sieve { return sieve{Snapshot: s, hints: s.AllHints()} }
@@ -70,8 +72,11 @@ func (f filter) of(s sieve) (some []evidence.Exhibit) {
 
 // count is how many pass.
 func (f filter) count(s sieve) (n int) {
-	if f.by == byTrash {
+	switch f.by {
+	case byTrash:
 		return len(s.Trash)
+	case byAlike:
+		return len(s.alike)
 	}
 	for _, x := range s.Exhibits {
 		if f.holds(x, s) {

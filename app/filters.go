@@ -44,8 +44,16 @@ func (f *filters) show(s sieve) {
 	}
 	for _, each := range present {
 		n := each.count(s)
-		f.lines[each].Mark(f.say.Number(int64(n)), each == f.picked, n == 0)
+		f.lines[each].Mark(f.number(each, n), each == f.picked, n == 0)
 	}
+}
+
+// number says how many a line stands for.
+func (f *filters) number(x filter, n int) string {
+	if x.by == byAlike {
+		return f.say.N("app.alike.groups", n)
+	}
+	return f.say.Number(int64(n))
 }
 
 // filterGroup is a heading with its lines.
@@ -58,7 +66,7 @@ type filterGroup struct {
 // chosen one.
 func (f *filters) groups(s sieve) []filterGroup {
 	first := filterGroup{lines: []filter{{by: byAll}, {by: byStar}, {by: byUntagged}}}
-	for _, w := range []filter{{by: byWarning}, {by: byHint}} {
+	for _, w := range []filter{{by: byWarning}, {by: byHint}, {by: byAlike}} {
 		if w.count(s) > 0 || f.picked == w {
 			first.lines = append(first.lines, w)
 		}
@@ -126,6 +134,8 @@ func (f *filters) label(x filter, s evidence.Snapshot) (label string, dot fyne.T
 		return f.say.T("app.filter.warning"), ""
 	case byHint:
 		return f.say.T("app.filter.hint"), ""
+	case byAlike:
+		return f.say.T("app.alike"), ""
 	case byTrash:
 		return f.say.T("app.filter.trash"), ""
 	case byKind:
@@ -151,6 +161,8 @@ func groupHue(g evidence.GroupCode) kit.Hue {
 }
 
 func (f *filters) pick(x filter) {
-	f.picked = x
+	if x.by != byAlike {
+		f.picked = x
+	}
 	f.onPick(x)
 }

@@ -150,7 +150,7 @@ func kept(c *caseScreen) []evidence.Comparison { return c.session.Snapshot().Com
 
 func TestComparisonIsKeptWithItsTable(t *testing.T) {
 	b, c, v := comparison(t, 4, 2)
-	if !b.says("약속(상품 설명)") || !b.says("받은 것") || len(kept(c)) != 0 {
+	if !b.says("광고(약속)") || !b.says("받은 것") || len(kept(c)) != 0 {
 		t.Fatalf("%q", b.texts())
 	}
 	b.answer(b.w.say.T("app.compare.row"))
