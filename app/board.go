@@ -49,7 +49,8 @@ func newBoard(c *caseScreen) *board {
 	b.grid.OnZoom = b.layout.step
 	b.inspector = newInspector(b)
 	b.carrying.takers = []dropTaker{b.inspector.tags}
-	foot := container.NewBorder(nil, nil, nil, b.layout.root, b.tagging.root)
+	foot := kit.NewSurface(container.NewBorder(kit.Separator(), nil, nil, nil,
+		kit.Pad(4, 12, 5, 14, kit.Row(14, kit.Spring(b.tagging.line), b.layout.root))), kit.Filled(kit.ColorRail))
 	b.middle = container.NewBorder(kit.Column(0, b.search.also.root, b.layout.head.root), foot, nil, nil, container.NewStack(b.grid, b.empty))
 	b.layout.lay()
 	panes := kit.Panes(b.filters.root, b.middle, b.inspector.root,

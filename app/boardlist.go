@@ -139,13 +139,14 @@ func (l *line) set(f lineFace, tags []evidence.TagCode) {
 	l.Refresh()
 }
 
-// mark shows a small amber icon, or takes it away.
+// mark shows a small amber icon or hides it: an image that loses its resource
+// stays on screen.
 func mark(m *canvas.Image, on bool, icon fyne.Resource) {
-	m.Resource = nil
-	if on {
+	if on && m.Resource == nil {
 		m.Resource = theme.NewColoredResource(icon, kit.ColorAmber)
+		m.Refresh()
 	}
-	m.Refresh()
+	show(m, on)
 }
 
 // CreateRenderer is Fyne's door.
@@ -231,14 +232,14 @@ func newTagRun() *tagRun {
 }
 
 func (t *tagRun) show(labels []tagLabel) {
-	t.labels = labels
-	t.root.Objects = nil
+	var objects []fyne.CanvasObject
 	for _, l := range labels {
-		t.root.Add(kit.Badge(l.text, l.hue))
+		objects = append(objects, kit.Badge(l.text, l.hue))
 	}
 	if len(labels) > 1 {
-		t.root.Add(kit.NewText("", kit.Tiny))
+		objects = append(objects, kit.NewText("", kit.Tiny))
 	}
+	t.labels, t.root.Objects = labels, objects
 	t.root.Refresh()
 }
 

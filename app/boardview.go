@@ -8,7 +8,6 @@ import (
 	"strings"
 
 	"fyne.io/fyne/v2"
-	"fyne.io/fyne/v2/container"
 	"fyne.io/fyne/v2/widget"
 
 	"proofbox/app/kit"
@@ -62,8 +61,7 @@ func newBoardView(b *board) *boardView {
 	v.orders = kit.NewPicker(names, "", func(i int) { v.orderBy(boardOrder(i)) })
 	v.orders.Choose(int(v.order))
 	v.head = newListHead(v)
-	row := kit.Row(8, kit.Sized(104, 28, v.orders), kit.Row(4, v.cells, v.rows), kit.Sized(96, 28, v.slider))
-	v.root = kit.NewSurface(container.NewBorder(kit.Separator(), nil, nil, nil, kit.Pad(4, 12, 4, 4, row)), kit.Filled(kit.ColorRail))
+	v.root = kit.Row(8, kit.Sized(112, 28, v.orders), kit.Row(4, v.cells, v.rows), kit.Sized(96, 28, v.slider))
 	return v
 }
 
