@@ -4,5 +4,5 @@ package app
 
 import "time"
 
-// threadTime is not measured here.
-func threadTime() time.Duration { return 0 }
+// uiTime is not measured here.
+func uiTime() time.Duration { return 0 }

@@ -67,7 +67,7 @@ func open(ctx context.Context, sv Services, casePath string) (err error) {
 	<-warm
 	w.followDesktop(look)
 	if m := observer("PROOFBOX_METER"); m != io.Discard {
-		w.task(func(ctx context.Context) { meter(ctx, m) })
+		w.task((&meter{out: m}).measure)
 	}
 	w.Start(casePath)
 	a.Run()

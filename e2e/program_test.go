@@ -6,6 +6,7 @@ import (
 	"bufio"
 	"encoding/json"
 	"errors"
+	"fmt"
 	"image"
 	"os"
 	"os/exec"
@@ -51,7 +52,47 @@ type program struct {
 	mu    sync.Mutex
 	lines []string
 	seen  int // lines that were waited for
+	meter metered
 	ended chan error
+}
+
+// metered is what the window's meter told of the UI goroutine.
+type metered struct {
+	waited, busy, ours float64 // the worst, in ms
+	blocked            []string
+	telling            bool // the last line was about a block
+}
+
+// hear takes a line of the meter, and tells whether it was one.
+func (m *metered) hear(line string) bool {
+	var waited, busy, ours float64
+	if n, _ := fmt.Sscanf(line, "meter %f ms busy %f ms ours %f ms", &waited, &busy, &ours); n == 3 {
+		m.waited, m.busy, m.ours = max(m.waited, waited), max(m.busy, busy), max(m.ours, ours)
+		return true
+	}
+	if more, ok := strings.CutPrefix(line, "meter| "); ok {
+		if m.telling {
+			m.blocked[len(m.blocked)-1] += "\n" + more
+		}
+		return true
+	}
+	if !strings.HasPrefix(line, "meter") {
+		return false
+	}
+	if m.telling = strings.HasPrefix(line, "meter blocked"); m.telling {
+		m.blocked = append(m.blocked, line)
+	}
+	return true
+}
+
+// responsive fails the test where the program's own code kept the window from
+// answering; how long that may be says the program.
+func (p *program) responsive() {
+	p.mu.Lock()
+	defer p.mu.Unlock()
+	for _, stack := range p.meter.blocked {
+		p.d.t.Errorf("the UI goroutine was kept busy: %s", stack)
+	}
 }
 
 // Where the window stands and how large it is; all places in it are for this
@@ -65,7 +106,7 @@ const (
 func (d *desktop) open(path string, args ...string) *program {
 	d.t.Helper()
 	p := &program{d: d, path: path, cmd: exec.Command(path, args...), ended: make(chan error, 1)}
-	p.cmd.Env = append(d.env, "PROOFBOX_READY=1")
+	p.cmd.Env = append(d.env, "PROOFBOX_READY=1", "PROOFBOX_METER=1")
 	p.cmd.Stderr = os.Stderr
 	out, err := p.cmd.StdoutPipe()
 	if err != nil {
@@ -74,11 +115,16 @@ func (d *desktop) open(path string, args ...string) *program {
 	if err := p.cmd.Start(); err != nil {
 		d.t.Fatal(err)
 	}
-	d.t.Cleanup(func() { p.cmd.Process.Kill() })
+	d.t.Cleanup(func() {
+		p.cmd.Process.Kill()
+		p.responsive()
+	})
 	go func() {
 		for s := bufio.NewScanner(out); s.Scan(); {
 			p.mu.Lock()
-			p.lines = append(p.lines, s.Text())
+			if !p.meter.hear(s.Text()) {
+				p.lines = append(p.lines, s.Text())
+			}
 			p.mu.Unlock()
 		}
 		p.ended <- p.cmd.Wait()
