@@ -94,14 +94,26 @@ func (w *Window) viewActions() []action {
 	}
 }
 
-// zoom looks at the timeline more closely, or less.
-func (w *Window) zoom(steps int) func() { return func() { w.ofCase().timeline.zoomBy(steps) } }
+// zoom looks at the timeline or at the exhibits more closely, or less.
+func (w *Window) zoom(steps int) func() {
+	return func() {
+		if w.onBoard() {
+			w.ofCase().board.layout.step(steps)
+			w.refresh()
+			return
+		}
+		w.ofCase().timeline.zoomBy(steps)
+	}
+}
 
 func (w *Window) canZoom(steps int) func() bool {
 	return func() bool {
 		c := w.ofCase()
 		if w.closeUp() {
 			return true
+		}
+		if w.onBoard() {
+			return c.board.layout.canStep(steps)
 		}
 		return c != nil && c.tabs.Shown() == timelineTab && c.timeline.look.zoom.step(steps) != c.timeline.look.zoom
 	}
@@ -237,12 +249,14 @@ func (w *Window) find() {
 }
 
 // copyChosen copies what is marked in the field that has the keys; without one,
-// the messages chosen.
+// the messages chosen, or the numbers and names of exhibits.
 func (w *Window) copyChosen() {
 	if w.field() != nil {
 		w.toField(&fyne.ShortcutCopy{Clipboard: w.fyne.Clipboard()})
 	} else if w.atTalk() {
 		w.ofCase().talk.copyChosen()
+	} else if w.onBoard() {
+		w.ofCase().board.copyChosen()
 	}
 }
 
