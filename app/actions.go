@@ -17,7 +17,7 @@ type action struct {
 	menu     string // key of the menu it stands in
 	name     string // key of its label
 	shortcut fyne.Shortcut
-	label    func() string // instead of name, where the label changes
+	label    func() string // instead of name, where the label changes; the list of keys says the name
 	enabled  func() bool   // nil: always
 	checked  func() bool   // nil: it is nothing that is on or off
 	run      func()
@@ -38,7 +38,7 @@ func shiftKey(k fyne.KeyName) fyne.Shortcut {
 
 // actions is the one table.
 func (w *Window) actions() []action {
-	return slices.Concat(w.fileActions(), w.editActions(), w.boardActions(), w.historyActions(), w.viewActions(), w.lookalikeActions(), w.appearanceActions(), w.closeActions(), w.helpActions())
+	return slices.Concat(w.fileActions(), w.editActions(), w.boardActions(), w.historyActions(), w.viewActions(), w.lookalikeActions(), w.appearanceActions(), w.closeActions(), w.helpActions(), w.tourActions())
 }
 
 func (w *Window) fileActions() []action {
@@ -62,9 +62,9 @@ func (w *Window) fileActions() []action {
 func (w *Window) editActions() []action {
 	const m = "app.menu.edit"
 	return []action{
-		{id: "undo", menu: m, label: w.undoLabel, shortcut: &fyne.ShortcutUndo{},
+		{id: "undo", menu: m, name: "app.keys.undo", label: w.undoLabel, shortcut: &fyne.ShortcutUndo{},
 			enabled: w.canUndo, run: w.undo, editing: true},
-		{id: "redo", menu: m, label: w.redoLabel, shortcut: &fyne.ShortcutRedo{},
+		{id: "redo", menu: m, name: "app.keys.redo", label: w.redoLabel, shortcut: &fyne.ShortcutRedo{},
 			enabled: w.canRedo, run: w.redo, editing: true},
 		{id: "cut", menu: m, name: "app.edit.cut", shortcut: &fyne.ShortcutCut{}, divide: true, editing: true,
 			run: func() { w.toField(&fyne.ShortcutCut{Clipboard: w.fyne.Clipboard()}) }},

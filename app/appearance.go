@@ -31,7 +31,7 @@ func (w *Window) appearanceActions() []action {
 			enabled: func() bool { return w.textStep(1) != w.textScale() }, run: func() { w.enlarge(w.textStep(1)) }},
 		{id: "text-smaller", menu: m, name: "app.text.smaller", shortcut: shift(fyne.KeyMinus),
 			enabled: func() bool { return w.textStep(-1) != w.textScale() }, run: func() { w.enlarge(w.textStep(-1)) }},
-		{id: "text-usual", menu: m, label: func() string { return w.say.T("app.text.usual", "percent", w.textScale()) }, shortcut: shift(fyne.Key0),
+		{id: "text-usual", menu: m, name: "app.keys.text-usual", label: func() string { return w.say.T("app.text.usual", "percent", w.textScale()) }, shortcut: shift(fyne.Key0),
 			enabled: func() bool { return w.textScale() != 100 }, run: func() { w.enlarge(100) }},
 	}
 	for i, t := range []string{"", "light", "dark"} {

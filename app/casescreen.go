@@ -39,6 +39,8 @@ type caseScreen struct {
 	bar      *intakeBar
 	banner   *banner
 	over     *sheets
+	add      *kit.Button // of files
+	export   *kit.Button
 
 	names   *deedNames
 	history *history // nil: not open
@@ -81,10 +83,10 @@ func (c *caseScreen) header() fyne.CanvasObject {
 	c.name = kit.NewText("", kit.Title, kit.Cutting)
 	c.about = kit.NewText("", kit.Small, kit.Cutting)
 	c.tabs = kit.NewSegments([]string{say.T("app.tab.board"), say.T("app.tab.talk"), say.T("app.tab.timeline"), say.T("app.tab.facts")}, c.open)
-	add := kit.NewButton(say.T("app.import"), theme.ContentAddIcon(), kit.Plain, nil)
-	add.OnTap(func() { c.w.popUp(add, c.importMenu()) })
-	export := kit.NewButton(say.T("app.export"), theme.DocumentPrintIcon(), kit.Primary, c.askExport)
-	row := kit.Row(10, back, kit.Spring(kit.Column(0, c.name, c.about)), c.tabs.Object(), kit.Sized(4, 1, container.NewWithoutLayout()), add, export)
+	c.add = kit.NewButton(say.T("app.import"), theme.ContentAddIcon(), kit.Plain, nil)
+	c.add.OnTap(func() { c.w.popUp(c.add, c.importMenu()) })
+	c.export = kit.NewButton(say.T("app.export"), theme.DocumentPrintIcon(), kit.Primary, c.askExport)
+	row := kit.Row(10, back, kit.Spring(kit.Column(0, c.name, c.about)), c.tabs.Object(), kit.Sized(4, 1, container.NewWithoutLayout()), c.add, c.export)
 	return kit.NewSurface(container.NewBorder(nil, kit.Separator(), nil, nil, kit.Pad(4, 14, 4, 10, row)), kit.Filled(kit.ColorRail))
 }
 
@@ -126,6 +128,7 @@ func (c *caseScreen) open(tab int) {
 	c.stack.Objects = []fyne.CanvasObject{c.pages[tab].object()}
 	c.pages[tab].apply(c.state)
 	c.stack.Refresh()
+	c.w.followTour()
 }
 
 // apply shows the case as it stands.

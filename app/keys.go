@@ -20,9 +20,9 @@ type keyPlace struct {
 	lines []keyLine
 }
 
-// keyTable names the keys that no action of the menu has, by place: "x" is said
-// by the texts "app.keys.x.key" and "app.keys.x". To add a line, add its name
-// here and its two texts to the catalogue.
+// keyTable names the keys that no action of the menu has, by place. Each is
+// said by two texts of the catalogue, one of which ends in ".key": to add a
+// line, add its name here and those texts.
 var keyTable = []struct {
 	place string
 	names []string
@@ -93,7 +93,7 @@ func (w *Window) keyName(a action) string {
 	if a.name != "" {
 		return w.say.T(a.name)
 	}
-	return w.say.T("app.keys." + a.id)
+	return w.labelOf(a)
 }
 
 // showKeys lists every key, in as many columns as there is room for.

@@ -31,7 +31,7 @@ func (w *Window) openDemo() {
 			return nil, err
 		}
 		return desk.OpenOrView(ctx, path, desk.Options{})
-	}, nil)
+	}, func(*caseScreen) { w.offerTour() })
 }
 
 // showDone shows how much of what opens a case is done; from any goroutine.

@@ -52,6 +52,7 @@ func (s *sheets) lay(top sheet) {
 	top.apply(s.c.state)
 	top.opened()
 	s.c.w.refresh()
+	s.c.w.followTour()
 }
 
 // close takes the sheet away.
@@ -70,6 +71,7 @@ func (s *sheets) close() {
 	s.stack.Refresh()
 	top.closed()
 	s.c.w.refresh()
+	s.c.w.followTour()
 }
 
 func (s *sheets) apply(st session.State) {

@@ -78,7 +78,7 @@ func TestEveryTextOfFyneIsOurs(t *testing.T) {
 // stands where a text belongs, and in Korean no English is left.
 func TestEveryScreenSpeaks(t *testing.T) {
 	english := regexp.MustCompile(`[A-Za-z]{4,}`)
-	known := []string{"Proofbox", "WhatsApp", "SHA", "English", "Enter", "Space", "Shift", "Ctrl", "Delete", "Bluebird", "proofbox", "cases", "JPG", "Letter", "Home", "WhatsApp"}
+	known := []string{"Proofbox", "WhatsApp", "SHA", "English", "Enter", "Space", "Shift", "Ctrl", "Delete", "Bluebird", "proofbox", "cases", "JPG", "Letter", "Home", "WhatsApp", "Escape", "Page", "Down"}
 	for _, lang := range []i18n.Lang{i18n.Korean, i18n.English} {
 		t.Run(string(lang), func(t *testing.T) {
 			b := newBench(t, lang)

@@ -42,7 +42,9 @@ type Window struct {
 	typing *kit.Typing
 	toast  *kit.Toast
 	tips   *kit.Tips
-	out    io.Writer // progress for whoever watches the process; io.Discard
+	guide  *fyne.Container // for the hints of the tour
+	tour   *guide          // nil: not now
+	out    io.Writer       // progress for whoever watches the process; io.Discard
 
 	screen   screen
 	settings library.Settings
@@ -101,13 +103,15 @@ func (w *Window) show(s screen) {
 		c.over.close()
 	}
 	w.screen = s
+	w.guide = newGuide()
 	w.tips.Close = w.say.T("app.close")
-	w.win.SetContent(container.NewStack(kit.Sized(leastWidth-40, leastHeight-80, s.object()), w.toast.Object(), w.tips.Ground()))
+	w.win.SetContent(container.NewStack(kit.Sized(leastWidth-40, leastHeight-80, s.object()), w.toast.Object(), w.tips.Ground(), w.guide))
 	w.win.SetTitle(s.title())
 	w.buildMenu()
 	w.win.Canvas().AddShortcut(&desktop.CustomShortcut{KeyName: fyne.KeyZ,
 		Modifier: fyne.KeyModifierShortcutDefault | fyne.KeyModifierShift}, func(fyne.Shortcut) { w.act("redo") })
 	s.shown()
+	w.followTour()
 }
 
 // refresh brings title and menu up to date with the screen.

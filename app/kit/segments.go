@@ -62,6 +62,9 @@ func (s *Segments) At(at fyne.Position) int {
 // Focus is the open tab, to give it the keyboard.
 func (s *Segments) Focus() fyne.Focusable { return s.tabs[s.open] }
 
+// Tab is a tab, to point at.
+func (s *Segments) Tab(i int) fyne.CanvasObject { return s.tabs[i] }
+
 // SetCount shows a number beside a tab's label.
 func (s *Segments) SetCount(i int, n string) {
 	if t := s.tabs[i]; t.count != n {
