@@ -35,6 +35,8 @@ type viewer struct {
 	strip   *kit.Filmstrip
 	side    *inspector
 	marker  *marker
+	player  *player         // of a video
+	tools   *fyne.Container // under the picture; the player has its own
 	number  *kit.Text
 	name    *kit.Text
 	size    *kit.Text   // how large it is shown
@@ -56,6 +58,7 @@ func newViewer(b *board, at evidence.ExhibitID) *viewer {
 	v.side = newInspector(b)
 	v.side.bare = true
 	v.marker = newMarker(v)
+	v.player = newPlayer(v)
 	v.zoom = b.c.newZoom(v.ctx, v.marker.drawing.paint)
 	v.zoom.Hand = v.marker
 	v.zoom.OnKey = v.typed
@@ -96,13 +99,14 @@ func (v *viewer) build() {
 	head := kit.Row(6, kit.NewButton(say.T("app.viewer.back"), theme.NavigateBackIcon(), kit.Quiet, v.b.c.over.close),
 		kit.Sized(8, 1, container.NewWithoutLayout()), v.number, kit.Spring(v.name),
 		v.b.c.w.quiet("app.viewer.previous", theme.NavigateBackIcon(), func() { v.step(-1) }),
-		v.b.c.w.quiet("app.viewer.next", theme.NavigateNextIcon(), func() { v.step(1) }), v.outside)
+		v.b.c.w.quiet("app.viewer.next", theme.NavigateNextIcon(), func() { v.step(1) }), v.player.toggle, v.outside)
 	bar := zoomBar(v.b.c.w, v.size, func() []*kit.Zoom { return []*kit.Zoom{v.zoom} })
-	foot := kit.NewSurface(container.NewBorder(kit.Separator(), nil, nil, nil, kit.Column(0, kit.Pad(4, 10, 0, 10, bar), v.strip)), kit.Filled(kit.ColorRail))
+	v.tools = kit.Pad(4, 10, 0, 10, bar)
+	foot := kit.NewSurface(container.NewBorder(kit.Separator(), nil, nil, nil, kit.Column(0, v.tools, v.strip)), kit.Filled(kit.ColorRail))
 	top := kit.NewSurface(container.NewBorder(nil, kit.Separator(), nil, nil, kit.Pad(4, 12, 4, 6, head)), kit.Filled(kit.ColorRail))
 	v.root = container.NewBorder(top, nil, nil, nil, kit.Panes(nil,
 		container.NewBorder(container.NewVBox(v.marker.bar.root, v.poor), foot, nil, nil,
-			container.NewStack(v.zoom, v.none, v.marker.note.layer, v.marker.bar.float)), v.side.root, kit.PaneWidths{Right: 352, RightNarrow: 308}))
+			container.NewStack(v.zoom, v.none, v.marker.note.layer, v.marker.bar.float, v.player.root)), v.side.root, kit.PaneWidths{Right: 352, RightNarrow: 308}))
 }
 
 // zoomBar are the buttons under pictures: how near, and turned how. Those at
@@ -135,10 +139,25 @@ func (v *viewer) object() fyne.CanvasObject { return v.root }
 func (v *viewer) flush() {
 	v.side.flush()
 	v.marker.flush()
+	v.player.flush()
 }
 
 // focus gives the picture the keyboard.
-func (v *viewer) focus() { v.b.c.w.win.Canvas().Focus(v.zoom) }
+func (v *viewer) focus() {
+	if v.player.on {
+		v.b.c.w.win.Canvas().Focus(v.player.bar)
+		return
+	}
+	v.b.c.w.win.Canvas().Focus(v.zoom)
+}
+
+// filmed hears that the player stands in the place of the picture, or went.
+func (v *viewer) filmed(on bool) {
+	show(v.tools, !on)
+	v.marker.setOff(on || len(v.none.Objects) > 0)
+	v.root.Refresh()
+	v.focus()
+}
 
 // exhibit is the one at hand, as it stands.
 func (v *viewer) exhibit() evidence.Exhibit {
@@ -156,6 +175,7 @@ func (v *viewer) opened() {
 
 // closed leaves the board at the exhibit last seen.
 func (v *viewer) closed() {
+	v.player.close()
 	v.stop()
 	v.want.Drop()
 	v.side.want.Drop()
@@ -180,6 +200,7 @@ func (v *viewer) apply(session.State) {
 	v.showHead()
 	v.side.show()
 	v.marker.show(v.exhibit())
+	v.player.apply(v.exhibit())
 	v.strip.Lay(len(v.b.shown), v.place())
 }
 
@@ -212,6 +233,7 @@ func (v *viewer) goTo(i int) {
 	v.broken = v.b.c.broken(x)
 	v.showNone(!v.broken && (v.b.c.state.Snapshot.Originals[x.Original].Facts.Preview || x.Kind == evidence.Video))
 	v.marker.show(x) // before the picture: it is never seen without what is redacted
+	v.player.open(x)
 	v.b.c.openIn(v.zoom, v.want, x)
 	v.zoom.SetPlace(place)
 	v.focus()
@@ -263,8 +285,17 @@ func (v *viewer) openOutside() {
 	c.w.openPath(c.session.OriginalPath(c.state.Snapshot.Originals[v.exhibit().Original]))
 }
 
-// typed takes the keys that lead from picture to picture.
+// typed takes the keys that nothing else on the sheet wanted: those that lead
+// from picture to picture, and where nothing has the keyboard, those of the
+// picture.
 func (v *viewer) typed(k *fyne.KeyEvent) {
+	if v.b.c.w.win.Canvas().Focused() == nil {
+		v.focus()
+		v.marker.Held(k.Name, true)
+	}
+	if v.b.c.w.field() == nil && v.marker.Key(k) {
+		return
+	}
 	switch k.Name {
 	case fyne.KeyLeft, fyne.KeyUp, fyne.KeyPageUp:
 		v.step(-1)
