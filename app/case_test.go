@@ -218,21 +218,6 @@ func TestRemoveAsksAndUndoBringsBack(t *testing.T) {
 	b.until("undo", func() bool { return len(c.exhibits()) == 2 })
 }
 
-func TestCaseOpenElsewhere(t *testing.T) {
-	b := newBench(t, i18n.Korean)
-	dir := filepath.Join(b.home, "열린 사건.proofbox")
-	d, err := desk.Create(t.Context(), dir, evidence.Case{Title: "x"}, desk.Options{})
-	if err != nil {
-		t.Fatal(err)
-	}
-	defer d.Close()
-	b.w.openCase(dir)
-	b.until("the sentence", func() bool { return b.says("다른 창이나 프로그램에서 열려 있습니다") })
-	if b.w.inCase() || !b.says("‘열린 사건.proofbox’") {
-		t.Errorf("shown: %q", b.texts())
-	}
-}
-
 func TestDemoThatFailsIsSaid(t *testing.T) {
 	b := newBench(t, i18n.Korean)
 	b.w.act("demo")

@@ -62,7 +62,9 @@ func TestDamagedOriginalIsShownAndMended(t *testing.T) {
 	right := b.alter(altered)
 	c.board.grid.Select(string(first.ID))
 	b.w.regained()
-	b.until("the damage", func() bool { return b.says("원본 파일이 사건 폴더에 없습니다.") && b.cellOf(second).face.broken })
+	b.until("the damage", func() bool {
+		return b.says("원본 파일이 사건 폴더에 없습니다.") && b.cellOf(second).face.broken
+	})
 	for _, x := range []evidence.Exhibit{first, second} {
 		if cell := b.cellOf(x); cell.picture.Image() != nil || !cell.face.warned || !(filter{by: byWarning}).holds(x, c.board.sieve) {
 			t.Errorf("%s still shows a picture, or no warning", x.Number)

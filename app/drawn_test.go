@@ -46,6 +46,7 @@ var black = color.RGBA{0, 0, 0, 255}
 func TestCellShowsWhatIsRedacted(t *testing.T) {
 	b := newBench(t, i18n.Korean)
 	c := b.newCase("가리기", b.photos(2)...)
+	b.settle()
 	x := c.exhibits()[0]
 	cell := b.cellOf(x)
 	b.until("the picture", func() bool { return cell.picture.Image() != nil })

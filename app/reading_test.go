@@ -1,6 +1,8 @@
 package app
 
 import (
+	"encoding/binary"
+	"os"
 	"path/filepath"
 	"testing"
 
@@ -59,10 +61,37 @@ func TestCaseOpenElsewhereIsOnlyRead(t *testing.T) {
 	b.answer("다시 열기")
 	b.until("the case to work on", func() bool { return b.w.inCase() && b.w.ofCase() != c })
 	c = b.w.ofCase()
-	if c.reads() || b.says("읽기만") || c.state.Snapshot.Case.Title != "고친 사건" {
+	if c.reads() || b.says("열려 있어 읽기만") || c.state.Snapshot.Case.Title != "고친 사건" {
 		t.Errorf("shown: %q", b.texts())
 	}
 	c.board.grid.Select(string(x.ID))
 	c.board.star(true)
 	b.until("the star", func() bool { return c.exhibits()[0].Star })
+}
+
+// A case of a newer program is not opened, and one sentence says why.
+func TestCaseOfNewerFormatIsSaid(t *testing.T) {
+	b := newBench(t, i18n.Korean)
+	dir := filepath.Join(b.home, "새 사건.proofbox")
+	d, err := desk.Create(t.Context(), dir, evidence.Case{Title: "x"}, desk.Options{})
+	if err != nil {
+		t.Fatal(err)
+	}
+	d.Close()
+	f, err := os.OpenFile(filepath.Join(dir, "case.db"), os.O_RDWR, 0)
+	if err != nil {
+		t.Fatal(err)
+	}
+	const userVersion = 60 // where SQLite keeps it
+	if _, err := f.WriteAt(binary.BigEndian.AppendUint32(nil, 9999), userVersion); err != nil {
+		t.Fatal(err)
+	}
+	f.Close()
+	b.w.openCase(dir)
+	b.until("the sentence", func() bool {
+		return b.says("더 새로운 버전의 증거함에서 만들어져 열 수 없습니다")
+	})
+	if b.w.inCase() || !b.says("‘새 사건.proofbox’") {
+		t.Errorf("shown: %q", b.texts())
+	}
 }
