@@ -109,6 +109,8 @@ func (b *markBar) show() {
 	switch {
 	case k.off:
 		hint = "none"
+	case some && (m.Kind == evidence.TextMark || m.Kind == evidence.Callout || m.Kind == evidence.Ruler):
+		hint = "words"
 	case some:
 		hint = "chosen"
 	}

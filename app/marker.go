@@ -86,7 +86,12 @@ func (k *marker) draw() {
 		l.over = media.Overlay{Marks: marks, Redactions: slices.Concat(redactions, k.others)}
 		l.held, _ = k.selected()
 	}
+	finer := 1.0
+	for _, m := range l.over.Marks {
+		finer = max(finer, m.Zoom)
+	}
 	k.drawing.now.Store(l)
+	k.v.zoom.Finer(finer)
 	k.v.zoom.Redraw()
 }
 

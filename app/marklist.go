@@ -161,6 +161,7 @@ func (r *markRow) show(m evidence.Mark) {
 	r.badge.SetTint(tint)
 	if m.Kind == evidence.Callout {
 		r.badge.SetLabel(strconv.Itoa(m.Number))
+		r.badge.SetIcon(inkIcons[m.Ink])
 	}
 	switch m.Kind {
 	case evidence.Callout, evidence.TextMark:

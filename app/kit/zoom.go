@@ -74,6 +74,10 @@ func (z *Zoom) Open(size image.Point, open pyramid.Open) {
 // SetThumb gives a small picture to show until there is a sharp one.
 func (z *Zoom) SetThumb(m *image.RGBA) { z.painter.SetThumb(m) }
 
+// Finer tells that what lies over the picture shows parts of it so many times
+// larger.
+func (z *Zoom) Finer(times float64) { z.painter.Finer(times) }
+
 // Redraw shows what lies over the picture as it is now.
 func (z *Zoom) Redraw() { z.painter.Redraw() }
 

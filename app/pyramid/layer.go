@@ -82,6 +82,21 @@ func (a *layers) missing(s Source, g Geometry) (n need, some bool) {
 	return need{}, false
 }
 
+// missingFiner asks for the level that parts of the view are shown from, so many
+// times larger, or the finest that is held whole.
+func (a *layers) missingFiner(s Source, g Geometry, times float64) (need, bool) {
+	if times <= 1 {
+		return need{}, false
+	}
+	g.Place.Zoom = g.Zoom() * times
+	for level := a.best(s, g); level < s.Count(); level++ {
+		if level >= a.least && holdsWhole(s.At(level)) {
+			return whole(s, level), a.wholes[level] == nil
+		}
+	}
+	return need{}, false
+}
+
 // best is the level that a view should show, of those that can be had.
 func (a *layers) best(s Source, g Geometry) int {
 	return min(max(g.level(), s.Finest(), a.least), s.Count()-1)

@@ -79,6 +79,7 @@ type want struct {
 	view  image.Point
 	back  color.RGBA
 	quick bool
+	finer float64 // how many times larger than in view it is shown somewhere
 }
 
 // stillness is how long a view that moved must rest to be drawn well.
@@ -137,9 +138,18 @@ func (p *Painter) SetThumb(m *image.RGBA) {
 // of the screen. quick: the view is moving.
 func (p *Painter) Look(place Place, view image.Point, back color.RGBA, quick bool) {
 	p.mu.Lock()
-	p.want = want{place, view, back, quick}
+	p.want = want{place, view, back, quick, p.want.finer}
 	p.mu.Unlock()
 	wake(p.draw)
+	wake(p.fetch)
+}
+
+// Finer tells that what lies over the picture shows parts of it so many times
+// larger: pixels for that are fetched, too, as far as they can be held.
+func (p *Painter) Finer(times float64) {
+	p.mu.Lock()
+	p.want.finer = times
+	p.mu.Unlock()
 	wake(p.fetch)
 }
 
@@ -305,6 +315,9 @@ func (p *Painter) loadOne() bool {
 	}
 	g := Geometry{s.size, w.view, w.place}.Settled()
 	n, some := s.layers.missing(s.source, g)
+	if !some {
+		n, some = s.layers.missingFiner(s.source, g, w.finer)
+	}
 	p.mu.Unlock()
 	if !some || w.view.X <= 0 || w.view.Y <= 0 {
 		return false

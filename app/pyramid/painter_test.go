@@ -127,6 +127,28 @@ func TestWhatCannotBeHadIsShownAsWellAsCanBe(t *testing.T) {
 	s.until("the whole", func(f Frame) bool { return f.Sharp && f.Geometry.Place.Zoom == 0 })
 }
 
+// TestWhatIsShownLargerIsFetched: a part of the view may be asked for with more
+// pixels than the view has.
+func TestWhatIsShownLargerIsFetched(t *testing.T) {
+	s, src := newScreen(t), inMemory(slope(1600, 1200))
+	parts := make(chan image.Point, 100)
+	s.p.o.Overlay = func(sh Sheet) { parts <- sh.Part(0.25, 0.25, 0.25, 0.25, 4).Image.Rect.Size() }
+	s.p.Look(Place{}, image.Pt(200, 150), back, false)
+	s.p.Open(src.Size(), opened(src))
+	s.until("the whole", func(f Frame) bool { return f.Sharp })
+	s.p.Finer(4)
+	for end := time.After(10 * time.Second); ; {
+		select {
+		case size := <-parts:
+			if size.X >= 200 {
+				return
+			}
+		case <-end:
+			t.Fatal("only the pixels in view are at hand")
+		}
+	}
+}
+
 func TestCloseEndsARegionInTheMaking(t *testing.T) {
 	src := inMemory(slope(900, 900))
 	src.slow = time.Hour
