@@ -112,22 +112,37 @@ func (v view) like(o view) bool {
 		max(v.look.Highlight-o.look.Highlight, o.look.Highlight-v.look.Highlight) <= 32
 }
 
+// measuredAt is the long side that looks are measured at. What has fewer pixels
+// was measured as it is, and seems sharper than it is.
+const measuredAt = 480
+
 func (s Snapshot) group(views []view, places, members []int) Lookalikes {
 	var g Lookalikes
-	sharpest := 0
 	for _, i := range members {
 		g.Exhibits = append(g.Exhibits, s.Exhibits[places[i]].ID)
-		sharpest = max(sharpest, views[i].look.Sharpness)
 	}
 	// What is sharper by less than a tenth is not: of those the one with most
 	// pixels, then with most bytes, then the first.
-	nearly := slices.DeleteFunc(slices.Clone(members), func(i int) bool { return 10*views[i].look.Sharpness < 9*sharpest })
-	best := slices.MaxFunc(nearly, func(i, j int) int {
+	best := slices.MaxFunc(nearlySharpest(views, members), func(i, j int) int {
 		a, b := views[i], views[j]
 		return cmp.Or(cmp.Compare(a.w*a.h, b.w*b.h), cmp.Compare(s.Originals[a.original].Bytes, s.Originals[b.original].Bytes))
 	})
 	g.Sharpest = s.Exhibits[places[best]].ID
 	return g
+}
+
+// nearlySharpest are those of a group whose sharpness is about the best; all,
+// where none has the pixels to be measured by.
+func nearlySharpest(views []view, members []int) []int {
+	sharpest := 0
+	fair := slices.DeleteFunc(slices.Clone(members), func(i int) bool { return max(views[i].w, views[i].h) < measuredAt })
+	if len(fair) == 0 {
+		return members
+	}
+	for _, i := range fair {
+		sharpest = max(sharpest, views[i].look.Sharpness)
+	}
+	return slices.DeleteFunc(fair, func(i int) bool { return 10*views[i].look.Sharpness < 9*sharpest })
 }
 
 // Loss is what goes with a photo where one that looks like it is kept.

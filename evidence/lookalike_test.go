@@ -64,6 +64,20 @@ func TestUnlikePhotosStayApart(t *testing.T) {
 	}
 }
 
+// TestSmallCopiesAreNotTheSharpest: a picture of few pixels is measured as it is,
+// and its sharpness says nothing beside a larger one.
+func TestSmallCopiesAreNotTheSharpest(t *testing.T) {
+	const f = evidence.Fingerprint(0x00ff00ff12345678)
+	for _, sides := range [][2]int{{4000, 320}, {200, 100}} {
+		var g gallery
+		g.hang(f, 900, sides[1], 0)
+		g.hang(f, 300, sides[0], 0)
+		if got := g.Lookalikes(); len(got) != 1 || got[0].Sharpest != "2" {
+			t.Errorf("%v: %v", sides, got)
+		}
+	}
+}
+
 // TestLookalikesAreGroups: nobody stands in two groups or alone, and what is a
 // copy to the last place is in the group of its original.
 func TestLookalikesAreGroups(t *testing.T) {
