@@ -23,7 +23,7 @@ func (b *bench) shots(n int) (paths []string) {
 	b.t.Helper()
 	dir := b.t.TempDir()
 	for i := range n {
-		m := subject(uint64(i + 1))
+		m := scenery(uint64(i + 1))
 		for copied, quality := range []int{92, 12} {
 			path := filepath.Join(dir, fmt.Sprintf("%d-%d.jpg", i, copied))
 			f, err := os.Create(path)
@@ -42,9 +42,9 @@ func (b *bench) shots(n int) (paths []string) {
 	return paths
 }
 
-// subject draws something that is like nothing else: patches of any brightness,
+// scenery draws something that is like nothing else: patches of any brightness,
 // with a grain.
-func subject(seed uint64) image.Image {
+func scenery(seed uint64) image.Image {
 	r := rand.New(rand.NewPCG(seed, 7))
 	m := image.NewGray(image.Rect(0, 0, 640, 480))
 	for range 60 {
