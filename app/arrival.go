@@ -28,7 +28,12 @@ type arrival struct {
 // receive sorts what was dropped: conversations are asked about, everything
 // else goes in as exhibits. On the page of the conversation any text is taken
 // for one.
-func (c *caseScreen) receive(paths []string) {
+func (c *caseScreen) receive(paths []string) { c.receiveFor(paths, aim{}) }
+
+func (c *caseScreen) receiveFor(paths []string, a aim) {
+	if c.refuses() {
+		return
+	}
 	here := c.tabs.Shown() == talkTab
 	c.w.task(func(ctx context.Context) {
 		var talks, rest []string
@@ -41,7 +46,7 @@ func (c *caseScreen) receive(paths []string) {
 		}
 		c.w.bridge.Post(func() {
 			if len(rest) > 0 {
-				c.take(rest)
+				c.take(rest, a)
 			}
 			c.receiveTalks(talks)
 		})

@@ -58,7 +58,7 @@ const whatsApp = "01/02/26, 10:00 - Mina: the lid is cracked\n01/02/26, 10:05 - 
 func TestAConversationIsAskedAbout(t *testing.T) {
 	b := newBench(t, i18n.Korean)
 	c := b.newCase("x")
-	c.dropped([]string{b.file("WhatsApp Chat.txt", whatsApp)})
+	c.dropped(fyne.Position{}, []string{b.file("WhatsApp Chat.txt", whatsApp)})
 	b.until("the questions", func() bool { return b.says("이 가운데 누가 나(구매자)인가요?") })
 	for _, want := range []string{"WhatsApp · UTF-8", "3줄 = 메시지 3", "날짜의 월과 일 순서가 어느 쪽인가요?", "일/월/년", "월/일/년", "한국 시각 (Asia/Seoul)", "the lid is cracked"} {
 		if !b.says(want) {
@@ -86,7 +86,7 @@ func TestAConversationIsAskedAbout(t *testing.T) {
 func TestCancelledConversationStoresNothing(t *testing.T) {
 	b := newBench(t, i18n.Korean)
 	c := b.newCase("x")
-	c.dropped([]string{b.file("WhatsApp Chat.txt", whatsApp)})
+	c.dropped(fyne.Position{}, []string{b.file("WhatsApp Chat.txt", whatsApp)})
 	b.until("the questions", func() bool { return b.says("이 가운데 누가 나(구매자)인가요?") })
 	b.answer("취소")
 	b.settle()
@@ -121,7 +121,7 @@ func TestAZipBringsItsPictures(t *testing.T) {
 	if z.Close() != nil || f.Close() != nil {
 		t.Fatal("the ZIP was not written")
 	}
-	c.dropped([]string{path})
+	c.dropped(fyne.Position{}, []string{path})
 	b.until("the question", func() bool { return b.says("메시지 2개 넣기") })
 	b.answer("메시지 2개 넣기")
 	b.until("the messages", func() bool { return len(c.session.Snapshot().Messages) == 2 })

@@ -16,6 +16,7 @@ type boardFind struct {
 	hits  *kit.Text
 	index *search.Index
 	found map[evidence.ExhibitID]bool // nil: nothing is looked for
+	also  *elsewhere
 	root  fyne.CanvasObject
 }
 
@@ -26,6 +27,7 @@ func newBoardFind(b *board) *boardFind {
 	f.field.OnChanged = func(string) { b.onFilter(b.filter) }
 	f.field.OnKey = f.typedKey
 	f.hits.Hide()
+	f.also = newElsewhere(b)
 	f.root = kit.Column(5, f.field, f.hits)
 	return f
 }
@@ -53,13 +55,14 @@ func (f *boardFind) of(all []evidence.Exhibit, s evidence.Snapshot, trash bool) 
 	q := search.Parse(f.field.Text)
 	show(f.hits, !q.IsEmpty())
 	f.found = nil
+	f.also.look(f.field.Text, q, s)
 	if q.IsEmpty() {
 		return all
 	}
 	if trash {
 		s.Exhibits = s.Trash
 	}
-	f.index = f.index.With(s)
+	f.index = f.index.With(evidence.Snapshot{Exhibits: s.Exhibits, OwnTags: s.OwnTags})
 	f.found = map[evidence.ExhibitID]bool{}
 	for _, id := range f.index.Find(q).Exhibits {
 		f.found[id] = true

@@ -141,7 +141,7 @@ func (b *bubble) Bind(i int) {
 	b.who.SetText(senderName(b.th.t, *m))
 	b.when.SetText(clock(b.th.t.c.w.say, m.At, b.th.zone))
 	b.text.SetText(b.th.part(b.row))
-	b.text.SetMark(b.th.t.finder.words)
+	b.th.t.finder.mark(b.text)
 	b.back.Fill, b.back.Stroke, b.back.StrokeWidth = bubbleTones(m.Role)
 	if m.Unchecked {
 		b.back.Stroke = "" // the dashes are its edge
@@ -224,7 +224,7 @@ func (b *bubble) furnish(m *evidence.Message) {
 	}
 	if len(m.Missing) > 0 {
 		text := kit.NewText(say.T("app.message.missing", "names", strings.Join(m.Missing, ", ")), kit.Small, kit.Cutting)
-		text.SetMark(th.t.finder.words)
+		th.t.finder.mark(text)
 		row := kit.Row(5, kit.Icon(theme.MailAttachmentIcon(), 14, kit.ColorFaint), kit.Spring(text))
 		b.extra(row, kit.NaturalWidth(text)+21, func(p bubblePlan, left, width float32) {
 			putAt(row, left+bubblePad, p.missing+2, width-2*bubblePad, noteHeight-2)
@@ -248,7 +248,7 @@ func (b *bubble) furnish(m *evidence.Message) {
 
 // words is wrapped text in the measure of what is said.
 func (b *bubble) words(t *kit.Text, y func(bubblePlan) float32) {
-	t.SetMark(b.th.t.finder.words)
+	b.th.t.finder.mark(t)
 	b.extra(t, kit.NaturalWidth(t), func(p bubblePlan, left, _ float32) {
 		put(t, left+bubblePad, y(p), p.inner)
 	})
@@ -257,7 +257,7 @@ func (b *bubble) words(t *kit.Text, y func(bubblePlan) float32) {
 // note is a line of small text.
 func (b *bubble) note(text string, y func(bubblePlan) float32) {
 	t := kit.NewText(text, kit.Small, kit.Cutting)
-	t.SetMark(b.th.t.finder.words)
+	b.th.t.finder.mark(t)
 	b.extra(t, kit.NaturalWidth(t)+2, func(p bubblePlan, left, width float32) {
 		putAt(t, left+bubblePad, y(p)+2, width-2*bubblePad, noteHeight-2)
 	})

@@ -23,7 +23,7 @@ func TestFilesDroppedOnTheLibraryBecomeACase(t *testing.T) {
 	if err := os.WriteFile(junk, []byte("no picture"), 0o600); err != nil {
 		t.Fatal(err)
 	}
-	b.w.onDropped(append(files, junk, files[0]))
+	b.w.onDropped(fyne.Position{}, append(files, junk, files[0]))
 	if !b.says("새 사건") || b.w.inCase() {
 		t.Fatalf("no question for a title; shown: %q", b.texts())
 	}
@@ -67,7 +67,7 @@ func TestCaseNeedsATitle(t *testing.T) {
 func TestWebAddressIsExplained(t *testing.T) {
 	b := newBench(t, i18n.English)
 	b.newCase("x")
-	b.w.onDropped([]string{"/https://shop.example/kettle.jpg"})
+	b.w.onDropped(fyne.Position{}, []string{"/https://shop.example/kettle.jpg"})
 	if !b.says("A web address cannot be added") || len(b.w.ofCase().exhibits()) != 0 {
 		t.Fatalf("shown: %q", b.texts())
 	}
@@ -293,15 +293,15 @@ func TestLanguageSwitchKeepsTheCase(t *testing.T) {
 func TestImportWhileImporting(t *testing.T) {
 	b := newBench(t, i18n.Korean)
 	c := b.newCase("x")
-	c.take(b.photos(2))
-	c.take(b.photos(3)[2:])
+	c.take(b.photos(2), aim{})
+	c.take(b.photos(3)[2:], aim{})
 	b.until("both imports", func() bool { return len(c.exhibits()) == 3 && c.intake.over })
 }
 
 func TestImportIsStopped(t *testing.T) {
 	b := newBench(t, i18n.Korean)
 	c := b.newCase("x")
-	c.take(b.photos(20))
+	c.take(b.photos(20), aim{})
 	c.intake.cancel()
 	b.until("the end", func() bool { return c.intake.over })
 	if n, v := len(c.exhibits()), len(c.intake.verdicts); n != v {

@@ -24,6 +24,7 @@ type casework struct {
 	w       *Window
 	session *session.Session
 	loader  *thumbs.Loader
+	seeker  *seeker
 	screen  *caseScreen   // the one that shows it now
 	intake  *intaking     // nil: no import yet
 	at      library.Place // where the user is, as of the last flush
@@ -48,6 +49,7 @@ const thumbMemory = 96 << 20
 func newCasework(w *Window, d *desk.Desk) *casework {
 	c := &casework{w: w}
 	c.ctx, c.stop = context.WithCancel(w.ctx)
+	c.seeker = newSeeker(c)
 	states := post.NewLatest(w.bridge, rest, func(st session.State) {
 		if c.screen != nil {
 			c.screen.apply(st)

@@ -29,7 +29,7 @@ func (c *caseScreen) chooseFolder() { c.w.ask(c.w.say.T("app.import.folder"), tr
 
 // takeChosen takes into the case as it is shown now: its screen may be another
 // by the time the desktop's dialog answers.
-func (c *caseScreen) takeChosen(found []string) { c.casework.screen.take(found) }
+func (c *caseScreen) takeChosen(found []string) { c.casework.screen.take(found, aim{}) }
 
 // ask asks for files, or for one folder: by the desktop's own dialog where
 // there is one, else by ours.

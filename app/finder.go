@@ -2,42 +2,40 @@ package app
 
 import (
 	"sort"
-	"strings"
 
-	"golang.org/x/text/unicode/norm"
-
+	"proofbox/app/kit"
 	"proofbox/evidence"
+	"proofbox/evidence/search"
 )
 
-// finder looks for words in what the thread shows. Both sides are composed, so
-// that Hangul is found by whole syllables.
+// finder is what is looked for in the thread, and where it was found.
 type finder struct {
-	words  string   // looked for, in lower case; "": nothing
-	folded []string // what each message of the snapshot says, in lower case; made at the first search
-	hits   []int32  // messages, in order
-	at     int      // of the hits; -1: none
+	words string // looked for; "": nothing
+	query search.Query
+	hits  []int32 // messages, in order
+	at    int     // of the hits; -1: none
 }
 
 func newFinder() *finder { return &finder{at: -1} }
 
-// forget drops what was made of a snapshot.
-func (f *finder) forget() { f.folded = nil }
+// look begins to look for words.
+func (f *finder) look(words string) {
+	f.words, f.query, f.hits, f.at = words, search.Parse(words), nil, -1
+	if f.query.IsEmpty() {
+		f.words = ""
+	}
+}
 
-// search looks for words among messages and comes to the first hit at or after
-// a message.
-func (f *finder) search(words string, all []evidence.Message, among []int32, from int32) {
-	f.words, f.hits, f.at = strings.ToLower(norm.NFC.String(strings.TrimSpace(words))), nil, -1
-	if f.words == "" {
-		return
+// found takes what was found among messages that are shown, and comes to the
+// first hit at or after a message.
+func (f *finder) found(ids []evidence.MessageID, all []evidence.Message, among []int32, from int32) {
+	hit := make(map[evidence.MessageID]bool, len(ids))
+	for _, id := range ids {
+		hit[id] = true
 	}
-	if f.folded == nil {
-		f.folded = make([]string, len(all))
-		for i := range all {
-			f.folded[i] = foldMessage(&all[i])
-		}
-	}
+	f.hits, f.at = nil, -1
 	for _, i := range among {
-		if strings.Contains(f.folded[i], f.words) {
+		if hit[all[i].ID] {
 			f.hits = append(f.hits, i)
 		}
 	}
@@ -47,21 +45,6 @@ func (f *finder) search(words string, all []evidence.Message, among []int32, fro
 			f.at--
 		}
 	}
-}
-
-// foldMessage is all that is looked through of a message.
-func foldMessage(m *evidence.Message) string {
-	text := m.Text
-	if m.Subject != "" {
-		text += "\n" + m.Subject
-	}
-	if m.Translation != nil {
-		text += "\n" + m.Translation.Text
-	}
-	for _, name := range m.Missing {
-		text += "\n" + name
-	}
-	return strings.ToLower(text)
 }
 
 // step goes to another hit; after the last comes the first.
@@ -79,11 +62,26 @@ func (f *finder) current() int32 {
 	return f.hits[f.at]
 }
 
-// rowWith is the row of a message whose part has the words.
-func (th *thread) rowWith(at int32, words string) int {
+// mark marks in a text what is looked for.
+func (f *finder) mark(t *kit.Text) { t.SetMark(f.words, spansOf(f.query)) }
+
+// spansOf finds what a query asks for in a line.
+func spansOf(q search.Query) func(line string) []kit.Span {
+	return func(line string) []kit.Span {
+		ranges := q.Ranges(line)
+		all := make([]kit.Span, len(ranges))
+		for i, r := range ranges {
+			all[i] = kit.Span(r)
+		}
+		return all
+	}
+}
+
+// rowWith is the row of a message whose part has what is looked for.
+func (th *thread) rowWith(at int32, q search.Query) int {
 	first := th.rowOf(at)
 	for i := first; i < len(th.rows) && th.rows[i].at == at; i++ {
-		if strings.Contains(strings.ToLower(th.part(th.rows[i])), words) {
+		if len(q.Ranges(th.part(th.rows[i]))) > 0 {
 			return i
 		}
 	}

@@ -34,20 +34,13 @@ func (i *intaking) wait() { <-i.done }
 // bringing takes something into a case, off the UI goroutine.
 type bringing func(context.Context, *media.Studio, intake.Options) ([]intake.Verdict, error)
 
-// take takes files and folders into the case.
-func (c *caseScreen) take(paths []string) {
-	c.bring(func(ctx context.Context, s *media.Studio, o intake.Options) ([]intake.Verdict, error) {
-		return intake.Import(ctx, c.session, s, paths, o)
-	})
-}
-
-// bring runs an import. One runs at a time; what is brought meanwhile waits for
-// it.
-func (c *caseScreen) bring(what bringing) {
+// bring runs an import; then, which may be nil, is given the exhibits that came
+// of it. One runs at a time; what is brought meanwhile waits for it.
+func (c *caseScreen) bring(what bringing, then func([]evidence.ExhibitID)) {
 	if before := c.intake; before != nil && !before.over {
 		c.w.task(func(context.Context) {
 			before.wait()
-			c.w.bridge.Post(func() { c.casework.screen.bring(what) })
+			c.w.bridge.Post(func() { c.casework.screen.bring(what, then) })
 		})
 		c.w.note(c.w.say.T("app.import.queued"))
 		return
@@ -66,7 +59,12 @@ func (c *caseScreen) bring(what bringing) {
 		verdicts, err := work.importNow(ctx, what, show.Post)
 		cancel()
 		close(run.done)
-		c.w.bridge.Post(func() { work.taken(run, verdicts, err) })
+		c.w.bridge.Post(func() {
+			work.taken(run, verdicts, err)
+			if some := work.met(verdicts); then != nil && len(some) > 0 && work.ctx.Err() == nil {
+				then(some)
+			}
+		})
 		work.warm(all)
 	})
 }

@@ -106,7 +106,7 @@ func (n *newCase) make() bool {
 	path := n.path()
 	n.w.openDesk("app.opening.text", func(ctx context.Context) (*desk.Desk, error) { return n.create(ctx, path) }, func(c *caseScreen) {
 		if len(n.files) > 0 {
-			c.take(n.files)
+			c.take(n.files, aim{})
 		}
 	})
 	return true

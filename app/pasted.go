@@ -64,7 +64,7 @@ func (c *caseScreen) takePicture(b []byte) {
 		Open: func() (io.ReadCloser, error) { return io.NopCloser(bytes.NewReader(b)), nil }}}
 	c.bring(func(ctx context.Context, s *media.Studio, o intake.Options) ([]intake.Verdict, error) {
 		return intake.Take(ctx, c.session, s, items, o)
-	})
+	}, nil)
 }
 
 // pictureEnding is the ending of a picture's file; what it is not known by here

@@ -209,7 +209,7 @@ func (s *shelf) forget(path string) {
 }
 
 // dropped makes a new case of what fell on the library; a case folder is opened.
-func (s *shelf) dropped(found []string) {
+func (s *shelf) dropped(_ fyne.Position, found []string) {
 	if len(found) == 1 && isCase(found[0]) {
 		s.w.openCase(found[0])
 		return

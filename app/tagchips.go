@@ -14,19 +14,22 @@ import (
 
 // tagChips are the tags as chips, by group: one press says what is shown.
 type tagChips struct {
-	i     *inspector
-	chips map[evidence.TagCode]*kit.Chip
-	own   *fyne.Container // chips of the user's own tags
-	named []evidence.OwnTag
-	entry *kit.Entry
-	help  *kit.Text
-	root  *fyne.Container
+	i       *inspector
+	chips   map[evidence.TagCode]*kit.Chip
+	rows    []*fyne.Container // of chips, one a group
+	own     *fyne.Container   // chips of the user's own tags
+	mine    *fyne.Container   // the field for another one
+	named   []evidence.OwnTag
+	entry   *kit.Entry
+	help    *kit.Text
+	carried *float32 // where the pane stood before exhibits were carried; nil: none are
+	root    *fyne.Container
 }
 
 func newTagChips(i *inspector) *tagChips {
 	w := i.b.c.w
 	t := &tagChips{i: i, chips: map[evidence.TagCode]*kit.Chip{}, own: kit.Flow(6),
-		help: kit.NewText(w.say.T("app.tags.help"), kit.Small, kit.Lines(3))}
+		help: kit.NewText("", kit.Small, kit.Lines(3))}
 	t.root = kit.Column(8, kit.NewText(w.say.T("app.tags"), kit.Bold), kit.Sized(10, 54, t.help))
 	for _, g := range w.sv.Taxonomy.Groups {
 		t.root.Add(t.heading(g.Name.In(string(w.say.Lang())), groupHue(g.Code)))
@@ -36,11 +39,14 @@ func newTagChips(i *inspector) *tagChips {
 				row.Add(t.chip(tag))
 			}
 		}
+		t.rows = append(t.rows, row)
 		t.root.Add(row)
 	}
+	t.rows = append(t.rows, t.own)
+	t.mine = t.adder()
 	t.root.Add(t.heading(w.say.T("app.tags.own"), kit.Violet))
 	t.root.Add(t.own)
-	t.root.Add(t.adder())
+	t.root.Add(t.mine)
 	return t
 }
 
@@ -58,20 +64,36 @@ func (t *tagChips) chip(tag evidence.Tag) *kit.Chip {
 
 // explain says under the heading what the chip under the pointer is for.
 func (t *tagChips) explain(tag evidence.Tag, in bool) {
-	say := t.i.b.c.w.say
-	lang := string(say.Lang())
-	text := say.T("app.tags.help")
-	if in {
-		text = strings.TrimSpace(tag.Name.In(lang) + ": " + tag.Why.In(lang))
-		if tag.Group == evidence.OwnGroup {
-			text = tag.Name.In(lang)
-		}
+	lang := string(t.i.b.c.w.say.Lang())
+	switch {
+	case !in:
+		t.help.SetText(t.i.b.c.w.say.T(t.hint()))
+	case tag.Group == evidence.OwnGroup:
+		t.help.SetText(tag.Name.In(lang))
+	default:
+		t.help.SetText(strings.TrimSpace(tag.Name.In(lang) + ": " + tag.Why.In(lang)))
 	}
-	t.help.SetText(text)
+}
+
+// hint is the key of what can be done with the chips now.
+func (t *tagChips) hint() string {
+	mixed := false
+	for _, c := range t.chips {
+		mixed = mixed || c.State() == kit.Mixed
+	}
+	switch {
+	case len(t.i.current) == 0:
+		return "app.tags.help.drop"
+	case mixed:
+		return "app.tags.help.mixed"
+	case len(t.i.current) > 1:
+		return "app.tags.help.many"
+	}
+	return "app.tags.help"
 }
 
 // adder is the field for a new tag of the user's own.
-func (t *tagChips) adder() fyne.CanvasObject {
+func (t *tagChips) adder() *fyne.Container {
 	w := t.i.b.c.w
 	t.entry = w.typing.Line()
 	t.entry.SetPlaceHolder(w.say.T("app.tags.own.hint"))
@@ -95,7 +117,63 @@ func (t *tagChips) addOwn() {
 }
 
 func (t *tagChips) toggle(tag evidence.Tag) {
+	if len(t.i.current) == 0 {
+		t.i.b.c.w.note(t.i.b.c.w.say.T("app.tagging.none"))
+		return
+	}
 	t.i.b.tagging.toggle(slices.Clone(t.i.current), tag)
+}
+
+// at is the tag whose chip is at an absolute position in view.
+func (t *tagChips) at(p fyne.Position) (evidence.Tag, bool) {
+	if !kit.Under(t.i.scroll, p) || !kit.Under(t.root, p) {
+		return evidence.Tag{}, false
+	}
+	p = p.Subtract(fyne.CurrentApp().Driver().AbsolutePositionForObject(t.root))
+	for code, c := range t.chips {
+		for _, row := range t.rows {
+			if slices.Contains(row.Objects, fyne.CanvasObject(c)) && kit.In(p.Subtract(row.Position()).Subtract(c.Position()), c.Size()) {
+				return t.i.b.c.state.Snapshot.Tag(t.i.b.c.w.sv.Taxonomy, code)
+			}
+		}
+	}
+	return evidence.Tag{}, false
+}
+
+// over is the board's door: exhibits are carried over the pane, which shows all
+// chips while they are.
+func (t *tagChips) over(_ []evidence.ExhibitID, at fyne.Position) bool {
+	if t.carried == nil {
+		was := t.i.scroll.Offset()
+		t.carried = &was
+		t.i.scroll.ScrollTo(t.root.Position().Y)
+	}
+	tag, ok := t.at(at)
+	for code, c := range t.chips {
+		c.SetTarget(ok && code == tag.Code)
+	}
+	t.explain(tag, ok)
+	return ok
+}
+
+// take is the board's door: exhibits were let go.
+func (t *tagChips) take(some []evidence.ExhibitID, at fyne.Position) bool {
+	tag, ok := t.at(at)
+	if ok {
+		t.i.b.tagging.put(some, tag)
+	}
+	return ok
+}
+
+// leave is the board's door: nothing is carried any more.
+func (t *tagChips) leave() {
+	for _, c := range t.chips {
+		c.SetTarget(false)
+	}
+	if t.carried != nil {
+		t.i.scroll.ScrollTo(*t.carried)
+		t.carried = nil
+	}
 }
 
 // show sets every chip for what is selected.
@@ -104,6 +182,8 @@ func (t *tagChips) show(some []evidence.Exhibit) {
 	for code, c := range t.chips {
 		c.SetState(tagState(some, code))
 	}
+	show(t.mine, len(some) > 0)
+	t.explain(evidence.Tag{}, false)
 }
 
 func (t *tagChips) showOwn() {

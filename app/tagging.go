@@ -4,7 +4,6 @@ import (
 	"slices"
 
 	"fyne.io/fyne/v2"
-	"fyne.io/fyne/v2/container"
 
 	"proofbox/app/kit"
 	"proofbox/evidence"
@@ -18,7 +17,6 @@ type tagging struct {
 	keys  map[fyne.KeyName]evidence.Tag
 	about []evidence.ExhibitID // what the line is about
 	line  *kit.Text
-	root  fyne.CanvasObject
 }
 
 func newTagging(b *board) *tagging {
@@ -26,7 +24,6 @@ func newTagging(b *board) *tagging {
 	for _, tag := range b.c.w.sv.Taxonomy.Tags {
 		t.keys[fyne.KeyName(tag.Key)] = tag
 	}
-	t.root = kit.NewSurface(container.NewBorder(kit.Separator(), nil, nil, nil, kit.Pad(5, 14, 6, 14, t.line)), kit.Filled(kit.ColorRail))
 	return t
 }
 
@@ -39,19 +36,25 @@ func (t *tagging) typed(k *fyne.KeyEvent) {
 	}
 }
 
-// toggle puts a tag on exhibits, or takes it away where all have it, and says
-// which.
+// toggle puts a tag on exhibits, or takes it away where all have it.
 func (t *tagging) toggle(some []evidence.ExhibitID, tag evidence.Tag) {
-	c := t.b.c
 	change, on := desk.ToggleTag(some, tag.Code)
-	c.changeThen(change, func() {
-		key := "app.tagging.off"
-		if *on {
-			key = "app.tagging.on"
-		}
-		t.about = some
-		t.line.SetText(c.w.say.N(key, len(some), "tag", tag.Short.In(string(c.w.say.Lang())), "undo", keysOf(&fyne.ShortcutUndo{})))
-	})
+	t.b.c.changeThen(change, func() { t.tell(some, tag, *on) })
+}
+
+// put puts a tag on exhibits.
+func (t *tagging) put(some []evidence.ExhibitID, tag evidence.Tag) {
+	t.b.c.changeThen(desk.TagExhibits(some, []evidence.TagCode{tag.Code}, nil), func() { t.tell(some, tag, true) })
+}
+
+// tell says what was done.
+func (t *tagging) tell(some []evidence.ExhibitID, tag evidence.Tag, on bool) {
+	say, key := t.b.c.w.say, "app.tagging.off"
+	if on {
+		key = "app.tagging.on"
+	}
+	t.about = some
+	t.line.SetText(say.N(key, len(some), "tag", tag.Short.In(string(say.Lang())), "undo", keysOf(&fyne.ShortcutUndo{})))
 }
 
 // show says what a key would do, unless it was just said what one did.

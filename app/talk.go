@@ -9,6 +9,7 @@ import (
 	"proofbox/app/session"
 	"proofbox/evidence"
 	"proofbox/evidence/desk"
+	"proofbox/evidence/search"
 )
 
 // talkPage is the page of the conversation: a bar to look through it, a thread
@@ -62,7 +63,6 @@ func (t *talkPage) flush() {}
 func (t *talkPage) apply(st session.State) {
 	before := t.place()
 	was, n := t.seen, len(st.Snapshot.Messages)
-	t.finder.forget()
 	t.show(st.Snapshot)
 	t.bar.show(st.Snapshot)
 	t.composer.prefill(st.Snapshot)
@@ -134,20 +134,42 @@ func (t *talkPage) narrow(f talkFilter) {
 
 // search looks for what stands in the field, and may show what it comes to.
 func (t *talkPage) search(reveal bool) {
-	from := int32(0)
-	if t.bar.field.Text == "" && t.finder.words == "" {
+	words := t.bar.field.Text
+	if words == "" && t.finder.words == "" {
 		return
 	}
+	if words != t.finder.words {
+		t.finder.look(words)
+		t.bar.showHits()
+	}
+	if t.finder.words == "" {
+		t.c.seeker.forget()
+		t.feed.Rebind()
+		return
+	}
+	t.c.seeker.seek(t.finder.query, t.c.state.Snapshot, func(h search.Hits) {
+		if t.finder.words == words {
+			t.found(h.Messages, reveal)
+		}
+	})
+}
+
+// found takes what was found: at or after what was found before, else after what
+// is in view.
+func (t *talkPage) found(ids []evidence.MessageID, reveal bool) {
+	from := int32(0)
 	if i, _ := t.feed.At(0); i >= 0 && i < len(t.thread.rows) {
 		from = t.thread.rows[i].at
 	}
 	if now := t.finder.current(); now >= 0 && !reveal {
 		from = now
 	}
-	t.finder.search(t.bar.field.Text, t.thread.s.Messages, t.thread.shown, from)
+	t.finder.found(ids, t.thread.s.Messages, t.thread.shown, from)
 	t.bar.showHits()
 	if reveal {
 		t.showHit()
+	} else {
+		t.feed.Rebind()
 	}
 }
 
@@ -160,7 +182,7 @@ func (t *talkPage) next(n int) {
 
 func (t *talkPage) showHit() {
 	if at := t.finder.current(); at >= 0 {
-		t.feed.ScrollTo(t.thread.rowWith(at, t.finder.words))
+		t.feed.ScrollTo(t.thread.rowWith(at, t.finder.query))
 	}
 	t.feed.Rebind()
 }

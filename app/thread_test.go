@@ -160,6 +160,12 @@ func TestForeignIsWhatTheReaderCannotRead(t *testing.T) {
 	}
 }
 
+// sought waits until nothing is looked for any more.
+func (b *bench) sought(c *caseScreen) {
+	b.t.Helper()
+	b.until("the search", func() bool { return !c.seeker.busy })
+}
+
 func TestWordsAreFound(t *testing.T) {
 	b, c := talking(t, i18n.Korean, said(1, evidence.Buyer, "나", "환불해 주세요"), said(2, evidence.Seller, "B", "No REFUND"),
 		said(3, evidence.Seller, "B", "환 불"), said(4, evidence.Buyer, "나", "다시 말할게요, 환불", func(m *evidence.Message) { m.Translation = &evidence.Translation{Text: "Refund please", Lang: "en"} }))
@@ -171,16 +177,20 @@ func TestWordsAreFound(t *testing.T) {
 	for _, x := range []struct {
 		words string
 		hits  int
-	}{{"환불", 2}, {"refund", 2}, {"환", 3}, {"호", 0}} {
+	}{{"환불", 2}, {"refund", 2}, {"환", 3}, {"호", 0}, {"ㅎㅂ", 2}, {"주세요 환불", 1}} {
 		field.SetText(x.words)
+		b.sought(c)
 		if n := len(c.talk.finder.hits); n != x.hits {
 			t.Errorf("%q is found %d times, want %d", x.words, n, x.hits)
 		}
 	}
+	field.SetText("호")
+	b.sought(c)
 	if !b.says("찾은 말 없음") {
 		t.Errorf("shown: %q", b.texts())
 	}
 	field.SetText("refund")
+	b.sought(c)
 	if !b.says("1 / 2") {
 		t.Errorf("shown: %q", b.texts())
 	}

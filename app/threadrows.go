@@ -124,7 +124,7 @@ func (th *thread) noticeText(r threadRow) string {
 func (n *noticeLine) Bind(i int) {
 	n.row = n.th.rows[i]
 	n.text.SetText(n.th.noticeText(n.row))
-	n.text.SetMark(n.th.t.finder.words)
+	n.th.t.finder.mark(n.text)
 	n.back.Fill = n.band()
 	n.back.Refresh()
 	n.Refresh()

@@ -355,3 +355,19 @@ func (t *timeline) reveal(e evidence.Entry) {
 		}
 	}
 }
+
+// reach comes to an event on the strip, whatever the filter hides.
+func (t *timeline) reach(id evidence.EventID) {
+	t.c.tabs.Open(timelineTab)
+	if t.entryOf(id) < 0 || t.strip.rowOf[t.entryOf(id)] < 0 {
+		t.showAll()
+	}
+	if at := t.entryOf(id); at >= 0 && t.strip.rowOf[at] >= 0 {
+		t.feed.Stand(int(t.strip.rowOf[at]), t.feed.Size().Height/3)
+	}
+}
+
+// entryOf is the entry of an event; -1: it is not shown.
+func (t *timeline) entryOf(id evidence.EventID) int {
+	return slices.IndexFunc(t.strip.entries, func(e evidence.Entry) bool { return e.Kind == evidence.EventEntry && e.Ref == string(id) })
+}

@@ -133,7 +133,7 @@ func TestLooks(t *testing.T) {
 		{"dashes", func() fyne.CanvasObject { return kit.NewDashes(kit.ColorAmber) }, 80, 50},
 		{"marked text", func() fyne.CanvasObject {
 			t := kit.NewText("A refund, please: refund me in full.", kit.Wrapping)
-			t.SetMark("Refund")
+			t.SetMark("refund", spans("refund"))
 			return t
 		}, 150, 60},
 	}

@@ -26,6 +26,12 @@ func NewPane(content fyne.CanvasObject) *Pane {
 // ScrollToTop shows the head of the content.
 func (p *Pane) ScrollToTop() { p.scroll.ScrollToTop() }
 
+// Offset is how far the content is scrolled.
+func (p *Pane) Offset() float32 { return p.scroll.Offset.Y }
+
+// ScrollTo scrolls the content so far, as far as it goes.
+func (p *Pane) ScrollTo(y float32) { p.scroll.ScrollToOffset(fyne.NewPos(0, y)) }
+
 // Content is what it scrolls.
 func (p *Pane) Content() fyne.CanvasObject { return p.scroll.Content }
 

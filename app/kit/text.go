@@ -30,8 +30,12 @@ type Text struct {
 	Fit      Fit
 	Align    fyne.TextAlign
 	MaxLines int    // of a wrapped text; 0: all
-	Mark     string // in lower case: where a line has it, it is marked; empty: nothing
+	Mark     string // what is looked for in it; empty: nothing
+	find     func(line string) []Span
 }
+
+// Span is a part of a line, in bytes.
+type Span struct{ From, To int }
 
 // NewText makes a text; style sets the fields that matter.
 func NewText(content string, style ...func(*Text)) *Text {
@@ -91,10 +95,10 @@ func (t *Text) SetText(s string) {
 	t.Refresh()
 }
 
-// SetMark marks what is looked for, wherever a line has it whole.
-func (t *Text) SetMark(s string) {
-	if s = strings.ToLower(s); t.Mark != s {
-		t.Mark = s
+// SetMark marks what is looked for, wherever find sees it in a line.
+func (t *Text) SetMark(what string, find func(line string) []Span) {
+	if t.Mark != what {
+		t.Mark, t.find = what, find
 		t.Refresh()
 	}
 }
@@ -195,24 +199,16 @@ func (r *textRenderer) compose(width float32) {
 
 // mark lays marks behind what is looked for in a line.
 func (r *textRenderer) mark(line int, s string) {
-	what := r.text.Mark
-	low := strings.ToLower(s)
-	if what == "" || len(low) != len(s) { // a letter whose other case is longer: its places are not known
+	if r.text.Mark == "" {
 		return
 	}
 	ruler := r.text.ruler()
-	for from := 0; ; {
-		i := strings.Index(low[from:], what)
-		if i < 0 {
-			return
-		}
-		from += i
+	for _, p := range r.text.find(s) {
 		back := canvas.NewRectangle(hue(ColorAmberHatch))
 		back.CornerRadius = 3
-		back.Resize(fyne.NewSize(ruler.measure(s[from:from+len(what)]), r.text.LineHeight()))
-		r.marks = append(r.marks, textMark{back, line, ruler.measure(s[:from])})
+		back.Resize(fyne.NewSize(ruler.measure(s[p.From:p.To]), r.text.LineHeight()))
+		r.marks = append(r.marks, textMark{back, line, ruler.measure(s[:p.From])})
 		r.objects = append(r.objects, back)
-		from += len(what)
 	}
 }
 

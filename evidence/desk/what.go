@@ -117,6 +117,9 @@ func whatCase(was, is *evidence.Case) string {
 }
 
 func whatExhibits(op evidence.Op, all []pair[evidence.Exhibit]) What {
+	if fresh := slices.DeleteFunc(slices.Clone(all), func(p pair[evidence.Exhibit]) bool { return p.was != nil }); len(fresh) > 0 {
+		all = fresh // what was there before and changed with them is told by the way
+	}
 	w := What{Things: len(all), Kind: oneKind(all)}
 	if len(all) == 1 {
 		w.Number = present(all[0]).Number
