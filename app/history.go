@@ -24,15 +24,18 @@ type history struct {
 	sheet *kit.Sheet
 }
 
+// historyWidth is the measure of its lines.
+const historyWidth = 820
+
 // askHistory opens the list.
 func (c *caseScreen) askHistory() {
 	c.flush()
 	h := &history{c: c}
-	h.feed = kit.NewFeed(h, 820)
+	h.feed = kit.NewFeed(h, historyWidth)
 	say := c.w.say
 	h.none = kit.Empty(theme.HistoryIcon(), say.T("app.history.empty"), say.T("app.history.empty.text"))
 	h.none.Hide()
-	body := container.NewBorder(kit.Pad(0, 24, 10, 18, kit.NewText(say.T("app.history.text"), kit.Small, kit.Wrapping)), nil, nil, nil,
+	body := container.NewBorder(kit.Pad(0, 24, 10, 18, kit.Narrow(historyWidth, kit.Pad(0, 20, 0, 20, kit.NewText(say.T("app.history.text"), kit.Small, kit.Wrapping)))), nil, nil, nil,
 		container.NewStack(h.feed, h.none))
 	c.history = h
 	h.sheet = kit.ShowSheet(c.w.win.Canvas(), say.T("app.history"), nil, kit.Pad(0, 8, 12, 0, body), func() { c.history = nil })

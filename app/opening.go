@@ -26,6 +26,7 @@ func (w *Window) openDemo() {
 		if err != nil {
 			return nil, err
 		}
+		w.showDone(0)
 		path, err := w.sv.Demo(ctx, dir, studio, w.showDone)
 		if err != nil {
 			return nil, err

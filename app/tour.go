@@ -99,7 +99,7 @@ func (t *guide) show() {
 	if t.step == len(tourStops)-1 {
 		next = say.T("app.tour.done")
 	}
-	t.hint = kit.NewHint(at, kit.HintText{Title: say.T("app.tour." + stop.name), Text: say.T("app.tour." + stop.name + ".text"),
+	t.hint = kit.NewHint(t.w.guide, at, kit.HintText{Title: say.T("app.tour." + stop.name), Text: say.T("app.tour." + stop.name + ".text"),
 		Step: say.T("app.tour.step", "step", t.step+1, "steps", len(tourStops)), Next: next, Stop: say.T("app.tour.stop")},
 		func() { t.goTo(t.step + 1) }, t.end)
 	t.w.guide.Objects = []fyne.CanvasObject{t.hint}

@@ -15,6 +15,7 @@ type HintText struct{ Title, Text, Step, Next, Stop string }
 type Hint struct {
 	widget.BaseWidget
 	about  fyne.CanvasObject
+	over   fyne.CanvasObject // the layer it is in
 	frame  *Surface
 	bubble *ground
 }
@@ -22,9 +23,10 @@ type Hint struct {
 // hintWidth is how wide a bubble is where text has its usual size.
 const hintWidth = 300
 
-// NewHint makes the bubble.
-func NewHint(about fyne.CanvasObject, t HintText, next, stop func()) *Hint {
-	h := &Hint{about: about}
+// NewHint makes the bubble, to be put into a layer that fills the window: the
+// hint itself has no place yet when it is laid out.
+func NewHint(over, about fyne.CanvasObject, t HintText, next, stop func()) *Hint {
+	h := &Hint{about: about, over: over}
 	h.frame = NewSurface(nil, Rounded(9))
 	h.frame.Stroke, h.frame.StrokeWidth = ColorRed, 2
 	quit := NewButton(t.Stop, nil, Quiet, stop)
@@ -53,7 +55,7 @@ type hintLayout struct{ h *Hint }
 func (l hintLayout) Layout(_ []fyne.CanvasObject, size fyne.Size) {
 	h := l.h
 	d := fyne.CurrentApp().Driver()
-	at := d.AbsolutePositionForObject(h.about).Subtract(d.AbsolutePositionForObject(h))
+	at := d.AbsolutePositionForObject(h.about).Subtract(d.AbsolutePositionForObject(h.over))
 	box := h.about.Size()
 	box.Height = min(box.Height, max(size.Height-at.Y-8, 0))
 	h.frame.Move(at.SubtractXY(4, 4))

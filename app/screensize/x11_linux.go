@@ -1,6 +1,7 @@
 package screensize
 
 import (
+	"io"
 	"os"
 
 	"github.com/jezek/xgb"
@@ -12,6 +13,7 @@ func Pixels() (width, height int) {
 	if os.Getenv("DISPLAY") == "" {
 		return 0, 0
 	}
+	xgb.Logger.SetOutput(io.Discard) // it tells of missing authorities on standard error
 	c, err := xgb.NewConn()
 	if err != nil {
 		return 0, 0
