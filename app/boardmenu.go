@@ -115,7 +115,7 @@ func (w *Window) boardActions() []action {
 	const m = "app.menu.edit"
 	b := func() *board { return w.ofCase().board }
 	return []action{
-		{id: "star", menu: m, label: w.starLabel, shortcut: key(fyne.KeyB), divide: true, enabled: w.canView, run: func() { b().star(!allStarred(b().chosen())) }},
+		{id: "star", menu: m, name: "app.star", label: w.starLabel, shortcut: key(fyne.KeyB), divide: true, enabled: w.canView, run: func() { b().star(!allStarred(b().chosen())) }},
 		{id: "move-earlier", menu: m, name: "app.move.earlier", shortcut: key(fyne.KeyLeftBracket), divide: true, enabled: w.canMove, run: func() { b().moveBy(-1) }},
 		{id: "move-later", menu: m, name: "app.move.later", shortcut: key(fyne.KeyRightBracket), enabled: w.canMove, run: func() { b().moveBy(1) }},
 		{id: "move-front", menu: m, name: "app.move.front", shortcut: shiftKey(fyne.KeyLeftBracket), enabled: w.canMove, run: func() { b().moveToEnd(-1) }},

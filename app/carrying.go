@@ -164,17 +164,19 @@ func (b *board) moving(some []evidence.ExhibitID, after evidence.ExhibitID) movi
 	for _, id := range some {
 		moves[id] = true
 	}
-	seen := map[evidence.ExhibitID]bool{}
-	for _, x := range b.shown {
-		seen[x.ID] = true
+	seen := make(map[evidence.ExhibitID]bool, len(b.shown))
+	for i := range b.shown {
+		seen[b.shown[i].ID] = true
 	}
-	old := map[evidence.ExhibitID]evidence.Number{}
-	for i, x := range s.Exhibits {
+	old := make(map[evidence.ExhibitID]evidence.Number, len(next))
+	for i := range next {
+		x := &s.Exhibits[i]
 		old[x.ID] = x.Number
 		m.same = m.same && next[i].ID == x.ID
 	}
 	passed := false
-	for _, x := range next {
+	for i := range next {
+		x := &next[i]
 		was := old[x.ID]
 		if was != x.Number {
 			m.deal[x.ID] = x.Number

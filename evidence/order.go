@@ -48,20 +48,22 @@ func (s Snapshot) Reordered(ids []ExhibitID, after ExhibitID) []Exhibit {
 // movedBehind gives a copy of all with some moved behind one. Where that one is
 // moved itself, they go behind the nearest before it that stays.
 func movedBehind(all []Exhibit, moves map[ExhibitID]bool, after ExhibitID) []Exhibit {
-	var stay, move []Exhibit
-	at := 0
-	for _, x := range all {
-		if moves[x.ID] {
-			move = append(move, x)
-		} else {
-			stay = append(stay, x)
-		}
-		if x.ID == after {
-			at = len(stay)
+	order := make([]Exhibit, 0, len(all))
+	take := func(some []Exhibit, moved bool) {
+		for i := range some {
+			if moves[some[i].ID] == moved {
+				order = append(order, some[i])
+			}
 		}
 	}
-	order := slices.Concat(stay[:at], move, stay[at:])
-	slices.SortStableFunc(order, func(a, b Exhibit) int { return cmp.Compare(a.Number.Series, b.Number.Series) })
+	at := 1 + slices.IndexFunc(all, func(x Exhibit) bool { return x.ID == after })
+	take(all[:at], false)
+	take(all, true)
+	take(all[at:], false)
+	bySeries := func(a, b Exhibit) int { return cmp.Compare(a.Number.Series, b.Number.Series) }
+	if !slices.IsSortedFunc(order, bySeries) {
+		slices.SortStableFunc(order, bySeries)
+	}
 	return order
 }
 

@@ -145,6 +145,9 @@ func far(a, b fyne.Position) bool {
 
 func (g *Grid) beginDrag() {
 	p := g.press
+	if c := g.live[p.at]; c != nil {
+		c.pressed = time.Time{} // nor is a drag the first click of two
+	}
 	switch {
 	case p.at < 0:
 		p.doing = framing
