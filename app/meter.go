@@ -115,9 +115,8 @@ func (m *meter) finish() {
 func (m *meter) tell(what string, d time.Duration, stack string) {
 	fmt.Fprintf(m.out, "meter %s %.1f ms\n", what, milliseconds(d))
 	for line := range strings.Lines(stack) {
-		fmt.Fprint(m.out, "meter| ", line)
+		fmt.Fprintln(m.out, "meter| ", strings.TrimRight(line, "\n"))
 	}
-	fmt.Fprintln(m.out, "meter|")
 }
 
 // uiStack is the stack of the UI goroutine, the first of the process; idle

@@ -70,7 +70,7 @@ func (m *metered) hear(line string) bool {
 		m.waited, m.busy, m.ours = max(m.waited, waited), max(m.busy, busy), max(m.ours, ours)
 		return true
 	}
-	if more, ok := strings.CutPrefix(line, "meter| "); ok {
+	if more, ok := strings.CutPrefix(line, "meter|  "); ok {
 		if m.telling {
 			m.blocked[len(m.blocked)-1] += "\n" + more
 		}
