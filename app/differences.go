@@ -163,7 +163,7 @@ func (t *differences) newRow(at int) *difference {
 		return f
 	}
 	r := &difference{
-		number: kit.NewText("", kit.Bold, kit.Tinted(kit.ColorRed)), by: kit.NewText("", kit.Small, kit.Wrapping),
+		number: kit.NewText("", kit.Bold, kit.Tinted(kit.ColorRed)), by: kit.NewText("", kit.Small, kit.Cutting),
 		aspect:   field("app.compare.aspect.hint", 1, func(d *evidence.Difference, s string) { d.Aspect = s }),
 		promised: field("app.compare.promised.hint", 2, func(d *evidence.Difference, s string) { d.Promised = s }),
 		received: field("app.compare.received.hint", 2, func(d *evidence.Difference, s string) { d.Received = s }),
@@ -176,9 +176,9 @@ func (t *differences) newRow(at int) *difference {
 	remove := kit.NewIcon(t.v.b.c.w.say.T("app.tip.row.remove"), theme.DeleteIcon(), kit.Quiet, func() { t.remove(at) })
 	remove.Small = true
 	r.object = kit.NewSurface(kit.Column(6,
-		kit.Row(6, r.number, kit.Spring(r.aspect.Object()), remove),
+		kit.Row(6, r.number, kit.Spring(r.aspect.Object())),
 		kit.NewText(w.say.T("app.compare.promised"), kit.Small, kit.Tinted(kit.ColorBlue)), r.promised.Object(),
-		kit.NewText(w.say.T("app.compare.received"), kit.Small, kit.Tinted(kit.ColorRed)), r.received.Object(), r.exhibit, r.by), kit.Card, kit.Padded(10, 8))
+		kit.NewText(w.say.T("app.compare.received"), kit.Small, kit.Tinted(kit.ColorRed)), r.received.Object(), kit.Row(6, kit.Spring(r.exhibit, r.by), remove)), kit.Card, kit.Padded(10, 8))
 	return r
 }
 
