@@ -33,8 +33,6 @@ type markBar struct {
 	strokes  map[evidence.Stroke]*kit.Tool
 	original *kit.Tool
 	hint     *kit.Text
-	tip      *kit.Surface // the name of the tool under the pointer
-	said     *kit.Text
 	badge    *kit.Surface // says that the original is shown
 	float    *fyne.Container
 	root     fyne.CanvasObject
@@ -42,38 +40,35 @@ type markBar struct {
 
 func newMarkBar(k *marker) *markBar {
 	b := &markBar{k: k, tools: map[evidence.MarkKind]*kit.Tool{}, inks: map[evidence.Ink]*kit.Tool{}, strokes: map[evidence.Stroke]*kit.Tool{},
-		hint: kit.NewText("", kit.Small, kit.Cutting), said: kit.NewText("", kit.Small, kit.Tinted(kit.ColorOnInk))}
+		hint: kit.NewText("", kit.Small, kit.Cutting)}
 	say := k.v.b.c.w.say
 	row := kit.Row(2)
 	for _, t := range tools {
 		name := say.T("app.mark.tip", "name", say.T("app.mark.tool."+t.name), "key", t.key)
-		b.tools[t.kind] = kit.NewTool(name, markIcons[t.kind], "", func() { k.pick(t.kind) }, b.onHover)
+		b.tools[t.kind] = kit.NewTool(name, markIcons[t.kind], "", func() { k.pick(t.kind) })
 		row.Add(b.tools[t.kind])
 	}
 	row.Add(gap())
 	for _, i := range evidence.Inks {
-		b.inks[i] = kit.NewTool(say.T("app.mark.ink."+string(i)), inkIcons[i], inkTones[i], func() { k.setInk(i) }, b.onHover)
+		b.inks[i] = kit.NewTool(say.T("app.mark.ink."+string(i)), inkIcons[i], inkTones[i], func() { k.setInk(i) })
 		row.Add(b.inks[i])
 	}
 	row.Add(gap())
 	for _, s := range evidence.Strokes {
-		b.strokes[s] = kit.NewTool(say.T("app.mark.stroke."+string(s)), strokeIcons[s], "", func() { k.setStroke(s) }, b.onHover)
+		b.strokes[s] = kit.NewTool(say.T("app.mark.stroke."+string(s)), strokeIcons[s], "", func() { k.setStroke(s) })
 		row.Add(b.strokes[s])
 	}
 	row.Add(gap())
 	b.original = kit.NewTool(say.T("app.mark.tip", "name", say.T("app.mark.original"), "key", `\`), originalIcon, "", func() {
 		k.uncover(!k.bare)
 		k.v.focus()
-	}, b.onHover)
+	})
 	row.Add(b.original)
 	row.Add(gap())
 	row.Add(kit.Spring(b.hint))
-	b.tip = kit.NewSurface(b.said, kit.Filled(kit.ColorInk), kit.Rounded(6), kit.Padded(9, 4))
-	b.tip.Hide()
 	b.badge = kit.NewSurface(kit.NewText(say.T("app.mark.original.shown"), kit.Bold, kit.Tinted(kit.ColorOnInk)), kit.Filled(kit.ColorRed), kit.Rounded(8), kit.Padded(14, 6))
 	b.badge.Hide()
-	b.float = container.New(&floating{b})
-	b.float.Objects = []fyne.CanvasObject{b.badge, b.tip}
+	b.float = kit.Column(0, kit.Pad(14, 0, 0, 0, kit.Row(0, kit.Spring(), b.badge, kit.Spring())))
 	b.root = kit.NewSurface(container.NewBorder(nil, kit.Separator(), nil, nil, kit.Pad(3, 10, 3, 10, row)), kit.Filled(kit.ColorRail))
 	return b
 }
@@ -118,29 +113,3 @@ func (b *markBar) show() {
 	show(b.badge, k.bare)
 	b.float.Refresh()
 }
-
-func (b *markBar) onHover(t *kit.Tool, in bool) {
-	show(b.tip, in)
-	if !in {
-		return
-	}
-	b.said.SetText(t.Name)
-	d := fyne.CurrentApp().Driver()
-	at := d.AbsolutePositionForObject(t).Subtract(d.AbsolutePositionForObject(b.float))
-	size := b.tip.MinSize()
-	x := max(4, min(at.X+(t.Size().Width-size.Width)/2, b.float.Size().Width-size.Width-4))
-	b.tip.Resize(size)
-	b.tip.Move(fyne.NewPos(x, 6))
-}
-
-// floating lays what lies over the picture: the badge at the top, in the middle;
-// the tip where its tool is.
-type floating struct{ b *markBar }
-
-func (l *floating) Layout(_ []fyne.CanvasObject, s fyne.Size) {
-	m := l.b.badge.MinSize()
-	l.b.badge.Resize(m)
-	l.b.badge.Move(fyne.NewPos((s.Width-m.Width)/2, 14))
-}
-
-func (l *floating) MinSize([]fyne.CanvasObject) fyne.Size { return fyne.Size{} }

@@ -8,21 +8,19 @@ import (
 	"fyne.io/fyne/v2/theme"
 )
 
-// Tool is an icon in a bar, one of several of which one is in the hand. Its name
-// is said by a tip while the pointer is over it.
+// Tool is an icon in a bar, one of several of which one is in the hand. Its tip
+// says its name.
 type Tool struct {
 	pressable
-	Name  string
 	icon  fyne.Resource
 	ink   fyne.ThemeColorName // of the icon; empty: that of text
 	taken bool
 }
 
-// NewTool makes one; tip hears when its name is to be said, and when no more.
-func NewTool(name string, icon fyne.Resource, ink fyne.ThemeColorName, act func(), tip func(t *Tool, in bool)) *Tool {
-	t := &Tool{Name: name, icon: icon, ink: ink}
-	t.act, t.self = act, t
-	t.onHover = func(in bool) { tip(t, in) }
+// NewTool makes one.
+func NewTool(name string, icon fyne.Resource, ink fyne.ThemeColorName, act func()) *Tool {
+	t := &Tool{icon: icon, ink: ink}
+	t.act, t.self, t.tip = act, t, name
 	t.ExtendBaseWidget(t)
 	return t
 }
