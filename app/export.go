@@ -191,16 +191,19 @@ func (w *Window) exported(path string, made pack.Result) {
 	act := func(key string, icon fyne.Resource, f func()) *kit.Button {
 		return kit.NewButton(w.say.T(key), icon, kit.Plain, f)
 	}
-	said := w.say.N("app.export.done.text", made.Pages, "size", w.say.Bytes(made.Bytes))
+	title, said := w.say.T("app.export.done"), w.say.N("app.export.done.text", made.Pages, "size", w.say.Bytes(made.Bytes))
 	if !made.Seal.Digest.IsZero() {
-		said = w.say.N("app.export.sealed.text", made.Seal.Files, "size", w.say.Bytes(made.Seal.Bytes), "seal", made.Seal.Digest.String())
+		title, said = w.say.T("app.export.sealed"), w.say.N("app.export.sealed.text", made.Seal.Files, "size", w.say.Bytes(made.Seal.Bytes), "seal", made.Seal.Digest.String())
+	}
+	acts := kit.Flow(8, act("app.export.open", theme.DocumentIcon(), func() { w.openPath(path) }),
+		act("app.export.folder", theme.FolderOpenIcon(), func() { w.openPath(filepath.Dir(path)) }),
+		act("app.export.copy", theme.ContentCopyIcon(), func() { w.copy(path) }))
+	if seal := made.Seal.Digest; !seal.IsZero() {
+		acts.Add(act("app.export.sealed.copy", theme.ContentCopyIcon(), func() { w.copy(seal.String()) }))
 	}
 	body := kit.Column(14, kit.NewText(said, kit.Wrapping),
-		kit.NewSurface(kit.NewText(path, kit.Small, kit.Wrapping), kit.Filled(kit.ColorWell), kit.Rounded(8), kit.Padded(12, 10)),
-		kit.Flow(8, act("app.export.open", theme.DocumentIcon(), func() { w.openPath(path) }),
-			act("app.export.folder", theme.FolderOpenIcon(), func() { w.openPath(filepath.Dir(path)) }),
-			act("app.export.copy", theme.ContentCopyIcon(), func() { w.copy(path) })))
-	kit.ShowModal(w.win.Canvas(), kit.ModalBody{Title: w.say.T("app.export.done"), Content: body, Width: 500,
+		kit.NewSurface(kit.NewText(path, kit.Small, kit.Wrapping), kit.Filled(kit.ColorWell), kit.Rounded(8), kit.Padded(12, 10)), acts)
+	kit.ShowModal(w.win.Canvas(), kit.ModalBody{Title: title, Content: body, Width: 500,
 		Answers: []kit.Answer{{Label: w.say.T("app.close"), Look: kit.Primary}}})
 	w.exportDone(made.Result)
 }
