@@ -7,6 +7,7 @@ import (
 	"os"
 	"path/filepath"
 	"sync"
+	"time"
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/theme"
@@ -78,7 +79,8 @@ func (c *casework) sound(ctx context.Context, d evidence.Digest, closely bool) e
 }
 
 // lookAfter looks at all originals: that each is there with its size, and where
-// one is not as it was seen before, at its bytes. One round runs at a time.
+// one is not as it was seen before, or was written later than it was taken in,
+// at its bytes. One round runs at a time.
 func (c *casework) lookAfter() {
 	if c.damage.running {
 		c.damage.again = true
@@ -86,8 +88,13 @@ func (c *casework) lookAfter() {
 	}
 	c.damage.running = true
 	c.w.task(func(context.Context) {
-		for d := range c.session.Snapshot().Originals {
-			if c.sound(c.ctx, d, false) != nil && c.ctx.Err() != nil {
+		s := c.session.Snapshot()
+		taken := map[evidence.Digest]time.Time{}
+		for _, x := range s.Exhibits {
+			taken[x.Original] = x.Added.In(s.Case.Location())
+		}
+		for d, o := range s.Originals {
+			if c.sound(c.ctx, d, touched(c.session.OriginalPath(o), taken[d])) != nil && c.ctx.Err() != nil {
 				return
 			}
 		}
@@ -103,6 +110,13 @@ func (c *casework) lookAfter() {
 
 // broken tells whether the file of an exhibit is damaged.
 func (c *casework) broken(x evidence.Exhibit) bool { return c.damage.of(x.Original) != "" }
+
+// touched tells whether a file was written after it was taken in, as it was in
+// a folder that was copied, too.
+func touched(path string, taken time.Time) bool {
+	info, err := os.Stat(path)
+	return err == nil && !taken.IsZero() && info.ModTime().After(taken.Add(time.Minute))
+}
 
 // standIn is what stands where an exhibit has no picture: its kind, or that its
 // file is damaged.

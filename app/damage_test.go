@@ -114,6 +114,24 @@ func TestDamagedOriginalIsNotPrinted(t *testing.T) {
 	b.until("the damage on the board", func() bool { return b.cellOf(x).face.broken })
 }
 
+// What was altered while the case was closed is found when it is opened, though
+// its picture is kept from before.
+func TestDamageIsFoundAtOpening(t *testing.T) {
+	b := newBench(t, i18n.Korean)
+	c := b.newCase("다시 열기", b.photos(2)...)
+	b.settle()
+	x := c.exhibits()[0]
+	b.until("the picture", func() bool { return b.cellOf(x).picture.Image() != nil })
+	path, dir := b.original(x), c.session.Dir()
+	b.w.leaveCase()
+	b.until("the library", func() bool { return !b.w.inCase() })
+	b.w.tasks.Wait()
+	b.alter(path)
+	b.w.openCase(dir)
+	b.until("the case", b.w.inCase)
+	b.until("the damage", func() bool { return b.cellOf(x).face.broken && b.says("손상됨") })
+}
+
 // What is typed while the folder is away stays, is said not to be saved, and is
 // on disk after it is back and saved again.
 func TestFolderThatIsAway(t *testing.T) {
