@@ -17,7 +17,7 @@ import (
 )
 
 // lineHeight is how tall a line of the list is.
-const lineHeight = 52
+func lineHeight() float32 { return kit.Grown(52) }
 
 // column is a place in a line of the list, from x on.
 type column struct{ x, width float32 }
@@ -157,7 +157,7 @@ func (l *line) CreateRenderer() fyne.WidgetRenderer {
 
 type lineLayout struct{ l *line }
 
-func (y lineLayout) MinSize([]fyne.CanvasObject) fyne.Size { return fyne.NewSize(100, lineHeight) }
+func (y lineLayout) MinSize([]fyne.CanvasObject) fyne.Size { return fyne.NewSize(100, lineHeight()) }
 
 func (y lineLayout) Layout(_ []fyne.CanvasObject, s fyne.Size) {
 	l, c := y.l, columnsOf(s.Width)

@@ -61,7 +61,7 @@ func newBoardView(b *board) *boardView {
 	v.orders = kit.NewPicker(names, "", func(i int) { v.orderBy(boardOrder(i)) })
 	v.orders.Choose(int(v.order))
 	v.head = newListHead(v)
-	v.root = kit.Row(8, kit.Sized(112, 28, v.orders), kit.Row(4, v.cells, v.rows), kit.Sized(96, 28, v.slider))
+	v.root = kit.Row(8, kit.Sized(kit.Grown(112), kit.Grown(28), v.orders), kit.Row(4, v.cells, v.rows), kit.Sized(kit.Grown(96), kit.Grown(28), v.slider))
 	return v
 }
 
@@ -125,7 +125,7 @@ func (v *boardView) lay() {
 	show(v.head.root, v.list)
 	b := v.b
 	if v.list {
-		b.grid.Reshape(kit.GridShape{Kind: "list", Tight: true, Least: math.MaxInt32, Height: func(float32) float32 { return lineHeight },
+		b.grid.Reshape(kit.GridShape{Kind: "list", Tight: true, Least: math.MaxInt32, Height: func(float32) float32 { return lineHeight() },
 			New: func() kit.CellContent { return newLine(b) }})
 		return
 	}

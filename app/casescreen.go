@@ -73,7 +73,7 @@ func newCaseScreen(w *Window, work *casework) *caseScreen {
 func (c *caseScreen) again() *caseScreen {
 	fresh := newCaseScreen(c.w, c.casework)
 	fresh.talk.composer.adopt(c.talk.composer)
-	fresh.tabs.Open(c.tabs.Shown())
+	fresh.resume(c.place())
 	return fresh
 }
 

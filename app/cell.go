@@ -62,7 +62,6 @@ const quoteMost = 3
 // picture's shape.
 const (
 	cellInset = 7
-	cellFoot  = 54
 	cellShape = 0.75
 )
 
@@ -70,8 +69,11 @@ const (
 const veilAlpha = 170
 
 func cellHeight(width float32) float32 {
-	return float32(int((width-2*cellInset)*cellShape)) + cellInset + cellFoot
+	return float32(int((width-2*cellInset)*cellShape)) + cellInset + cellFoot()
 }
+
+// cellFoot is the room of the text.
+func cellFoot() float32 { return kit.Grown(46) + 8 }
 
 func newCell(b *board) *cell {
 	c := &cell{b: b, number: kit.NewText("", kit.Bold, kit.Tinted(kit.ColorRed)), title: kit.NewText("", kit.FileName),
@@ -206,20 +208,20 @@ type cellLayout struct{ c *cell }
 func (l cellLayout) Layout(_ []fyne.CanvasObject, s fyne.Size) {
 	c := l.c
 	c.back.Resize(s)
-	width, height := s.Width-2*cellInset, s.Height-cellInset-cellFoot
+	width, height := s.Width-2*cellInset, s.Height-cellInset-cellFoot()
 	c.picture.Move(fyne.NewPos(cellInset, cellInset))
 	c.picture.Resize(fyne.NewSize(width, height))
 	putAt(c.sheet, cellInset, cellInset, width, height)
 	putAt(c.veil, cellInset, cellInset, width, height)
 	place(c.lengthPill, fyne.NewPos(cellInset+width-c.lengthPill.MinSize().Width-5, cellInset+height-c.lengthPill.MinSize().Height-5))
 	place(c.warning, fyne.NewPos(cellInset+5, cellInset+5))
-	left, top := float32(cellInset+4), s.Height-cellFoot+8
+	left, top := float32(cellInset+4), s.Height-cellFoot()+8
 	place(c.number, fyne.NewPos(left, top))
-	c.star.Resize(fyne.NewSquareSize(15))
+	c.star.Resize(fyne.NewSquareSize(kit.Grown(15)))
 	c.star.Move(fyne.NewPos(left+c.number.MinSize().Width+6, top+2))
 	place(c.count, fyne.NewPos(s.Width-cellInset-4-c.count.MinSize().Width, top+2))
-	c.title.Move(fyne.NewPos(left, top+20))
-	c.title.Resize(fyne.NewSize(width-8, 18))
+	c.title.Move(fyne.NewPos(left, top+kit.Grown(20)))
+	c.title.Resize(fyne.NewSize(width-8, kit.Grown(18)))
 	c.load()
 }
 

@@ -49,7 +49,7 @@ func newLanguagePicker(w *Window, before *evidence.Translation) *languagePicker 
 // labelled is the field of a translation under its name and its language.
 func (p *languagePicker) labelled(field fyne.CanvasObject) fyne.CanvasObject {
 	label := kit.NewText(p.w.say.T("app.message.translation.mine"), kit.Small)
-	return kit.Column(4, kit.Row(8, kit.Spring(label), kit.Sized(120, 30, p.pick)), field)
+	return kit.Column(4, kit.Row(8, kit.Spring(label), kit.Sized(kit.Grown(120), kit.Grown(30), p.pick)), field)
 }
 
 // translation is what was typed; none where that is nothing.

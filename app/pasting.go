@@ -111,7 +111,7 @@ func (s *sorting) open() {
 	say := w.say
 	s.take = kit.NewButton(say.N("app.arrival.take", 0), nil, kit.Primary, s.accept)
 	s.moment.date.OnChanged, s.moment.clock.OnChanged = s.copied, s.copied
-	copied := kit.Row(8, kit.NewText(say.T("app.paste.copied"), kit.Small), kit.Sized(118, 30, s.moment.date), kit.Sized(90, 30, s.moment.clock))
+	copied := kit.Row(8, kit.NewText(say.T("app.paste.copied"), kit.Small), kit.Sized(kit.Grown(118), kit.Grown(30), s.moment.date), kit.Sized(kit.Grown(90), kit.Grown(30), s.moment.clock))
 	foot := kit.Row(10, kit.Spring(s.sum))
 	if s.export.File == "" {
 		foot.Add(kit.NewButton(say.T("app.paste.edit"), nil, kit.Plain, s.edit))

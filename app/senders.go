@@ -43,7 +43,7 @@ func (t *talkPage) askRoles(some []sender) {
 		pickers[i] = kit.NewPicker(names, "", nil)
 		pickers[i].Choose(slices.Index(roles, v.role))
 		name := kit.NewText(t.bar.nameOf(v), kit.Bold, kit.Cutting)
-		list.Add(kit.Row(12, kit.Spring(kit.Column(1, name, kit.NewText(w.say.N("app.senders.count", v.count), kit.Small))), kit.Sized(170, 34, pickers[i])))
+		list.Add(kit.Row(12, kit.Spring(kit.Column(1, name, kit.NewText(w.say.N("app.senders.count", v.count), kit.Small))), kit.Sized(kit.Grown(170), kit.Grown(34), pickers[i])))
 	}
 	var focus fyne.Focusable = pickers[0]
 	kit.ShowModal(w.win.Canvas(), kit.ModalBody{Title: w.say.T("app.talk.roles"), Content: list, Focus: focus, Answers: []kit.Answer{

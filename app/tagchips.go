@@ -30,7 +30,7 @@ func newTagChips(i *inspector) *tagChips {
 	w := i.b.c.w
 	t := &tagChips{i: i, chips: map[evidence.TagCode]*kit.Chip{}, own: kit.Flow(6),
 		help: kit.NewText("", kit.Small, kit.Lines(3))}
-	t.root = kit.Column(8, kit.NewText(w.say.T("app.tags"), kit.Bold), kit.Sized(10, 54, t.help))
+	t.root = kit.Column(8, kit.NewText(w.say.T("app.tags"), kit.Bold), kit.Sized(kit.Grown(10), kit.Grown(54), t.help))
 	for _, g := range w.sv.Taxonomy.Groups {
 		t.root.Add(t.heading(g.Name.In(string(w.say.Lang())), groupHue(g.Code)))
 		row := kit.Flow(6)

@@ -47,7 +47,7 @@ func newTalkBar(t *talkPage) *talkBar {
 		button.Small = true
 		return button
 	}
-	b.steps = kit.Row(2, kit.Sized(84, 18, b.hits), icon("app.viewer.previous", theme.MoveUpIcon(), func() { t.next(-1) }), icon("app.viewer.next", theme.MoveDownIcon(), func() { t.next(1) }))
+	b.steps = kit.Row(2, kit.Sized(kit.Grown(84), kit.Grown(18), b.hits), icon("app.viewer.previous", theme.MoveUpIcon(), func() { t.next(-1) }), icon("app.viewer.next", theme.MoveDownIcon(), func() { t.next(1) }))
 	b.steps.Hide()
 	b.row = kit.Row(8, kit.Spring(b.field), b.steps,
 		kit.NewButton(w.say.T("app.talk.open"), theme.FolderOpenIcon(), kit.Plain, t.askFile),

@@ -44,7 +44,7 @@ func newTimelineBar(t *timeline) *timelineBar {
 	b.in = kit.NewIcon(say.T("app.zoom.in"), theme.ContentAddIcon(), kit.Plain, func() { t.zoomBy(1) })
 	b.in.Small, b.out.Small = true, true
 	add := kit.NewButton(say.T("app.event.add"), theme.ContentAddIcon(), kit.Plain, func() { t.askEvent(evidence.Event{}) })
-	row := kit.Row(10, kit.Spring(kit.Flow(6, chips...)), kit.Row(4, b.out, kit.Sized(70, 18, b.level), b.in), add)
+	row := kit.Row(10, kit.Spring(kit.Flow(6, chips...)), kit.Row(4, b.out, kit.Sized(kit.Grown(70), kit.Grown(18), b.level), b.in), add)
 	b.root = kit.Pad(10, 18, 8, 18, row)
 	return b
 }

@@ -57,6 +57,9 @@ func newViewer(b *board, at evidence.ExhibitID) *viewer {
 	v.ctx, v.stop = context.WithCancel(b.c.ctx)
 	v.side = newInspector(b)
 	v.side.bare = true
+	for _, c := range v.side.tags.chips { // letters take up tools here
+		c.Key = ""
+	}
 	v.marker = newMarker(v)
 	v.player = newPlayer(v)
 	v.zoom = b.c.newZoom(v.ctx, v.marker.drawing.paint)
@@ -127,7 +130,7 @@ func zoomBar(w *Window, size *kit.Text, views func() []*kit.Zoom) fyne.CanvasObj
 		b.Small = true
 		return b
 	}
-	return kit.Row(4, fit, actual, small("app.tip.smaller", theme.ZoomOutIcon(), func(z *kit.Zoom) { z.Closer(-1) }), kit.Sized(56, 18, size),
+	return kit.Row(4, fit, actual, small("app.tip.smaller", theme.ZoomOutIcon(), func(z *kit.Zoom) { z.Closer(-1) }), kit.Sized(kit.Grown(56), kit.Grown(18), size),
 		small("app.tip.larger", theme.ZoomInIcon(), func(z *kit.Zoom) { z.Closer(1) }),
 		w.quiet("app.viewer.turn-left", turnLeftIcon, do(func(z *kit.Zoom) { z.Turn(-1) })),
 		w.quiet("app.viewer.turn-right", turnRightIcon, do(func(z *kit.Zoom) { z.Turn(1) })), kit.Spring())

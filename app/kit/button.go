@@ -60,6 +60,9 @@ func (b *Button) SetTint(n fyne.ThemeColorName) {
 	}
 }
 
+// iconSide is how large the icon of a button is.
+func iconSide() float32 { return Grown(18) }
+
 func (b *Button) height() float32 {
 	if b.Small {
 		return Grown(28)
@@ -70,7 +73,7 @@ func (b *Button) height() float32 {
 func (b *Button) padding() float32 {
 	switch {
 	case b.Label == "":
-		return (b.height() - 18) / 2
+		return (b.height() - iconSide()) / 2
 	case b.Small || b.Look == Quiet:
 		return 10
 	}
@@ -165,16 +168,16 @@ func (r *buttonRenderer) Layout(s fyne.Size) {
 	text := r.textSize()
 	width, gap := text.Width, float32(0)
 	if r.button.Icon != nil {
-		width += 18
+		width += iconSide()
 		if r.button.Label != "" {
 			gap = 7
 		}
 	}
 	x := (s.Width - width - gap) / 2
 	if r.button.Icon != nil {
-		r.icon.Resize(fyne.NewSquareSize(18))
-		r.icon.Move(fyne.NewPos(x, (s.Height-18)/2))
-		x += 18 + gap
+		r.icon.Resize(fyne.NewSquareSize(iconSide()))
+		r.icon.Move(fyne.NewPos(x, (s.Height-iconSide())/2))
+		x += iconSide() + gap
 	}
 	r.label.Resize(text)
 	r.label.Move(fyne.NewPos(x, (s.Height-text.Height)/2))
@@ -191,7 +194,7 @@ func (r *buttonRenderer) MinSize() fyne.Size {
 	b := r.button
 	w := 2*b.padding() + r.textSize().Width
 	if b.Icon != nil {
-		w += 18
+		w += iconSide()
 		if b.Label != "" {
 			w += 7
 		}

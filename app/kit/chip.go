@@ -103,20 +103,22 @@ type chipRenderer struct {
 
 // Measures of a chip: to each side of its label, and of the cap before it.
 const (
-	chipPad    = 11
-	chipHeight = 28
-	capSide    = 17
-	capPad     = 7 // from the chip's edge, and to the label
+	chipPad = 11
+	capPad  = 7 // from the chip's edge, and to the label
 )
+
+// chipHeight is how tall a chip is, capSide its cap.
+func chipHeight() float32 { return Grown(28) }
+func capSide() float32    { return Grown(17) }
 
 func (r *chipRenderer) paint() {
 	c := r.chip
 	fill, stroke, ink := c.tones()
-	paint(r.back, fill, stroke, 1, 14)
+	paint(r.back, fill, stroke, 1, chipHeight()/2)
 	if c.focused || c.target {
 		r.back.StrokeColor, r.back.StrokeWidth = hue(theme.ColorNamePrimary), 2
 	}
-	r.veil.FillColor, r.veil.CornerRadius = veil(c.hovered || c.target, c.pressed || c.target), 14
+	r.veil.FillColor, r.veil.CornerRadius = veil(c.hovered || c.target, c.pressed || c.target), chipHeight()/2
 	r.label.Text, r.label.Color, r.label.TextSize = c.Label, hue(ink), measure(SizeSmall)
 	r.label.TextStyle = styled(c.Label, false)
 	paint(r.cap, "", c.capInk(), 1, 4)
@@ -133,7 +135,7 @@ func (r *chipRenderer) before() float32 {
 	if r.chip.Key == "" {
 		return chipPad
 	}
-	return capPad + capSide + capPad
+	return capPad + capSide() + capPad
 }
 
 func (r *chipRenderer) Layout(s fyne.Size) {
@@ -143,16 +145,16 @@ func (r *chipRenderer) Layout(s fyne.Size) {
 	slack := max(s.Width-r.MinSize().Width, 0) / 2
 	r.label.Resize(t)
 	r.label.Move(fyne.NewPos(slack+r.before(), (s.Height-t.Height)/2))
-	corner := fyne.NewPos(slack+capPad, (s.Height-capSide)/2)
-	r.cap.Resize(fyne.NewSquareSize(capSide))
+	corner := fyne.NewPos(slack+capPad, (s.Height-capSide())/2)
+	r.cap.Resize(fyne.NewSquareSize(capSide()))
 	r.cap.Move(corner)
 	k := r.key.MinSize()
-	r.key.Resize(fyne.NewSize(capSide, k.Height))
-	r.key.Move(corner.AddXY(0, (capSide-k.Height)/2))
+	r.key.Resize(fyne.NewSize(capSide(), k.Height))
+	r.key.Move(corner.AddXY(0, (capSide()-k.Height)/2))
 }
 
 func (r *chipRenderer) MinSize() fyne.Size {
-	return fyne.NewSize(r.before()+r.label.MinSize().Width+chipPad, chipHeight)
+	return fyne.NewSize(r.before()+r.label.MinSize().Width+chipPad, chipHeight())
 }
 
 func (r *chipRenderer) Refresh() {
