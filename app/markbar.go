@@ -102,6 +102,8 @@ func (b *markBar) show() {
 	b.original.SetTaken(k.bare)
 	b.original.SetEnabled(!k.off)
 	switch {
+	case k.off && k.v.exhibit().Kind == evidence.Video:
+		hint = "video"
 	case k.off:
 		hint = "none"
 	case some && (m.Kind == evidence.TextMark || m.Kind == evidence.Callout || m.Kind == evidence.Ruler):

@@ -217,7 +217,7 @@ func TestARulerMeasuresAnother(t *testing.T) {
 	first.field.Flush()
 	b.until("the length", func() bool { m := v.stored()[0]; return m.Length == 10 && m.Unit == evidence.Centimetre })
 	b.settle()
-	if got := v.marker.list.rows[1].about.Content; got != "≈ 50 mm" {
+	if got := v.marker.list.rows[1].field.Entry.PlaceHolder; got != "≈ 50 mm" {
 		t.Errorf("the other measures %q", got)
 	}
 	first.field.Entry.SetText("긴")

@@ -110,7 +110,6 @@ func newMarkRow(k *marker, m evidence.Mark) *markRow {
 		r.unit.Small = true
 		line.Add(kit.Spring(r.field.Object()))
 		line.Add(r.unit)
-		line.Add(r.about)
 	case evidence.Magnifier:
 		line.Add(kit.Spring(r.about))
 		line.Add(w.small("app.tip.smaller", theme.ZoomOutIcon(), func() { r.magnify(-0.5) }))
@@ -173,11 +172,7 @@ func (r *markRow) show(m evidence.Mark) {
 		}
 		r.field.Show(length)
 		r.unit.SetLabel(string(m.Unit))
-		size := r.k.v.zoom.Geometry().Picture
-		r.about.SetText("")
-		if m.Length == 0 {
-			r.about.SetText(evidence.Measured(m, r.k.figures, size.X, size.Y))
-		}
+		r.field.Entry.SetPlaceHolder(r.measured(m))
 	case evidence.Magnifier:
 		r.about.SetText(say.T("app.mark.tool.magnifier") + "  " + strconv.FormatFloat(m.Zoom, 'f', -1, 64) + "×")
 	default:
@@ -191,6 +186,16 @@ func (r *markRow) show(m evidence.Mark) {
 		}
 		r.tile.Refresh()
 	}
+}
+
+// measured is how long a ruler is by another, or asks how long it is.
+func (r *markRow) measured(m evidence.Mark) string {
+	size := r.k.v.zoom.Geometry().Picture
+	m.Length = 0
+	if text := evidence.Measured(m, slices.DeleteFunc(slices.Clone(r.k.figures), func(o evidence.Mark) bool { return o.ID == m.ID }), size.X, size.Y); text != "" {
+		return text
+	}
+	return r.k.v.b.c.w.say.T("app.mark.length.hint")
 }
 
 func toolName(kind evidence.MarkKind) string {
