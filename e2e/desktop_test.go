@@ -33,7 +33,7 @@ const screenWidth, screenHeight = 1600, 1000
 
 func newDesktop(t testing.TB) *desktop {
 	t.Helper()
-	d := &desktop{t: t, home: t.TempDir(), shots: os.Getenv("E2E_SHOTS")}
+	d := &desktop{t: t, home: t.TempDir(), shots: os.Getenv("PROOFBOX_SHOTS")}
 	for _, dir := range []string{".cache", ".config", ".local/share", "run"} {
 		if err := os.MkdirAll(filepath.Join(d.home, dir), 0o700); err != nil {
 			t.Fatal(err)

@@ -174,11 +174,53 @@ func (p *program) clickAt(at image.Point) {
 	p.click(at.X, at.Y)
 }
 
+// drag drags from one point of the window to another, as a hand does; with
+// modifiers, such as "shift", they are held meanwhile.
+func (p *program) drag(from, to image.Point, held ...string) {
+	p.d.t.Helper()
+	for _, k := range held {
+		p.d.xdotool("keydown", k)
+		defer p.d.xdotool("keyup", k)
+	}
+	x, y, _, _ := p.d.place(p.window)
+	p.d.drag(x+from.X, y+from.Y, x+to.X, y+to.Y)
+}
+
+// wheel turns the wheel over a point: up with a positive number of clicks.
+func (p *program) wheel(at image.Point, clicks int, held ...string) {
+	p.d.t.Helper()
+	button := "4"
+	if clicks < 0 {
+		button, clicks = "5", -clicks
+	}
+	p.d.xdotool("mousemove", "--window", p.window, strconv.Itoa(at.X), strconv.Itoa(at.Y))
+	for _, k := range held {
+		p.d.xdotool("keydown", k)
+		defer p.d.xdotool("keyup", k)
+	}
+	p.d.xdotool("click", "--repeat", strconv.Itoa(clicks), "--delay", "5", button)
+	time.Sleep(300 * time.Millisecond)
+}
+
+// clickWith presses a point with keys held, such as "ctrl"; button 3 is the
+// right one.
+func (p *program) clickWith(at image.Point, button int, held ...string) {
+	p.d.t.Helper()
+	for _, k := range held {
+		p.d.xdotool("keydown", k)
+		defer p.d.xdotool("keyup", k)
+	}
+	p.d.xdotool("mousemove", "--window", p.window, strconv.Itoa(at.X), strconv.Itoa(at.Y))
+	time.Sleep(150 * time.Millisecond)
+	p.d.xdotool("click", strconv.Itoa(button))
+	time.Sleep(300 * time.Millisecond)
+}
+
 // keys presses keys one after another.
 func (p *program) keys(keys ...string) {
 	p.d.t.Helper()
 	for _, k := range keys {
-		p.d.xdotool("key", "--clearmodifiers", k)
+		p.d.xdotool("key", k)
 		time.Sleep(200 * time.Millisecond)
 	}
 }
