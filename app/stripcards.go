@@ -221,12 +221,12 @@ func (c *stripCard) layTile(s fyne.Size) {
 	switch {
 	case c.slim():
 		head := min(kit.NaturalWidth(c.head), s.Width-left-cardPad-pill)
-		putAt(c.head, left, top, head, headLine)
+		putAt(c.head, left, top, head, headLine())
 		left += head + 10
-		putAt(c.text, left, top+1, max(s.Width-left-cardPad-pill, 0), smallLine)
+		putAt(c.text, left, top+1, max(s.Width-left-cardPad-pill, 0), smallLine())
 	case c.head.Content != "":
-		putAt(c.head, left, top, s.Width-left-cardPad-pill, headLine)
-		putAt(c.text, left, top+headLine, s.Width-left-cardPad, s.Height-top-headLine-4)
+		putAt(c.head, left, top, s.Width-left-cardPad-pill, headLine())
+		putAt(c.text, left, top+headLine(), s.Width-left-cardPad, s.Height-top-headLine()-4)
 	default:
 		putAt(c.text, left, top, s.Width-left-cardPad, s.Height-top-4)
 	}
@@ -245,16 +245,16 @@ func newNotes() *notes {
 	return n
 }
 
-func (n *notes) height() float32 { return noteLine * float32(len(n.texts)) }
+func (n *notes) height() float32 { return noteLine() * float32(len(n.texts)) }
 
 func (n *notes) set(texts []string) {
 	n.texts = texts
 	n.box.Objects = nil
 	for i, text := range texts {
 		icon := kit.Icon(theme.WarningIcon(), 15, kit.ColorAmber)
-		putAt(icon, 4, float32(i)*noteLine+5, 15, 15)
+		putAt(icon, 4, float32(i)*noteLine()+5, 15, 15)
 		words := kit.NewText(text, kit.Small, kit.Cutting, kit.Tinted(kit.ColorAmber))
-		putAt(words, 24, float32(i)*noteLine+3, stripWidth, smallLine)
+		putAt(words, 24, float32(i)*noteLine()+3, stripWidth, smallLine())
 		n.box.Add(icon)
 		n.box.Add(words)
 	}
@@ -405,7 +405,7 @@ func (f *stripFilm) lay(s fyne.Size) {
 	width := s.Width - laneLeft - laneRight
 	putAt(f.tile, laneLeft, rowGap, width, filmHeight)
 	fold := f.fold.MinSize()
-	putAt(f.head, laneLeft+cardPad, rowGap+cardTop+1, width-2*cardPad-fold.Width, headLine)
+	putAt(f.head, laneLeft+cardPad, rowGap+cardTop+1, width-2*cardPad-fold.Width, headLine())
 	putAt(f.fold, laneLeft+width-fold.Width-6, rowGap+7, fold.Width, fold.Height)
 	putAt(f.box, laneLeft+cardPad, rowGap+42, width-2*cardPad, filmPicture.Height)
 	putAt(f.notes, laneLeft, rowGap+filmHeight, width, f.notes.height())

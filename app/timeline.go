@@ -221,19 +221,19 @@ func (t *timeline) Height(i int, width float32) float32 {
 	case silenceRow:
 		return silenceRoom
 	case filmRow:
-		return filmHeight + 2*rowGap + noteLine*float32(t.noteCount(r.some))
+		return filmHeight + 2*rowGap + noteLine()*float32(t.noteCount(r.some))
 	case exhibitRow:
-		return cardPicture.Height + 16 + 2*rowGap + noteLine*float32(t.noteCount([]int32{r.entry}))
+		return cardPicture.Height + 16 + 2*rowGap + noteLine()*float32(t.noteCount([]int32{r.entry}))
 	default:
 		switch {
 		case t.look.zoom == byMonth:
-			return slimCard + 2*rowGap
+			return slimCard() + 2*rowGap
 		case r.kind != groupRow:
 			return t.cardHeight(r, width)
 		case r.open:
-			return leastCard + 2*rowGap
+			return leastCard() + 2*rowGap
 		}
-		return 2*cardTop + headLine + 2*smallLine + 2*rowGap
+		return 2*cardTop + headLine() + 2*smallLine() + 2*rowGap
 	}
 }
 
@@ -263,9 +263,9 @@ func (t *timeline) cardHeight(r stripRow, width float32) float32 {
 		t.heights[cardLook{r.kind, e.Text}] = h
 	}
 	if !e.Notice {
-		h += headLine
+		h += headLine()
 	}
-	return max(h+2*cardTop, leastCard) + 2*rowGap
+	return max(h+2*cardTop, leastCard()) + 2*rowGap
 }
 
 // textHeight is that of at most two lines of a text. Most are plainly short

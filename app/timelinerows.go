@@ -23,16 +23,18 @@ const (
 	rowGap      = 4 // above and below a card
 	cardPad     = 14
 	cardTop     = 10
-	headLine    = 21
-	smallLine   = 18
-	noteLine    = 22
-	leastCard   = 56
-	slimCard    = 42
 	stripWidth  = 900
 	headHeight  = 42
 	todayHeight = 34
 	silenceRoom = 70
 )
+
+// Measures that grow with text: the lines of a card, and the least a card is.
+func headLine() float32  { return kit.Grown(21) }
+func smallLine() float32 { return kit.Grown(18) }
+func noteLine() float32  { return kit.Grown(22) }
+func leastCard() float32 { return kit.Grown(56) }
+func slimCard() float32  { return kit.Grown(42) }
 
 // placed is a layout by hand.
 type placed func(s fyne.Size)
@@ -90,8 +92,8 @@ func (a *axis) lay(height float32) {
 	top := float32(rowGap + cardTop - 2)
 	putAt(a.back, axisAt-markSide/2-2, top-2, markSide+4, markSide+4)
 	putAt(a.mark, axisAt-markSide/2, top, markSide, markSide)
-	putAt(a.clock, 0, top+1, clockWidth, smallLine)
-	putAt(a.source, 0, top+1+smallLine, clockWidth, 2*16)
+	putAt(a.clock, 0, top+1, clockWidth, smallLine())
+	putAt(a.source, 0, top+1+smallLine(), clockWidth, 2*16)
 }
 
 // stripHead is the head of a month or a day.
@@ -172,7 +174,7 @@ func (w *stripTime) CreateRenderer() fyne.WidgetRenderer {
 	return widget.NewSimpleRenderer(container.New(placed(func(s fyne.Size) {
 		w.axis.lay(s.Height)
 		putAt(w.dash, axisAt-1, 0, 2, s.Height)
-		putAt(w.text, laneLeft, (s.Height-smallLine)/2, s.Width-laneLeft, smallLine)
+		putAt(w.text, laneLeft, (s.Height-smallLine())/2, s.Width-laneLeft, smallLine())
 	}), append(w.axis.objects(), w.dash, w.text)...))
 }
 
