@@ -67,11 +67,11 @@ func (t *Tools) firstOf(ctx context.Context, path string, maxSide int, tries ...
 }
 
 func (t *Tools) frame(ctx context.Context, path string, m moment, maxSide int) (Frame, error) {
-	var seek []string
+	seek := []string{"-copyts"}
 	if m.how == keyBefore {
 		seek = append(seek, "-skip_frame", "nokey", "-noaccurate_seek")
 	}
-	b, said, err := t.shoot(ctx, path, append(seek, from(m.at)...), []string{"-frames:v", "1"}, maxSide)
+	b, said, err := t.shoot(ctx, path, append(seek, from(m.at)...), []string{"-frames:v", "1", "-vf", filters(maxSide)})
 	if err != nil {
 		return Frame{}, err
 	}
@@ -87,17 +87,17 @@ func from(at time.Duration) []string {
 }
 
 // shoot gives pictures of a video as JPEGs one after another, with what the
-// program says of them. seek says where to look, take how many to take.
-func (t *Tools) shoot(ctx context.Context, path string, seek, take []string, maxSide int) (jpegs, said []byte, err error) {
+// program says of them. seek says where to look, take what to take and how.
+func (t *Tools) shoot(ctx context.Context, path string, seek, take []string) (jpegs, said []byte, err error) {
 	in, err := input(path)
 	if err != nil {
 		return nil, nil, err
 	}
-	args := append([]string{"-nostdin", "-v", "info", "-nostats", "-threads", "1", "-timelimit", cpuSeconds, "-copyts"}, seek...)
+	args := append([]string{"-nostdin", "-v", "info", "-nostats", "-threads", "1", "-timelimit", cpuSeconds}, seek...)
 	args = append(args, in...)
 	args = append(args, "-map", "0:v:0", "-an", "-sn", "-dn")
 	args = append(args, take...)
-	args = append(args, "-vf", filters(maxSide), "-map_metadata", "-1",
+	args = append(args, "-map_metadata", "-1",
 		"-threads", "1", "-f", "image2pipe", "-c:v", "mjpeg", "-q:v", "3", "-pix_fmt", "yuvj420p", "pipe:1")
 	jpegs, said, _ = run(ctx, t.FFmpeg, maxFrame, args...)
 	return jpegs, said, ctx.Err()

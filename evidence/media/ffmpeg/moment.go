@@ -3,6 +3,7 @@ package ffmpeg
 import (
 	"bytes"
 	"context"
+	"fmt"
 	"strconv"
 	"time"
 )
@@ -26,8 +27,8 @@ func (t *Tools) ShownFrame(ctx context.Context, path string, at time.Duration, m
 	}
 	for _, reach := range reaches {
 		begin := max(0, at-reach)
-		seek := append(from(begin), "-t", strconv.FormatFloat((at-begin+slack).Seconds(), 'f', 4, 64))
-		jpegs, said, err := t.shoot(ctx, path, seek, nil, maxSide)
+		seek := append([]string{"-copyts"}, append(from(begin), "-t", strconv.FormatFloat((at-begin+slack).Seconds(), 'f', 4, 64))...)
+		jpegs, said, err := t.shoot(ctx, path, seek, []string{"-vf", filters(maxSide)})
 		if err != nil {
 			return Frame{}, err
 		}
@@ -41,17 +42,37 @@ func (t *Tools) ShownFrame(ctx context.Context, path string, at time.Duration, m
 	return Frame{}, ErrNothing
 }
 
+// before is how far before a moment the program is told to begin, for a picture
+// after it: asked for a moment just before a key frame it may begin with that
+// one, because it looks for the time of decoding.
+const before = 300 * time.Millisecond
+
 // FrameAfter gives the picture that comes after a moment. ErrNothing: there is
 // none.
 func (t *Tools) FrameAfter(ctx context.Context, path string, at time.Duration, maxSide int) (Frame, error) {
 	if !t.CanFrame() {
 		return Frame{}, ErrAbsent
 	}
-	f, err := t.frame(ctx, path, moment{at + 2*slack, exact}, maxSide)
-	if err == nil && f.At <= at {
-		err = ErrNothing
+	begin := max(0, at-before)
+	later := fmt.Sprintf(`select=gt(t\,%.4f),%s`, (at - begin + slack).Seconds(), filters(maxSide)) // times count from where it begins
+	b, said, err := t.shoot(ctx, path, from(begin), []string{"-frames:v", "1", "-vf", later})
+	if err != nil {
+		return Frame{}, err
 	}
-	return f, err
+	f := Frame{b, begin + relative(said)}
+	if f.At <= at {
+		return Frame{}, ErrNothing
+	}
+	return f, check(f.JPEG, maxSide)
+}
+
+// relative is the time of the picture as the program counts it.
+func relative(said []byte) time.Duration {
+	found := frameLine.FindSubmatch(said)
+	if found == nil {
+		return 0
+	}
+	return seconds(string(found[1]))
 }
 
 // lastJPEG is the last of JPEGs that follow each other. ffmpeg writes them

@@ -60,6 +60,12 @@ func TestTheFrameOfAMoment(t *testing.T) {
 		if err != nil || numberOf(t, after) != 6 {
 			t.Errorf("%s: after frame 5 comes %v, %v", name, after.At, err)
 		}
+		for n := 9; n < 15; n++ { // over a key frame
+			next, err := tools(t).FrameAfter(context.Background(), path, (time.Duration(n) * twelfth).Round(time.Millisecond), 160)
+			if err != nil || numberOf(t, next) != n+1 || (next.At-time.Duration(n+1)*twelfth).Abs() > time.Millisecond {
+				t.Errorf("%s: after frame %d comes that of %v, %v", name, n, next.At, err)
+			}
+		}
 		if f, err := tools(t).FrameAfter(context.Background(), path, 23*twelfth, 160); !errors.Is(err, ErrNothing) {
 			t.Errorf("%s: after the last comes %v, %v", name, f.At, err)
 		}
