@@ -124,8 +124,8 @@ func checkRoom(module string, p Package, say func(string, ...any)) {
 func checkFences(p Package, say func(string, ...any)) {
 	for _, to := range slices.Concat(p.Imports, p.Tests) {
 		for _, f := range Fences {
-			if (to == f.Library || strings.HasPrefix(to, f.Library+"/")) && !fits(f.Only, p.Path) {
-				say("%s → %s: only %s may", p.Path, to, f.Only)
+			if (to == f.Library || strings.HasPrefix(to, f.Library+"/")) && !fitsAny(f.Only, p.Path) {
+				say("%s → %s: only %s may", p.Path, to, strings.Join(f.Only, ", "))
 			}
 		}
 	}
