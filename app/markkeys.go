@@ -90,8 +90,8 @@ func (k *marker) Held(name fyne.KeyName, down bool) {
 	}
 }
 
-// steps are the ways of the arrow keys on the screen.
-var steps = map[fyne.KeyName][2]float64{fyne.KeyLeft: {-1, 0}, fyne.KeyRight: {1, 0}, fyne.KeyUp: {0, -1}, fyne.KeyDown: {0, 1}}
+// nudges are the ways of the arrow keys on the screen.
+var nudges = map[fyne.KeyName][2]float64{fyne.KeyLeft: {-1, 0}, fyne.KeyRight: {1, 0}, fyne.KeyUp: {0, -1}, fyne.KeyDown: {0, 1}}
 
 // nudge moves the chosen figure by a pixel of the screen, with Shift by ten. The
 // keys of one go are one change.
@@ -100,7 +100,7 @@ func (k *marker) nudge(name fyne.KeyName) {
 	if !some || !k.usable() {
 		return
 	}
-	s, way := k.sight(), steps[name]
+	s, way := k.sight(), nudges[name]
 	if kit.Modifiers()&fyne.KeyModifierShift != 0 {
 		way[0], way[1] = 10*way[0], 10*way[1]
 	}
