@@ -27,9 +27,12 @@ var keyTable = []struct {
 	place string
 	names []string
 }{
-	{"app.tab.board", []string{"arrows", "click", "drag", "typeahead", "open", "look", "delete"}},
+	{"app.tab.board", []string{"arrows", "click", "ctrl-space", "drag", "typeahead", "open", "look", "delete"}},
 	{"app.keys.place.viewer", []string{"near", "whole", "step", "back"}},
-	{"app.keys.place.marks", []string{"nudge", "unmark"}},
+	{"app.keys.place.marks", []string{"nudge", "unmark", "uncover"}},
+	{"app.keys.place.video", []string{"play", "frame", "seek", "clip", "still"}},
+	{"app.compare", []string{"compare-pane", "compare-number", "compare-row"}},
+	{"app.alike", []string{"alike-group", "alike-keep", "alike-remove"}},
 	{"app.tab.talk", []string{"talk-find", "talk-choose"}},
 	{"app.tab.timeline", []string{"wheel", "strip"}},
 	{"app.keys.place.fields", []string{"field-next", "field-undo", "field-leave"}},

@@ -23,10 +23,14 @@ func (w *Window) firstSize() fyne.Size {
 	size := fyne.NewSize(float32(width), float32(height))
 	if wide, tall := screensize.Pixels(); wide > 0 {
 		scale := max(w.win.Canvas().Scale(), 1)
-		size = size.Min(fyne.NewSize(float32(wide)/scale, float32(tall)/scale))
+		size = size.Min(fyne.NewSize(float32(wide)/scale, float32(tall)/scale-frameRoom))
 	}
 	return size
 }
+
+// frameRoom is what the frame of the window and the bar of the desktop take of
+// the height.
+const frameRoom = 56
 
 // pageNames are the tabs as they are remembered.
 var pageNames = [...]string{boardTab: "board", talkTab: "talk", timelineTab: "timeline", factsTab: "facts"}
