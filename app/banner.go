@@ -99,6 +99,7 @@ func (c *casework) saveHeld() {
 				return
 			}
 			c.w.note(c.w.say.T("app.held.saved"))
+			c.lookAfter()
 		})
 	})
 }

@@ -81,7 +81,8 @@ func (c *casework) derive(ctx context.Context, k thumbs.Key) (string, error) {
 		return "", err
 	}
 	// What is made of an altered file would be kept as if it were of the original.
-	if err := c.sound(ctx, k.Digest, !studio.Has(k.Digest, recipe, over)); err != nil {
+	made := studio.Has(k.Digest, recipe, over)
+	if err := c.sound(ctx, k.Digest, !made); err != nil && !(made && errors.Is(err, errAway)) {
 		return "", err
 	}
 	return studio.DeriveAs(ctx, c.source(k.Digest), recipe, over)

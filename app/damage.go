@@ -54,6 +54,9 @@ func (d *damage) set(o evidence.Digest, problem string) (news bool) {
 // of it.
 var errDamaged = errors.New("the original is not as it was taken in")
 
+// errAway is of originals whose case is not at its place now.
+var errAway = errors.New("the case folder is away")
+
 // sound looks at an original before something is made of it, off the UI
 // goroutine; closely, it is read. What is wrong is shown.
 func (c *casework) sound(ctx context.Context, d evidence.Digest, closely bool) error {
@@ -68,6 +71,9 @@ func (c *casework) sound(ctx context.Context, d evidence.Digest, closely bool) e
 	problem, err := look(ctx, o, c.session.OriginalPath(o))
 	if err != nil {
 		return err
+	}
+	if problem != "" && !isCase(c.session.Dir()) {
+		return errAway // which says nothing of one original
 	}
 	if c.damage.set(d, problem) {
 		c.renew.Post(struct{}{})
@@ -143,10 +149,10 @@ func (c *casework) damageRows(o evidence.Original) []fyne.CanvasObject {
 	path := c.session.OriginalPath(o)
 	say := c.w.say
 	text := kit.NewText(say.T("app.damage."+problem)+" "+say.T("app.damage.do"), kit.Small, kit.Wrapping, kit.Tinted(kit.ColorRed))
-	acts := kit.Flow(4, c.w.quiet("app.damage.folder", theme.FolderOpenIcon(), func() { c.w.openPath(nearest(path)) }),
+	row := kit.Row(8, kit.Icon(theme.BrokenImageIcon(), 16, kit.ColorRed), kit.Spring(text))
+	acts := kit.Row(4, c.w.quiet("app.damage.folder", theme.FolderOpenIcon(), func() { c.w.openPath(nearest(path)) }),
 		c.w.quiet("app.damage.path", theme.ContentCopyIcon(), func() { c.w.copy(path) }))
-	row := kit.Row(8, kit.Icon(theme.BrokenImageIcon(), 16, kit.ColorRed), kit.Spring(kit.Column(4, text, acts)))
-	return []fyne.CanvasObject{kit.NewSurface(row, kit.Filled(kit.Red.Soft), kit.Rounded(8), kit.Padded(10, 8))}
+	return []fyne.CanvasObject{kit.NewSurface(row, kit.Filled(kit.Red.Soft), kit.Rounded(8), kit.Padded(10, 8)), acts}
 }
 
 // nearest is the folder of a path, or the first above it that is there.

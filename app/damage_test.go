@@ -150,10 +150,14 @@ func TestFolderThatIsAway(t *testing.T) {
 	if b.w.asking() || !b.says("‘USB 사건.proofbox’") {
 		t.Errorf("shown: %q", b.texts())
 	}
+	b.w.regained()
 	c.board.star(true)
 	b.until("the second change", func() bool { return c.state.Held == 2 })
 	if got := c.board.inspector.title.Entry.Text; got != "금이 간 모서리" {
 		t.Errorf("the field says %q", got)
+	}
+	if c.broken(x) || b.says("손상됨") {
+		t.Error("the originals of a case that is away are called damaged")
 	}
 	b.answer("다시 저장")
 	b.until("that it cannot be saved", func() bool { return b.says("아직 저장할 수 없어요") })
