@@ -33,6 +33,7 @@ type player struct {
 	length  float64     // 0: the video does not tell
 	at      float64     // of the frame shown
 	goal    float64     // of the frame wanted
+	asked   int         // its longest side in pixels
 	playing *playing    // nil: it stands
 
 	picture *kit.Picture
@@ -82,8 +83,23 @@ func (p *player) build() {
 	p.alert = kit.NewSurface(p.trouble, kit.Filled(kit.ColorAmberSoft), kit.Padded(12, 6))
 	p.alert.Hide()
 	foot := kit.NewSurface(kit.Pad(2, 10, 6, 10, kit.Column(3, p.alert, p.bar, buttons, p.note, p.strip.root)), kit.Filled(kit.ColorRail))
-	p.root = container.NewStack(kit.NewSurface(container.NewBorder(nil, foot, nil, nil, container.NewStack(p.picture, p.hover.root)), kit.Filled(kit.ColorWell)))
+	p.root = container.NewStack(kit.NewSurface(container.NewBorder(nil, foot, nil, nil, container.New(playerRoom{p}, p.picture, p.hover.root)), kit.Filled(kit.ColorWell)))
 }
+
+// playerRoom is where the frames are shown: in a larger room they are wanted
+// larger.
+type playerRoom struct{ p *player }
+
+func (r playerRoom) Layout(objects []fyne.CanvasObject, size fyne.Size) {
+	for _, o := range objects {
+		o.Resize(size)
+	}
+	if p := r.p; p.reel != nil && p.playing == nil && p.side() > p.asked {
+		p.want(p.goal, []taking{(*media.Reel).Shown})
+	}
+}
+
+func (r playerRoom) MinSize([]fyne.CanvasObject) fyne.Size { return fyne.NewSize(160, 90) }
 
 // open shows an exhibit; what is no video takes the player away.
 func (p *player) open(x evidence.Exhibit) {
@@ -255,7 +271,8 @@ func (p *player) seek(at float64, settled bool) {
 }
 
 func (p *player) want(at float64, how []taking) {
-	p.frames.want(&frameWish{rank: mainFrame, at: moment64(at), side: p.side(), how: how, show: p.onFrame})
+	p.asked = p.side()
+	p.frames.want(&frameWish{rank: mainFrame, at: moment64(at), side: p.asked, how: how, show: p.onFrame})
 }
 
 // moment64 is a moment of a video as it is kept, as a duration.

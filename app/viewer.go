@@ -157,6 +157,7 @@ func (v *viewer) focus() {
 // filmed hears that the player stands in the place of the picture, or went.
 func (v *viewer) filmed(on bool) {
 	show(v.tools, !on)
+	show(v.marker.bar.root, !on)
 	v.marker.setOff(on || len(v.none.Objects) > 0)
 	v.root.Refresh()
 	v.focus()
