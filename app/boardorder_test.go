@@ -1,6 +1,10 @@
 package app
 
 import (
+	"image"
+	"image/jpeg"
+	"os"
+	"path/filepath"
 	"slices"
 	"strings"
 	"testing"
@@ -325,4 +329,45 @@ func TestMenuOfTheBoard(t *testing.T) {
 	if got := b.w.fyne.Clipboard().Content(); got != "A-1 사진 a.jpg\nA-2 사진 b.jpg\n" {
 		t.Errorf("copied %q", got)
 	}
+}
+
+// A cell larger than a thumbnail shows a finer picture.
+func TestLargeCellsAreSharp(t *testing.T) {
+	b := newBench(t, i18n.Korean)
+	c := b.newCase("x", b.largePhoto(1600, 1200))
+	b.settle()
+	side := func() int {
+		cell, _ := b.cellAt(0)
+		if m := cell.picture.Image(); m != nil {
+			return m.Bounds().Dx()
+		}
+		return 0
+	}
+	b.until("a thumbnail", func() bool { return side() > 0 && side() <= thumbSide })
+	c.board.layout.resize(len(cellSizes) - 1)
+	cell, _ := b.cellAt(0)
+	want := int(cell.Size().Width) - 2*cellInset
+	if want <= thumbSide {
+		t.Fatalf("the cell is only %d wide: nothing to test", want)
+	}
+	b.until("a picture as fine as the cell", func() bool { return side() >= want })
+}
+
+// largePhoto writes a picture of a size and gives its path.
+func (b *bench) largePhoto(w, h int) string {
+	b.t.Helper()
+	m := image.NewRGBA(image.Rect(0, 0, w, h))
+	for p := range m.Pix {
+		m.Pix[p] = uint8(p/97) | 0x0f
+	}
+	path := filepath.Join(b.t.TempDir(), "큰 사진.jpg")
+	f, err := os.Create(path)
+	if err != nil {
+		b.t.Fatal(err)
+	}
+	defer f.Close()
+	if err := jpeg.Encode(f, m, nil); err != nil {
+		b.t.Fatal(err)
+	}
+	return path
 }

@@ -23,6 +23,7 @@ type cell struct {
 	face  face
 	want  *thumbs.Want
 	asked thumbs.Key // the picture asked for
+	fine  fineWant   // a finer one, where the thumbnail is too small for the cell
 
 	back                 *kit.Surface
 	picture              *kit.Picture
@@ -89,7 +90,16 @@ func newCell(b *board) *cell {
 	c.quote = kit.NewText("", kit.Small, kit.Lines(quoteMost))
 	c.sheet = kit.NewSurface(c.quote, kit.Filled(kit.ColorBlueSoft), kit.Rounded(7), kit.Padded(9, 8))
 	c.veil = canvas.NewRectangle(color.Transparent)
-	c.want = thumbs.NewWant(func(m *image.RGBA) { c.picture.SetImage(m) })
+	c.want = thumbs.NewWant(func(m *image.RGBA) {
+		if !c.fine.there {
+			c.picture.SetImage(m)
+		}
+	})
+	c.fine.want = thumbs.NewWant(func(m *image.RGBA) {
+		if c.fine.there = m != nil; m != nil {
+			c.picture.SetImage(m)
+		}
+	})
 	c.ExtendBaseWidget(c)
 	return c
 }
@@ -109,11 +119,13 @@ func (c *cell) Leave() {
 	c.picture.SetImage(nil)
 	c.face = face{}
 	c.asked = thumbs.Key{}
+	c.fine.drop()
 }
 
 func (c *cell) set(f face) {
 	if f.picture.Digest != c.face.picture.Digest { // drawn on anew, the old one stays until then
 		c.asked = thumbs.Key{}
+		c.fine.drop()
 		c.picture.SetImage(nil)
 	}
 	if f.kind != c.face.kind || f.broken != c.face.broken {
@@ -162,26 +174,46 @@ func show(o fyne.CanvasObject, on bool) {
 	}
 }
 
+// fineWant is the wish for a picture that is finer than a thumbnail.
+type fineWant struct {
+	want  *thumbs.Want
+	asked thumbs.Key
+	there bool // it is shown
+}
+
+func (f *fineWant) drop() {
+	f.want.Drop()
+	f.asked, f.there = thumbs.Key{}, false
+}
+
 // load asks for the picture at the size it is shown at, in steps, so that a
-// window being resized does not ask for every width.
+// window being resized does not ask for every width. The thumbnail is asked for
+// last, and so comes first.
 func (c *cell) load() {
 	width := c.Size().Width - 2*cellInset
 	if width <= 0 || c.face.id == "" {
 		return
 	}
-	key := c.face.picture
-	key.Side = pixels(c.b.c.w, width)
-	if key == c.asked {
-		return
+	w := c.b.c.w
+	fine, key := c.face.picture, c.face.picture
+	fine.Side, key.Side = min(inPixels(w, width), lookSide), pixels(w, width)
+	if fine.Side > thumbSide && fine != c.fine.asked {
+		c.fine.asked = fine
+		c.b.c.loader.Show(c.fine.want, fine)
 	}
-	c.asked = key
-	c.b.c.loader.Show(c.want, key)
+	if key != c.asked {
+		c.asked = key
+		c.b.c.loader.Show(c.want, key)
+	}
 }
 
-// pixels is a width in pixels of the screen, rounded up.
-func pixels(w *Window, width float32) int {
-	n := int(width * w.win.Canvas().Scale())
-	return min((n+63)/64*64, thumbSide)
+// pixels is a width in pixels of the screen, rounded up; no more than a
+// thumbnail has.
+func pixels(w *Window, width float32) int { return min(inPixels(w, width), thumbSide) }
+
+// inPixels is a width in pixels of the screen, rounded up.
+func inPixels(w *Window, width float32) int {
+	return (int(width*w.win.Canvas().Scale()) + 63) / 64 * 64
 }
 
 // kindIcon stands for an exhibit without a picture.
