@@ -6,6 +6,7 @@ import (
 	"maps"
 	"os"
 	"path/filepath"
+	"strings"
 	"sync"
 	"time"
 
@@ -15,6 +16,7 @@ import (
 	"proofbox/app/kit"
 	"proofbox/evidence"
 	"proofbox/evidence/vault"
+	"proofbox/internal/press"
 )
 
 // damage is what is wrong with the originals of an open case, as far as was
@@ -167,4 +169,37 @@ func nearest(path string) string {
 func isDir(path string) bool {
 	info, err := os.Stat(path)
 	return err == nil && info.IsDir()
+}
+
+// tellOf says after an export what was printed as damaged instead of shown; nil:
+// nothing was.
+func (w *Window) tellOf(found []press.Damage) fyne.CanvasObject {
+	var numbers []string
+	files, lines := 0, []string{}
+	for _, d := range found {
+		if d.Problem == press.ChainBroken {
+			lines = append(lines, w.say.T("app.export.chain"))
+			continue
+		}
+		if files++; d.Exhibit != (evidence.Number{}) {
+			numbers = append(numbers, d.Exhibit.String())
+		}
+	}
+	if files > 0 {
+		lines = append([]string{strings.TrimSpace(w.say.N("app.export.damaged", files, "numbers", strings.Join(numbers, ", ")))}, lines...)
+	}
+	if len(lines) == 0 {
+		return nil
+	}
+	text := kit.NewText(strings.Join(lines, "\n"), kit.Small, kit.Wrapping, kit.Tinted(kit.ColorRed))
+	return kit.NewSurface(kit.Row(8, kit.Icon(theme.BrokenImageIcon(), 16, kit.ColorRed), kit.Spring(text)), kit.Filled(kit.Red.Soft), kit.Rounded(8), kit.Padded(10, 8))
+}
+
+// heed takes what an export found for what the window shows.
+func (c *casework) heed(found []press.Damage) {
+	for _, d := range found {
+		if !d.Digest.IsZero() && c.damage.set(d.Digest, string(d.Problem)) {
+			c.renew.Post(struct{}{})
+		}
+	}
 }

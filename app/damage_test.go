@@ -112,6 +112,10 @@ func TestDamagedOriginalIsNotPrinted(t *testing.T) {
 		t.Errorf("the export says %+v", made.Damage)
 	}
 	b.until("the damage on the board", func() bool { return b.cellOf(x).face.broken })
+	b.w.exported(b.home+"/out.pdf", made)
+	if !b.says("손상된 원본 1개는 내용 대신 손상되었다고 적었습니다. " + x.Number.String()) {
+		t.Errorf("after the export: %q", b.texts())
+	}
 }
 
 // What was altered while the case was closed is found when it is opened, though

@@ -203,6 +203,9 @@ func (w *Window) exported(path string, made pack.Result) {
 	}
 	body := kit.Column(14, kit.NewText(said, kit.Wrapping),
 		kit.NewSurface(kit.NewText(path, kit.Small, kit.Wrapping), kit.Filled(kit.ColorWell), kit.Rounded(8), kit.Padded(12, 10)), acts)
+	if told := w.tellOf(made.Damage); told != nil {
+		body.Add(told)
+	}
 	kit.ShowModal(w.win.Canvas(), kit.ModalBody{Title: title, Content: body, Width: 500,
 		Answers: []kit.Answer{{Label: w.say.T("app.close"), Look: kit.Primary}}})
 	w.exportDone(made.Result)

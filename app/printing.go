@@ -30,7 +30,8 @@ func (c *casework) print(ctx context.Context, job printJob) (made pack.Result, e
 	if err != nil {
 		return made, err
 	}
-	o := press.Options{Lang: job.lang, Paper: job.paper, Talk: job.talk, Progress: func(done, total int) { job.progress(float64(done) / float64(total)) }}
+	defer func() { c.heed(made.Damage) }()
+	o := press.Options{Lang: job.lang, Paper: job.paper, Talk: job.talk, Witness: &c.damage.witness, Progress: func(done, total int) { job.progress(float64(done) / float64(total)) }}
 	if !job.sealed {
 		made.Result, err = press.PrintFile(ctx, c.session.Snapshot(), log, studio, c.session.OriginalPath, job.path, o)
 		return made, err
