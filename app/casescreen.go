@@ -165,18 +165,21 @@ func count(n int) string {
 
 func (c *caseScreen) undo() {
 	c.flush()
-	c.session.Undo(context.WithoutCancel(c.w.ctx), c.told("app.undone"))
+	c.session.Undo(context.WithoutCancel(c.w.ctx), c.told("app.undone", "app.undone.working"))
 }
 
 func (c *caseScreen) redo() {
 	c.flush()
-	c.session.Redo(context.WithoutCancel(c.w.ctx), c.told("app.redone"))
+	c.session.Redo(context.WithoutCancel(c.w.ctx), c.told("app.redone", "app.redone.working"))
 }
 
-// told says what undo or redo did.
-func (c *caseScreen) told(key string) func(desk.Done, error) {
+// told says what undo or redo did, and that it is at it where that takes long:
+// the change is one, and cannot be stopped in its middle.
+func (c *caseScreen) told(key, working string) func(desk.Done, error) {
+	cancel := c.w.later(patienceForSteps, func() { c.w.note(c.w.say.T(working)) })
 	return func(d desk.Done, err error) {
 		c.w.bridge.Post(func() {
+			cancel()
 			if err != nil {
 				c.w.fail(err)
 				return
