@@ -123,7 +123,14 @@ func tour(b *bench, look func(where string)) {
 	asked("comparison", func() {
 		c.board.compare()
 		c.over.top.(*comparing).rows.add()
+		c.over.top.(*comparing).pair.toggle()
 		b.settle()
+	})
+	c.over.close()
+	asked("similar photos", func() {
+		all := ids(c.exhibits())
+		c.board.alike.groups = []evidence.Lookalikes{{Exhibits: all, Sharpest: all[0]}}
+		c.board.sortAlike()
 	})
 	c.board.filters.pick(filter{by: byStar})
 	at("nothing to see")

@@ -172,7 +172,7 @@ func TestComparisonIsKeptWithItsTable(t *testing.T) {
 		return x.Promised == c.board.shown[3].ID && len(x.Received) == 2 && x.Received[1] == c.board.shown[0].ID
 	})
 	b.until("the state", func() bool {
-		return len(c.state.Snapshot.Comparisons) == 1 && c.state.Snapshot.Comparisons[0].Promised == v.now.Promised
+		return len(c.state.Snapshot.Comparisons) == 1 && c.state.Snapshot.Comparisons[0].Promised == c.board.shown[3].ID
 	})
 	b.keyed(fyne.KeyEscape)
 	c.board.grid.Select(string(c.board.shown[3].ID))
