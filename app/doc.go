@@ -5,7 +5,7 @@
 //
 // Services are what the window works with. Window is the one window: it shows
 // a screen, asks questions, takes drops and closes. A screen is the library or
-// an open case; a sheet lies over all of a case: the viewer, a comparison. An action is one thing the user can do from the menu or by key;
+// an open case; a sheet lies over all of a case: the viewer, a comparison, photos that look alike. An action is one thing the user can do from the menu or by key;
 // all of them stand in one table. A task is work off the UI goroutine that the
 // window waits for when it closes.
 //
