@@ -34,6 +34,8 @@ type player struct {
 	at      float64     // of the frame shown
 	goal    float64     // of the frame wanted
 	asked   int         // its longest side in pixels
+	steps   int         // frames still to go from the one wanted; back where less than 0
+	under   bool        // a step is under way
 	playing *playing    // nil: it stands
 
 	picture *kit.Picture
@@ -112,6 +114,7 @@ func (p *player) open(x evidence.Exhibit) {
 	}
 	o := p.c.state.Snapshot.Originals[x.Original]
 	p.x, p.length, p.at, p.goal, p.reel = x, o.Facts.Duration, x.Clip.In, x.Clip.In, nil
+	p.steps, p.under = 0, false
 	p.picture.SetImage(nil)
 	p.c.loader.Show(p.poster, p.c.pictureOf(x, thumbSide))
 	p.toggle.Show()
@@ -260,7 +263,7 @@ func (p *player) seek(at float64, settled bool) {
 	if p.length > 0 {
 		at = min(at, p.length)
 	}
-	p.goal = evidence.StillMoment(max(at, 0))
+	p.goal, p.steps, p.under = evidence.StillMoment(max(at, 0)), 0, false
 	how := []taking{(*media.Reel).Near, (*media.Reel).Shown}
 	if settled {
 		how = how[1:]
@@ -291,13 +294,14 @@ func (p *player) side() int {
 // stays, with its own time.
 func (p *player) onFrame(x media.Shot, err error) {
 	if err != nil {
-		p.goal = p.at
+		p.goal, p.steps, p.under = p.at, 0, false
 		p.showAt(p.at)
 		return
 	}
 	p.picture.SetImage(x.Image)
 	p.goal = evidence.StillMoment(x.At.Seconds())
 	p.showAt(p.goal)
+	p.goOn()
 }
 
 // showAt says which moment is shown.
@@ -365,11 +369,22 @@ func (p *player) stepFrame(n int) {
 		return
 	}
 	p.pause()
-	if n > 0 {
-		p.want(p.at, []taking{(*media.Reel).After})
-		return
+	if p.steps += n; !p.under {
+		p.goOn()
 	}
-	p.want(max(p.at-0.001, 0), []taking{(*media.Reel).Shown})
+}
+
+// goOn takes the next of the steps asked for.
+func (p *player) goOn() {
+	p.under = p.steps != 0
+	switch {
+	case p.steps > 0:
+		p.steps--
+		p.want(p.at, []taking{(*media.Reel).After})
+	case p.steps < 0:
+		p.steps++
+		p.want(max(p.at-0.001, 0), []taking{(*media.Reel).Shown})
+	}
 }
 
 func (p *player) playOrPause() {

@@ -113,10 +113,10 @@ func TestPlayerShowsTheFrameOfTheMoment(t *testing.T) {
 			}
 			b.keyed(fyne.KeyPeriod)
 			b.stands(p, 21)
-			b.keyed(fyne.KeyComma)
-			b.stands(p, 20)
-			b.keyed(fyne.KeyComma)
+			b.keyed(fyne.KeyComma, fyne.KeyComma) // without waiting
 			b.stands(p, 19)
+			b.keyed(fyne.KeyPeriod, fyne.KeyPeriod, fyne.KeyPeriod)
+			b.stands(p, 22)
 			b.keyed(fyne.KeyEnd)
 			b.stands(p, 40)
 			b.keyed(fyne.KeyPeriod)

@@ -42,7 +42,7 @@ type stillCard struct {
 
 // Measures of a still in the row.
 const (
-	stillWidth  = 164
+	stillWidth  = 208
 	stillHeight = 78
 )
 
