@@ -172,9 +172,10 @@ func (k *marker) take(m evidence.Mark, grip int, at evidence.Point) {
 	k.drag = marking.Take(m, grip, at, k.sight())
 }
 
-// begin draws a new figure.
+// begin draws a new figure. What is dragged may begin beside the picture, so that
+// its edge is easily reached; what is put down may not.
 func (k *marker) begin(at evidence.Point) bool {
-	if !onPicture(at) {
+	if put := k.tool == evidence.TextMark || k.tool == evidence.Callout; put && !onPicture(at) {
 		return false
 	}
 	k.settle()
@@ -269,7 +270,7 @@ func (k *marker) Twice(at kit.Spot) bool {
 // Over is the view's door.
 func (k *marker) Over(at kit.Spot) desktop.Cursor {
 	p := point(at)
-	if !k.usable() || !onPicture(p) {
+	if !k.usable() {
 		return desktop.DefaultCursor
 	}
 	s := k.sight()

@@ -284,3 +284,20 @@ func TestEscapeLetsGo(t *testing.T) {
 		t.Error("it is there all the same")
 	}
 }
+
+// TestADragMayBeginBesideThePicture: an edge is covered to its last pixel.
+func TestADragMayBeginBesideThePicture(t *testing.T) {
+	b, _, v := viewing(t, 1)
+	b.keyed(fyne.KeyX)
+	v.pull(kit.Spot{X: -0.2, Y: -0.1}, kit.Spot{X: 0.5, Y: 0.5})
+	b.until("the redaction", func() bool { return len(v.stored()) == 1 })
+	if m := v.stored()[0]; m.Points[0] != (evidence.Point{}) || !atSpot(m.Points[1], 0.5, 0.5) {
+		t.Errorf("%+v", m.Points)
+	}
+	b.keyed(fyne.KeyN)
+	v.press(kit.Spot{X: -0.1, Y: 0.5})
+	b.settle()
+	if len(v.stored()) != 1 {
+		t.Error("a number is put beside the picture")
+	}
+}
