@@ -1,6 +1,8 @@
 package app
 
 import (
+	"slices"
+
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
 	"fyne.io/fyne/v2/theme"
@@ -25,6 +27,8 @@ type board struct {
 	layout    *boardView
 	carrying  *carrying
 	jump      *jump
+	picked    picked
+	gone      picked // of those in the trash
 	sieve     sieve
 	alike     *likeness
 	middle    *fyne.Container // between the lists
@@ -116,17 +120,25 @@ func (b *board) onFilter(f filter) {
 	b.apply(b.c.state)
 }
 
-// chosen are the exhibits selected, as they stand, in order.
-func (b *board) chosen() []evidence.Exhibit {
-	return b.selected(b.c.state.Snapshot.Exhibits)
+// picked are the exhibits of some that were selected by keys: what is selected
+// is asked for often between two changes.
+type picked struct {
+	keys      []string
+	all, some []evidence.Exhibit
 }
 
-// selected gives those of some exhibits that are selected, in the order of the
-// grid.
-func (b *board) selected(all []evidence.Exhibit) (some []evidence.Exhibit) {
-	keys := b.grid.Chosen()
-	if len(keys) == 0 {
+// chosen are the exhibits selected, as they stand, in order.
+func (b *board) chosen() []evidence.Exhibit {
+	return b.picked.of(b.grid.Chosen(), b.c.state.Snapshot.Exhibits)
+}
+
+// of gives those of all that keys name, in the order of the keys.
+func (p *picked) of(keys []string, all []evidence.Exhibit) []evidence.Exhibit {
+	if len(keys) == 0 || len(all) == 0 {
 		return nil
+	}
+	if len(p.keys) == len(keys) && &p.keys[0] == &keys[0] && len(p.all) == len(all) && &p.all[0] == &all[0] {
+		return slices.Clip(p.some)
 	}
 	at := make(map[evidence.ExhibitID]int, len(keys))
 	for _, k := range keys {
@@ -137,12 +149,13 @@ func (b *board) selected(all []evidence.Exhibit) (some []evidence.Exhibit) {
 			at[all[i].ID] = i
 		}
 	}
+	*p = picked{keys: keys, all: all}
 	for _, k := range keys {
 		if i := at[evidence.ExhibitID(k)]; i >= 0 {
-			some = append(some, all[i])
+			p.some = append(p.some, all[i])
 		}
 	}
-	return some
+	return slices.Clip(p.some)
 }
 
 func ids(all []evidence.Exhibit) []evidence.ExhibitID {

@@ -59,28 +59,34 @@ func (f filter) holds(x evidence.Exhibit, s sieve) bool {
 
 // of gives the exhibits that pass.
 func (f filter) of(s sieve) (some []evidence.Exhibit) {
-	if f.by == byTrash {
+	switch f.by {
+	case byAll:
+		return s.Exhibits
+	case byTrash:
 		return s.Trash
 	}
-	for _, x := range s.Exhibits {
-		if f.holds(x, s) {
-			some = append(some, x)
+	for i := range s.Exhibits {
+		if f.holds(s.Exhibits[i], s) {
+			some = append(some, s.Exhibits[i])
 		}
 	}
 	return some
 }
 
-// count is how many pass.
-func (f filter) count(s sieve) (n int) {
-	switch f.by {
-	case byTrash:
-		return len(s.Trash)
-	case byAlike:
-		return len(s.alike)
-	}
-	for _, x := range s.Exhibits {
-		if f.holds(x, s) {
-			n++
+// tally counts what passes every filter, in one walk.
+func (s sieve) tally() map[filter]int {
+	n := map[filter]int{{by: byAll}: len(s.Exhibits), {by: byTrash}: len(s.Trash), {by: byAlike}: len(s.alike)}
+	some := [...]filter{{by: byStar}, {by: byUntagged}, {by: byWarning}, {by: byHint}}
+	for i := range s.Exhibits {
+		x := &s.Exhibits[i]
+		n[filter{by: byKind, is: x.Kind}]++
+		for _, t := range x.Tags {
+			n[filter{by: byTag, tag: t}]++
+		}
+		for _, f := range some {
+			if f.holds(*x, s) {
+				n[f]++
+			}
 		}
 	}
 	return n

@@ -33,7 +33,8 @@ func newFilters(say i18n.Printer, tax evidence.Taxonomy, onPick func(filter), he
 
 // show lists what the case has.
 func (f *filters) show(s sieve) {
-	groups := f.groups(s)
+	counts := s.tally()
+	groups := f.groups(s, counts)
 	var present []filter
 	for _, g := range groups {
 		present = append(present, g.lines...)
@@ -43,7 +44,7 @@ func (f *filters) show(s sieve) {
 		f.lay(groups, s.Snapshot)
 	}
 	for _, each := range present {
-		n := each.count(s)
+		n := counts[each]
 		f.lines[each].Mark(f.number(each, n), each == f.picked, n == 0)
 	}
 }
@@ -64,16 +65,16 @@ type filterGroup struct {
 
 // groups are the lines worth showing: the tags and kinds that occur, and the
 // chosen one.
-func (f *filters) groups(s sieve) []filterGroup {
+func (f *filters) groups(s sieve, counts map[filter]int) []filterGroup {
 	first := filterGroup{lines: []filter{{by: byAll}, {by: byStar}, {by: byUntagged}}}
 	for _, w := range []filter{{by: byWarning}, {by: byHint}, {by: byAlike}} {
-		if w.count(s) > 0 || f.picked == w {
+		if counts[w] > 0 || f.picked == w {
 			first.lines = append(first.lines, w)
 		}
 	}
 	groups := []filterGroup{first}
 	add := func(head string, all []filter) {
-		all = slices.DeleteFunc(all, func(x filter) bool { return x.count(s) == 0 && x != f.picked })
+		all = slices.DeleteFunc(all, func(x filter) bool { return counts[x] == 0 && x != f.picked })
 		if len(all) > 0 {
 			groups = append(groups, filterGroup{head, all})
 		}

@@ -105,7 +105,7 @@ func (g *Grid) catch(at, far fyne.Position) {
 		}
 	}
 	if !maps.Equal(chosen, g.selection.chosen) {
-		g.selection.chosen = chosen
+		g.selection.set(chosen)
 		g.touch()
 	}
 }

@@ -1,6 +1,7 @@
 package kit
 
 import (
+	"maps"
 	"math"
 	"time"
 
@@ -102,7 +103,7 @@ func (g *Grid) pressGround(e *desktop.MouseEvent) {
 	FocusOn(g)
 	g.begin(-1, e)
 	if isAdding(e.Modifier) || e.Modifier&fyne.KeyModifierShift != 0 {
-		g.press.before = g.selection.chosen
+		g.press.before = maps.Clone(g.selection.chosen)
 	} else if g.selection.Count() > 0 {
 		g.SelectNone()
 	}
@@ -222,7 +223,7 @@ func (g *Grid) cancel() {
 	case carrying:
 		g.endCarry()
 	case framing:
-		g.selection.chosen = p.before
+		g.selection.set(p.before)
 		g.touch()
 	}
 }

@@ -13,6 +13,7 @@ type Selection struct {
 	keys   []string // all there are, in order
 	index  map[string]int
 	chosen map[string]bool
+	list   []string // the chosen in order; nil: to be made anew
 	cursor string
 	anchor string
 }
@@ -32,7 +33,7 @@ func (s *Selection) SetKeys(keys []string) {
 			kept[k] = true
 		}
 	}
-	s.chosen = kept
+	s.set(kept)
 	if _, here := s.index[s.anchor]; !here {
 		s.anchor = ""
 	}
@@ -41,15 +42,23 @@ func (s *Selection) SetKeys(keys []string) {
 	}
 }
 
-// Chosen gives the chosen keys in order.
-func (s *Selection) Chosen() (keys []string) {
+// Chosen gives the chosen keys in order; they are the same slice until the
+// selection changes, and not to be written to.
+func (s *Selection) Chosen() []string {
+	if s.list != nil || len(s.chosen) == 0 {
+		return s.list
+	}
+	s.list = make([]string, 0, len(s.chosen))
 	for _, k := range s.keys {
 		if s.chosen[k] {
-			keys = append(keys, k)
+			s.list = append(s.list, k)
 		}
 	}
-	return keys
+	return s.list
 }
+
+// set makes these the chosen ones.
+func (s *Selection) set(chosen map[string]bool) { s.chosen, s.list = chosen, nil }
 
 // Count is how many keys are chosen.
 func (s *Selection) Count() int { return len(s.chosen) }
@@ -88,16 +97,18 @@ func (s *Selection) Click(i int, m fyne.KeyModifier) {
 
 func (s *Selection) choose(keys []string, keep bool) {
 	if !keep {
-		s.chosen = map[string]bool{}
+		s.set(map[string]bool{})
 	}
 	for _, k := range keys {
 		s.chosen[k] = true
 	}
+	s.list = nil
 }
 
 func (s *Selection) toggle(key string) {
 	if s.chosen[key] {
 		delete(s.chosen, key)
+		s.list = nil
 		return
 	}
 	s.choose([]string{key}, true)
