@@ -239,7 +239,7 @@ func TestRangeIsCited(t *testing.T) {
 	if !b.says("증거 A-3으로 인용") {
 		t.Errorf("the messages do not name it: %q", b.texts())
 	}
-	if n := (filter{by: byKind, is: evidence.Conversation}).count(newSieve(c.state.Snapshot)); n != 1 {
+	if n := newSieve(c.state.Snapshot).tally()[filter{by: byKind, is: evidence.Conversation}]; n != 1 {
 		t.Errorf("%d conversations", n)
 	}
 	b.choose("둘")
