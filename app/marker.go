@@ -3,13 +3,8 @@ package app
 import (
 	"slices"
 
-	"fyne.io/fyne/v2"
-	"fyne.io/fyne/v2/driver/desktop"
-
-	"proofbox/app/kit"
 	"proofbox/app/marking"
 	"proofbox/evidence"
-	"proofbox/evidence/desk"
 	"proofbox/evidence/media"
 )
 
@@ -33,9 +28,9 @@ type marker struct {
 	tool    evidence.MarkKind // empty: none, what is there is taken hold of
 	ink     evidence.Ink
 	stroke  evidence.Stroke
-	off     bool // there is no picture
-	bare    bool // the original is shown
-	lifting func() bool
+	off     bool        // there is no picture
+	bare    bool        // the original is shown
+	lifting func() bool // tells whether the key that shows it was held; nil: it is not down
 }
 
 func newMarker(v *viewer) *marker {
@@ -137,157 +132,6 @@ func (k *marker) sight() marking.Sight {
 // usable tells whether there is something to draw on.
 func (k *marker) usable() bool { return !k.off && !k.bare && k.drawing.pen != nil && k.sight().W > 0 }
 
-func point(at kit.Spot) evidence.Point { return evidence.Point{X: at.X, Y: at.Y} }
-
-func onPicture(p evidence.Point) bool { return p.X >= 0 && p.X <= 1 && p.Y >= 0 && p.Y <= 1 }
-
-// Press is the view's door.
-func (k *marker) Press(at kit.Spot) bool {
-	k.note.close()
-	if !k.usable() {
-		return false
-	}
-	p, s := point(at), k.sight()
-	if m, some := k.selected(); some {
-		if g := marking.GripAt(m, p, s); g >= 0 {
-			k.take(m, g, p)
-			return true
-		}
-	}
-	if k.tool != "" {
-		return k.begin(p)
-	}
-	i := marking.Hit(k.figures, k.chosen, p, s)
-	if i < 0 {
-		k.choose("")
-		return false
-	}
-	k.choose(k.figures[i].ID)
-	k.take(k.figures[i], -1, p)
-	return true
-}
-
-func (k *marker) take(m evidence.Mark, grip int, at evidence.Point) {
-	k.settle()
-	k.drag = marking.Take(m, grip, at, k.sight())
-}
-
-// begin draws a new figure. What is dragged may begin beside the picture, so that
-// its edge is easily reached; what is put down may not.
-func (k *marker) begin(at evidence.Point) bool {
-	if put := k.tool == evidence.TextMark || k.tool == evidence.Callout; put && !onPicture(at) {
-		return false
-	}
-	k.settle()
-	m := evidence.Mark{ID: marking.NewID(), Kind: k.tool, Ink: k.ink, Stroke: k.stroke}
-	if m.Kind == evidence.Callout {
-		m.Number = evidence.NextNumber(k.figures)
-	}
-	if m.Kind == evidence.Ruler {
-		m.Unit = evidence.Millimetre
-	}
-	k.drag, k.chosen = marking.Draw(m, at, k.sight()), ""
-	if k.drag.Worth() {
-		k.lay(k.drag.Figure)
-	}
-	k.draw()
-	return true
-}
-
-// Drag is the view's door.
-func (k *marker) Drag(at kit.Spot) {
-	if k.drag == nil {
-		return
-	}
-	k.drag.To(point(at), kit.Modifiers()&fyne.KeyModifierShift != 0)
-	if !k.drag.New || k.drag.Worth() {
-		k.lay(k.drag.Figure)
-		k.chosen = k.drag.Figure.ID
-	} else {
-		k.lift(k.drag.Figure.ID)
-	}
-	k.draw()
-}
-
-// lay puts a figure among those shown, or in the place of the one of its id.
-// Redactions lie above all marks.
-func (k *marker) lay(m evidence.Mark) {
-	all := slices.Clone(k.figures)
-	if i := k.place(m.ID); i >= 0 {
-		all[i] = m
-	} else if i := slices.IndexFunc(all, func(m evidence.Mark) bool { return m.Kind == marking.Redaction }); i >= 0 && m.Kind != marking.Redaction {
-		all = slices.Insert(all, i, m)
-	} else {
-		all = append(all, m)
-	}
-	k.figures = all
-}
-
-func (k *marker) lift(id evidence.MarkID) {
-	k.figures = slices.DeleteFunc(slices.Clone(k.figures), func(m evidence.Mark) bool { return m.ID == id })
-}
-
-// Release is the view's door.
-func (k *marker) Release() {
-	d := k.drag
-	if d == nil {
-		return
-	}
-	k.drag = nil
-	m := d.Figure
-	switch {
-	case d.New && m.Kind == evidence.TextMark:
-		k.lift(m.ID)
-		k.note.open(m)
-	case d.New && !d.Worth():
-		k.lift(m.ID)
-		if i := marking.Hit(k.figures, "", m.Points[0], k.sight()); i >= 0 {
-			k.chosen = k.figures[i].ID
-		}
-	case d.New:
-		k.chosen = m.ID
-		k.add(m)
-	case d.Moved():
-		k.edit(m.ID, func(o *evidence.Mark) { o.Points = m.Points })
-	}
-	k.refresh()
-}
-
-// Twice is the view's door.
-func (k *marker) Twice(at kit.Spot) bool {
-	if !k.usable() || k.tool != "" {
-		return false
-	}
-	i := marking.Hit(k.figures, k.chosen, point(at), k.sight())
-	if i < 0 {
-		return false
-	}
-	k.choose(k.figures[i].ID)
-	k.write()
-	return true
-}
-
-// Over is the view's door.
-func (k *marker) Over(at kit.Spot) desktop.Cursor {
-	p := point(at)
-	if !k.usable() {
-		return desktop.DefaultCursor
-	}
-	s := k.sight()
-	if m, some := k.selected(); some && marking.GripAt(m, p, s) >= 0 {
-		return desktop.PointerCursor
-	}
-	switch {
-	case k.tool == evidence.TextMark:
-		return desktop.TextCursor
-	case k.tool != "":
-		return desktop.CrosshairCursor
-	case marking.Hit(k.figures, k.chosen, p, s) >= 0:
-		return desktop.PointerCursor
-	}
-	return desktop.DefaultCursor
-}
-
 // write goes to where the words of the chosen figure are typed.
 func (k *marker) write() {
 	m, some := k.selected()
@@ -298,99 +142,6 @@ func (k *marker) write() {
 	default:
 		k.list.write(m.ID)
 	}
-}
-
-// add puts a figure into the case.
-func (k *marker) add(m evidence.Mark) {
-	k.lay(m)
-	if m.Kind == marking.Redaction {
-		r := marking.ToRedaction(m)
-		k.change(desk.Redact(k.at, func(all []evidence.Redaction) []evidence.Redaction { return append(all, r) }))
-		return
-	}
-	k.change(desk.EditMarks(k.at, func(all []evidence.Mark) []evidence.Mark { return append(all, m) }))
-}
-
-// edit changes a figure in the case, if it is there by then.
-func (k *marker) edit(id evidence.MarkID, edit func(*evidence.Mark)) {
-	i := k.place(id)
-	if i < 0 {
-		return
-	}
-	m := k.figures[i]
-	edit(&m)
-	k.lay(m)
-	if m.Kind == marking.Redaction {
-		k.change(desk.Redact(k.at, func(all []evidence.Redaction) []evidence.Redaction {
-			for i := range all {
-				if all[i].ID == evidence.RedactionID(id) {
-					m := marking.FromRedaction(all[i])
-					edit(&m)
-					all[i] = marking.ToRedaction(m)
-				}
-			}
-			return all
-		}))
-		return
-	}
-	k.change(desk.EditMarks(k.at, func(all []evidence.Mark) []evidence.Mark {
-		for i := range all {
-			if all[i].ID == id {
-				edit(&all[i])
-			}
-		}
-		return all
-	}))
-}
-
-// remove takes a figure away.
-func (k *marker) remove(id evidence.MarkID) {
-	i := k.place(id)
-	if i < 0 {
-		return
-	}
-	k.settle()
-	kind := k.figures[i].Kind
-	k.lift(id)
-	if kind == marking.Redaction {
-		k.change(desk.Redact(k.at, func(all []evidence.Redaction) []evidence.Redaction {
-			return slices.DeleteFunc(all, func(r evidence.Redaction) bool { return r.ID == evidence.RedactionID(id) })
-		}))
-	} else {
-		k.change(desk.EditMarks(k.at, func(all []evidence.Mark) []evidence.Mark {
-			return slices.DeleteFunc(all, func(m evidence.Mark) bool { return m.ID == id })
-		}))
-	}
-	k.refresh()
-}
-
-func (k *marker) change(c desk.Change) { k.v.b.c.change(c) }
-
-// flush puts into the case what is still in the hand.
-func (k *marker) flush() {
-	k.note.close()
-	k.list.flush()
-	k.settle()
-}
-
-// setInk colours the chosen figure, and those drawn from now on.
-func (k *marker) setInk(i evidence.Ink) {
-	k.ink = i
-	k.restyle(func(m *evidence.Mark) { m.Ink = i })
-}
-
-func (k *marker) setStroke(s evidence.Stroke) {
-	k.stroke = s
-	k.restyle(func(m *evidence.Mark) { m.Stroke = s })
-}
-
-func (k *marker) restyle(edit func(*evidence.Mark)) {
-	k.settle()
-	if m, some := k.selected(); some && m.Kind != marking.Redaction {
-		k.edit(m.ID, edit)
-	}
-	k.refresh()
-	k.v.focus()
 }
 
 // uncover shows the original, without anything over it, or ends that.
