@@ -162,6 +162,8 @@ func (v *comparing) apply(session.State) {
 	s := v.b.c.state.Snapshot
 	if c, ok := s.Comparison(v.now.ID); ok {
 		v.now = c
+	} else { // a number that was undone is on no picture
+		v.now.Rows = slices.DeleteFunc(slices.Clone(v.now.Rows), func(d evidence.Difference) bool { return d.Number > 0 && len(s.Showing(v.now, d)) == 0 })
 	}
 	if _, received, ok := s.Sides(v.now); !ok {
 		v.b.c.over.close()

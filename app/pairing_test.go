@@ -57,6 +57,9 @@ func TestANumberOnBothSides(t *testing.T) {
 	b.until("it is undone", func() bool {
 		return len(kept(c)[0].Rows) == 1 && !c.exhibits()[0].Bears(2) && !c.exhibits()[1].Bears(2)
 	})
+	c.undo() // the aspect
+	c.undo() // the first number, with which the comparison came
+	b.until("an empty table", func() bool { return len(kept(c)) == 0 && len(v.rows.rows) == 0 })
 }
 
 // TestRowsByKeyboard: gone through, written and removed; the number goes with
