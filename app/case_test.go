@@ -176,6 +176,7 @@ func TestClosingSavesAndEnds(t *testing.T) {
 	b.typeInto(b.w.say.T("app.exhibit.title.hint"), "마지막 순간")
 	dir := c.session.Dir()
 	b.w.close()
+	b.until("the window to close", func() bool { return b.w.closing })
 	b.w.close() // twice is once
 	if code := <-b.codes; code != 0 {
 		t.Errorf("exit code %d", code)
