@@ -56,10 +56,11 @@ func number(s string) (n int) {
 }
 
 // frames waits until nothing is painted for as long as rest, at most limit, and
-// gives when each whole picture of the window came. See is called after each.
+// gives when each whole picture of the window came. See, which may be nil, is
+// called after each; with it the first is waited for.
 func (w *watcher) frames(rest, limit time.Duration, see func(at time.Time)) (all []time.Time) {
 	began := time.Now()
-	for last := began; time.Since(last) < rest && time.Since(began) < limit; {
+	for last := began; time.Since(last) < rest && time.Since(began) < limit || len(all) == 0 && see != nil && time.Since(began) < limit; {
 		e, err := w.x.PollForEvent()
 		if err != nil {
 			w.d.t.Fatal(err)
