@@ -83,21 +83,21 @@ func (b *markBar) show() {
 	if some && m.Kind != marking.Redaction {
 		ink, stroke = m.Ink, m.Stroke
 	}
-	hint := "select"
+	hint, usable := "select", !k.off && !k.locked()
 	for _, t := range tools {
-		b.tools[t.kind].SetTaken(k.tool == t.kind && !k.off)
-		b.tools[t.kind].SetEnabled(!k.off)
+		b.tools[t.kind].SetTaken(k.tool == t.kind && usable)
+		b.tools[t.kind].SetEnabled(usable)
 		if t.kind == k.tool {
 			hint = t.name
 		}
 	}
 	for i, t := range b.inks {
-		t.SetTaken(i == ink && !k.off)
-		t.SetEnabled(!k.off)
+		t.SetTaken(i == ink && usable)
+		t.SetEnabled(usable)
 	}
 	for s, t := range b.strokes {
-		t.SetTaken(s == stroke && !k.off)
-		t.SetEnabled(!k.off)
+		t.SetTaken(s == stroke && usable)
+		t.SetEnabled(usable)
 	}
 	b.original.SetTaken(k.bare)
 	b.original.SetEnabled(!k.off)
@@ -106,6 +106,8 @@ func (b *markBar) show() {
 		hint = "video"
 	case k.off:
 		hint = "none"
+	case !usable:
+		hint = "locked"
 	case some && (m.Kind == evidence.TextMark || m.Kind == evidence.Callout || m.Kind == evidence.Ruler):
 		hint = "words"
 	case some:

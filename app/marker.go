@@ -130,7 +130,12 @@ func (k *marker) sight() marking.Sight {
 }
 
 // usable tells whether there is something to draw on.
-func (k *marker) usable() bool { return !k.off && !k.bare && k.drawing.pen != nil && k.sight().W > 0 }
+func (k *marker) usable() bool {
+	return !k.off && !k.bare && !k.locked() && k.drawing.pen != nil && k.sight().W > 0
+}
+
+// locked tells that the case is only read.
+func (k *marker) locked() bool { return k.v.b.c.session.Unwritable() != "" }
 
 // write goes to where the words of the chosen figure are typed.
 func (k *marker) write() {

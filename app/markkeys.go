@@ -26,7 +26,7 @@ const shortly = 350 * time.Millisecond
 // Key is the view's door.
 func (k *marker) Key(e *fyne.KeyEvent) bool {
 	if tool, known := toolKeys[e.Name]; known && kit.Modifiers()&^fyne.KeyModifierShift == 0 {
-		if !k.off {
+		if !k.off && !k.locked() {
 			k.pick(tool)
 		}
 		return true
@@ -35,7 +35,7 @@ func (k *marker) Key(e *fyne.KeyEvent) bool {
 		return k.back()
 	}
 	m, some := k.selected()
-	if !some || k.drag != nil {
+	if !some || k.drag != nil || k.locked() {
 		return false
 	}
 	switch e.Name {
