@@ -103,6 +103,7 @@ func (c *caseScreen) title() string             { return c.state.Snapshot.Case.T
 // shown tells the library and whoever watches.
 func (c *caseScreen) shown() {
 	c.apply(c.session.State())
+	c.seeker.warm(c.state.Snapshot)
 	c.w.task(func(ctx context.Context) {
 		if err := c.w.sv.Library.Remember(ctx, known(c.session.Dir(), c.session.Snapshot())); err != nil {
 			c.w.bridge.Post(func() { c.w.fail(err) })

@@ -48,6 +48,9 @@ func (e *elsewhere) look(words string, q search.Query, s evidence.Snapshot) {
 }
 
 func (e *elsewhere) show(lines []fyne.CanvasObject) {
+	if len(lines) == 0 && !e.root.Visible() {
+		return
+	}
 	e.root.Objects = nil
 	if len(lines) > 0 {
 		body := kit.Pad(8, 14, 8, 14, kit.Column(1, lines...))
@@ -89,21 +92,23 @@ func (e *elsewhere) all() {
 
 func (e *elsewhere) messages(q search.Query, s evidence.Snapshot, found []evidence.MessageID) (lines []fyne.CanvasObject) {
 	c, zone := e.b.c, s.Case.Location()
-	for _, m := range s.Messages {
+	for i := range s.Messages {
+		m := &s.Messages[i]
 		if len(lines) == len(found) || len(lines) == elsewhereLines {
 			break
 		}
 		if m.ID != found[len(lines)] {
 			continue
 		}
-		lines = append(lines, e.line(q, moment(c.w.say, m.At, zone), senderName(c.talk, m), textWith(q, m), func() { c.talk.reveal(m.ID) }))
+		lines = append(lines, e.line(q, moment(c.w.say, m.At, zone), senderName(c.talk, *m), textWith(q, m), func() { c.talk.reveal(m.ID) }))
 	}
 	return lines
 }
 
 func (e *elsewhere) events(q search.Query, s evidence.Snapshot, found []evidence.EventID) (lines []fyne.CanvasObject) {
 	c, zone := e.b.c, s.Case.Location()
-	for _, v := range s.Events {
+	for i := range s.Events {
+		v := &s.Events[i]
 		if len(lines) == len(found) || len(lines) == elsewhereLines {
 			break
 		}
@@ -130,7 +135,7 @@ func (e *elsewhere) line(q search.Query, when, who, text string, act func()) fyn
 }
 
 // textWith is that text of a message that the words stand in.
-func textWith(q search.Query, m evidence.Message) string {
+func textWith(q search.Query, m *evidence.Message) string {
 	texts := []string{m.Text, m.Subject}
 	if m.Translation != nil {
 		texts = append(texts, m.Translation.Text)

@@ -87,7 +87,7 @@ func TestExhibitsCarriedOntoATag(t *testing.T) {
 	b.settle()
 	all, tags := c.exhibits(), c.board.inspector.tags
 	keys := []string{string(all[0].ID), string(all[2].ID)}
-	c.board.grid.Select(keys[0])
+	c.board.grid.Select(keys...)
 	if _, shown := tags.at(middle(tags.chips["DOC-ORDER"])); shown {
 		t.Fatal("the window shows all chips: nothing to test")
 	}

@@ -57,5 +57,8 @@ func (s *seeker) seek(q search.Query, of evidence.Snapshot, then func(search.Hit
 	})
 }
 
+// warm makes ready what the first search needs.
+func (s *seeker) warm(of evidence.Snapshot) { s.seek(search.Query{}, of, func(search.Hits) {}) }
+
 // forget drops what was asked for and has not begun.
 func (s *seeker) forget() { s.next = nil }

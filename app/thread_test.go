@@ -177,14 +177,14 @@ func TestWordsAreFound(t *testing.T) {
 	for _, x := range []struct {
 		words string
 		hits  int
-	}{{"환불", 2}, {"refund", 2}, {"환", 3}, {"호", 0}, {"ㅎㅂ", 2}, {"주세요 환불", 1}} {
+	}{{"환불", 2}, {"refund", 2}, {"환", 3}, {"호", 3}, {"물", 0}, {"ㅎㅂ", 2}, {"주세요 환불", 1}} {
 		field.SetText(x.words)
 		b.sought(c)
 		if n := len(c.talk.finder.hits); n != x.hits {
 			t.Errorf("%q is found %d times, want %d", x.words, n, x.hits)
 		}
 	}
-	field.SetText("호")
+	field.SetText("물")
 	b.sought(c)
 	if !b.says("찾은 말 없음") {
 		t.Errorf("shown: %q", b.texts())

@@ -122,7 +122,7 @@ func (r *chipRenderer) paint() {
 	r.label.Text, r.label.Color, r.label.TextSize = c.Label, hue(ink), measure(SizeSmall)
 	r.label.TextStyle = styled(c.Label, false)
 	paint(r.cap, "", c.capInk(), 1, 4)
-	r.key.Text, r.key.Color, r.key.TextSize = c.Key, hue(c.capInk()), measure(SizeTiny)
+	r.key.Text, r.key.Color, r.key.TextSize = c.Key, hue(c.capInk()), measure(SizeSmall)
 	r.key.TextStyle = styled(c.Key, true)
 	r.cap.Hidden, r.key.Hidden = c.Key == "", c.Key == ""
 	for _, o := range r.Objects() {
