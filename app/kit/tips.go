@@ -98,7 +98,7 @@ func (t *Tips) hide() {
 	}
 	t.over, t.cancel = nil, nil
 	for _, l := range t.layers {
-		l.root.Hide()
+		l.show(nil)
 	}
 }
 
@@ -113,15 +113,26 @@ type tipLayer struct {
 func newTipLayer() *tipLayer {
 	l := &tipLayer{text: NewText("", Small, Tinted(theme.ColorNameBackground))}
 	l.pill = NewSurface(l.text, Filled(theme.ColorNameForeground), Rounded(6), Padded(9, 5))
-	l.root = container.New(l, l.pill)
-	l.root.Hide()
+	l.root = container.New(l)
 	return l
 }
 
 func (l *tipLayer) say(tip string, over fyne.CanvasObject) {
 	l.over = over
 	l.text.SetText(tip)
-	l.root.Show()
+	l.show(l.pill)
+}
+
+// show puts the tip into the layer, or nothing. The layer itself is never
+// hidden: the toolkit paints nothing anew for what it has not painted before.
+func (l *tipLayer) show(o fyne.CanvasObject) {
+	if o == nil && len(l.root.Objects) == 0 {
+		return
+	}
+	l.root.Objects = nil
+	if o != nil {
+		l.root.Objects = []fyne.CanvasObject{o}
+	}
 	l.root.Refresh()
 }
 
