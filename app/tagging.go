@@ -62,7 +62,7 @@ func (t *tagging) show() {
 	c := t.b.c
 	some := ids(t.b.chosen())
 	gone := len(some) == 0 // what was tagged may pass the filter no longer
-	if t.about != nil && (gone || slices.Equal(some, t.about)) && !c.state.CanRedo {
+	if t.about != nil && (gone || slices.Equal(some, t.about)) && c.state.Undo.Op == evidence.OpTag && !c.state.CanRedo {
 		return
 	}
 	t.about = nil
