@@ -2,6 +2,7 @@ package app
 
 import (
 	"strings"
+	"time"
 	"unicode/utf8"
 
 	"fyne.io/fyne/v2"
@@ -100,7 +101,7 @@ func (e *elsewhere) messages(q search.Query, s evidence.Snapshot, found []eviden
 		if m.ID != found[len(lines)] {
 			continue
 		}
-		lines = append(lines, e.line(q, moment(c.w.say, m.At, zone), senderName(c.talk, *m), textWith(q, m), func() { c.talk.reveal(m.ID) }))
+		lines = append(lines, e.line(q, m.At, zone, senderName(c.talk, *m), textWith(q, m), func() { c.talk.reveal(m.ID) }))
 	}
 	return lines
 }
@@ -115,19 +116,20 @@ func (e *elsewhere) events(q search.Query, s evidence.Snapshot, found []evidence
 		if v.ID != found[len(lines)] {
 			continue
 		}
-		lines = append(lines, e.line(q, moment(c.w.say, v.At, zone), c.w.say.T("event."+string(v.Kind)), v.Note, func() { c.timeline.reach(v.ID) }))
+		lines = append(lines, e.line(q, v.At, zone, c.w.say.T("event."+string(v.Kind)), v.Note, func() { c.timeline.reach(v.ID) }))
 	}
 	return lines
 }
 
 // line is one hit: when, who or what, and the words around what was found.
-func (e *elsewhere) line(q search.Query, when, who, text string, act func()) fyne.CanvasObject {
+func (e *elsewhere) line(q search.Query, at evidence.Time, zone *time.Location, who, text string, act func()) fyne.CanvasObject {
+	when := strings.TrimSpace(dateText(at, zone) + " " + clockText(at, zone))
 	marked := func(s string, style ...func(*kit.Text)) *kit.Text {
 		t := kit.NewText(s, append(style, kit.Cutting)...)
 		t.SetMark(e.words, spansOf(q))
 		return t
 	}
-	row := kit.Row(10, kit.Sized(168, 20, kit.NewText(when, kit.Small, kit.Cutting)),
+	row := kit.Row(10, kit.Sized(116, 20, kit.NewText(when, kit.Small, kit.Cutting)),
 		kit.Sized(104, 20, marked(who, kit.Small)), kit.Spring(marked(excerpt(q, text))))
 	tile := kit.NewTile(kit.Pad(3, 8, 3, 8, row), act)
 	tile.Fill, tile.Radius = kit.ColorRail, 6
