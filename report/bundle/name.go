@@ -42,6 +42,7 @@ func (n *Names) Of(name string) string {
 // to a system or to the manifest, and not too long.
 func Clean(name string) string {
 	name = strings.Map(plain, norm.NFC.String(strings.ToValidUTF8(name, "_")))
+	name = norm.NFC.String(name) // what a sign kept apart may compose now
 	name = strings.TrimRight(strings.TrimSpace(name), ". ")
 	name = strings.TrimLeft(name, ".") // it would be hidden
 	if ext := path.Ext(name); len(name) > maxName && len(ext) <= maxExt {
