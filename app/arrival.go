@@ -34,9 +34,6 @@ func (c *caseScreen) receiveFor(paths []string, a aim) {
 	if c.refuses() {
 		return
 	}
-	if c.refuses() {
-		return
-	}
 	here := c.tabs.Shown() == talkTab
 	c.w.task(func(ctx context.Context) {
 		var talks, rest []string
