@@ -6,10 +6,12 @@ import (
 	"bufio"
 	"bytes"
 	"fmt"
+	"image"
 	"io"
 	"os"
 	"os/exec"
 	"path/filepath"
+	"slices"
 	"strconv"
 	"strings"
 	"syscall"
@@ -230,20 +232,21 @@ func (d *desktop) see(name string) {
 	d.try("import", "-window", "root", filepath.Join(d.shots, fmt.Sprintf("%02d-%s.png", d.shot, name)))
 }
 
-// drag drags from one point of the screen to another, as a hand does: file
-// managers and the window system want several motions.
-func (d *desktop) drag(fromX, fromY, toX, toY int) {
+// drag drags from one point to another, as a hand does: file managers and the
+// window system want several motions. The points are of the screen, or of what
+// the first arguments name.
+func (d *desktop) drag(within []string, from, to image.Point) {
 	d.t.Helper()
-	move := func(x, y int) {
-		d.xdotool("mousemove", strconv.Itoa(x), strconv.Itoa(y))
+	move := func(at image.Point) {
+		d.xdotool(slices.Concat([]string{"mousemove"}, within, []string{strconv.Itoa(at.X), strconv.Itoa(at.Y)})...)
 		time.Sleep(100 * time.Millisecond)
 	}
-	move(fromX, fromY)
+	move(from)
 	d.xdotool("mousedown", "1")
 	time.Sleep(300 * time.Millisecond)
 	const steps = 12
 	for i := 1; i <= steps; i++ {
-		move(fromX+(toX-fromX)*i/steps, fromY+(toY-fromY)*i/steps)
+		move(from.Add(to.Sub(from).Mul(i).Div(steps)))
 	}
 	time.Sleep(500 * time.Millisecond)
 	d.xdotool("mouseup", "1")

@@ -3,6 +3,7 @@
 package e2e
 
 import (
+	"image"
 	"strconv"
 	"time"
 )
@@ -49,7 +50,7 @@ func (m *manager) dragTo(x, y int) {
 	left, top, _, _ := m.d.place(m.window)
 	m.d.xdotool("windowraise", m.window)
 	time.Sleep(300 * time.Millisecond)
-	m.d.drag(left+iconX, top+iconY, x, y)
+	m.d.drag(nil, image.Pt(left+iconX, top+iconY), image.Pt(x, y))
 }
 
 // goTo shows another folder.

@@ -49,9 +49,11 @@ type program struct {
 	cmd    *exec.Cmd
 	window string
 
+	began time.Time
 	mu    sync.Mutex
 	lines []string
-	seen  int // lines that were waited for
+	after []time.Duration // each line came, since the start
+	seen  int             // lines that were waited for
 	meter metered
 	ended chan error
 }
@@ -115,6 +117,7 @@ func (d *desktop) open(path string, args ...string) *program {
 	if err != nil {
 		d.t.Fatal(err)
 	}
+	p.began = time.Now()
 	if err := p.cmd.Start(); err != nil {
 		d.t.Fatal(err)
 	}
@@ -126,7 +129,7 @@ func (d *desktop) open(path string, args ...string) *program {
 		for s := bufio.NewScanner(out); s.Scan(); {
 			p.mu.Lock()
 			if !p.meter.hear(s.Text()) {
-				p.lines = append(p.lines, s.Text())
+				p.lines, p.after = append(p.lines, s.Text()), append(p.after, time.Since(p.began))
 			}
 			p.mu.Unlock()
 		}
@@ -162,6 +165,13 @@ func (p *program) waitLong(head string, limit time.Duration) (rest string) {
 	return rest
 }
 
+// took is how long after the program's start the line waited for last came.
+func (p *program) took() time.Duration {
+	p.mu.Lock()
+	defer p.mu.Unlock()
+	return p.after[p.seen-1]
+}
+
 // click presses a point of the window.
 func (p *program) click(x, y int) {
 	p.d.t.Helper()
@@ -185,8 +195,7 @@ func (p *program) drag(from, to image.Point, held ...string) {
 		p.d.xdotool("keydown", k)
 		defer p.d.xdotool("keyup", k)
 	}
-	x, y, _, _ := p.d.place(p.window)
-	p.d.drag(x+from.X, y+from.Y, x+to.X, y+to.Y)
+	p.d.drag([]string{"--window", p.window}, from, to)
 }
 
 // wheel turns the wheel over a point: up with a positive number of clicks.
@@ -275,7 +284,21 @@ type shown struct {
 		Caption string   `json:"caption"`
 		File    string   `json:"file"`
 		Tags    []string `json:"tags"`
+		Star    bool     `json:"star"`
+		Marks   []struct {
+			Kind string `json:"kind"`
+		} `json:"marks"`
+		Redactions []struct{} `json:"redactions"`
+		Stills     []struct {
+			At float64 `json:"at"`
+		} `json:"stills"`
 	} `json:"exhibits"`
+	Comparisons []struct {
+		Promised []string `json:"promised"`
+		Rows     []struct {
+			Number int `json:"number"`
+		} `json:"rows"`
+	} `json:"comparisons"`
 	Messages []struct {
 		Text string `json:"text"`
 		Role string `json:"role"`

@@ -40,6 +40,7 @@ imagemagick        program:import
 poppler-utils      program:pdftotext
 poppler-utils      program:pdftoppm
 qpdf               program:qpdf
+libimage-exiftool-perl program:exiftool
 "
 # What tests can do without: where it cannot be had they are left out.
 test_wishes="
