@@ -14,6 +14,7 @@ import (
 	"proofbox/app/marking"
 	"proofbox/app/pyramid"
 	"proofbox/evidence"
+	"proofbox/evidence/desk"
 )
 
 // pull presses the button over a place of the picture, goes to another, and lets
@@ -203,6 +204,34 @@ func TestWordsOfMarksAreEdited(t *testing.T) {
 	if len(v.stored()) != 2 {
 		t.Error("a text without words is kept")
 	}
+}
+
+// A text is typed on the picture for as long as one likes, whatever else happens
+// meanwhile, and is one change.
+func TestATextTypedOnThePictureIsOneChange(t *testing.T) {
+	b, c, v := viewing(t, 1)
+	b.keyed(fyne.KeyT)
+	v.press(kit.Spot{X: 0.5, Y: 0.5})
+	field := v.marker.note.field.Entry
+	want := ""
+	for _, word := range []string{"여기가 ", "깨져 ", "있어요"} {
+		test.Type(field, word)
+		want += word
+		b.pause()
+		c.change(desk.SetCase(func(c *evidence.Case) { c.Title += "!" }))
+		b.settle()
+		if b.w.win.Canvas().Focused() != field || field.Text != want || !v.marker.note.around.Visible() {
+			t.Fatalf("after %q: %q, the keyboard in %v", word, field.Text, b.w.win.Canvas().Focused())
+		}
+	}
+	if len(v.stored()) != 0 {
+		t.Errorf("stored while it is typed: %v", v.stored())
+	}
+	b.keyed(fyne.KeyEscape)
+	b.until("the text", func() bool { all := v.stored(); return len(all) == 1 && all[0].Text == want })
+	b.settle()
+	b.w.act("undo")
+	b.until("it is undone at once", func() bool { return len(v.stored()) == 0 })
 }
 
 func TestARulerMeasuresAnother(t *testing.T) {

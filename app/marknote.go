@@ -38,6 +38,7 @@ func newMarkNote(k *marker) *markNote {
 		return true
 	}
 	n.field = kit.NewField("", entry, n.save)
+	n.field.Calm = true
 	n.around = kit.NewSurface(entry, kit.Card, kit.Rounded(8))
 	n.around.Hide()
 	n.layer = container.NewWithoutLayout(n.around)

@@ -13,6 +13,7 @@ const savePause = 600 * time.Millisecond
 // key, when the focus leaves it, and when told to flush.
 type Field struct {
 	Entry  *Entry
+	Calm   bool // it waits until it is left: what is typed in one go is one change
 	save   func(text string)
 	saved  string // what the outside was last told, or told us
 	shown  string // what the outside last told us
@@ -77,7 +78,7 @@ func (f *Field) Flush() {
 func (f *Field) arm() {
 	f.disarm()
 	f.again = ""
-	if f.Entry.Text != f.saved {
+	if f.Entry.Text != f.saved && !f.Calm {
 		f.cancel = f.Entry.typing.later(savePause, f.Flush)
 	}
 }
