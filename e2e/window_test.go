@@ -22,7 +22,7 @@ var (
 	titleField   = image.Pt(1100, 400)
 	boardFloor   = image.Pt(560, 770) // the board where it shows no exhibit
 	captionField = image.Pt(1100, 470)
-	firstChip    = image.Pt(970, 733) // the first tag there is: the whole item
+	firstChip    = image.Pt(995, 752) // the first tag there is: the whole item
 	talkField    = image.Pt(598, 762)
 	talkAdd      = image.Pt(1011, 762)
 )
