@@ -368,7 +368,7 @@ type comparePane struct {
 func newComparePane(v *comparing, at int) *comparePane {
 	p := &comparePane{v: v, closeup: newCloseup(v.ctx, v.b.c), role: kit.NewText("", kit.Tiny, kit.Bold), number: kit.NewText("", kit.Bold, kit.Tinted(kit.ColorRed)), name: kit.NewText("", kit.Cutting)}
 	p.pill = kit.NewSurface(p.role, kit.Rounded(6), kit.Padded(7, 2))
-	p.zoom.OnKey, p.zoom.Hand = v.typed, &pairHand{v.pair, at}
+	p.zoom.Hand = &pairHand{v.pair, at}
 	p.zoom.OnPlace = func(pyramid.Place) { v.moved(at) }
 	p.zoom.OnFocus = func() {
 		if v.active != at {

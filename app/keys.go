@@ -167,12 +167,17 @@ func keysOf(s fyne.Shortcut) string {
 	return main + " + " + letter
 }
 
+// forHelp tells the keys that ask which keys there are.
+func (w *Window) forHelp(k *fyne.KeyEvent) bool {
+	return k.Name == fyne.KeyF1 || k.Name == fyne.KeySlash && w.field() == nil && kit.Modifiers()&fyne.KeyModifierShift != 0
+}
+
 // everywhere takes the keys that mean the same in all of the window.
 func (w *Window) everywhere(k *fyne.KeyEvent) bool {
 	switch {
 	case w.asking():
 		return false
-	case k.Name == fyne.KeyF1, k.Name == fyne.KeySlash && w.field() == nil && kit.Modifiers()&fyne.KeyModifierShift != 0:
+	case w.forHelp(k):
 		w.showKeys()
 	case k.Name == fyne.KeyF6:
 		w.nextPane(kit.Modifiers()&fyne.KeyModifierShift != 0)

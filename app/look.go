@@ -89,6 +89,10 @@ func (l *look) close() {
 }
 
 func (l *look) typedKey(k *fyne.KeyEvent) {
+	if l.c.w.forHelp(k) {
+		l.c.w.showKeys()
+		return
+	}
 	switch k.Name {
 	case fyne.KeyLeft, fyne.KeyUp:
 		l.step(-1)

@@ -328,7 +328,6 @@ func newAlikePane(v *lookalikes, at int) *alikePane {
 	p := &alikePane{v: v, closeup: newCloseup(v.ctx, v.b.c), number: kit.NewText("", kit.Bold, kit.Tinted(kit.ColorRed)), name: kit.NewText("", kit.Cutting),
 		facts: kit.NewText("", kit.Small, kit.Lines(3))}
 	p.pill = kit.NewSurface(kit.NewText(say.T("app.alike.best"), kit.Tiny, kit.Bold, kit.Tinted(kit.ColorGreen)), kit.Rounded(6), kit.Padded(7, 2), kit.Filled(kit.ColorGreenSoft))
-	p.zoom.OnKey = v.typed
 	p.zoom.OnPlace = func(pyramid.Place) { v.moved(at) }
 	p.zoom.OnFocus = func() {
 		if v.active != v.from+at {

@@ -96,6 +96,46 @@ func TestTheSharpestIsKept(t *testing.T) {
 	b.until("all are back", func() bool { return len(c.exhibits()) == 6 && len(v.groups) == 3 })
 }
 
+// The list of keys opens over every page of a case and every sheet, whatever on
+// it has the keyboard.
+func TestTheListOfKeysOpensEverywhere(t *testing.T) {
+	b, c, _ := alikes(t, 1)
+	shown := func(where string) {
+		t.Helper()
+		b.keyed(fyne.KeyF1)
+		if !b.says(b.w.say.T("app.keys.nudge")) {
+			t.Errorf("not over %s", where)
+			return
+		}
+		b.answer(b.w.say.T("app.close"))
+	}
+	shown("lookalikes")
+	c.over.close()
+	b.w.win.Canvas().Focus(c.board.grid)
+	shown("the board")
+	b.w.win.Canvas().Focus(c.board.search.field)
+	shown("a field")
+	for tab := range c.pages {
+		b.w.win.Canvas().Unfocus()
+		c.tabs.Open(tab)
+		shown(pageNames[tab])
+	}
+	c.tabs.Open(boardTab)
+	c.board.view(c.board.shown[0])
+	shown("the viewer")
+	v := c.over.top.(*viewer)
+	b.w.win.Canvas().Focus(v.player.bar)
+	shown("the player")
+	c.over.close()
+	c.board.grid.SelectAll()
+	c.board.compare()
+	shown("a comparison")
+	c.over.close()
+	c.board.look(c.board.shown[0])
+	b.w.win.Canvas().Unfocus()
+	shown("a quick look")
+}
+
 func TestLookalikesByKeyboard(t *testing.T) {
 	b, c, v := alikes(t, 3)
 	other := v.group().Exhibits[1-v.active]

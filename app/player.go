@@ -493,7 +493,7 @@ func (p *player) typed(k *fyne.KeyEvent) {
 	case k.Name == fyne.KeyDelete && p.strip.removeMarked():
 	case known && (p.reel != nil || k.Name == fyne.KeySpace):
 		act()
-	default:
+	case !p.v.b.c.w.everywhere(k):
 		p.v.typed(k)
 	}
 }

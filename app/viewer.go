@@ -64,7 +64,6 @@ func newViewer(b *board, at evidence.ExhibitID) *viewer {
 	v.player = newPlayer(v)
 	v.zoom = b.c.newZoom(v.ctx, v.marker.drawing.paint)
 	v.zoom.Hand = v.marker
-	v.zoom.OnKey = v.typed
 	v.zoom.OnShown = v.onShown
 	v.zoom.OnMenu = func(at fyne.Position) { b.onMenu(0, at) }
 	v.want = thumbs.NewWant(v.zoom.SetThumb)

@@ -22,7 +22,6 @@ import (
 type Zoom struct {
 	widget.BaseWidget
 	OnPlace func(pyramid.Place)    // the user looks elsewhere
-	OnKey   func(*fyne.KeyEvent)   // keys it has no use for
 	OnFocus func()                 // it was pressed, or got the keyboard
 	OnShown func(f pyramid.Frame)  // another frame is shown
 	OnMenu  func(at fyne.Position) // right click, absolute position
@@ -283,8 +282,6 @@ func (z *Zoom) TypedKey(k *fyne.KeyEvent) {
 		z.Actual()
 	case moves && Modifiers()&fyne.KeyModifierShift != 0:
 		z.goTo(z.Geometry().Moved(pan[0], pan[1]), true)
-	case z.OnKey != nil:
-		z.OnKey(k)
 	default:
 		passOn(z, k)
 	}

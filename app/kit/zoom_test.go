@@ -161,7 +161,7 @@ func TestZoomLooks(t *testing.T) {
 func TestKeysThatAreNotForThePictureGoOn(t *testing.T) {
 	e := newEye(t, image.Pt(100, 100), 200, 200)
 	var got []fyne.KeyName
-	e.OnKey = func(k *fyne.KeyEvent) { got = append(got, k.Name) }
+	e.win.Canvas().SetOnTypedKey(func(k *fyne.KeyEvent) { got = append(got, k.Name) })
 	press(e, fyne.KeyLeft, fyne.KeyEscape, fyne.KeyR, fyne.KeyPlus)
 	if len(got) != 3 {
 		t.Errorf("%v went on", got)
