@@ -57,12 +57,13 @@ func (t *tagging) tell(some []evidence.ExhibitID, tag evidence.Tag, on bool) {
 	t.line.SetText(say.N(key, len(some), "tag", tag.Short.In(string(say.Lang())), "undo", keysOf(&fyne.ShortcutUndo{})))
 }
 
-// show says what a key would do, unless it was just said what one did.
+// show says what a key would do, unless it was just said what one did: the
+// session knows that, the screen may be a moment behind.
 func (t *tagging) show() {
-	c := t.b.c
+	c, last := t.b.c, t.b.c.session.State()
 	some := ids(t.b.chosen())
 	gone := len(some) == 0 // what was tagged may pass the filter no longer
-	if t.about != nil && (gone || slices.Equal(some, t.about)) && c.state.Undo.Op == evidence.OpTag && !c.state.CanRedo {
+	if t.about != nil && (gone || slices.Equal(some, t.about)) && last.Undo.Op == evidence.OpTag && !last.CanRedo {
 		return
 	}
 	t.about = nil

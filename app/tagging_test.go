@@ -41,6 +41,24 @@ func (b *bench) wantTags(c *caseScreen, want ...string) {
 	}
 }
 
+// What was done stays said while the screen still shows the case before it.
+func TestWhatATagDidIsSaidBeforeItIsShown(t *testing.T) {
+	b := newBench(t, i18n.English)
+	c := b.newCase("x", b.photos(1)...)
+	b.settle()
+	c.board.grid.Select(string(c.exhibits()[0].ID))
+	before := c.state
+	b.press(fyne.KeyW)
+	b.wantTags(c, "[DEF-ANGLE-F]")
+	now := c.state
+	c.see(before)
+	c.board.tagging.show()
+	if !b.says("Applied to 1") {
+		t.Errorf("shown: %q", b.texts())
+	}
+	c.see(now)
+}
+
 func TestAKeyTagsAllThatIsSelected(t *testing.T) {
 	b := newBench(t, i18n.Korean)
 	c := b.newCase("x", b.photos(3)...)
