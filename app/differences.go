@@ -173,6 +173,7 @@ func (t *differences) newRow(at int) *difference {
 		id := t.v.now.Exhibits()[i]
 		t.edit(at, func(d *evidence.Difference) { d.Exhibit = id })
 	})
+	r.exhibit.SetEnabled(!t.v.b.c.reads())
 	remove := kit.NewIcon(t.v.b.c.w.say.T("app.tip.row.remove"), theme.DeleteIcon(), kit.Quiet, func() { t.remove(at) })
 	remove.Small = true
 	r.object = kit.NewSurface(kit.Column(6,

@@ -159,6 +159,9 @@ func (f *factForm) still(c *caseScreen) {
 	for _, d := range f.dates {
 		c.still(d.field)
 	}
+	for _, p := range f.choices {
+		p.SetEnabled(!c.reads())
+	}
 }
 
 // flush saves what is typed.

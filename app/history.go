@@ -82,7 +82,11 @@ func (h *history) standing() (n int) {
 }
 
 // pick goes to the line.
-func (h *history) pick(i int) { h.c.goTo(len(h.deeds)-i, h.standing()) }
+func (h *history) pick(i int) {
+	if !h.c.refuses() {
+		h.c.goTo(len(h.deeds)-i, h.standing())
+	}
+}
 
 // Len, Kind, Height and New tell the feed what to show.
 func (h *history) Len() int {

@@ -28,6 +28,9 @@ func (k *marker) lift(id evidence.MarkID) {
 
 // add puts a figure into the case.
 func (k *marker) add(m evidence.Mark) {
+	if k.v.b.c.refuses() {
+		return
+	}
 	k.lay(m)
 	if m.Kind == marking.Redaction {
 		r := marking.ToRedaction(m)
@@ -40,7 +43,7 @@ func (k *marker) add(m evidence.Mark) {
 // edit changes a figure in the case, if it is there by then.
 func (k *marker) edit(id evidence.MarkID, edit func(*evidence.Mark)) {
 	i := k.place(id)
-	if i < 0 {
+	if i < 0 || k.v.b.c.refuses() {
 		return
 	}
 	m := k.figures[i]
@@ -72,7 +75,7 @@ func (k *marker) edit(id evidence.MarkID, edit func(*evidence.Mark)) {
 // remove takes a figure away.
 func (k *marker) remove(id evidence.MarkID) {
 	i := k.place(id)
-	if i < 0 {
+	if i < 0 || k.v.b.c.refuses() {
 		return
 	}
 	k.settle()

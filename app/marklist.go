@@ -135,6 +135,7 @@ func (r *markRow) words(k *marker, hint string, save func(string)) *kit.Field {
 	e := k.v.b.c.w.typing.Line()
 	e.SetPlaceHolder(k.v.b.c.w.say.T(hint))
 	f := kit.NewField("", e, save)
+	k.v.b.c.still(f)
 	leave := func() {
 		f.Flush()
 		k.v.focus()

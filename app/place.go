@@ -96,7 +96,7 @@ func (w *Window) reopen() {
 		return
 	}
 	w.openDesk("app.opening.text", func(ctx context.Context) (*desk.Desk, error) {
-		d, err := desk.Open(ctx, path, desk.Options{})
+		d, err := desk.OpenOrView(ctx, path, desk.Options{})
 		if err != nil {
 			return nil, evidence.Fail(evidence.Cancelled, path, err)
 		}

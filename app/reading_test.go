@@ -9,6 +9,7 @@ import (
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/test"
 
+	"proofbox/app/marking"
 	"proofbox/evidence"
 	"proofbox/evidence/desk"
 	"proofbox/internal/i18n"
@@ -67,6 +68,49 @@ func TestCaseOpenElsewhereIsOnlyRead(t *testing.T) {
 	c.board.grid.Select(string(x.ID))
 	c.board.star(true)
 	b.until("the star", func() bool { return c.exhibits()[0].Star })
+}
+
+// The case of the last time is opened again to be read where it is open
+// elsewhere by now; its marks, facts and history are seen and stay.
+func TestTheLastCaseIsReadWhereItIsOpenElsewhere(t *testing.T) {
+	b, c, v := boxed(t)
+	v.marker.add(evidence.Mark{ID: marking.NewID(), Kind: evidence.Callout, Number: 1, Ink: evidence.RedInk, Stroke: evidence.Medium, Points: []evidence.Point{{X: 0.5, Y: 0.5}}})
+	b.settle()
+	dir := c.session.Dir()
+	b.w.leaveCase()
+	b.until("the library", func() bool { return !b.w.inCase() })
+	b.w.tasks.Wait()
+	other, err := desk.Open(t.Context(), dir, desk.Options{})
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer other.Close()
+	b.w.settings.Open = dir
+	b.w.reopen()
+	b.until("the case", b.w.inCase)
+	c = b.w.ofCase()
+	if !c.reads() || !b.says(b.w.say.T("app.reading.locked")) {
+		t.Fatalf("shown: %q", b.texts())
+	}
+	for _, p := range c.facts.form.choices {
+		p.TypedKey(&fyne.KeyEvent{Name: fyne.KeyDown})
+		if p.Chosen() >= 0 {
+			t.Error("a choice is made that goes nowhere")
+		}
+	}
+	c.board.view(c.board.shown[0])
+	v = c.over.top.(*viewer)
+	v.marker.remove(v.marker.figures[0].ID)
+	if field := v.marker.list.rows[1].field; len(v.marker.figures) != 2 || !field.Entry.Disabled() {
+		t.Errorf("the marks are %v", v.marker.figures)
+	}
+	c.over.close()
+	c.askHistory()
+	b.until("the history", func() bool { return c.history != nil && c.history.Len() > 0 })
+	c.history.pick(c.history.Len() - 1)
+	if c.journey != nil || !b.says("지금은 읽기만 할 수 있어요") {
+		t.Errorf("shown: %q", b.texts())
+	}
 }
 
 // A case of a newer program is not opened, and one sentence says why.

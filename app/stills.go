@@ -122,6 +122,7 @@ func (s *stillStrip) card(still evidence.Still) *stillCard {
 	entry.OnSubmitted = func(string) { kit.FocusOn(s.p.bar) }
 	k.caption = kit.NewField("", entry, func(text string) { s.say(k.still.ID, text) })
 	k.caption.Replace(still.Caption)
+	s.p.c.still(k.caption)
 	remove := kit.NewButton("", theme.CancelIcon(), kit.Quiet, func() { s.remove(k.still.ID) })
 	remove.Small = true
 	tile := kit.NewTile(kit.Sized(stillWidth-12, stillHeight, k.picture), func() { s.p.seek(k.still.At, true); kit.FocusOn(s.p.bar) })

@@ -51,6 +51,10 @@ func (p *Picker) pick(i int) {
 
 // TypedKey steps through the list with the arrows.
 func (p *Picker) TypedKey(k *fyne.KeyEvent) {
+	if p.disabled {
+		passOn(p, k)
+		return
+	}
 	switch k.Name {
 	case fyne.KeyUp:
 		p.pick(max(p.chosen-1, 0))
@@ -109,6 +113,9 @@ func (r *pickerRenderer) paint() {
 		ink = theme.ColorNamePlaceHolder
 	} else {
 		text = p.options[p.chosen]
+	}
+	if p.disabled {
+		ink = theme.ColorNameDisabled
 	}
 	r.label.Color, r.label.TextSize = hue(ink), measure(theme.SizeNameText)
 	r.label.Text = rulerFor(r.label.TextSize, false).cut(text, p.Size().Width-40)
