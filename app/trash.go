@@ -13,7 +13,9 @@ import (
 func (b *board) inTrash() bool { return b.filter.by == byTrash }
 
 // trashed are the removed exhibits that are selected.
-func (b *board) trashed() []evidence.Exhibit { return b.gone.of(b.grid.Chosen(), b.c.state.Snapshot.Trash) }
+func (b *board) trashed() []evidence.Exhibit {
+	return b.gone.of(b.grid.Chosen(), b.c.state.Snapshot.Trash)
+}
 
 // restore takes what is selected out of the trash.
 func (b *board) restore() {

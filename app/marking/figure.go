@@ -77,13 +77,13 @@ func (a vec) sub(b vec) vec        { return vec{a.x - b.x, a.y - b.y} }
 func (a vec) scaled(k float64) vec { return vec{a.x * k, a.y * k} }
 func (a vec) len() float64         { return math.Hypot(a.x, a.y) }
 
-// toSegment is how far v is from a line between two points.
-func (v vec) toSegment(a, b vec) float64 {
-	d := b.sub(a)
+// toSegment is how far a is from a line between two points.
+func (a vec) toSegment(from, to vec) float64 {
+	d := to.sub(from)
 	l := d.x*d.x + d.y*d.y
 	if l == 0 {
-		return v.sub(a).len()
+		return a.sub(from).len()
 	}
-	t := max(0, min(1, ((v.x-a.x)*d.x+(v.y-a.y)*d.y)/l))
-	return v.sub(a.add(d.scaled(t))).len()
+	t := max(0, min(1, ((a.x-from.x)*d.x+(a.y-from.y)*d.y)/l))
+	return a.sub(from.add(d.scaled(t))).len()
 }

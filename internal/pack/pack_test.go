@@ -85,7 +85,6 @@ func place() []byte {
 type desktop struct {
 	*desk.Desk
 	studio *media.Studio
-	log    []evidence.CustodyEntry
 }
 
 func open(t testing.TB) *desktop {
