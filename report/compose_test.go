@@ -412,8 +412,8 @@ func TestCustodyInWords(t *testing.T) {
 	if len(k.Files.Rows) != 11 || len(k.Log.Rows) != 44 {
 		t.Fatalf("%d files, %d rows", len(k.Files.Rows), len(k.Log.Rows))
 	}
-	for row, want := range map[int]string{0: "1|사건 만들기|사건 정보", 1: "2|가져오기|A-1 금이 간 바닥", 23: "24|메시지 변경|대화 1번", 35: "36|경과 변경|주문",
-		42: "43|삭제|지금은 없는 증거", 43: "44|실행 취소|기록 43번"} {
+	for row, want := range map[int]string{0: "1|사건 만들기|사건 정보", 1: "2|가져오기|A-1 금이 간 바닥", 23: "24|메시지 변경|대화 1번", 35: "36|있었던 일 변경|주문",
+		42: "43|삭제|지금은 없는 증거", 43: "44|되돌리기|기록 43번"} {
 		c := k.Log.Rows[row]
 		if got := c[0].Text + "|" + c[2].Text + "|" + c[3].Text; got != want {
 			t.Errorf("row %d: got %q, want %q", row, got, want)
