@@ -77,7 +77,6 @@ type markRow struct {
 	badge  *kit.Button
 	field  *kit.Field // of what has words, or a length
 	unit   *kit.Button
-	zoom   *kit.Text
 	about  *kit.Text
 	tile   *kit.Tile
 	root   fyne.CanvasObject
