@@ -1,6 +1,7 @@
 package app
 
 import (
+	"runtime"
 	"slices"
 
 	"fyne.io/fyne/v2"
@@ -129,7 +130,7 @@ func (w *Window) helpActions() []action {
 
 // buildMenu makes the menu of the table, in the present language.
 func (w *Window) buildMenu() {
-	w.items = map[string]*fyne.MenuItem{}
+	w.items, w.rooms = map[string]*fyne.MenuItem{}, map[string]float32{}
 	bar := make([]*fyne.Menu, len(menus))
 	for i, m := range menus {
 		bar[i] = fyne.NewMenu(w.say.T(m))
@@ -142,6 +143,7 @@ func (w *Window) buildMenu() {
 		item := fyne.NewMenuItem(w.labelOf(a), func() { w.act(a.id) })
 		item.Shortcut, item.IsQuit = a.shortcut, a.id == "quit"
 		w.items[a.id] = item
+		w.overflows(a.id, item.Label)
 		menu.Items = append(menu.Items, item)
 	}
 	w.menu = fyne.NewMainMenu(bar...)
@@ -156,21 +158,35 @@ func (w *Window) labelOf(a action) string {
 	return w.say.T(a.name)
 }
 
-// refreshMenu brings labels and what is enabled up to date, and redraws only
-// where something changed.
+// refreshMenu brings labels and what is enabled up to date. An item reads them
+// when its menu opens; the menu is made anew, which takes as long as several
+// frames, only where that is not enough.
 func (w *Window) refreshMenu() {
-	changed := false
+	anew := false
 	for _, a := range w.actions() {
 		item := w.items[a.id]
 		label, off := w.labelOf(a), a.enabled != nil && !a.enabled()
 		checked := a.checked != nil && a.checked()
-		if item.Label != label || item.Disabled != off || item.Checked != checked {
-			item.Label, item.Disabled, item.Checked, changed = label, off, checked, true
+		if item.Label == label && item.Disabled == off && item.Checked == checked {
+			continue
 		}
+		anew = anew || item.Checked != checked || w.overflows(a.id, label) || runtime.GOOS == "darwin" // there the menu is the desktop's
+		item.Label, item.Disabled, item.Checked = label, off, checked
 	}
-	if changed && w.menu != nil {
+	if anew && w.menu != nil {
 		w.menu.Refresh()
 	}
+}
+
+// overflows tells whether a label needs more room than the menu has for any that
+// its item ever had.
+func (w *Window) overflows(id, label string) bool {
+	width := kit.NaturalWidth(kit.NewText(label))
+	if width <= w.rooms[id] {
+		return false
+	}
+	w.rooms[id] = width
+	return true
 }
 
 // act runs an action by its id, if it may run now. A syllable that is

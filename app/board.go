@@ -2,6 +2,7 @@ package app
 
 import (
 	"slices"
+	"time"
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
@@ -26,6 +27,8 @@ type board struct {
 	tagging   *tagging
 	layout    *boardView
 	carrying  *carrying
+	told      time.Time // when the selection was last shown
+	late      bool      // another is to be shown
 	jump      *jump
 	picked    picked
 	gone      picked // of those in the trash
@@ -45,7 +48,7 @@ func newBoard(c *caseScreen) *board {
 	b.filters = newFilters(c.w.say, c.w.sv.Taxonomy, b.onFilter, b.search.root)
 	b.grid = kit.NewGrid(cellLeast, cellHeight, func() kit.CellContent { return newCell(b) })
 	b.tagging, b.jump = newTagging(b), &jump{b: b}
-	b.grid.OnChanged = func([]string) { b.chose() }
+	b.grid.OnChanged = func([]string) { b.reselected() }
 	b.grid.OnOpen, b.grid.OnLook = b.onOpen, b.onLook
 	b.grid.OnDelete = b.askRemove
 	b.grid.OnMenu, b.grid.OnKey = b.onMenu, b.jump.key
@@ -54,8 +57,8 @@ func newBoard(c *caseScreen) *board {
 	b.inspector = newInspector(b)
 	b.carrying.takers = []dropTaker{b.inspector.tags}
 	foot := kit.NewSurface(container.NewBorder(kit.Separator(), nil, nil, nil,
-		kit.Pad(4, 12, 5, 14, kit.Row(14, kit.Spring(b.tagging.line), b.layout.root))), kit.Filled(kit.ColorRail))
-	b.middle = container.NewBorder(kit.Column(0, b.search.also.root, b.layout.head.root), foot, nil, nil, container.NewStack(b.grid, b.empty))
+		kit.Pad(4, 12, 5, 14, kit.Foot(8, b.tagging.line, b.layout.controls...))), kit.Filled(kit.ColorRail))
+	b.middle = kit.Above(container.NewBorder(kit.Column(0, b.search.also.root, b.layout.head.root), nil, nil, nil, container.NewStack(b.grid, b.empty)), foot)
 	b.layout.lay()
 	panes := kit.Panes(b.filters.root, b.middle, b.inspector.root,
 		kit.PaneWidths{Left: 208, LeftNarrow: 172, Right: 352, RightNarrow: 308})
@@ -84,10 +87,37 @@ func (b *board) apply(st session.State) {
 	b.chose()
 }
 
+// breath is how long the window has to itself between two selections that are
+// shown: keys that are held come faster.
+const breath = 50 * time.Millisecond
+
+// reselected shows another selection: at once, or, where one was shown just now,
+// when all that has come from the keyboard is done.
+func (b *board) reselected() {
+	switch {
+	case b.late:
+	case time.Since(b.told) > breath:
+		b.chose()
+		b.told = time.Now()
+	default:
+		b.late = true
+		b.c.w.bridge.Post(b.catchUp)
+	}
+}
+
+// catchUp shows the selection where that waits.
+func (b *board) catchUp() {
+	if b.late {
+		b.chose()
+		b.told = time.Now()
+	}
+}
+
 // chose shows what is selected, as it stands.
 func (b *board) chose() {
 	b.inspector.show()
 	b.tagging.show()
+	b.late = false
 }
 
 // showEmpty says why there is nothing to see, and what to do.
@@ -158,6 +188,15 @@ func (p *picked) of(keys []string, all []evidence.Exhibit) []evidence.Exhibit {
 	return slices.Clip(p.some)
 }
 
+// toFirst acts on the first that is selected, if any is.
+func (b *board) toFirst(act func(evidence.Exhibit)) func() {
+	return func() {
+		if some := b.chosen(); len(some) > 0 {
+			act(some[0])
+		}
+	}
+}
+
 func ids(all []evidence.Exhibit) []evidence.ExhibitID {
 	out := make([]evidence.ExhibitID, len(all))
 	for i, x := range all {
@@ -166,7 +205,10 @@ func ids(all []evidence.Exhibit) []evidence.ExhibitID {
 	return out
 }
 
-func (b *board) selectAll() { b.grid.SelectAll() }
+func (b *board) selectAll() {
+	b.grid.SelectAll()
+	kit.FocusOn(b.grid)
+}
 
 // reveal shows an exhibit whatever the filter hides.
 func (b *board) reveal(id evidence.ExhibitID) {

@@ -74,11 +74,12 @@ func (w *Window) itemOf(id string) *fyne.MenuItem {
 func (b *board) tagMenu(some []evidence.Exhibit) *fyne.MenuItem {
 	w := b.c.w
 	lang := string(w.say.Lang())
+	count := countTags(some)
 	group := func(name string, tags []evidence.Tag) *fyne.MenuItem {
 		child := fyne.NewMenu("")
 		for _, t := range tags {
 			item := fyne.NewMenuItem(t.Short.In(lang), func() { b.tagging.toggle(ids(b.chosen()), t) })
-			item.Checked = tagState(some, t.Code) == kit.On
+			item.Checked = stateOf(count[t.Code], len(some)) == kit.On
 			if t.Key != "" {
 				item.Shortcut = &desktop.CustomShortcut{KeyName: fyne.KeyName(t.Key)}
 			}

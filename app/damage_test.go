@@ -74,6 +74,7 @@ func TestDamagedOriginalIsShownAndMended(t *testing.T) {
 		t.Error("the third is whole")
 	}
 	c.board.grid.Select(string(second.ID))
+	b.turn()
 	if !b.says("원본 파일이 가져온 뒤에 바뀌었습니다.") || !b.says("손상됨") {
 		t.Errorf("shown: %q", b.texts())
 	}

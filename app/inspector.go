@@ -43,6 +43,7 @@ type inspector struct {
 	head    *fyne.Container
 	remove  *fyne.Container
 	gone    *fyne.Container // what is shown for exhibits in the trash
+	column  *fyne.Container
 	scroll  *kit.Pane
 	bare    bool            // without the picture: it stands beside it
 	extra   *fyne.Container // above the fields: what the picture beside it has
@@ -62,7 +63,7 @@ func newInspector(b *board) *inspector {
 	i.tags = newTagChips(i)
 	i.facts, i.notice = kit.Column(9), kit.Column(6)
 	i.one = kit.Column(10, kit.NewText(w.say.T("app.exhibit.file"), kit.Bold), i.facts)
-	i.typing = kit.Row(0, kit.NewButton(w.say.T("app.transcribe"), theme.DocumentCreateIcon(), kit.Plain, func() { b.c.transcribe(b.chosen()[0]) }))
+	i.typing = kit.Row(0, kit.NewButton(w.say.T("app.transcribe"), theme.DocumentCreateIcon(), kit.Plain, b.toFirst(b.c.transcribe)))
 	i.build()
 	b.c.still(i.fields()...)
 	return i
@@ -71,15 +72,15 @@ func newInspector(b *board) *inspector {
 func (i *inspector) build() {
 	w := i.b.c.w
 	i.quoted, i.extra = kit.Column(8), container.NewStack()
-	i.look = kit.NewTile(kit.Sized(100, 196, i.picture), func() { i.b.look(i.b.chosen()[0]) })
+	i.look = kit.NewTile(kit.Sized(100, 196, i.picture), i.b.toFirst(i.b.look))
 	i.head = kit.Row(8, i.number, kit.Spring(i.kind), i.star)
 	remove := kit.NewButton(w.say.T("app.remove"), theme.DeleteIcon(), kit.Danger, i.b.askRemove)
 	remove.Small = true
 	i.remove = kit.Row(0, remove)
 	i.none = kit.Column(6, kit.NewText(w.say.T("app.inspector.none"), kit.Title), kit.NewText(w.say.T("app.inspector.none.text"), kit.Muted, kit.Wrapping))
 	i.many = kit.Column(0, kit.NewText(w.say.T("app.inspector.many"), kit.Small, kit.Wrapping))
-	column := kit.Column(14, i.none, i.look, i.head, i.many, i.notice, i.extra, i.typing, i.texts, i.quoted, i.tags.root, i.one, i.remove)
-	i.scroll = kit.NewPane(kit.Pad(14, 16, 20, 16, column))
+	i.column = kit.Column(14, i.none, i.look, i.head, i.many, i.notice, i.extra, i.typing, i.texts, i.quoted, i.tags.root, i.one, i.remove)
+	i.scroll = kit.NewPane(kit.Pad(14, 16, 20, 16, i.column))
 	i.body = i.scroll
 	i.gone = container.NewStack()
 	i.root = kit.NewSurface(container.NewBorder(nil, nil, kit.Separator(), nil, container.NewStack(i.gone, i.body)), kit.Filled(kit.ColorRail))
@@ -93,7 +94,7 @@ func (i *inspector) setExtra(o fyne.CanvasObject) {
 
 func (i *inspector) extraChanged(some bool) {
 	show(i.extra, some)
-	i.scroll.Content().Refresh()
+	kit.Relay(i.column)
 }
 
 // inspectorQuotes is how many messages of a conversation the pane lists.
@@ -147,7 +148,7 @@ func (i *inspector) show() {
 	default:
 		i.showHead(some)
 	}
-	i.scroll.Content().Refresh()
+	kit.Relay(i.column)
 	if other {
 		i.b.c.w.refresh()
 	}
@@ -190,7 +191,9 @@ func (i *inspector) showHead(some []evidence.Exhibit) {
 		return
 	}
 	x := some[0]
-	i.picture.Stand.(*fyne.Container).Objects = []fyne.CanvasObject{i.b.c.standIn(i.b.c.broken(x), x.Kind, 44)}
+	stand := i.picture.Stand.(*fyne.Container)
+	stand.Objects = []fyne.CanvasObject{i.b.c.standIn(i.b.c.broken(x), x.Kind, 44)}
+	kit.Relay(stand)
 	i.b.c.loader.Show(i.want, i.b.c.pictureOf(x, thumbSide))
 	i.number.SetText(x.Number.String())
 	i.kind.SetText(say.T("kind." + string(x.Kind)))
@@ -216,12 +219,15 @@ func (i *inspector) showOne(x evidence.Exhibit, other bool) {
 	if x.Kind == evidence.Conversation {
 		i.quoted.Objects = []fyne.CanvasObject{kit.NewText(i.b.c.w.say.N("app.quotes.head", len(x.Messages)), kit.Bold),
 			quotes(i.b.c, x, inspectorQuotes, fewLines, i.b.c.talk.reveal)}
+		kit.Relay(i.quoted)
 		show(i.notice, false)
 		return
 	}
 	o := i.b.c.state.Snapshot.Originals[x.Original]
 	i.facts.Objects = factRows(i.b.c, x, o)
 	i.notice.Objects = append(slices.Concat(i.b.c.damageRows(o), notices(i.b.c.w.say, o)), hintRows(i.b.c.w.say, i.b.sieve.hints[x.ID])...)
+	kit.Relay(i.facts)
+	kit.Relay(i.notice)
 	show(i.notice, len(i.notice.Objects) > 0)
 }
 

@@ -48,7 +48,7 @@ func (s *sheets) lay(top sheet) {
 	})
 	s.below.Hide()
 	s.stack.Objects = []fyne.CanvasObject{s.below, top.object()}
-	s.stack.Refresh()
+	kit.Relay(s.stack)
 	top.apply(s.c.state)
 	top.opened()
 	s.c.w.refresh()
@@ -68,7 +68,7 @@ func (s *sheets) close() {
 	canvas.SetOnTypedKey(s.before)
 	s.below.Show()
 	s.stack.Objects = []fyne.CanvasObject{s.below}
-	s.stack.Refresh()
+	kit.Relay(s.stack)
 	top.closed()
 	s.c.w.refresh()
 	s.c.w.followTour()

@@ -104,6 +104,7 @@ func (t *tagChips) adder() *fyne.Container {
 
 // addOwn makes the tag and puts it on what is selected.
 func (t *tagChips) addOwn() {
+	t.i.b.catchUp()
 	name := strings.TrimSpace(t.entry.Text)
 	some := slices.Clone(t.i.current)
 	if name == "" || len(some) == 0 {
@@ -117,6 +118,7 @@ func (t *tagChips) addOwn() {
 }
 
 func (t *tagChips) toggle(tag evidence.Tag) {
+	t.i.b.catchUp()
 	if len(t.i.current) == 0 {
 		t.i.b.c.w.note(t.i.b.c.w.say.T("app.tagging.none"))
 		return
@@ -179,8 +181,9 @@ func (t *tagChips) leave() {
 // show sets every chip for what is selected.
 func (t *tagChips) show(some []evidence.Exhibit) {
 	t.showOwn()
+	count := countTags(some)
 	for code, c := range t.chips {
-		c.SetState(tagState(some, code))
+		c.SetState(stateOf(count[code], len(some)))
 	}
 	show(t.mine, len(some) > 0)
 	t.explain(evidence.Tag{}, false)
@@ -199,18 +202,23 @@ func (t *tagChips) showOwn() {
 	show(t.own, len(named) > 0)
 }
 
-// tagState is how many of some exhibits carry a tag: none, some, all.
-func tagState(some []evidence.Exhibit, code evidence.TagCode) kit.State {
-	n := 0
-	for _, x := range some {
-		if x.HasTag(code) {
-			n++
+// countTags counts how many of some exhibits carry each tag.
+func countTags(some []evidence.Exhibit) map[evidence.TagCode]int {
+	count := map[evidence.TagCode]int{}
+	for i := range some {
+		for _, code := range some[i].Tags {
+			count[code]++
 		}
 	}
+	return count
+}
+
+// stateOf tells whether none, some or all carry a tag.
+func stateOf(n, all int) kit.State {
 	switch n {
 	case 0:
 		return kit.Off
-	case len(some):
+	case all:
 		return kit.On
 	}
 	return kit.Mixed

@@ -50,6 +50,7 @@ type Window struct {
 	settings library.Settings
 	menu     *fyne.MainMenu
 	items    map[string]*fyne.MenuItem // of the menu, by action
+	rooms    map[string]float32        // the widest label each has had
 	busy     *kit.Modal                // while a case opens
 	opens    *kit.Progress             // how much of that is done
 

@@ -99,6 +99,7 @@ type chipRenderer struct {
 	label      *canvas.Text
 	cap        *canvas.Rectangle
 	key        *canvas.Text
+	room       fyne.Size // of the label: it is asked for at every frame
 }
 
 // Measures of a chip: to each side of its label, and of the cap before it.
@@ -121,6 +122,7 @@ func (r *chipRenderer) paint() {
 	r.veil.FillColor, r.veil.CornerRadius = veil(c.hovered || c.target, c.pressed || c.target), chipHeight()/2
 	r.label.Text, r.label.Color, r.label.TextSize = c.Label, hue(ink), measure(SizeSmall)
 	r.label.TextStyle = styled(c.Label, false)
+	r.room = r.label.MinSize()
 	paint(r.cap, "", c.capInk(), 1, 4)
 	r.key.Text, r.key.Color, r.key.TextSize = c.Key, hue(c.capInk()), measure(SizeSmall)
 	r.key.TextStyle = styled(c.Key, true)
@@ -141,7 +143,7 @@ func (r *chipRenderer) before() float32 {
 func (r *chipRenderer) Layout(s fyne.Size) {
 	r.back.Resize(s)
 	r.veil.Resize(s)
-	t := r.label.MinSize()
+	t := r.room
 	slack := max(s.Width-r.MinSize().Width, 0) / 2
 	r.label.Resize(t)
 	r.label.Move(fyne.NewPos(slack+r.before(), (s.Height-t.Height)/2))
@@ -154,7 +156,7 @@ func (r *chipRenderer) Layout(s fyne.Size) {
 }
 
 func (r *chipRenderer) MinSize() fyne.Size {
-	return fyne.NewSize(r.before()+r.label.MinSize().Width+chipPad, chipHeight())
+	return fyne.NewSize(r.before()+r.room.Width+chipPad, chipHeight())
 }
 
 func (r *chipRenderer) Refresh() {
