@@ -27,7 +27,7 @@ type boardView struct {
 	cells, rows *kit.Chip
 	orders      *kit.Picker
 	head        *listHead
-	root        fyne.CanvasObject
+	controls    []fyne.CanvasObject
 }
 
 // cellSizes are the widths, at the least, that cells can have.
@@ -61,7 +61,7 @@ func newBoardView(b *board) *boardView {
 	v.orders = kit.NewPicker(names, "", func(i int) { v.orderBy(boardOrder(i)) })
 	v.orders.Choose(int(v.order))
 	v.head = newListHead(v)
-	v.root = kit.Row(8, kit.Sized(kit.Grown(112), kit.Grown(28), v.orders), kit.Row(4, v.cells, v.rows), kit.Sized(kit.Grown(96), kit.Grown(28), v.slider))
+	v.controls = []fyne.CanvasObject{kit.Sized(kit.Grown(112), kit.Grown(28), v.orders), kit.Row(4, v.cells, v.rows), kit.Sized(kit.Grown(96), kit.Grown(28), v.slider)}
 	return v
 }
 

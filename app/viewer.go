@@ -131,8 +131,8 @@ func zoomBar(w *Window, size *kit.Text, views func() []*kit.Zoom) fyne.CanvasObj
 	}
 	return kit.Row(4, fit, actual, small("app.tip.smaller", theme.ZoomOutIcon(), func(z *kit.Zoom) { z.Closer(-1) }), kit.Sized(kit.Grown(56), kit.Grown(18), size),
 		small("app.tip.larger", theme.ZoomInIcon(), func(z *kit.Zoom) { z.Closer(1) }),
-		w.quiet("app.viewer.turn-left", turnLeftIcon, do(func(z *kit.Zoom) { z.Turn(-1) })),
-		w.quiet("app.viewer.turn-right", turnRightIcon, do(func(z *kit.Zoom) { z.Turn(1) })), kit.Spring())
+		small("app.viewer.turn-left", turnLeftIcon, func(z *kit.Zoom) { z.Turn(-1) }),
+		small("app.viewer.turn-right", turnRightIcon, func(z *kit.Zoom) { z.Turn(1) }), kit.Spring())
 }
 
 func (v *viewer) object() fyne.CanvasObject { return v.root }
@@ -262,21 +262,21 @@ func (c *caseScreen) openIn(z *kit.Zoom, want *thumbs.Want, x evidence.Exhibit) 
 func (v *viewer) showNone(seen bool) {
 	v.none.Objects = nil
 	if !seen {
-		v.none.Objects = []fyne.CanvasObject{kit.NewSurface(v.instead(v.exhibit()), kit.Filled(kit.ColorWell))}
+		v.none.Objects = []fyne.CanvasObject{kit.NewSurface(v.b.c.instead(v.exhibit()), kit.Filled(kit.ColorWell))}
 	}
 	v.none.Refresh()
 	v.marker.setOff(!seen)
 }
 
 // instead is what stands in the place of a picture.
-func (v *viewer) instead(x evidence.Exhibit) fyne.CanvasObject {
-	say := v.b.c.w.say
-	if problem := v.b.c.damage.of(x.Original); problem != "" {
+func (c *caseScreen) instead(x evidence.Exhibit) fyne.CanvasObject {
+	say := c.w.say
+	if problem := c.damage.of(x.Original); problem != "" {
 		return kit.Empty(theme.BrokenImageIcon(), say.T("app.damage"), say.T("app.damage."+problem)+" "+say.T("app.damage.do"))
 	}
 	if x.Kind == evidence.Conversation {
 		return kit.Empty(kindIcon(x.Kind), x.Name(), say.T("app.viewer.quoted"),
-			kit.NewButton(say.T("app.quotes.reveal"), nil, kit.Plain, func() { v.b.c.revealQuoted(x) }))
+			kit.NewButton(say.T("app.quotes.reveal"), nil, kit.Plain, func() { c.revealQuoted(x) }))
 	}
 	return kit.Empty(kindIcon(x.Kind), x.Name(), say.T("app.viewer.none"))
 }
