@@ -113,8 +113,9 @@ func (l *line) set(f lineFace, tags []evidence.TagCode) {
 		l.asked = thumbs.Key{}
 		l.picture.SetImage(nil)
 	}
-	if f.face.kind != l.face.face.kind {
-		l.picture.Stand.(*fyne.Container).Objects = []fyne.CanvasObject{kit.Icon(kindIcon(f.face.kind), 20, kit.ColorFaint)}
+	if f.face.kind != l.face.face.kind || f.broken != l.face.broken {
+		l.picture.Stand.(*fyne.Container).Objects = []fyne.CanvasObject{l.b.c.standIn(f.broken, f.face.kind, 20)}
+		l.picture.Refresh()
 	}
 	if f.labels != l.face.labels {
 		l.tags.show(l.b.tagLabels(tags))

@@ -5,6 +5,7 @@ import (
 	"image"
 
 	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/container"
 
 	"proofbox/app/kit"
 	"proofbox/app/thumbs"
@@ -20,12 +21,17 @@ type closeup struct {
 	drawing *drawing
 	want    *thumbs.Want
 	id      evidence.ExhibitID
+	broken  bool            // its file is damaged
+	none    *fyne.Container // says so
+	root    *fyne.Container
 }
 
 func newCloseup(ctx context.Context, c *caseScreen) *closeup {
 	p := &closeup{c: c, drawing: newDrawing()}
 	ctx, p.stop = context.WithCancel(ctx)
 	p.zoom = c.newZoom(ctx, p.drawing.paint)
+	p.none = container.NewStack()
+	p.root = container.NewStack(p.zoom, p.none)
 	p.want = thumbs.NewWant(func(m *image.RGBA) { p.zoom.SetThumb(m) })
 	return p
 }
@@ -34,11 +40,15 @@ func newCloseup(ctx context.Context, c *caseScreen) *closeup {
 // up to date.
 func (p *closeup) show(x evidence.Exhibit) {
 	p.drawing.now.Store(&laid{over: p.c.drawn.over(x), unit: float64(p.c.w.win.Canvas().Scale())})
-	if p.id == x.ID {
+	if broken := p.c.broken(x); p.id == x.ID && p.broken == broken {
 		p.zoom.Redraw()
 		return
 	}
-	p.id = x.ID
+	p.id, p.broken, p.none.Objects = x.ID, p.c.broken(x), nil
+	if p.broken {
+		p.none.Objects = []fyne.CanvasObject{kit.NewSurface(p.c.instead(x), kit.Filled(kit.ColorWell))}
+	}
+	p.none.Refresh()
 	p.c.openIn(p.zoom, p.want, x)
 }
 

@@ -384,7 +384,7 @@ func newComparePane(v *comparing, at int) *comparePane {
 	p.drop = kit.NewIcon(v.b.c.w.say.T("app.tip.pane.drop"), theme.ContentClearIcon(), kit.Quiet, func() { v.drop(at) })
 	p.drop.Small = true
 	head := kit.Sized(1, 28, kit.Row(6, p.pill, p.number, kit.Spring(p.name), p.drop))
-	p.border = kit.NewSurface(container.NewBorder(kit.Pad(4, 6, 4, 8, head), nil, nil, nil, p.zoom), kit.Padded(2, 2))
+	p.border = kit.NewSurface(container.NewBorder(kit.Pad(4, 6, 4, 8, head), nil, nil, nil, p.closeup.root), kit.Padded(2, 2))
 	p.root = p.border
 	return p
 }

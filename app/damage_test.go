@@ -89,6 +89,31 @@ func TestDamagedOriginalIsShownAndMended(t *testing.T) {
 	}
 }
 
+// A comparison says what is wrong with a file, as the viewer does, also where it
+// is found while the pictures are looked at.
+func TestDamageIsSaidInAComparison(t *testing.T) {
+	b := newBench(t, i18n.Korean)
+	c := b.newCase("손상", b.photos(2)...)
+	b.settle()
+	c.board.grid.SelectAll()
+	c.board.compare()
+	b.turn()
+	if b.says("원본 파일이 사건 폴더에 없습니다.") {
+		t.Fatal("nothing is damaged yet")
+	}
+	path := b.original(c.exhibits()[1])
+	was, err := os.ReadFile(path)
+	if err != nil {
+		t.Fatal(err)
+	}
+	os.Remove(path)
+	b.w.regained()
+	b.until("the sentence", func() bool { return b.says("원본 파일이 사건 폴더에 없습니다.") })
+	b.rewrite(path, was)
+	b.w.regained()
+	b.until("the picture again", func() bool { return !b.says("원본 파일이 사건 폴더에 없습니다.") })
+}
+
 // An altered original is neither looked at closely nor printed, though its size
 // is right and a picture of it is kept from before.
 func TestDamagedOriginalIsNotPrinted(t *testing.T) {

@@ -341,7 +341,7 @@ func newAlikePane(v *lookalikes, at int) *alikePane {
 		}
 	}
 	head := kit.Sized(1, 28, kit.Row(6, p.number, kit.Spring(p.name), p.pill))
-	p.border = kit.NewSurface(container.NewBorder(kit.Pad(4, 6, 4, 8, head), kit.Pad(6, 8, 6, 8, kit.Sized(1, 56, p.facts)), nil, nil, p.zoom), kit.Padded(2, 2))
+	p.border = kit.NewSurface(container.NewBorder(kit.Pad(4, 6, 4, 8, head), kit.Pad(6, 8, 6, 8, kit.Sized(1, 56, p.facts)), nil, nil, p.closeup.root), kit.Padded(2, 2))
 	p.root = p.border
 	return p
 }
