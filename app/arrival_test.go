@@ -2,6 +2,7 @@ package app
 
 import (
 	"archive/zip"
+	"image"
 	"os"
 	"path/filepath"
 	"strings"
@@ -12,6 +13,8 @@ import (
 
 	"proofbox/app/kit"
 	"proofbox/evidence"
+	"proofbox/evidence/desk"
+	"proofbox/evidence/media"
 	"proofbox/internal/i18n"
 )
 
@@ -157,6 +160,49 @@ func TestTranscribe(t *testing.T) {
 		if m.At.Value(zone) != want || m.Role != evidence.Seller || len(m.Screens) != 1 || m.Screens[0] != x.ID || m.Unchecked {
 			t.Errorf("%+v", m)
 		}
+	}
+}
+
+// What is redacted stays so while a screenshot is typed off, until one asks for
+// the original; the machine does not read it.
+func TestTranscribeRedacted(t *testing.T) {
+	b := newBench(t, i18n.Korean)
+	c := b.newCase("x", b.photos(1)...)
+	b.settle()
+	hidden := evidence.Redaction{ID: "r", Box: evidence.Box{X: 0.1, Y: 0.1, W: 0.3, H: 0.3}}
+	c.change(desk.Redact(c.exhibits()[0].ID, func([]evidence.Redaction) []evidence.Redaction { return []evidence.Redaction{hidden} }))
+	b.until("the redaction", func() bool { return len(c.state.Snapshot.Exhibits[0].Redactions) == 1 })
+	c.transcribe(c.exhibits()[0])
+	shown := func() (found image.Image) {
+		for _, o := range b.w.win.Canvas().Overlays().List() {
+			walk(o, func(o fyne.CanvasObject) {
+				if p, ok := o.(*kit.Picture); ok {
+					found = p.Image()
+				}
+			})
+		}
+		return found
+	}
+	black := func() bool {
+		m := shown()
+		if m == nil {
+			return false
+		}
+		at := m.Bounds()
+		red, green, blue, _ := m.At(at.Dx()/4, at.Dy()/4).RGBA()
+		return red+green+blue == 0
+	}
+	b.until("the redacted picture", black)
+	b.answer("원본 보기")
+	b.until("the original", func() bool { return !black() })
+	if !b.says("원본을 보는 중") {
+		t.Error("nobody says that it is the original")
+	}
+	b.answer("원본 보기")
+	b.until("the redacted picture again", black)
+	words := []media.Word{{Text: "보임", Left: 0.5, Right: 0.6, Top: 0.2, Bottom: 0.3}, {Text: "가림", Left: 0.35, Right: 0.45, Top: 0.2, Bottom: 0.3}}
+	if got := seen(words, []evidence.Redaction{hidden}); len(got) != 1 || got[0].Text != "보임" {
+		t.Errorf("read: %v", got)
 	}
 }
 

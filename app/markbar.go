@@ -7,6 +7,7 @@ import (
 	"proofbox/app/kit"
 	"proofbox/app/marking"
 	"proofbox/evidence"
+	"proofbox/internal/i18n"
 )
 
 // tools are offered in this order; the key of each stands in its tip.
@@ -66,11 +67,16 @@ func newMarkBar(k *marker) *markBar {
 	row.Add(b.original)
 	row.Add(gap())
 	row.Add(kit.Spring(b.hint))
-	b.badge = kit.NewSurface(kit.NewText(say.T("app.mark.original.shown"), kit.Bold, kit.Tinted(kit.ColorOnInk)), kit.Filled(kit.ColorRed), kit.Rounded(8), kit.Padded(14, 6))
-	b.badge.Hide()
-	b.float = kit.Column(0, kit.Pad(14, 0, 0, 0, kit.Row(0, kit.Spring(), b.badge, kit.Spring())))
+	b.badge, b.float = originalBadge(say)
 	b.root = kit.NewSurface(container.NewBorder(nil, kit.Separator(), nil, nil, kit.Pad(3, 10, 3, 10, row)), kit.Filled(kit.ColorRail))
 	return b
+}
+
+// originalBadge says that the original is shown; float places it over the picture.
+func originalBadge(say i18n.Printer) (badge *kit.Surface, float *fyne.Container) {
+	badge = kit.NewSurface(kit.NewText(say.T("app.mark.original.shown"), kit.Bold, kit.Tinted(kit.ColorOnInk)), kit.Filled(kit.ColorRed), kit.Rounded(8), kit.Padded(14, 6))
+	badge.Hide()
+	return badge, kit.Column(0, kit.Pad(14, 0, 0, 0, kit.Row(0, kit.Spring(), badge, kit.Spring())))
 }
 
 func gap() fyne.CanvasObject { return kit.Sized(10, 1, container.NewWithoutLayout()) }

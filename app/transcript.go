@@ -24,6 +24,9 @@ type transcript struct {
 	x       evidence.Exhibit
 	picture *kit.Picture
 	want    *thumbs.Want
+	bare    bool            // the original is shown, without what is redacted
+	badge   *kit.Surface    // says so
+	float   *fyne.Container // places the badge
 	form    *messageForm
 	propose []evidence.Message // not taken yet
 	at      int                // the proposal in the form; -1: none
@@ -56,6 +59,19 @@ func (c *caseScreen) transcribe(x evidence.Exhibit) {
 	t.begin()
 	t.open()
 	c.loader.Show(t.want, c.pictureOf(x, lookSide))
+}
+
+// uncover shows the original, or ends that: what is redacted is not typed off by
+// mistake.
+func (t *transcript) uncover() {
+	t.bare = !t.bare
+	key := t.c.pictureOf(t.x, lookSide)
+	if t.bare {
+		key.Over = ""
+	}
+	t.c.loader.Show(t.want, key)
+	show(t.badge, t.bare)
+	t.float.Refresh()
 }
 
 // begin fills in the side and the day that are likeliest: those of the last
@@ -98,9 +114,14 @@ func (t *transcript) open() {
 	if o.Facts.Width > 0 {
 		ratio = float32(o.Facts.Height) / float32(o.Facts.Width)
 	}
-	left := kit.NewPane(kit.Column(0, kit.Ratio(ratio, t.picture)))
+	t.badge, t.float = originalBadge(say)
+	left := container.NewStack(kit.NewPane(kit.Column(0, kit.Ratio(ratio, t.picture))), t.float)
+	var original fyne.CanvasObject
+	if !t.c.drawn.over(t.x).Plain() {
+		original = kit.NewButton(say.T("app.mark.original"), originalIcon, kit.Quiet, t.uncover)
+	}
 	right := kit.NewSurface(kit.NewPane(kit.Pad(4, 16, 16, 16, t.column())), kit.Filled(kit.ColorRail))
-	t.sheet = kit.ShowSheet(t.c.w.win.Canvas(), say.T("app.transcribe.title", "number", t.x.Number.String()), nil,
+	t.sheet = kit.ShowSheet(t.c.w.win.Canvas(), say.T("app.transcribe.title", "number", t.x.Number.String()), original,
 		container.NewBorder(nil, nil, nil, kit.Sized(transcriptWidth, 100, right), left), t.closed)
 	kit.FocusOn(t.form.text)
 }
@@ -195,7 +216,7 @@ func (c *casework) propose(ctx context.Context, x evidence.Exhibit, s evidence.S
 	if err != nil {
 		return nil, err
 	}
-	screen := chat.Screen{Now: c.w.sv.Now(), Zone: s.Case.Location(), Words: seen(words), Ratio: 1,
+	screen := chat.Screen{Now: c.w.sv.Now(), Zone: s.Case.Location(), Words: seen(words, newDrawn(s).over(x).Redactions), Ratio: 1,
 		Names: []string{s.Case.Seller.Name, s.Case.Buyer.Name}}
 	if o := s.Originals[x.Original]; o.Facts.Width > 0 {
 		screen.Ratio = float64(o.Facts.Height) / float64(o.Facts.Width)
@@ -209,10 +230,15 @@ func (c *casework) propose(ctx context.Context, x evidence.Exhibit, s evidence.S
 	return chat.Propose(screen), nil
 }
 
-func seen(words []media.Word) []chat.Seen {
-	out := make([]chat.Seen, len(words))
-	for i, w := range words {
-		out[i] = chat.Seen(w)
+// seen are the words of a screenshot but for those that are redacted, be it in
+// part.
+func seen(words []media.Word, redactions []evidence.Redaction) (out []chat.Seen) {
+	for _, w := range words {
+		if !slices.ContainsFunc(redactions, func(r evidence.Redaction) bool {
+			return w.Left < r.Box.X+r.Box.W && r.Box.X < w.Right && w.Top < r.Box.Y+r.Box.H && r.Box.Y < w.Bottom
+		}) {
+			out = append(out, chat.Seen(w))
+		}
 	}
 	return out
 }
