@@ -33,12 +33,12 @@ var errUnknown = errors.New("a file nobody put there")
 func CheckBundle(ctx context.Context, path string, may AllowedBundle) error {
 	f, err := os.Open(path)
 	if err != nil {
-		return openFault(path, err)
+		return evidence.Unopened(path, err)
 	}
 	defer f.Close()
 	i, err := f.Stat()
 	if err != nil {
-		return openFault(path, err)
+		return evidence.Unopened(path, err)
 	}
 	z, err := zip.NewReader(f, i.Size())
 	if err != nil {

@@ -34,12 +34,12 @@ type Allowed struct {
 func Check(ctx context.Context, path string, may Allowed) error {
 	f, err := os.Open(path)
 	if err != nil {
-		return openFault(path, err)
+		return evidence.Unopened(path, err)
 	}
 	defer f.Close()
 	info, err := f.Stat()
 	if err != nil {
-		return openFault(path, err)
+		return evidence.Unopened(path, err)
 	}
 	return check(ctx, &file{from: f, size: info.Size()}, filepath.Base(path), may)
 }

@@ -57,12 +57,12 @@ const (
 func Check(ctx context.Context, file string, progress func(done, total int64)) (Report, error) {
 	f, err := os.Open(file)
 	if err != nil {
-		return Report{}, openFault(file, err)
+		return Report{}, evidence.Unopened(file, err)
 	}
 	defer f.Close()
 	i, err := f.Stat()
 	if err != nil {
-		return Report{}, openFault(file, err)
+		return Report{}, evidence.Unopened(file, err)
 	}
 	r := Report{Problems: []Problem{}}
 	err = check(ctx, &r, f, i.Size(), progress)
@@ -77,16 +77,6 @@ func Check(ctx context.Context, file string, progress func(done, total int64)) (
 	})
 	r.OK = len(r.Problems) == 0
 	return r, nil
-}
-
-func openFault(file string, err error) error {
-	switch {
-	case errors.Is(err, fs.ErrNotExist):
-		return evidence.Fail(evidence.NotFound, file, err)
-	case errors.Is(err, fs.ErrPermission):
-		return evidence.Fail(evidence.Permission, file, err)
-	}
-	return evidence.Fail(evidence.Internal, file, err)
 }
 
 var (
