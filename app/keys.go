@@ -29,7 +29,7 @@ var keyTable = []struct {
 }{
 	{"app.tab.board", []string{"arrows", "click", "ctrl-space", "drag", "typeahead", "open", "look", "delete"}},
 	{"app.keys.place.viewer", []string{"near", "whole", "step", "back"}},
-	{"app.keys.place.marks", []string{"nudge", "unmark", "uncover"}},
+	{"app.keys.place.marks", []string{"put", "nudge", "stretch", "unmark", "uncover"}},
 	{"app.keys.place.video", []string{"play", "frame", "seek", "clip", "still"}},
 	{"app.compare", []string{"compare-pane", "compare-number", "compare-row"}},
 	{"app.alike", []string{"alike-group", "alike-keep", "alike-remove"}},

@@ -3,6 +3,7 @@ package app
 import (
 	"image/color"
 	"math"
+	"slices"
 	"testing"
 	"time"
 
@@ -232,6 +233,58 @@ func TestATextTypedOnThePictureIsOneChange(t *testing.T) {
 	b.settle()
 	b.w.act("undo")
 	b.until("it is undone at once", func() bool { return len(v.stored()) == 0 })
+}
+
+// Enter puts what the tool draws into the middle of the view, chosen; arrows move
+// it, and with Alt make it larger.
+func TestMarksByKeyboardAlone(t *testing.T) {
+	b, _, v := viewing(t, 1)
+	n := 0
+	for _, tool := range tools[1:] {
+		b.keyed(fyne.KeyName(tool.key), fyne.KeyReturn)
+		if tool.kind == evidence.Freehand {
+			if v.marker.chosen != "" {
+				t.Error("a line is drawn by no hand")
+			}
+			continue
+		}
+		n++
+		if tool.kind == evidence.TextMark {
+			test.Type(v.marker.note.field.Entry, "여기")
+			b.keyed(fyne.KeyReturn)
+		}
+		b.until(tool.name, func() bool { return len(v.stored()) == n })
+		b.settle()
+		m, some := v.marker.selected()
+		if !some || m.Kind != tool.kind {
+			t.Fatalf("%s: %+v is chosen", tool.name, m)
+		}
+		middle := evidence.Point{X: m.Around().X + m.Around().W/2, Y: m.Around().Y + m.Around().H/2}
+		switch tool.kind {
+		case evidence.Arrow:
+			middle = m.Points[1]
+		case evidence.Magnifier:
+			middle = m.Points[0]
+		}
+		if !atSpot(middle, 0.5, 0.5) {
+			t.Errorf("%s: %v", tool.name, m.Points)
+		}
+		b.keyed(fyne.KeyLeft)
+		v.zoom.TypedShortcut(&desktop.CustomShortcut{KeyName: fyne.KeyDown, Modifier: fyne.KeyModifierAlt})
+		b.pause()
+		s := v.marker.sight()
+		b.until("it is moved and stretched", func() bool {
+			all := v.stored()
+			i := slices.IndexFunc(all, func(o evidence.Mark) bool { return o.ID == m.ID })
+			first, last := all[i].Points[0], all[i].Points[min(1, len(m.Points)-1)]
+			grown := (last.Y - m.Points[min(1, len(m.Points)-1)].Y) * s.H / s.Unit
+			single := len(m.Points) == 1
+			return math.Abs((m.Points[0].X-first.X)*s.W/s.Unit-1) < 1e-6 && (single && math.Abs(grown) < 1e-6 || math.Abs(grown-1) < 1e-6)
+		})
+	}
+	if len(v.stored()) != len(tools)-2 {
+		t.Errorf("%d marks", len(v.stored()))
+	}
 }
 
 func TestARulerMeasuresAnother(t *testing.T) {

@@ -35,6 +35,10 @@ func (k *marker) Key(e *fyne.KeyEvent) bool {
 		return k.back()
 	}
 	m, some := k.selected()
+	if enter := e.Name == fyne.KeyReturn || e.Name == fyne.KeyEnter; enter && !some && k.tool != "" {
+		k.put()
+		return true
+	}
 	if !some || k.drag != nil || k.locked() {
 		return false
 	}
@@ -100,6 +104,24 @@ func (k *marker) nudge(name fyne.KeyName) {
 	if !some || !k.usable() {
 		return
 	}
+	k.hold(m.Moved(k.way(name)))
+}
+
+// stretch moves the end or the lower right corner of the chosen figure, as nudge
+// moves all of it; false: the key is none of its.
+func (k *marker) stretch(name fyne.KeyName) bool {
+	m, some := k.selected()
+	_, arrow := nudges[name]
+	if !some || !arrow || k.drag != nil || !k.usable() {
+		return false
+	}
+	dx, dy := k.way(name)
+	k.hold(marking.Stretched(m, dx, dy))
+	return true
+}
+
+// way is how far an arrow key goes, in fractions of the picture.
+func (k *marker) way(name fyne.KeyName) (dx, dy float64) {
 	s, way := k.sight(), nudges[name]
 	if kit.Modifiers()&fyne.KeyModifierShift != 0 {
 		way[0], way[1] = 10*way[0], 10*way[1]
@@ -107,12 +129,46 @@ func (k *marker) nudge(name fyne.KeyName) {
 	for range (4 - k.v.zoom.Geometry().Place.Turn) % 4 {
 		way[0], way[1] = -way[1], way[0]
 	}
-	k.lay(m.Moved(way[0]*s.Unit/s.W, way[1]*s.Unit/s.H))
+	return way[0] * s.Unit / s.W, way[1] * s.Unit / s.H
+}
+
+// hold shows the chosen figure as it is meanwhile.
+func (k *marker) hold(m evidence.Mark) {
+	k.lay(m)
 	if k.nudged != nil {
 		k.nudged()
 	}
 	k.nudged = k.v.b.c.w.typing.Soon(k.settle)
 	k.draw()
+}
+
+// usualReach is half the size of what is put down by keys, in units.
+const usualReach = 60
+
+// put draws a figure of a usual size in the middle of the view, to be moved by
+// keys. What is drawn by hand is not drawn so.
+func (k *marker) put() {
+	if !k.usable() || k.tool == evidence.Freehand {
+		return
+	}
+	s, at := k.sight(), point(k.v.zoom.Middle())
+	dx, dy := usualReach*s.Unit/s.W, usualReach*s.Unit/s.H
+	from, to := evidence.Point{X: at.X - dx, Y: at.Y - dy}, evidence.Point{X: at.X + dx, Y: at.Y + dy}
+	switch k.tool {
+	case evidence.Callout, evidence.TextMark:
+		from, to = at, at
+	case evidence.Arrow: // to what is in the middle
+		to = at
+	case evidence.Magnifier:
+		from, to = at, evidence.Point{X: at.X + dx, Y: at.Y}
+	case evidence.Ruler:
+		from.Y, to.Y = at.Y, at.Y
+	}
+	if k.begin(from) {
+		k.drag.To(to, false)
+		k.lay(k.drag.Figure)
+		k.Release()
+	}
 }
 
 // settle puts what the arrow keys did into the case.

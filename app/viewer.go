@@ -64,6 +64,7 @@ func newViewer(b *board, at evidence.ExhibitID) *viewer {
 	v.player = newPlayer(v)
 	v.zoom = b.c.newZoom(v.ctx, v.marker.drawing.paint)
 	v.zoom.Hand = v.marker
+	v.zoom.OnAlt = v.marker.stretch
 	v.zoom.OnShown = v.onShown
 	v.zoom.OnMenu = func(at fyne.Position) { b.onMenu(0, at) }
 	v.want = thumbs.NewWant(v.zoom.SetThumb)

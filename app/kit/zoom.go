@@ -21,11 +21,12 @@ import (
 // whole and its full size.
 type Zoom struct {
 	widget.BaseWidget
-	OnPlace func(pyramid.Place)    // the user looks elsewhere
-	OnFocus func()                 // it was pressed, or got the keyboard
-	OnShown func(f pyramid.Frame)  // another frame is shown
-	OnMenu  func(at fyne.Position) // right click, absolute position
-	Hand    Hand                   // works on the picture before the view moves it; nil: none
+	OnPlace func(pyramid.Place)     // the user looks elsewhere
+	OnAlt   func(fyne.KeyName) bool // a key together with Alt; true: it is used. May be nil
+	OnFocus func()                  // it was pressed, or got the keyboard
+	OnShown func(f pyramid.Frame)   // another frame is shown
+	OnMenu  func(at fyne.Position)  // right click, absolute position
+	Hand    Hand                    // works on the picture before the view moves it; nil: none
 
 	canvas  fyne.Canvas
 	painter *pyramid.Painter
@@ -195,6 +196,9 @@ func (z *Zoom) DragEnd() {
 	z.look(false)
 }
 
+// Middle is the place of the picture in the middle of the view.
+func (z *Zoom) Middle() Spot { return z.spot(fyne.NewPos(z.size.Width/2, z.size.Height/2)) }
+
 // MouseDown is Fyne's door: it finds double clicks by itself, since the toolkit
 // would hold back every single one.
 func (z *Zoom) MouseDown(e *desktop.MouseEvent) {
@@ -288,7 +292,12 @@ func (z *Zoom) TypedKey(k *fyne.KeyEvent) {
 }
 
 // TypedShortcut is Fyne's door.
-func (z *Zoom) TypedShortcut(s fyne.Shortcut) { PassShortcutOn(z, s) }
+func (z *Zoom) TypedShortcut(s fyne.Shortcut) {
+	if c, ok := s.(*desktop.CustomShortcut); ok && c.Modifier&^fyne.KeyModifierShift == fyne.KeyModifierAlt && z.OnAlt != nil && z.OnAlt(c.KeyName) {
+		return
+	}
+	PassShortcutOn(z, s)
+}
 
 // Resize is Fyne's door.
 func (z *Zoom) Resize(s fyne.Size) {

@@ -257,6 +257,26 @@ func round(b evidence.Box, s Sight) (way []vec) {
 	return way
 }
 
+// leastSide is the side of the smallest box that keys leave.
+const leastSide = 0.005
+
+// Stretched gives a figure with its end, or the lower right corner of the box
+// around it, elsewhere. What is put down at one place has none.
+func Stretched(m evidence.Mark, dx, dy float64) evidence.Mark {
+	switch m.Kind {
+	case evidence.TextMark:
+		return m
+	case evidence.Arrow, evidence.Ruler, evidence.Callout, evidence.Magnifier:
+		if len(m.Points) < 2 {
+			return m
+		}
+		return m.Reshaped(1, evidence.Point{X: m.Points[1].X + dx, Y: m.Points[1].Y + dy})
+	}
+	b := m.Around()
+	b.W, b.H = max(b.W+dx, leastSide), max(b.H+dy, leastSide)
+	return m.Resized(b)
+}
+
 // held brings a place onto the picture.
 func held(p evidence.Point) evidence.Point {
 	return evidence.Point{X: max(0, min(1, p.X)), Y: max(0, min(1, p.Y))}
