@@ -147,20 +147,30 @@ func (a *arrival) take() {
 	c := a.c
 	work := c.casework
 	bar := kit.NewProgress()
-	busy := kit.ShowModal(c.w.win.Canvas(), kit.ModalBody{Title: c.w.say.T("app.arrival.taking"), Width: 420, Content: bar})
+	bar.Wander()
+	ctx, stop := context.WithCancel(c.ctx)
+	busy := kit.ShowModal(c.w.win.Canvas(), kit.ModalBody{Title: c.w.say.T("app.arrival.taking"), Width: 420, Content: bar,
+		Answers: []kit.Answer{{Label: c.w.say.T("app.import.cancel"), Act: func() bool { stop(); return false }}}})
 	step := post.NewLatest(c.w.bridge, rest, func(p intake.Progress) { bar.SetDone(float64(p.Done) / float64(max(p.Total, 1))) })
 	c.w.task(func(all context.Context) {
 		var taken talk.Taken
 		studio, err := c.w.sv.Studio()
 		if err == nil {
-			taken, err = talk.Take(c.ctx, c.session, studio, a.export, a.parsed, a.answers, talk.Options{Progress: step.Post, Now: c.w.sv.Now})
+			taken, err = talk.Take(ctx, c.session, studio, a.export, a.parsed, a.answers, talk.Options{Progress: step.Post, Now: c.w.sv.Now})
 		}
 		c.w.bridge.Post(func() {
+			stop()
+			bar.Rest()
 			busy.Close()
-			if err != nil && !stopped(err) {
+			switch {
+			case err == nil:
+				work.screen.took(taken)
+			case stopped(err):
+				work.screen.came(taken.Verdicts)
+			default:
+				work.screen.came(taken.Verdicts)
 				c.w.fail(err)
 			}
-			work.screen.took(taken)
 			a.over()
 		})
 		work.warm(all)
@@ -194,8 +204,15 @@ func (c *caseScreen) took(t talk.Taken) {
 	}
 	c.w.note(text)
 	c.tabs.Open(talkTab)
-	if refused := notable(t.Verdicts); len(refused) > 0 {
-		c.intake = &intaking{cancel: func() {}, done: closed(), verdicts: t.Verdicts, over: true}
+	if len(notable(t.Verdicts)) > 0 {
+		c.came(t.Verdicts)
+	}
+}
+
+// came shows what became of the files that came with a conversation.
+func (c *caseScreen) came(verdicts []intake.Verdict) {
+	if len(verdicts) > 0 {
+		c.intake = &intaking{cancel: func() {}, done: closed(), verdicts: verdicts, over: true}
 		c.bar.apply()
 	}
 }

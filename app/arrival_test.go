@@ -215,3 +215,31 @@ func TestTranscribeWithoutTesseract(t *testing.T) {
 	b.answer("그림에서 읽어 보기")
 	b.until("the word of it", func() bool { return b.says("글자를 읽는 프로그램(tesseract") })
 }
+
+// What takes long can be stopped; nothing is in the case then, and nothing is
+// told as a failure.
+func TestTakingAConversationCanBeStopped(t *testing.T) {
+	b := newBench(t, i18n.Korean)
+	c := b.newCase("x")
+	c.dropped(fyne.Position{}, []string{b.file("WhatsApp Chat.txt", whatsApp)})
+	b.until("the questions", func() bool { return b.says("이 가운데 누가 나(구매자)인가요?") })
+	held, studio := make(chan struct{}), b.w.sv.Studio
+	b.w.sv.Studio = func() (*media.Studio, error) {
+		<-held
+		return studio()
+	}
+	b.tap("월/일/년")
+	b.tap("Mina\n")
+	b.answer("메시지 3개 넣기")
+	b.until("the bar", func() bool { return b.says(b.w.say.T("app.arrival.taking")) })
+	b.answer(b.w.say.T("app.import.cancel"))
+	close(held)
+	b.until("the end", func() bool { return !b.w.asking() })
+	b.settle()
+	if n := len(c.session.Snapshot().Messages); n != 0 {
+		t.Errorf("%d messages are in the case", n)
+	}
+	if b.says(b.w.say.T("app.failed")) || b.says("0개를 넣었어요") {
+		t.Errorf("stopped, it says %q", b.texts())
+	}
+}
