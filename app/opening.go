@@ -37,10 +37,7 @@ func (w *Window) openDemo() {
 
 // showDone shows how much of what opens a case is done; from any goroutine.
 func (w *Window) showDone(part float64) {
-	w.bridge.Post(func() {
-		w.opens.Show()
-		w.opens.SetDone(part)
-	})
+	w.bridge.Post(func() { w.opens.SetDone(part) })
 }
 
 // openDesk leaves the present screen and shows a case; then, which may be nil,
@@ -51,7 +48,7 @@ func (w *Window) openDesk(text string, open func(ctx context.Context) (*desk.Des
 	before.flush()
 	ctx, cancel := context.WithCancel(w.ctx)
 	w.opens = kit.NewProgress()
-	w.opens.Hide()
+	w.opens.Wander()
 	w.busy = kit.ShowModal(w.win.Canvas(), kit.ModalBody{Title: w.say.T("app.opening"), Width: 380,
 		Content: kit.Column(12, kit.NewText(w.say.T(text), kit.Muted, kit.Wrapping), kit.Sized(60, 6, w.opens)),
 		Answers: []kit.Answer{{Label: w.say.T("app.cancel"), Act: func() bool { cancel(); return false }}}})
@@ -68,6 +65,7 @@ func (w *Window) openDesk(text string, open func(ctx context.Context) (*desk.Des
 }
 
 func (w *Window) opened(d *desk.Desk, err error, then func(*caseScreen), place library.Place) {
+	w.opens.Rest()
 	w.busy.Close()
 	switch {
 	case err != nil:

@@ -2,17 +2,27 @@ package kit
 
 import (
 	"image/color"
+	"time"
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/canvas"
 	"fyne.io/fyne/v2/widget"
 )
 
-// Progress is a thin bar of how much is done.
+// Progress is a thin bar of how much is done. Where that is not known, it
+// wanders.
 type Progress struct {
 	widget.BaseWidget
-	done float64
+	done   float64
+	at     float32         // of the part that wanders, from 0 to 1
+	wander *fyne.Animation // nil: it is known how much is done
 }
+
+// wandering is how much of the bar wanders, and roundTrip how long one way takes.
+const (
+	wandering = 0.3
+	roundTrip = 1100 * time.Millisecond
+)
 
 // NewProgress makes an empty bar.
 func NewProgress() *Progress {
@@ -21,8 +31,31 @@ func NewProgress() *Progress {
 	return p
 }
 
+// Wander shows that something goes on, until Rest or SetDone.
+func (p *Progress) Wander() {
+	if p.wander != nil {
+		return
+	}
+	p.wander = &fyne.Animation{Duration: roundTrip, AutoReverse: true, RepeatCount: fyne.AnimationRepeatForever, Curve: fyne.AnimationEaseInOut,
+		Tick: func(at float32) {
+			p.at = at
+			p.Refresh()
+		}}
+	p.wander.Start()
+}
+
+// Rest ends wandering.
+func (p *Progress) Rest() {
+	if p.wander != nil {
+		p.wander.Stop()
+		p.wander = nil
+		p.Refresh()
+	}
+}
+
 // SetDone shows a part from 0 to 1.
 func (p *Progress) SetDone(part float64) {
+	p.Rest()
 	part = min(max(part, 0), 1)
 	if p.done != part {
 		p.done = part
@@ -50,7 +83,12 @@ func (r *progressRenderer) paint() {
 
 func (r *progressRenderer) Layout(s fyne.Size) {
 	r.track.Resize(s)
-	r.fill.Resize(fyne.NewSize(s.Width*float32(r.bar.done), s.Height))
+	from, part := float32(0), float32(r.bar.done)
+	if r.bar.wander != nil {
+		from, part = r.bar.at*(1-wandering), wandering
+	}
+	r.fill.Move(fyne.NewPos(s.Width*from, 0))
+	r.fill.Resize(fyne.NewSize(s.Width*part, s.Height))
 }
 
 func (r *progressRenderer) MinSize() fyne.Size { return fyne.NewSize(60, 6) }
@@ -62,4 +100,4 @@ func (r *progressRenderer) Refresh() {
 }
 
 func (r *progressRenderer) Objects() []fyne.CanvasObject { return []fyne.CanvasObject{r.track, r.fill} }
-func (r *progressRenderer) Destroy()                     {}
+func (r *progressRenderer) Destroy()                     { r.bar.Rest() }
