@@ -81,8 +81,14 @@ func (t *guide) goTo(step int) {
 	if len(c.board.chosen()) == 0 && len(c.board.shown) > 0 {
 		c.board.grid.Select(string(c.board.shown[0].ID))
 	}
+	if tourStops[step].name == "tag" {
+		c.board.inspector.toTags()
+	}
 	t.show()
 }
+
+// toTags scrolls the pane so far that its tags are in view.
+func (i *inspector) toTags() { i.scroll.ScrollTo(i.tags.root.Position().Y) }
 
 func (t *guide) show() {
 	t.hide()
