@@ -56,6 +56,7 @@ func open(ctx context.Context, sv Services, casePath string) (err error) {
 	}()
 	dropEmptyPreferences()
 	a := fyneapp.NewWithID(ID)
+	keepToTheUI(a)
 	a.SetIcon(fyne.NewStaticResource("icon.png", assets.Icon()))
 	look := kit.NewTheme(assets.SansRegular(), assets.SansBold())
 	a.Settings().SetTheme(look)
@@ -72,6 +73,16 @@ func open(ctx context.Context, sv Services, casePath string) (err error) {
 	w.Start(casePath)
 	a.Run()
 	return nil
+}
+
+// keepToTheUI tells the toolkit that everything of it is used on the UI
+// goroutine alone, as the bridge makes sure. Otherwise it asks the runtime which
+// goroutine it is on each time anything is to be painted anew: an eighth of all
+// work while the board is scrolled.
+func keepToTheUI(a fyne.App) {
+	m := a.Metadata()
+	m.Migrations = map[string]bool{"fyneDo": true}
+	fyneapp.SetMetadata(m)
 }
 
 // warmFonts has the toolkit read the fonts of the theme ahead of their first
