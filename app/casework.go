@@ -43,8 +43,12 @@ type casework struct {
 // makes many, and each costs a picture of the whole window.
 const rest = 120 * time.Millisecond
 
-// thumbMemory is how many bytes of pictures are kept for the screen.
-const thumbMemory = 96 << 20
+// thumbMemory is how many bytes of pictures are kept for the screen: some boards
+// full. Anything more is decoded again, which takes a few milliseconds.
+const thumbMemory = 32 << 20
+
+// thumbRest is longer than a painting takes while the board is scrolled.
+const thumbRest = 60 * time.Millisecond
 
 func newCasework(w *Window, d *desk.Desk) *casework {
 	c := &casework{w: w}
@@ -62,7 +66,7 @@ func newCasework(w *Window, d *desk.Desk) *casework {
 	})
 	c.session = session.Start(d, states.Post)
 	c.loader = thumbs.New(c.ctx, thumbs.Options{Derive: c.derive, Post: w.bridge.Post,
-		Workers: max(runtime.GOMAXPROCS(0)-1, 1), Memory: thumbMemory})
+		Workers: max(runtime.GOMAXPROCS(0)-1, 1), Memory: thumbMemory, Rest: thumbRest})
 	return c
 }
 

@@ -7,8 +7,7 @@ import (
 	"os"
 	"sync"
 	"sync/atomic"
-
-	"golang.org/x/image/draw"
+	"time"
 )
 
 // Derive gives the path of a JPEG of an original, upright and at least about as
@@ -21,6 +20,10 @@ type Options struct {
 	Post    func(func()) // runs a function on the UI goroutine
 	Workers int          // at least 1
 	Memory  int          // bytes of pictures kept
+
+	// Rest is how long no wish may come before one is answered that takes work:
+	// while wishes pour in, a window scrolls by, and needs the processor itself.
+	Rest time.Duration
 }
 
 // Want is one place on screen that wants pictures, one after another: a cell.
@@ -55,7 +58,8 @@ type Loader struct {
 	stop  context.CancelFunc
 	wake  *sync.Cond // on mu
 	mu    sync.Mutex
-	stack []wish // newest last
+	stack []wish    // newest last
+	asked time.Time // for the newest
 	gone  bool
 	done  sync.WaitGroup
 }
@@ -94,6 +98,7 @@ func (l *Loader) Show(w *Want, k Key) bool {
 		l.stack = append(l.stack[:0], l.stack[maxWishes/2:]...)
 	}
 	l.stack = append(l.stack, wish{w, k})
+	l.asked = time.Now()
 	l.wake.Signal()
 	return false
 }
@@ -113,8 +118,15 @@ func (l *Loader) work() {
 func (l *Loader) next() (wish, bool) {
 	l.mu.Lock()
 	defer l.mu.Unlock()
-	for len(l.stack) == 0 && !l.gone {
-		l.wake.Wait()
+	for !l.gone {
+		if rest := l.o.Rest - time.Since(l.asked); len(l.stack) == 0 {
+			l.wake.Wait()
+		} else if rest > 0 {
+			time.AfterFunc(rest, l.wake.Signal)
+			l.wake.Wait()
+		} else {
+			break
+		}
 	}
 	if l.gone {
 		return wish{}, false
@@ -155,22 +167,6 @@ func (l *Loader) load(k Key) *image.RGBA {
 		return nil
 	}
 	return fit(m, k.Side)
-}
-
-// fit scales a picture down to a square's side; a small one keeps its size. The
-// result starts at zero, as the graphics card needs it.
-func fit(m image.Image, side int) *image.RGBA {
-	w, h := m.Bounds().Dx(), m.Bounds().Dy()
-	if long := max(w, h); long > side {
-		w, h = max(w*side/long, 1), max(h*side/long, 1)
-	}
-	out := image.NewRGBA(image.Rect(0, 0, w, h))
-	if w == m.Bounds().Dx() {
-		draw.Draw(out, out.Rect, m, m.Bounds().Min, draw.Src)
-	} else {
-		draw.CatmullRom.Scale(out, out.Rect, m, m.Bounds(), draw.Src, nil)
-	}
-	return out
 }
 
 // Close ends the workers and waits for them.
