@@ -117,11 +117,12 @@ func (c *cell) Bind(i int, selected bool) {
 func (c *cell) Leave() {
 	c.want.Drop()
 	c.picture.SetImage(nil)
-	c.face = face{}
 	c.asked = thumbs.Key{}
 	c.fine.drop()
 }
 
+// set shows a face. Only what differs from the one before is drawn anew: while
+// the board is scrolled, each cell gets many.
 func (c *cell) set(f face) {
 	if f.picture.Digest != c.face.picture.Digest { // drawn on anew, the old one stays until then
 		c.asked = thumbs.Key{}
@@ -130,6 +131,10 @@ func (c *cell) set(f face) {
 	}
 	if f.kind != c.face.kind || f.broken != c.face.broken {
 		c.picture.Stand.(*fyne.Container).Objects = []fyne.CanvasObject{c.b.c.standIn(f.broken, f.kind, 34)}
+		c.picture.Refresh()
+	}
+	if f.selected != c.face.selected {
+		c.frame(f.selected)
 	}
 	c.face = f
 	c.quote.SetText(f.quote)
@@ -147,15 +152,21 @@ func (c *cell) set(f face) {
 	show(c.lengthPill, f.length != "")
 	show(c.warning, f.warned)
 	mark(c.star, f.star, starIcon)
+	if show(c.veil, f.removed); f.removed {
+		r, g, b, _ := kit.Tone(kit.ColorCard).RGBA()
+		c.veil.FillColor = color.NRGBA{uint8(r >> 8), uint8(g >> 8), uint8(b >> 8), veilAlpha}
+		c.veil.Refresh()
+	}
+	cellLayout{c}.Layout(nil, c.Size())
+}
+
+// frame draws the card of a cell that is selected, or not.
+func (c *cell) frame(selected bool) {
 	c.back.Fill, c.back.Stroke, c.back.StrokeWidth = kit.ColorCard, kit.ColorLine, 1
-	if f.selected {
+	if selected {
 		c.back.Fill, c.back.Stroke, c.back.StrokeWidth = kit.ColorBlueSoft, kit.ColorBlue, 2
 	}
 	c.back.Refresh()
-	show(c.veil, f.removed)
-	r, g, b, _ := kit.Tone(kit.ColorCard).RGBA()
-	c.veil.FillColor = color.NRGBA{uint8(r >> 8), uint8(g >> 8), uint8(b >> 8), veilAlpha}
-	c.Refresh()
 }
 
 // numberTint sets a number that is only about to be given apart.

@@ -53,7 +53,8 @@ type Grid struct {
 	field     *fyne.Container
 	ground    *gridGround
 	marks     gridMarks
-	press     *gridPress // nil: no button is down
+	press     *gridPress        // nil: no button is down
+	turned    *fyne.ScrollEvent // the wheel, since the last painting; nil: not
 	live      map[int]*gridCell
 	spare     []*gridCell
 }

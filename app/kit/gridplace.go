@@ -71,5 +71,5 @@ func (g *Grid) publish(first, last int) {
 		objects = append(objects, g.live[i])
 	}
 	g.field.Objects = append(objects, g.marks.bar, g.marks.band)
-	canvas.Refresh(g.field)
+	canvas.Refresh(g.marks.band) // asks for a painting; refreshing the field would go through all cells
 }

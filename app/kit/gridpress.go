@@ -57,7 +57,7 @@ func (h gridHand) Scrolled(e *fyne.ScrollEvent) {
 		g.OnZoom(int(math.Copysign(1, float64(e.Scrolled.DY))))
 		return
 	}
-	h.grid.scroll.Scrolled(e)
+	h.grid.turn(e)
 }
 
 // gridGround is the empty space behind the cells.

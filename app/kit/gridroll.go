@@ -69,3 +69,20 @@ func (g *Grid) stopRolling() {
 		p.roll = nil
 	}
 }
+
+// turn scrolls by the wheel. Between two paintings it turns many times, and
+// what only passes by meanwhile needs no cells: so the cells are placed once,
+// right before the next painting.
+func (g *Grid) turn(e *fyne.ScrollEvent) {
+	if g.turned != nil {
+		g.turned.Scrolled.DX += e.Scrolled.DX
+		g.turned.Scrolled.DY += e.Scrolled.DY
+		return
+	}
+	now := *e
+	g.turned = &now
+	fyne.NewAnimation(0, func(float32) {
+		g.turned = nil
+		g.scroll.Scrolled(&now)
+	}).Start()
+}

@@ -24,6 +24,7 @@ type Picture struct {
 func NewPicture(stand fyne.CanvasObject, radius float32) *Picture {
 	p := &Picture{Stand: stand, radius: radius, fill: ColorWell, back: canvas.NewRectangle(color.Transparent),
 		image: &canvas.Image{FillMode: canvas.ImageFillContain, ScaleMode: canvas.ImageScaleFastest}}
+	p.image.Hide() // the toolkit makes a blank texture of nothing
 	p.ExtendBaseWidget(p)
 	return p
 }
@@ -43,11 +44,13 @@ func (p *Picture) SetImage(m *image.RGBA) {
 			return
 		}
 		p.image.Image = nil
+		p.image.Hide()
 	} else {
 		if p.image.Image == image.Image(m) {
 			return
 		}
 		p.image.Image = m
+		p.image.Show()
 	}
 	p.image.Refresh()
 	p.showStand()
