@@ -78,14 +78,29 @@ func (s story) tell(ctx context.Context, d *desk.Desk, studio *media.Studio, pat
 			return err
 		}
 	}
-	return errors.Join(s.converse(ctx, d, ids), s.happen(ctx, d))
+	return errors.Join(s.compare(ctx, d, ids), s.converse(ctx, d, ids), s.happen(ctx, d))
 }
 
 // edit says of an exhibit what the story says.
 func (x storyExhibit) edit(id evidence.ExhibitID) desk.Change {
 	return desk.EditExhibits([]evidence.ExhibitID{id}, func(e *evidence.Exhibit) {
 		e.Title, e.Caption, e.Proves, e.Star, e.Tags = x.Title, x.Caption, x.Proves, x.Star, x.Tags
+		e.Marks, e.Redactions, e.Stills = x.Marks, x.redactions(), x.Stills
 	})
+}
+
+// compare holds what was promised against what came.
+func (s story) compare(ctx context.Context, d *desk.Desk, ids []evidence.ExhibitID) error {
+	add, put := desk.AddComparison(s.Comparison.comparison(ids))
+	if err := d.Do(ctx, add); err != nil {
+		return err
+	}
+	for _, row := range s.Comparison.Rows {
+		if err := d.Do(ctx, desk.MarkDifference(*put, row.Difference, row.places(ids))); err != nil {
+			return err
+		}
+	}
+	return nil
 }
 
 func (s story) converse(ctx context.Context, d *desk.Desk, ids []evidence.ExhibitID) error {

@@ -3,6 +3,7 @@ package demo
 import (
 	"bytes"
 	"image/jpeg"
+	"slices"
 	"testing"
 	"time"
 
@@ -32,6 +33,18 @@ func TestStoryIsWhole(t *testing.T) {
 		for _, place := range c.Messages {
 			if place < 1 || place > len(s.Messages) {
 				t.Errorf("%s: no message %d", c.Title, place)
+			}
+		}
+	}
+	for _, place := range append([]int{s.Comparison.Promised}, s.Comparison.Received...) {
+		if place < 1 || place > len(s.Exhibits) {
+			t.Errorf("the comparison: no exhibit %d", place)
+		}
+	}
+	for _, row := range s.Comparison.Rows {
+		for _, spot := range row.Seen {
+			if spot.On != s.Comparison.Promised && !slices.Contains(s.Comparison.Received, spot.On) {
+				t.Errorf("%s: exhibit %d is not compared", row.Aspect, spot.On)
 			}
 		}
 	}

@@ -10,11 +10,12 @@ import (
 
 // story is assets/demo/story.json: the sample case in words.
 type story struct {
-	Case      storyCase       `json:"case"`
-	Exhibits  []storyExhibit  `json:"exhibits"`
-	Messages  []storyMessage  `json:"messages"`
-	Citations []storyCitation `json:"citations"`
-	Events    []storyEvent    `json:"events"`
+	Case       storyCase       `json:"case"`
+	Exhibits   []storyExhibit  `json:"exhibits"`
+	Comparison storyComparison `json:"comparison"`
+	Messages   []storyMessage  `json:"messages"`
+	Citations  []storyCitation `json:"citations"`
+	Events     []storyEvent    `json:"events"`
 }
 
 type storyCase struct {
@@ -45,6 +46,28 @@ type storyExhibit struct {
 	Title   string             `json:"title"`
 	Caption string             `json:"caption"`
 	Proves  string             `json:"proves"`
+
+	Marks    []evidence.Mark  `json:"marks"`
+	Redacted []evidence.Box   `json:"redacted"`
+	Stills   []evidence.Still `json:"stills"`
+}
+
+// storyComparison holds what was promised against what came; exhibits are places
+// in the list of exhibits, from 1.
+type storyComparison struct {
+	Promised int               `json:"promised"`
+	Received []int             `json:"received"`
+	Rows     []storyDifference `json:"rows"`
+}
+
+type storyDifference struct {
+	evidence.Difference
+	Seen []storySpot `json:"seen"` // where its number stands
+}
+
+type storySpot struct {
+	evidence.Point
+	On int `json:"on"`
 }
 
 type storyMessage struct {
@@ -100,6 +123,33 @@ func (m storyMessage) message(zone *time.Location, ids []evidence.ExhibitID) (ev
 func (e storyEvent) event(zone *time.Location) (evidence.Event, error) {
 	at, err := evidence.ParseTime(e.At, zone, evidence.FromTyped)
 	return evidence.Event{Kind: e.Kind, At: at, Note: e.Note}, err
+}
+
+// redactions are what of the exhibit's picture is hidden.
+func (x storyExhibit) redactions() (all []evidence.Redaction) {
+	for _, b := range x.Redacted {
+		all = append(all, evidence.Redaction{Box: b})
+	}
+	return all
+}
+
+// comparison is the story's comparison without its rows; ids are the exhibits in
+// the story's order.
+func (c storyComparison) comparison(ids []evidence.ExhibitID) evidence.Comparison {
+	out := evidence.Comparison{Promised: ids[c.Promised-1]}
+	for _, place := range c.Received {
+		out.Received = append(out.Received, ids[place-1])
+	}
+	return out
+}
+
+// places are where the number of a row stands.
+func (d storyDifference) places(ids []evidence.ExhibitID) map[evidence.ExhibitID]evidence.Point {
+	at := map[evidence.ExhibitID]evidence.Point{}
+	for _, s := range d.Seen {
+		at[ids[s.On-1]] = s.Point
+	}
+	return at
 }
 
 // exhibit is the story's citation as the domain has it; all are the messages in
