@@ -195,6 +195,40 @@ func TestClosingSavesAndEnds(t *testing.T) {
 	}
 }
 
+// The system asks the process to end: the toolkit ends its loop, or hangs.
+func TestEndingSavesWithoutTheWindow(t *testing.T) {
+	for name, end := range map[string]func(*bench){
+		"loop over": func(b *bench) { b.w.loopEnded() },
+		"hanging": func(b *bench) {
+			b.w.screen.flush()
+			asked := make(chan os.Signal, 1)
+			b.w.heed(asked)
+			asked <- os.Interrupt
+			if code := <-b.codes; code != 1 {
+				t.Errorf("exit code %d", code)
+			}
+		},
+	} {
+		t.Run(name, func(t *testing.T) {
+			b := newBench(t, i18n.Korean)
+			c := b.newCase("x", b.photos(1)...)
+			b.settle()
+			c.board.grid.Select(string(c.exhibits()[0].ID))
+			b.typeInto(b.w.say.T("app.exhibit.title.hint"), "마지막 순간")
+			dir := c.session.Dir()
+			end(b)
+			d, err := desk.Open(t.Context(), dir, desk.Options{})
+			if err != nil {
+				t.Fatalf("the case is still held: %v", err)
+			}
+			defer d.Close()
+			if got := d.Snapshot().Exhibits[0].Title; got != "마지막 순간" {
+				t.Errorf("the title on disk is %q", got)
+			}
+		})
+	}
+}
+
 func TestRemoveAsksAndUndoBringsBack(t *testing.T) {
 	b := newBench(t, i18n.Korean)
 	c := b.newCase("x", b.photos(2)...)

@@ -129,11 +129,11 @@ func (c *casework) leave() {
 	if c.intake != nil {
 		c.intake.wait()
 	}
+	st := c.session.State()
+	err := errors.Join(c.session.Close(), // first of all that may take long
+		c.w.sv.Library.Remember(context.WithoutCancel(c.ctx), c.knownHere(st.Snapshot)))
 	c.loader.Close()
 	c.closeups.Wait()
-	st := c.session.State()
-	err := errors.Join(c.session.Close(),
-		c.w.sv.Library.Remember(context.WithoutCancel(c.ctx), c.knownHere(st.Snapshot)))
 	if err != nil {
 		fmt.Fprintln(os.Stderr, "proofbox:", err)
 	}

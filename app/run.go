@@ -6,8 +6,10 @@ import (
 	"fmt"
 	"io"
 	"os"
+	"os/signal"
 	"runtime"
 	"strings"
+	"syscall"
 
 	"fyne.io/fyne/v2"
 	fyneapp "fyne.io/fyne/v2/app"
@@ -70,8 +72,12 @@ func open(ctx context.Context, sv Services, casePath string) (err error) {
 	if m := observer("PROOFBOX_METER"); m != io.Discard {
 		w.task((&meter{out: m}).measure)
 	}
+	asked := make(chan os.Signal, 1)
+	signal.Notify(asked, os.Interrupt, syscall.SIGTERM)
+	w.heed(asked)
 	w.Start(casePath)
 	a.Run()
+	w.loopEnded()
 	return nil
 }
 
