@@ -105,8 +105,8 @@ func (v *comparing) build() {
 	v.keep = kit.NewButton(w.say.T("app.compare.keep"), theme.DocumentIcon(), kit.Plain, v.toggleKept)
 	v.keep.Small = true
 	head := kit.Row(6, kit.NewButton(w.say.T("app.viewer.back"), theme.NavigateBackIcon(), kit.Quiet, v.b.c.over.close),
-		kit.Sized(8, 1, container.NewWithoutLayout()), kit.NewText(w.say.T("app.compare"), kit.Title), kit.Spring(), v.lock,
-		w.quiet("app.compare.swap", theme.ViewRefreshIcon(), v.swap), w.quiet("app.compare.add", theme.ContentAddIcon(), v.add), v.keep)
+		kit.Sized(8, 1, container.NewWithoutLayout()), kit.Spring(kit.NewText(w.say.T("app.compare"), kit.Title, kit.Cutting)), v.lock,
+		w.quietIcon("app.compare.swap", theme.ViewRefreshIcon(), v.swap), w.quietIcon("app.compare.add", theme.ContentAddIcon(), v.add), v.keep)
 	bar := container.NewBorder(nil, nil, zoomBar(w, v.size, v.turned), nil, v.pair.root)
 	top := kit.NewSurface(container.NewBorder(nil, kit.Separator(), nil, nil, kit.Pad(4, 12, 4, 6, head)), kit.Filled(kit.ColorRail))
 	foot := kit.NewSurface(container.NewBorder(kit.Separator(), nil, nil, nil, kit.Column(0, kit.Pad(4, 10, 0, 10, bar), v.strip)), kit.Filled(kit.ColorRail))

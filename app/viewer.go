@@ -59,6 +59,8 @@ func newViewer(b *board, at evidence.ExhibitID) *viewer {
 	v.side.bare = true
 	for _, c := range v.side.tags.chips { // letters take up tools here
 		c.Key = ""
+		c.Refresh()
+		c.Refresh()
 	}
 	v.marker = newMarker(v)
 	v.player = newPlayer(v)
@@ -101,8 +103,8 @@ func (v *viewer) build() {
 	v.outside = v.b.c.w.quiet("app.open-original", theme.MailForwardIcon(), v.openOutside)
 	head := kit.Row(6, kit.NewButton(say.T("app.viewer.back"), theme.NavigateBackIcon(), kit.Quiet, v.b.c.over.close),
 		kit.Sized(8, 1, container.NewWithoutLayout()), v.number, kit.Spring(v.name),
-		v.b.c.w.quiet("app.viewer.previous", theme.NavigateBackIcon(), func() { v.step(-1) }),
-		v.b.c.w.quiet("app.viewer.next", theme.NavigateNextIcon(), func() { v.step(1) }), v.player.toggle, v.outside)
+		v.b.c.w.quietIcon("app.viewer.previous", theme.NavigateBackIcon(), func() { v.step(-1) }),
+		v.b.c.w.quietIcon("app.viewer.next", theme.NavigateNextIcon(), func() { v.step(1) }), v.player.toggle, v.outside)
 	bar := zoomBar(v.b.c.w, v.size, func() []*kit.Zoom { return []*kit.Zoom{v.zoom} })
 	v.tools = kit.Pad(4, 10, 0, 10, bar)
 	foot := kit.NewSurface(container.NewBorder(kit.Separator(), nil, nil, nil, kit.Column(0, v.tools, v.strip)), kit.Filled(kit.ColorRail))

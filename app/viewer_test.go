@@ -8,6 +8,7 @@ import (
 	"time"
 
 	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/canvas"
 
 	"proofbox/app/pyramid"
 	"proofbox/evidence"
@@ -40,6 +41,18 @@ func viewing(t *testing.T, n int) (*bench, *caseScreen, *viewer) {
 		t.Fatal("Return opens no viewer")
 	}
 	return b, c, v
+}
+
+// Letters take up tools in the viewer: no chip shows one.
+func TestChipsShowNoKeysInTheViewer(t *testing.T) {
+	_, _, v := viewing(t, 1)
+	for _, c := range v.side.tags.chips {
+		walk(c, func(o fyne.CanvasObject) {
+			if text, ok := o.(*canvas.Text); ok && text.Text != "" && text.Text != c.Label {
+				t.Errorf("the chip %s shows %q", c.Label, text.Text)
+			}
+		})
+	}
 }
 
 func TestViewerGoesFromPictureToPicture(t *testing.T) {
@@ -163,7 +176,7 @@ func TestComparisonIsKeptWithItsTable(t *testing.T) {
 	b.until("the table", func() bool { all := kept(c); return len(all) == 1 && len(all[0].Rows) == 1 && all[0].Rows[0] == want })
 	b.settle()
 	b.until("the state", v.kept)
-	b.answer(b.w.say.T("app.compare.add"))
+	v.add()
 	v.activate(2)
 	v.pick(3)
 	v.swap()
@@ -277,9 +290,9 @@ func TestAnOriginalThatIsGoneIsSaid(t *testing.T) {
 	}
 	c.board.grid.Select(string(second.ID))
 	b.w.act("view")
-	b.until("a word about it", func() bool { return b.says(b.w.say.T("app.viewer.poor")) || b.says(b.w.say.T("app.viewer.none")) })
+	b.until("a word about it", func() bool { return b.says(b.w.say.T("app.damage.do")) })
 	b.keyed(fyne.KeyHome)
-	if b.says(b.w.say.T("app.viewer.poor")) || b.says(b.w.say.T("app.viewer.none")) {
+	if b.says(b.w.say.T("app.damage.do")) {
 		t.Error("it is said of a picture that is whole")
 	}
 }

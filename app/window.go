@@ -189,6 +189,13 @@ func (w *Window) quiet(key string, icon fyne.Resource, act func()) *kit.Button {
 	return b
 }
 
+// quietIcon makes a small button with an icon only, whose tip says what it is for.
+func (w *Window) quietIcon(key string, icon fyne.Resource, act func()) *kit.Button {
+	b := kit.NewIcon(w.say.T(key), icon, kit.Quiet, act)
+	b.Small = true
+	return b
+}
+
 // copy puts text on the clipboard and says so.
 func (w *Window) copy(text string) {
 	w.fyne.Clipboard().SetContent(text)
