@@ -13,20 +13,31 @@ import (
 // Whatever is pressed says what it does: in words on it, or in a tip.
 func TestEveryIconSaysWhatItIsFor(t *testing.T) {
 	b := newBench(t, i18n.Korean)
-	met := 0
-	tour(b, func(where string) {
+	buttons, held := 0, 0
+	look := func(where string) {
 		b.walk(func(o fyne.CanvasObject) {
-			if x, ok := o.(*kit.Button); ok && x.Label == "" {
-				met++
+			switch x := o.(type) {
+			case *kit.Button:
+				if x.Label == "" {
+					buttons++
+					if x.Tip() == "" {
+						t.Errorf("%s: a button with an icon and no words (%v)", where, x.Icon)
+					}
+				}
+			case *kit.Tool:
+				held++
 				if x.Tip() == "" {
-					t.Errorf("%s: a button with an icon and no words (%v)", where, x.Icon)
+					t.Errorf("%s: a tool without a name", where)
 				}
 			}
 		})
-	})
-	if met < 10 {
-		t.Errorf("only %d buttons without words were met", met)
 	}
+	tour(b, look)
+	if buttons < 10 || held < len(tools) {
+		t.Errorf("only %d buttons and %d tools without words were met", buttons, held)
+	}
+	b, _ = filming(t, greyFilm(t, 10), i18n.Korean, nil)
+	look("player")
 }
 
 func TestATipComesAfterARestAndTakesNoClicks(t *testing.T) {
