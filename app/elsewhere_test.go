@@ -21,7 +21,8 @@ func TestMessagesAndEventsAreFoundFromTheBoard(t *testing.T) {
 	b.settle()
 	c.tabs.Open(boardTab)
 	hint := b.w.say.T("app.board.find.hint")
-	for typed, want := range map[string]string{"환불": "대화 4건에서도 찾았어요", "ㅎㅂ": "대화 4건에서도", "ㅂㅅ": "일정 1건에서도", "Delivered": "일정 1건에서도", "ㅇ": "대화 3건 · 일정 1건에서도"} {
+	for typed, want := range map[string]string{"환불": "대화 4건에서도 찾았어요", "ㅎㅂ": "대화 4건에서도", "ㅂㅅ": "있었던 일 1건에서도", "Delivered": "있었던 일 1건에서도",
+		"ㅇ": "대화 3건 · 있었던 일 1건에서도"} {
 		b.typeInto(hint, typed)
 		b.sought(c)
 		if !b.says(want) {

@@ -242,7 +242,7 @@ func TestVideoWithoutFrames(t *testing.T) {
 		t.Fatalf("%v %s", err, out)
 	}
 	b, p := filming(t, path, i18n.Korean, nil)
-	b.until("what is said", func() bool { return b.says("화면을 갈무리해 정지 화면으로 담아 주세요") })
+	b.until("what is said", func() bool { return b.says(b.w.say.T("app.player.no-frames")) })
 	b.keyed(fyne.KeySpace, fyne.KeyReturn)
 	b.settle()
 	if p.playing != nil || len(p.x.Stills) != 0 {
@@ -251,7 +251,7 @@ func TestVideoWithoutFrames(t *testing.T) {
 	p.askMoment(b.photos(2)[1])
 	at := b.typeInto(b.w.say.T("app.player.moment.hint"), "0:09")
 	b.answer(b.w.say.T("app.player.still"))
-	if !b.says("동영상 안의 시각을") {
+	if !b.says(b.w.say.T("app.player.moment.wrong")) {
 		t.Errorf("9 s of 3 are taken; shown: %q", b.texts())
 	}
 	at.SetText("0:01.25")

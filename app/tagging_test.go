@@ -64,13 +64,13 @@ func TestAKeyTagsAllThatIsSelected(t *testing.T) {
 	c := b.newCase("x", b.photos(3)...)
 	b.settle()
 	all := c.exhibits()
-	if !b.says("증거를 고르고 태그의 키를 누르면") {
+	if !b.says(b.w.say.T("app.tagging.none")) {
 		t.Errorf("what keys are for is not said; shown: %q", b.texts())
 	}
 	b.press(fyne.KeyW) // nothing is selected
 	kit.FocusOn(c.board.grid)
 	c.board.grid.Select(string(all[0].ID), string(all[1].ID))
-	if !b.says("2개 선택됨 – 태그의 키를 누르면 모두에 적용돼요") {
+	if !b.says(b.w.say.N("app.tagging.ready", 2)) {
 		t.Errorf("what a key would do is not said; shown: %q", b.texts())
 	}
 	b.press(fyne.KeyW)
