@@ -1,6 +1,7 @@
 package app
 
 import (
+	"strconv"
 	"strings"
 	"testing"
 
@@ -165,4 +166,25 @@ func TestUndoInAFieldGoesOnToTheCase(t *testing.T) {
 	b.w.act("redo")
 	b.w.act("redo")
 	b.until("all again", func() bool { s := c.session.Snapshot().Case; return s.Title == "one" && s.Seller.Name == "Blue" })
+}
+
+// BenchmarkHistory10k opens the list of ten thousand steps and waits until it
+// shows its first lines with their names.
+func BenchmarkHistory10k(b *testing.B) {
+	w := newBench(b, i18n.Korean)
+	c := w.newCase("x")
+	for i := range 10_000 {
+		if err := c.session.Do(b.Context(), desk.SetCase(func(c *evidence.Case) { c.Title = strconv.Itoa(i) })); err != nil {
+			b.Fatal(err)
+		}
+	}
+	w.settle()
+	b.ReportAllocs()
+	for b.Loop() {
+		w.w.act("history")
+		for len(w.lines()) == 0 || w.lines()[0].Label != "사건 제목 고침" {
+			w.turn()
+		}
+		c.history.sheet.Close()
+	}
 }
