@@ -98,6 +98,13 @@ func TestTheLastCaseIsReadWhereItIsOpenElsewhere(t *testing.T) {
 			t.Error("a choice is made that goes nowhere")
 		}
 	}
+	c.board.grid.Select(string(c.exhibits()[0].ID))
+	tags := c.board.inspector.tags
+	tags.entry.SetText("손잡이")
+	tags.addOwn()
+	if tags.entry.Text != "손잡이" {
+		t.Error("the name of a tag that cannot be made is gone")
+	}
 	c.board.view(c.board.shown[0])
 	v = c.over.top.(*viewer)
 	v.marker.remove(v.marker.figures[0].ID)

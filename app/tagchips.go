@@ -107,7 +107,7 @@ func (t *tagChips) addOwn() {
 	t.i.b.catchUp()
 	name := strings.TrimSpace(t.entry.Text)
 	some := slices.Clone(t.i.current)
-	if name == "" || len(some) == 0 {
+	if name == "" || len(some) == 0 || t.i.b.c.refuses() {
 		return
 	}
 	t.entry.SetText("")
