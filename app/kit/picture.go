@@ -2,7 +2,6 @@ package kit
 
 import (
 	"image"
-	"image/color"
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/canvas"
@@ -14,7 +13,6 @@ import (
 type Picture struct {
 	widget.BaseWidget
 	image  *canvas.Image
-	back   *canvas.Rectangle
 	Stand  fyne.CanvasObject // shown where there is no picture; may be nil
 	radius float32
 	fill   fyne.ThemeColorName
@@ -22,7 +20,7 @@ type Picture struct {
 
 // NewPicture makes a picture without one.
 func NewPicture(stand fyne.CanvasObject, radius float32) *Picture {
-	p := &Picture{Stand: stand, radius: radius, fill: ColorWell, back: canvas.NewRectangle(color.Transparent),
+	p := &Picture{Stand: stand, radius: radius, fill: ColorWell,
 		image: &canvas.Image{FillMode: canvas.ImageFillContain, ScaleMode: canvas.ImageScaleFastest}}
 	p.image.Hide() // the toolkit makes a blank texture of nothing
 	p.ExtendBaseWidget(p)
@@ -70,21 +68,35 @@ func (p *Picture) showStand() {
 	}
 }
 
+// isFull tells whether a picture shown whole has no well beside it.
+func (p *Picture) isFull() bool {
+	if p.image.Image == nil || p.image.FillMode != canvas.ImageFillContain {
+		return false
+	}
+	m, s := p.image.Image.Bounds().Size(), p.Size()
+	across, down := s.Width*float32(m.Y), s.Height*float32(m.X)
+	return max(across-down, down-across) < float32(max(m.X, m.Y)) // of a pixel
+}
+
 // CreateRenderer is Fyne's door.
 func (p *Picture) CreateRenderer() fyne.WidgetRenderer {
 	p.ExtendBaseWidget(p)
 	p.showStand()
-	r := &pictureRenderer{p}
+	r := &pictureRenderer{p: p}
 	r.paint()
 	return r
 }
 
-type pictureRenderer struct{ p *Picture }
+type pictureRenderer struct {
+	p       *Picture
+	back    plate
+	objects []fyne.CanvasObject
+}
 
-func (r *pictureRenderer) paint() { paint(r.p.back, r.p.fill, "", 0, r.p.radius) }
+func (r *pictureRenderer) paint() { r.back.paint(r.p.fill, "", 0, r.p.radius) }
 
 func (r *pictureRenderer) Layout(s fyne.Size) {
-	r.p.back.Resize(s)
+	r.back.resize(s)
 	r.p.image.Resize(s)
 	if r.p.Stand != nil {
 		m := r.p.Stand.MinSize()
@@ -101,11 +113,17 @@ func (r *pictureRenderer) Refresh() {
 	canvas.Refresh(r.p)
 }
 
+// Objects leaves the well out where the picture hides it.
 func (r *pictureRenderer) Objects() []fyne.CanvasObject {
-	if r.p.Stand == nil {
-		return []fyne.CanvasObject{r.p.back, r.p.image}
+	r.objects = r.objects[:0]
+	if !r.p.isFull() {
+		r.objects = append(r.objects, r.back.objects...)
 	}
-	return []fyne.CanvasObject{r.p.back, r.p.image, r.p.Stand}
+	r.objects = append(r.objects, r.p.image)
+	if r.p.Stand != nil {
+		r.objects = append(r.objects, r.p.Stand)
+	}
+	return r.objects
 }
 
 func (r *pictureRenderer) Destroy() {}

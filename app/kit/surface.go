@@ -48,19 +48,20 @@ func Padded(x, y float32) func(*Surface) {
 // CreateRenderer is Fyne's door.
 func (s *Surface) CreateRenderer() fyne.WidgetRenderer {
 	s.ExtendBaseWidget(s)
-	r := &surfaceRenderer{surface: s, back: canvas.NewRectangle(color.Transparent)}
+	r := &surfaceRenderer{surface: s}
 	r.paint()
 	return r
 }
 
 type surfaceRenderer struct {
 	surface *Surface
-	back    *canvas.Rectangle
+	back    plate
+	objects []fyne.CanvasObject
 }
 
 func (r *surfaceRenderer) paint() {
 	s := r.surface
-	paint(r.back, s.Fill, s.Stroke, s.StrokeWidth, s.Radius)
+	r.back.paint(s.Fill, s.Stroke, s.StrokeWidth, s.Radius)
 }
 
 // paint sets the look of a rectangle by names of the theme.
@@ -76,7 +77,7 @@ func paint(r *canvas.Rectangle, fill, stroke fyne.ThemeColorName, width, radius 
 }
 
 func (r *surfaceRenderer) Layout(size fyne.Size) {
-	r.back.Resize(size)
+	r.back.resize(size)
 	if c := r.surface.Content; c != nil {
 		in := r.surface.Inset
 		c.Move(fyne.NewPos(in.Width, in.Height))
@@ -102,10 +103,11 @@ func (r *surfaceRenderer) Refresh() {
 }
 
 func (r *surfaceRenderer) Objects() []fyne.CanvasObject {
-	if r.surface.Content == nil {
-		return []fyne.CanvasObject{r.back}
+	r.objects = append(r.objects[:0], r.back.objects...)
+	if r.surface.Content != nil {
+		r.objects = append(r.objects, r.surface.Content)
 	}
-	return []fyne.CanvasObject{r.back, r.surface.Content}
+	return r.objects
 }
 
 func (r *surfaceRenderer) Destroy() {}
