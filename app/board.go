@@ -87,16 +87,12 @@ func (b *board) apply(st session.State) {
 	b.chose()
 }
 
-// breath is how long the window has to itself between two selections that are
-// shown: keys that are held come faster.
-const breath = 50 * time.Millisecond
-
 // reselected shows another selection: at once, or, where one was shown just now,
 // when all that has come from the keyboard is done.
 func (b *board) reselected() {
 	switch {
 	case b.late:
-	case time.Since(b.told) > breath:
+	case time.Since(b.told) >= b.c.w.breath:
 		b.chose()
 		b.told = time.Now()
 	default:

@@ -6,6 +6,7 @@ import (
 	"slices"
 	"strings"
 	"testing"
+	"time"
 
 	"fyne.io/fyne/v2"
 
@@ -99,6 +100,32 @@ func TestTagsOfSeveral(t *testing.T) {
 	}
 	b.w.act("redo")
 	b.until("redo", func() bool { return c.session.Snapshot().Exhibits[1].HasTag("DEF-CLOSE") })
+}
+
+func TestAFastSelectionIsShownWhenTheKeysAreDone(t *testing.T) {
+	b := newBench(t, i18n.Korean)
+	c := b.newCase("x", b.photos(3)...)
+	b.settle()
+	b.w.breath = time.Hour
+	c.board.grid.Step(1, 0)
+	for range 2 {
+		c.board.grid.Step(1, fyne.KeyModifierShift)
+	}
+	if n := len(c.board.inspector.current); n != 1 {
+		t.Errorf("%d shown at once, want the first only", n)
+	}
+	b.turn()
+	if n := len(c.board.inspector.current); n != 3 || !b.says("3개 선택") {
+		t.Errorf("%d shown, want 3", n)
+	}
+	c.board.grid.Step(-1, fyne.KeyModifierShift)
+	c.board.inspector.tags.chips["DEF-CLOSE"].Tapped(nil)
+	b.settle()
+	for i, want := range []bool{true, true, false} {
+		if c.exhibits()[i].HasTag("DEF-CLOSE") != want {
+			t.Errorf("exhibit %d: tagged %v", i+1, !want)
+		}
+	}
 }
 
 func TestOwnTag(t *testing.T) {

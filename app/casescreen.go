@@ -179,6 +179,7 @@ func (c *caseScreen) redo() {
 func (c *caseScreen) told(key, working string) func(desk.Done, error) {
 	cancel := c.w.later(patienceForSteps, func() { c.w.note(c.w.say.T(working)) })
 	return func(d desk.Done, err error) {
+		c.hurry()
 		c.w.bridge.Post(func() {
 			cancel()
 			if err != nil {

@@ -31,6 +31,7 @@ type casework struct {
 
 	damage damage
 	renew  *post.Latest[struct{}] // shows the case anew
+	hurry  func()                 // shows now what the user changed
 	free   bool                   // nobody works on the case any more, which is only looked at
 
 	ctx  context.Context // ends when the case is left
@@ -45,7 +46,7 @@ const rest = 120 * time.Millisecond
 
 // thumbMemory is how many bytes of pictures are kept for the screen: some boards
 // full. Anything more is decoded again, which takes a few milliseconds.
-const thumbMemory = 32 << 20
+const thumbMemory = 24 << 20
 
 // thumbRest is longer than a painting takes while the board is scrolled.
 const thumbRest = 60 * time.Millisecond
@@ -64,6 +65,7 @@ func newCasework(w *Window, d *desk.Desk) *casework {
 			c.screen.apply(c.session.State())
 		}
 	})
+	c.hurry = states.Hurry
 	c.session = session.Start(d, states.Post)
 	c.loader = thumbs.New(c.ctx, thumbs.Options{Derive: c.derive, Post: w.bridge.Post,
 		Workers: max(runtime.GOMAXPROCS(0)-1, 1), Memory: thumbMemory, Rest: thumbRest})
@@ -111,6 +113,7 @@ func (c *casework) changeThen(ch desk.Change, then func()) {
 		return
 	}
 	c.session.Queue(context.WithoutCancel(c.w.ctx), ch, func(err error) {
+		c.hurry()
 		held := new(desk.HeldError)
 		switch {
 		case err != nil && c.w.ctx.Err() != nil:

@@ -57,6 +57,7 @@ func newBench(t testing.TB, lang i18n.Lang) *bench {
 	a.Settings().SetTheme(kit.NewTheme(assets.SansRegular(), assets.SansBold()))
 	b.w = NewWindow(t.Context(), a, b.services(lang), b.queue, b.after)
 	b.w.exit = func(code int) { b.codes <- code }
+	b.w.breath = 0 // no test is that fast a hand
 	b.w.Start("")
 	b.w.win.Resize(fyne.NewSize(1280, 800))
 	t.Cleanup(b.end)

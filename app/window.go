@@ -9,6 +9,7 @@ import (
 	"path/filepath"
 	"strings"
 	"sync"
+	"time"
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
@@ -39,6 +40,7 @@ type Window struct {
 	say    i18n.Printer
 	bridge *post.Bridge
 	later  kit.Later
+	breath time.Duration // between two selections that are shown
 	typing *kit.Typing
 	toast  *kit.Toast
 	tips   *kit.Tips
@@ -67,10 +69,14 @@ const (
 	leastWidth, leastHeight = 900, 600
 )
 
+// usualBreath is what the window has to itself between two selections that are
+// shown: keys that are held come faster.
+const usualBreath = 50 * time.Millisecond
+
 // NewWindow makes the window and shows nothing yet. run queues a call on the UI
 // goroutine; later is the clock of text fields.
 func NewWindow(ctx context.Context, a fyne.App, sv Services, run func(func()), later kit.Later) *Window {
-	w := &Window{sv: sv, fyne: a, bridge: post.New(run), later: later, out: io.Discard, exit: os.Exit,
+	w := &Window{sv: sv, fyne: a, bridge: post.New(run), later: later, breath: usualBreath, out: io.Discard, exit: os.Exit,
 		typing: kit.NewTyping(later), toast: kit.NewToast(later)}
 	w.ctx, w.stop = context.WithCancel(ctx)
 	w.settings, _ = sv.Library.Settings(ctx) // unreadable settings are those of a first start

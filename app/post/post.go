@@ -116,10 +116,22 @@ func (l *Latest[T]) Post(v T) {
 	}
 }
 
+// Hurry ends the pause: what waits is shown soon.
+func (l *Latest[T]) Hurry() {
+	l.mu.Lock()
+	defer l.mu.Unlock()
+	if l.queued {
+		l.bridge.Post(l.deliver)
+	}
+}
+
+// deliver shows what is queued, unless that was hurried.
 func (l *Latest[T]) deliver() {
 	l.mu.Lock()
-	v := l.value
+	v, due := l.value, l.queued
 	l.queued, l.shown = false, time.Now()
 	l.mu.Unlock()
-	l.show(v)
+	if due {
+		l.show(v)
+	}
 }

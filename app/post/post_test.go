@@ -156,3 +156,26 @@ func TestLatestRestsBetweenTwo(t *testing.T) {
 		t.Fatalf("shown %v, want [1 3]", got)
 	}
 }
+
+func TestHurryEndsTheRest(t *testing.T) {
+	ui := &pump{}
+	b := post.New(ui.queue)
+	var got []int
+	l := post.NewLatest(b, time.Hour, func(v int) { got = append(got, v) })
+	l.Hurry() // nothing waits
+	l.Post(1)
+	l.Hurry()
+	for ui.turn() {
+	}
+	l.Post(2)
+	if ui.turn() {
+		t.Fatal("the second came without a rest")
+	}
+	l.Post(3)
+	l.Hurry()
+	for ui.turn() {
+	}
+	if !slices.Equal(got, []int{1, 3}) {
+		t.Fatalf("shown %v, want [1 3]", got)
+	}
+}
