@@ -69,7 +69,7 @@ func (c *caseScreen) askExport() {
 	e.suggest()
 	e.name.OnChanged = func(string) { e.showWhere() }
 	e.showWhere()
-	e.question = kit.ShowModal(w.win.Canvas(), kit.ModalBody{Title: w.say.T("app.export.title"), Content: e.content(), Width: 520, Answers: []kit.Answer{
+	e.question = kit.ShowModal(w.win.Canvas(), kit.ModalBody{Title: w.say.T("app.export.title"), Content: e.content(), Width: 520, Long: true, Answers: []kit.Answer{
 		{Label: w.say.T("app.cancel")},
 		{Label: w.say.T("app.export.make"), Look: kit.Primary, Act: e.make},
 	}})

@@ -33,6 +33,7 @@ type ModalBody struct {
 	Width   float32  // of the whole; 0: 460
 	Height  float32  // of the whole; 0: as the content wants it
 	Answers []Answer // from left to right: the last is what Return gives, the first what Escape gives
+	Long    bool     // the content may be taller than the window, and scrolls then
 	Focus   fyne.Focusable
 	Closed  func() // after it closed, however
 }
@@ -75,7 +76,25 @@ func (m *Modal) compose(b ModalBody) fyne.CanvasObject {
 	if len(b.Answers) == 0 {
 		foot.Hide()
 	}
-	return container.NewBorder(head, foot, nil, nil, Pad(0, 24, 0, 24, b.Content))
+	if !b.Long {
+		return container.NewBorder(head, foot, nil, nil, Pad(0, 24, 0, 24, b.Content))
+	}
+	beside := Pad(0, 14, 0, 0, b.Content) // the bar stands there
+	most := func() float32 { return m.canvas.Size().Height - 32 - head.MinSize().Height - foot.MinSize().Height }
+	return container.NewBorder(head, foot, nil, nil, Pad(0, 10, 0, 24, container.New(long{beside, most}, NewPane(beside))))
+}
+
+// long wants the room of its content, up to what there is.
+type long struct {
+	content fyne.CanvasObject
+	most    func() float32
+}
+
+func (long) Layout(o []fyne.CanvasObject, size fyne.Size) { o[0].Resize(size) }
+
+func (l long) MinSize([]fyne.CanvasObject) fyne.Size {
+	m := l.content.MinSize()
+	return fyne.NewSize(m.Width, min(m.Height, max(l.most(), 80)))
 }
 
 func (m *Modal) typedKey(k *fyne.KeyEvent) {
