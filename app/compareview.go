@@ -107,11 +107,11 @@ func (v *comparing) build() {
 	head := kit.Row(6, kit.NewButton(w.say.T("app.viewer.back"), theme.NavigateBackIcon(), kit.Quiet, v.b.c.over.close),
 		kit.Sized(8, 1, container.NewWithoutLayout()), kit.Spring(kit.NewText(w.say.T("app.compare"), kit.Title, kit.Cutting)), v.lock,
 		w.quietIcon("app.compare.swap", theme.ViewRefreshIcon(), v.swap), w.quietIcon("app.compare.add", theme.ContentAddIcon(), v.add), v.keep)
-	bar := container.NewBorder(nil, nil, zoomBar(w, v.size, v.turned), nil, v.pair.root)
+	bar := kit.Foot(8, v.pair.root, zoomBar(w, v.size, v.turned))
 	top := kit.NewSurface(container.NewBorder(nil, kit.Separator(), nil, nil, kit.Pad(4, 12, 4, 6, head)), kit.Filled(kit.ColorRail))
 	foot := kit.NewSurface(container.NewBorder(kit.Separator(), nil, nil, nil, kit.Column(0, kit.Pad(4, 10, 0, 10, bar), v.strip)), kit.Filled(kit.ColorRail))
 	v.root = container.NewBorder(top, nil, nil, nil, kit.Panes(nil,
-		container.NewBorder(nil, foot, nil, nil, v.views), v.rows.root, kit.PaneWidths{Right: 380, RightNarrow: 320}))
+		kit.Above(v.views, foot), v.rows.root, kit.PaneWidths{Right: 380, RightNarrow: 320}))
 }
 
 func (v *comparing) object() fyne.CanvasObject { return v.root }

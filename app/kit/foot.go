@@ -4,7 +4,7 @@ import "fyne.io/fyne/v2"
 
 // Foot puts a line of words and what is set under something beside each other;
 // where they have no room, the line stands above. The last control gives way
-// where even they have too little.
+// where even they have too little, and goes where it would have too little itself.
 func Foot(gap float32, line fyne.CanvasObject, controls ...fyne.CanvasObject) *fyne.Container {
 	return &fyne.Container{Layout: &foot{gap: gap}, Objects: append([]fyne.CanvasObject{line}, controls...)}
 }
@@ -33,7 +33,15 @@ func (l *foot) Layout(objects []fyne.CanvasObject, size fyne.Size) {
 	}
 	for _, o := range controls {
 		m := o.MinSize()
+		least := m.Width / 2
 		m.Width = max(min(m.Width, size.Width-x), 0)
+		if fits := m.Width >= least; fits != o.Visible() {
+			if fits {
+				o.Show()
+			} else {
+				o.Hide()
+			}
+		}
 		o.Move(fyne.NewPos(x, y+(tall-m.Height)/2))
 		o.Resize(m)
 		x += m.Width + l.gap
