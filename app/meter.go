@@ -1,6 +1,7 @@
 package app
 
 import (
+	"bytes"
 	"context"
 	"fmt"
 	"io"
@@ -38,6 +39,7 @@ type meter struct {
 	run     time.Duration // in our code since the last sign of life
 	within  bool          // it was there when it was seen last
 	stack   string        // where
+	room    []byte        // for the stacks of all: what measures must not make work for the collector
 	longest time.Duration
 	where   string // it was longest
 }
@@ -86,7 +88,7 @@ func (m *meter) beat(ctx context.Context) bool {
 
 // look sees where the UI goroutine is.
 func (m *meter) look() {
-	stack, idle := uiStack()
+	stack, idle := m.uiStack()
 	now, inner := uiTime(), ""
 	inner, _, _ = strings.Cut(stack, ".runGL(")
 	within := strings.Contains(inner, "\nproofbox/")
@@ -121,15 +123,17 @@ func (m *meter) tell(what string, d time.Duration, stack string) {
 
 // uiStack is the stack of the UI goroutine, the first of the process; idle
 // where it waits for something to do.
-func uiStack() (stack string, idle bool) {
-	b := make([]byte, 1<<18)
-	all := string(b[:runtime.Stack(b, true)])
-	_, stack, found := strings.Cut(all, "goroutine 1 [")
+func (m *meter) uiStack() (stack string, idle bool) {
+	if m.room == nil {
+		m.room = make([]byte, 1<<18)
+	}
+	all := m.room[:runtime.Stack(m.room, true)]
+	_, ours, found := bytes.Cut(all, []byte("goroutine 1 ["))
 	if !found {
 		return "", true // a sea of other goroutines: it was not seen
 	}
-	stack, _, _ = strings.Cut(stack, "\n\n")
-	return stack, strings.HasPrefix(stack, "select")
+	ours, _, _ = bytes.Cut(ours, []byte("\n\n"))
+	return string(ours), bytes.HasPrefix(ours, []byte("select"))
 }
 
 func milliseconds(d time.Duration) float64 { return float64(d.Microseconds()) / 1000 }
