@@ -20,6 +20,7 @@ type Draft struct {
 
 	asked int // how often a message was asked for
 	index map[evidence.MessageID]int
+	last  int // the place of the exhibit asked for last
 }
 
 func newDraft(base state, o Options) *Draft {
@@ -60,7 +61,20 @@ func (d *Draft) putCase(c evidence.Case) error {
 
 // Exhibit gives an exhibit that the caller may change and put.
 func (d *Draft) Exhibit(id evidence.ExhibitID) (evidence.Exhibit, error) {
-	return look(d.edits.exhibits, id, d.base.Snapshot.Exhibit, copyExhibit, kindExhibit)
+	return look(d.edits.exhibits, id, d.standing, copyExhibit, kindExhibit)
+}
+
+// standing finds an exhibit as it is without the change. Changes go through
+// exhibits in their order: it looks on from the last one found.
+func (d *Draft) standing(id evidence.ExhibitID) (x evidence.Exhibit, found bool) {
+	all := d.base.Exhibits
+	for n := range all {
+		if i := (d.last + n) % len(all); all[i].ID == id {
+			d.last = i
+			return all[i], true
+		}
+	}
+	return x, false
 }
 
 // AddExhibit puts a new exhibit of an original and gives it as it was put: with
