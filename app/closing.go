@@ -95,6 +95,7 @@ func (w *Window) heed(asked <-chan os.Signal) {
 	go func() { // owned by the process: it ends with it
 		<-asked
 		time.Sleep(afterlife)
+		w.stop()
 		w.finish(w.screen)
 		w.exit(1)
 	}()
