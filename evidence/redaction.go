@@ -33,12 +33,16 @@ func validRedactions(all []Redaction) error {
 }
 
 // Redactions are all areas redacted in pictures of an original, whichever
-// exhibit shows it: what is hidden once is hidden everywhere.
+// exhibit shows it: what is hidden once is hidden everywhere. One in the trash
+// still says what was not to be seen, for its picture may stand elsewhere: as a
+// still, or as the same file taken in again.
 func (s Snapshot) Redactions(original Digest) []Redaction {
 	var all []Redaction
-	for i := range s.Exhibits {
-		if x := &s.Exhibits[i]; x.Original == original && !original.IsZero() {
-			all = append(all, x.Redactions...)
+	for _, some := range [][]Exhibit{s.Exhibits, s.Trash} {
+		for i := range some {
+			if x := &some[i]; x.Original == original && !original.IsZero() {
+				all = append(all, x.Redactions...)
+			}
 		}
 	}
 	return all

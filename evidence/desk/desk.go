@@ -79,7 +79,7 @@ func Create(ctx context.Context, dir string, c evidence.Case, o Options) (*Desk,
 	if err != nil {
 		return nil, err
 	}
-	v, err := vault.Create(ctx, dir, vault.Step{At: o.Now(), Actor: o.Actor, Op: evidence.OpCreate, Subject: first.subject, Count: 1, Set: set})
+	v, err := vault.Create(ctx, dir, vault.Step{At: o.Now(), Actor: o.Actor, Op: evidence.OpCreate, Subject: first.subject, Count: 1, Salt: o.NewID(), Set: set})
 	if err != nil {
 		return nil, err
 	}
@@ -187,7 +187,7 @@ func (d *Desk) plan(c Change) (*vault.Step, edits, error) {
 		return nil, edits{}, err
 	}
 	subject := cmp.Or(c.Subject, draft.subject)
-	step := &vault.Step{Op: c.Op, Subject: subject, Group: c.Group, Count: draft.edits.count(), Set: set}
+	step := &vault.Step{Op: c.Op, Subject: subject, Group: c.Group, Count: draft.edits.count(), Salt: d.options.NewID(), Set: set}
 	return step, draft.edits, nil
 }
 

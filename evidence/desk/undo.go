@@ -197,7 +197,7 @@ func (d *Desk) restore(ctx context.Context, op evidence.Op, u unit, put, replace
 		return Done{}, err
 	}
 	subject := "change/" + strconv.FormatInt(u.rows[len(u.rows)-1], 10)
-	step := vault.Step{Op: op, Subject: subject, Group: u.Group, Count: u.Count, Set: put, Expect: replaced}
+	step := vault.Step{Op: op, Subject: subject, Group: u.Group, Count: u.Count, Salt: d.options.NewID(), Set: put, Expect: replaced}
 	if err := d.commit(ctx, step, e); err != nil {
 		return Done{}, err
 	}

@@ -14,6 +14,7 @@ import (
 type Images struct {
 	Group   string
 	Count   int
+	Salt    string // makes the digest one that cannot be guessed back from what the bodies may say
 	Records map[Key]json.RawMessage
 }
 
@@ -25,7 +26,15 @@ func (m Images) encode() ([]byte, error) {
 	if err != nil {
 		return nil, err
 	}
-	fmt.Fprintf(&b, `{"count":%d,"group":%s,"records":{`, m.Count, group)
+	fmt.Fprintf(&b, `{"count":%d,"group":%s,`, m.Count, group)
+	if m.Salt != "" {
+		salt, err := json.Marshal(m.Salt)
+		if err != nil {
+			return nil, err
+		}
+		fmt.Fprintf(&b, `"salt":%s,`, salt)
+	}
+	b.WriteString(`"records":{`)
 	for i, k := range sortedKeys(m.Records) {
 		if i > 0 {
 			b.WriteByte(',')
@@ -66,6 +75,7 @@ func decodeImages(b []byte) (Images, error) {
 	var j struct {
 		Count   int                        `json:"count"`
 		Group   string                     `json:"group"`
+		Salt    string                     `json:"salt"`
 		Records map[string]json.RawMessage `json:"records"`
 	}
 	if len(b) == 0 {
@@ -74,7 +84,7 @@ func decodeImages(b []byte) (Images, error) {
 	if err := json.Unmarshal(b, &j); err != nil {
 		return Images{}, err
 	}
-	m := Images{Group: j.Group, Count: j.Count, Records: make(map[Key]json.RawMessage, len(j.Records))}
+	m := Images{Group: j.Group, Count: j.Count, Salt: j.Salt, Records: make(map[Key]json.RawMessage, len(j.Records))}
 	for name, body := range j.Records {
 		k, ok := parseKey(name)
 		if !ok {

@@ -19,6 +19,7 @@ type Step struct {
 	Subject string
 	Group   string                  // steps of one group belong together; at most MaxGroup bytes
 	Count   int                     // how many things the step is about, for who reads the log
+	Salt    string                  // random: the log's digests are handed out, and must not let anybody guess the bodies
 	Set     map[Key]json.RawMessage // new bodies, compact JSON; nil removes the record
 	Expect  map[Key]json.RawMessage // what must be there before, nil for nothing; else the step is refused
 }
@@ -104,8 +105,8 @@ func appendChange(ctx context.Context, tx *sql.Tx, s Step) (e evidence.CustodyEn
 }
 
 func (s Step) sides() (before, after Images) {
-	before = Images{Group: s.Group, Count: s.Count, Records: map[Key]json.RawMessage{}}
-	after = Images{Group: s.Group, Count: s.Count, Records: map[Key]json.RawMessage{}}
+	before = Images{Group: s.Group, Count: s.Count, Salt: s.Salt, Records: map[Key]json.RawMessage{}}
+	after = Images{Group: s.Group, Count: s.Count, Salt: s.Salt, Records: map[Key]json.RawMessage{}}
 	return before, after
 }
 

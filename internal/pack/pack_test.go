@@ -277,3 +277,22 @@ func TestSecrets(t *testing.T) {
 		t.Error(redacted, located)
 	}
 }
+
+// What was redacted before its exhibit went to the trash stays redacted where
+// the same file is taken in again.
+func TestTheTrashKeepsHiding(t *testing.T) {
+	d := open(t)
+	d.do(t, desk.RemoveExhibits([]evidence.ExhibitID{d.Snapshot().Exhibits[2].ID}))
+	again := filepath.Join(t.TempDir(), "again.jpg")
+	if err := os.WriteFile(again, photo(t, 200, false), 0o600); err != nil {
+		t.Fatal(err)
+	}
+	if _, err := intake.Import(context.Background(), d.Desk, d.studio, []string{again}, intake.Options{}); err != nil {
+		t.Fatal(err)
+	}
+	all, made := d.pack(t, pack.Choices{})
+	last := made.Kept[len(made.Kept)-1]
+	if last.Secret != pack.Redacted || last.Treatment != pack.Copy || bytes.Contains(all[""], photo(t, 200, false)) {
+		t.Errorf("%+v", last)
+	}
+}
