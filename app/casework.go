@@ -46,7 +46,7 @@ const rest = 120 * time.Millisecond
 
 // thumbMemory is how many bytes of pictures are kept for the screen: some boards
 // full. Anything more is decoded again, which takes a few milliseconds.
-const thumbMemory = 24 << 20
+const thumbMemory = 20 << 20
 
 // thumbRest is longer than a painting takes while the board is scrolled.
 const thumbRest = 60 * time.Millisecond

@@ -24,9 +24,9 @@ import (
 const ID = "io.github.proofbox.Proofbox"
 
 // collectEarly is by how much, in percent, memory may grow before it is looked
-// for what is not needed any more: half of what is usual. Scrolling makes so many
-// pictures that the usual half is felt, and the extra work is not.
-const collectEarly = 50
+// for what is not needed any more: less than half of what is usual. Scrolling
+// makes so many pictures that the difference is felt, and the extra work is not.
+const collectEarly = 40
 
 // errNoDisplay is why no window can be opened.
 var errNoDisplay = errors.New("no display")
