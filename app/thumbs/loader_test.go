@@ -181,3 +181,26 @@ func TestNothingIsAskedOfWhatHasNoOriginal(t *testing.T) {
 		t.Errorf("shown %d times", shown)
 	}
 }
+
+func TestNothingIsMadeWhileWishesPourIn(t *testing.T) {
+	path, u, calls := picture(t, 10, 10), make(ui, 64), atomic.Int32{}
+	l := thumbs.New(t.Context(), thumbs.Options{Post: u.post, Workers: 1, Memory: 1 << 20, Rest: time.Second,
+		Derive: func(context.Context, thumbs.Key) (string, error) { calls.Add(1); return path, nil }})
+	defer l.Close()
+	var last *image.RGBA
+	for i := range 10 {
+		w := thumbs.NewWant(func(m *image.RGBA) { last = m })
+		l.Show(w, key(string(rune('a'+i)), 50))
+		time.Sleep(5 * time.Millisecond)
+		if i < 9 {
+			w.Drop() // scrolled by
+		}
+	}
+	if calls.Load() != 0 {
+		t.Errorf("%d pictures were made while wishes poured in", calls.Load())
+	}
+	u.turn(t)
+	if last == nil || calls.Load() != 1 {
+		t.Errorf("%d pictures were made, want the one still wished for", calls.Load())
+	}
+}
