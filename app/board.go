@@ -215,21 +215,6 @@ func (b *board) reveal(id evidence.ExhibitID) {
 	b.grid.Select(string(id))
 }
 
-// askRemove asks before exhibits go; their numbers are not given again.
-func (b *board) askRemove() {
-	some := b.chosen()
-	if len(some) == 0 {
-		return
-	}
-	say := b.c.w.say
-	title := say.T("app.remove.one", "number", some[0].Number.String())
-	if len(some) > 1 {
-		title = say.T("app.remove.many", "number", some[0].Number.String(), "n", len(some))
-	}
-	b.c.w.confirm(title, say.T("app.remove.text"), say.T("app.remove"),
-		func() { b.c.change(desk.RemoveExhibits(ids(some))) })
-}
-
 // star sets or takes the star of all that is selected.
 func (b *board) star(on bool) {
 	if some := b.chosen(); len(some) > 0 {

@@ -262,7 +262,7 @@ func TestRemoveAsksAndUndoBringsBack(t *testing.T) {
 	b.settle()
 	c.board.grid.SelectAll()
 	c.board.askRemove()
-	if !b.says("A-1 등 증거 2개를 삭제할까요?") {
+	if !b.says("A-1 등 증거 2개를 휴지통으로 옮길까요?") {
 		t.Fatalf("shown: %q", b.texts())
 	}
 	b.answer("취소")

@@ -262,50 +262,47 @@ func (v *lookalikes) remove() {
 // something would go that the other has not.
 func (v *lookalikes) away(keep evidence.ExhibitID, gone []evidence.ExhibitID) {
 	c, say := v.b.c, v.b.c.w.say
-	text, words := v.losses(keep, gone)
+	lines, words := v.losses(keep, gone)
 	do := func(words bool) func() bool {
 		return func() bool {
 			c.change(desk.KeepOne(keep, gone, words))
 			return true
 		}
 	}
-	if text == "" {
+	x, _ := c.state.Snapshot.Exhibit(keep)
+	title := say.T("app.alike.lost", "number", x.Number.String())
+	if len(lines) == 0 {
+		title = removalTitle(say, exhibitsOf(c.state.Snapshot, gone))
+	}
+	lines = append(lines, v.b.uncompared(gone)...)
+	if len(lines) == 0 {
 		do(false)()
 		return
 	}
-	x, _ := c.state.Snapshot.Exhibit(keep)
 	answers := []kit.Answer{{Label: say.T("app.cancel")}, {Label: say.T("app.alike.drop"), Act: do(false)}}
 	if words {
 		answers = append(answers, kit.Answer{Label: say.T("app.alike.take"), Look: kit.Primary, Act: do(true)})
 	}
-	kit.ShowModal(c.w.win.Canvas(), kit.ModalBody{Title: say.T("app.alike.lost", "number", x.Number.String()), Width: 540,
-		Content: kit.NewText(text, kit.Wrapping), Answers: answers})
+	kit.ShowModal(c.w.win.Canvas(), kit.ModalBody{Title: title, Width: 540,
+		Content: kit.NewText(strings.Join(lines, "\n"), kit.Wrapping), Answers: answers})
 }
 
-// losses say what goes with photos and the kept one has not; words tells whether
-// some of it can be taken over.
-func (v *lookalikes) losses(keep evidence.ExhibitID, gone []evidence.ExhibitID) (text string, words bool) {
+// losses say what goes with photos and the kept one has not, a line each; words
+// tells whether some of it can be taken over.
+func (v *lookalikes) losses(keep evidence.ExhibitID, gone []evidence.ExhibitID) (lines []string, words bool) {
 	s, say := v.b.c.state.Snapshot, v.b.c.w.say
 	x, _ := s.Exhibit(keep)
-	var lines []string
-	for _, id := range gone {
-		o, _ := s.Exhibit(id)
-		l := x.Lost(o)
+	for _, o := range exhibitsOf(s, gone) {
 		var what []string
-		for _, each := range []struct {
-			is  bool
-			key string
-		}{{l.Tags, "app.alike.lost.tags"}, {l.Words, "app.alike.lost.words"}, {l.Drawn, "app.alike.lost.drawn"}} {
-			if each.is {
-				what = append(what, say.T(each.key))
-			}
+		for _, l := range x.Lost(o) {
+			what = append(what, say.T("app.alike.lost."+string(l)))
+			words = words || l.Moves()
 		}
-		if l.Any() {
+		if len(what) > 0 {
 			lines = append(lines, o.Number.String()+": "+strings.Join(what, ", "))
 		}
-		words = words || l.Tags || l.Words
 	}
-	return strings.Join(lines, "\n"), words
+	return lines, words
 }
 
 // unlike remembers that the group is none.

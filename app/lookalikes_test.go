@@ -173,7 +173,7 @@ func TestWhatOnlyTheWorseHasIsTaken(t *testing.T) {
 	c.change(desk.EditExhibits([]evidence.ExhibitID{other}, func(x *evidence.Exhibit) { x.Tags, x.Caption = []evidence.TagCode{"DEF-CLOSE"}, "금" }))
 	b.settle()
 	b.answer(b.w.say.T("app.alike.keep-best"))
-	if !b.w.asking() || !b.says("태그·별표, 제목·설명") {
+	if !b.w.asking() || !b.says(": 태그, 설명") {
 		t.Fatalf("nothing is asked: %q", b.texts())
 	}
 	b.answer(b.w.say.T("app.cancel"))

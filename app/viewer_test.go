@@ -125,10 +125,10 @@ func TestViewerOutlivesTheExhibitInView(t *testing.T) {
 	b, c, v := viewing(t, 2)
 	gone := v.at
 	b.keyed(fyne.KeyDelete)
-	b.answer(b.w.say.T("app.remove"))
+	b.answer(b.w.say.T("app.remove.yes"))
 	b.until("its neighbour", func() bool { return v.at != gone })
 	b.keyed(fyne.KeyDelete)
-	b.answer(b.w.say.T("app.remove"))
+	b.answer(b.w.say.T("app.remove.yes"))
 	b.until("the board", func() bool { return c.over.top == nil })
 }
 

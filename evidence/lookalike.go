@@ -145,25 +145,40 @@ func nearlySharpest(views []view, members []int) []int {
 	return slices.DeleteFunc(fair, func(i int) bool { return 10*views[i].look.Sharpness < 9*sharpest })
 }
 
-// Loss is what goes with a photo where one that looks like it is kept.
-type Loss struct {
-	Tags  bool // tags or a star that the kept one has not
-	Words bool // a title, a caption, or what it proves
-	Drawn bool // marks or redactions
-}
+// Loss is one thing that goes with a photo where one that looks like it is kept.
+type Loss string
+
+// What can go. Marks and redactions stand where they are drawn; the rest can be
+// taken over.
+const (
+	LostTags       Loss = "tags"
+	LostStar       Loss = "star"
+	LostTitle      Loss = "title"
+	LostCaption    Loss = "caption"
+	LostProves     Loss = "proves"
+	LostMarks      Loss = "marks"
+	LostRedactions Loss = "redactions"
+)
+
+// Moves tells whether it can be taken over.
+func (l Loss) Moves() bool { return l != LostMarks && l != LostRedactions }
 
 // Lost tells what goes with o and x has not.
-func (x Exhibit) Lost(o Exhibit) Loss {
+func (x Exhibit) Lost(o Exhibit) (all []Loss) {
 	with := x.WithWordsOf(o)
-	return Loss{
-		Tags:  len(with.Tags) > len(x.Tags) || with.Star != x.Star,
-		Words: o.Title != "" && o.Title != x.Title || o.Caption != "" && o.Caption != x.Caption || o.Proves != "" && o.Proves != x.Proves,
-		Drawn: len(o.Marks)+len(o.Redactions) > 0,
+	other := func(o, x string) bool { return o != "" && o != x }
+	for _, each := range []struct {
+		gone bool
+		what Loss
+	}{{len(with.Tags) > len(x.Tags), LostTags}, {with.Star != x.Star, LostStar}, {other(o.Title, x.Title), LostTitle},
+		{other(o.Caption, x.Caption), LostCaption}, {other(o.Proves, x.Proves), LostProves},
+		{len(o.Marks) > 0, LostMarks}, {len(o.Redactions) > 0, LostRedactions}} {
+		if each.gone {
+			all = append(all, each.what)
+		}
 	}
+	return all
 }
-
-// Any tells whether anything is lost.
-func (l Loss) Any() bool { return l != Loss{} }
 
 // WithWordsOf gives x with the tags and the star of o, and with what is said of
 // o where nothing is said of x.

@@ -63,16 +63,6 @@ func (c *composer) comparisons() Comparisons {
 	return out
 }
 
-// whole are the comparisons with both sides still there.
-func whole(s evidence.Snapshot) (all []evidence.Comparison) {
-	for _, k := range s.Comparisons {
-		if _, _, ok := s.Sides(k); ok {
-			all = append(all, k)
-		}
-	}
-	return all
-}
-
 func comparisonAnchor(id evidence.ComparisonID) Anchor { return Anchor(comparisonPrefix + id) }
 
 func (c *composer) comparison(k evidence.Comparison, n int) Comparison {

@@ -59,7 +59,7 @@ type composer struct {
 
 func newComposer(s evidence.Snapshot, log []evidence.CustodyEntry, o Options) *composer {
 	c := &composer{Printer: o.Printer, s: s, log: log, tax: o.Taxonomy, damage: o.Damage, loc: s.Case.Location(),
-		byID: map[evidence.ExhibitID]evidence.Exhibit{}, lines: map[evidence.MessageID]int{}, talk: o.Talk, cited: citedBy(s.Exhibits), whole: whole(s)}
+		byID: map[evidence.ExhibitID]evidence.Exhibit{}, lines: map[evidence.MessageID]int{}, talk: o.Talk, cited: citedBy(s.Exhibits), whole: s.Whole()}
 	c.asOf = asOf(s, log).In(c.loc)
 	for _, x := range s.Exhibits {
 		c.byID[x.ID] = x
