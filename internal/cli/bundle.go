@@ -11,13 +11,13 @@ import (
 
 // bundleCmd packs the case into the sealed ZIP.
 type bundleCmd struct {
-	Case     string `arg:""`
-	Out      string `arg:""`
-	Lang     string `enum:",ko,en" default:"" placeholder:"ko|en" help:"${lang}"`
-	Paper    string `enum:"a4,letter" default:"a4" help:"${paper}"`
-	Talk     string `enum:"whole,cited" default:"whole" help:"${talk}"`
-	Redacted string `enum:"copy,leave,keep" default:"copy" help:"${redacted}"`
-	Located  string `enum:"copy,leave,keep" default:"copy" help:"${located}"`
+	Case     string `arg:"" help:"arg-case"`
+	Out      string `arg:"" help:"arg-out"`
+	Lang     string `enum:",ko,en" default:"" placeholder:"ko|en" help:"lang"`
+	Paper    string `enum:"a4,letter" default:"a4" help:"paper"`
+	Talk     string `enum:"whole,cited" default:"whole" help:"talk"`
+	Redacted string `enum:"copy,leave,keep" default:"copy" help:"redacted"`
+	Located  string `enum:"copy,leave,keep" default:"copy" help:"located"`
 }
 
 func (c bundleCmd) Run(t *terminal) error {

@@ -11,7 +11,7 @@ import (
 
 // newCmd makes a case folder; it refuses a path that is already there.
 type newCmd struct {
-	Case string `arg:""`
+	Case string `arg:"" help:"arg-case"`
 	factFlags
 }
 
@@ -44,7 +44,7 @@ func titleOf(dir string) string {
 
 // setCmd changes facts of a case.
 type setCmd struct {
-	Case string `arg:""`
+	Case string `arg:"" help:"arg-case"`
 	factFlags
 }
 

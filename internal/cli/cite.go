@@ -12,11 +12,11 @@ import (
 // citeCmd gives a range of the conversation a number of its own. From and To are
 // messages by id, or by the number that show gives them.
 type citeCmd struct {
-	Case   string `arg:""`
-	From   string `arg:""`
-	To     string `arg:"" optional:""`
-	Title  string `placeholder:"T" help:"${cite-title}"`
-	Proves string `placeholder:"T" help:"${cite-proves}"`
+	Case   string `arg:"" help:"arg-case"`
+	From   string `arg:"" help:"arg-from"`
+	To     string `arg:"" optional:"" help:"arg-to"`
+	Title  string `placeholder:"T" help:"cite-title"`
+	Proves string `placeholder:"T" help:"cite-proves"`
 }
 
 func (c citeCmd) Run(t *terminal) error {

@@ -29,33 +29,34 @@ const (
 	damaged  = 4
 )
 
-// grammar is the command line. Help texts are keys of the catalogue.
+// grammar is the command line. Its help texts are keys of the
+// catalogue: "cli.help.<help>".
 type grammar struct {
-	New      newCmd      `cmd:"" help:"${new}"`
-	Set      setCmd      `cmd:"" help:"${set}"`
-	Import   importCmd   `cmd:"" help:"${import}"`
-	Tag      tagCmd      `cmd:"" help:"${tag}"`
-	Edit     editCmd     `cmd:"" help:"${edit}"`
-	Mark     markCmd     `cmd:"" help:"${mark}"`
-	Redact   redactCmd   `cmd:"" help:"${redact}"`
-	Still    stillCmd    `cmd:"" help:"${still}"`
-	Compare  compareCmd  `cmd:"" help:"${compare}"`
-	Remove   removeCmd   `cmd:"" help:"${remove}"`
-	Restore  restoreCmd  `cmd:"" help:"${restore}"`
-	Messages messagesCmd `cmd:"" help:"${messages}"`
-	Cite     citeCmd     `cmd:"" help:"${cite}"`
-	Role     roleCmd     `cmd:"" help:"${role}"`
-	Event    eventCmd    `cmd:"" help:"${event}"`
-	Show     showCmd     `cmd:"" help:"${show}"`
-	Export   exportCmd   `cmd:"" help:"${export}"`
-	Bundle   bundleCmd   `cmd:"" help:"${bundle}"`
-	Verify   verifyCmd   `cmd:"" help:"${verify}"`
-	History  historyCmd  `cmd:"" help:"${history}"`
-	Undo     undoCmd     `cmd:"" help:"${undo}"`
-	Redo     redoCmd     `cmd:"" help:"${redo}"`
-	Demo     demoCmd     `cmd:"" help:"${demo}"`
-	Doctor   doctorCmd   `cmd:"" help:"${doctor}"`
-	Version  versionCmd  `cmd:"" help:"${version}"`
+	New      newCmd      `cmd:"" help:"new"`
+	Set      setCmd      `cmd:"" help:"set"`
+	Import   importCmd   `cmd:"" help:"import"`
+	Tag      tagCmd      `cmd:"" help:"tag"`
+	Edit     editCmd     `cmd:"" help:"edit"`
+	Mark     markCmd     `cmd:"" help:"mark"`
+	Redact   redactCmd   `cmd:"" help:"redact"`
+	Still    stillCmd    `cmd:"" help:"still"`
+	Compare  compareCmd  `cmd:"" help:"compare"`
+	Remove   removeCmd   `cmd:"" help:"remove"`
+	Restore  restoreCmd  `cmd:"" help:"restore"`
+	Messages messagesCmd `cmd:"" help:"messages"`
+	Cite     citeCmd     `cmd:"" help:"cite"`
+	Role     roleCmd     `cmd:"" help:"role"`
+	Event    eventCmd    `cmd:"" help:"event"`
+	Show     showCmd     `cmd:"" help:"show"`
+	Export   exportCmd   `cmd:"" help:"export"`
+	Bundle   bundleCmd   `cmd:"" help:"bundle"`
+	Verify   verifyCmd   `cmd:"" help:"verify"`
+	History  historyCmd  `cmd:"" help:"history"`
+	Undo     undoCmd     `cmd:"" help:"undo"`
+	Redo     redoCmd     `cmd:"" help:"redo"`
+	Demo     demoCmd     `cmd:"" help:"demo"`
+	Doctor   doctorCmd   `cmd:"" help:"doctor"`
+	Version  versionCmd  `cmd:"" help:"version"`
 }
 
 // commands are the words that mean "no window".
@@ -106,8 +107,7 @@ func (t *terminal) run(args []string) (code int) {
 	defer t.rescue(&code)
 	t.machine = slices.Contains(args, "--json")
 	var g grammar
-	k, err := kong.New(&g, kong.Name("proofbox"), kong.Description(t.say.T("cli.about")), kong.Writers(t.out, t.errs),
-		t.helpTexts(), kong.UsageOnError(), kong.Exit(func(c int) { panic(exit(c)) }), kong.Bind(t))
+	k, err := kong.New(&g, kong.Name("proofbox"), kong.Writers(t.out, t.errs), kong.Help(t.help), kong.Exit(func(c int) { panic(exit(c)) }), kong.Bind(t))
 	if err != nil {
 		return t.refuse(err)
 	}
@@ -154,17 +154,4 @@ func (t *terminal) tell(f evidence.Fault, sentence string) {
 	if t.machine && !t.answered {
 		t.json(map[string]any{"error": map[string]any{"fault": f, "sentence": sentence}})
 	}
-}
-
-// flagHelps are the flags whose help stands in the catalogue.
-var flagHelps = []string{"own", "fractions", "still-picture", "still-clip", "json", "format", "me", "zone", "dates", "columns", "chat", "copied", "compare-row", "compare-at", "cite-title", "cite-proves",
-	"note", "lang", "paper", "talk", "redacted", "located"}
-
-// helpTexts gives kong the help of every command in the user's language.
-func (t *terminal) helpTexts() kong.Vars {
-	v := kong.Vars{}
-	for _, c := range slices.Concat(flagHelps, commands) {
-		v[c] = t.say.T("cli.help." + c)
-	}
-	return v
 }

@@ -14,12 +14,12 @@ import (
 // the report. It prints the comparison there is then, or all without exhibits;
 // a row is removed by its place in it.
 type compareCmd struct {
-	Case    string   `arg:""`
-	Exhibit []string `arg:"" optional:""`
-	Row     []string `placeholder:"ASPECT|PROMISED|RECEIVED" sep:"none" help:"${compare-row}"`
-	At      []string `placeholder:"X,Y" sep:"none" help:"${compare-at}"`
-	Unrow   []int    `placeholder:"N"`
-	Remove  bool
+	Case    string   `arg:"" help:"arg-case"`
+	Exhibit []string `arg:"" optional:"" help:"arg-compared"`
+	Row     []string `placeholder:"ASPECT|PROMISED|RECEIVED" sep:"none" help:"compare-row"`
+	At      []string `placeholder:"X,Y" sep:"none" help:"compare-at"`
+	Unrow   []int    `placeholder:"N" help:"compare-unrow"`
+	Remove  bool     `help:"compare-remove"`
 }
 
 func (c compareCmd) Run(t *terminal) error {

@@ -14,8 +14,8 @@ import (
 
 // verifyCmd re-reads every byte of a case and changes nothing.
 type verifyCmd struct {
-	Case string `arg:""`
-	JSON bool   `name:"json"`
+	Case string `arg:"" help:"arg-verify"`
+	JSON bool   `name:"json" help:"json"`
 }
 
 func (c verifyCmd) Run(t *terminal) error {
@@ -49,8 +49,8 @@ func (c verifyCmd) tell(t *terminal, r vault.Report) error {
 
 // historyCmd lists every change of the case.
 type historyCmd struct {
-	Case string `arg:""`
-	JSON bool   `name:"json"`
+	Case string `arg:"" help:"arg-case"`
+	JSON bool   `name:"json" help:"json"`
 }
 
 type stepJSON struct {
@@ -128,11 +128,11 @@ func (t *terminal) subject(s evidence.Snapshot, subject string) string {
 
 // undoCmd takes the last step back, redoCmd brings it again.
 type undoCmd struct {
-	Case string `arg:""`
+	Case string `arg:"" help:"arg-case"`
 }
 
 type redoCmd struct {
-	Case string `arg:""`
+	Case string `arg:"" help:"arg-case"`
 }
 
 func (c undoCmd) Run(t *terminal) error {

@@ -13,7 +13,7 @@ import (
 
 // demoCmd makes the sample case in a folder and its PDFs beside it.
 type demoCmd struct {
-	Dir string `arg:""`
+	Dir string `arg:"" help:"arg-dir"`
 }
 
 func (c demoCmd) Run(t *terminal) error {

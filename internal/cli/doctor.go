@@ -13,7 +13,7 @@ import (
 
 // doctorCmd tells what is present on this machine and what it would add.
 type doctorCmd struct {
-	JSON bool `name:"json"`
+	JSON bool `name:"json" help:"json"`
 }
 
 // checkup is the value of doctor --json.

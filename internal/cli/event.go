@@ -10,10 +10,10 @@ import (
 
 // eventCmd records that something happened.
 type eventCmd struct {
-	Case string `arg:""`
-	Kind string `arg:""`
-	Time string `arg:""`
-	Note string `placeholder:"T" help:"${note}"`
+	Case string `arg:"" help:"arg-case"`
+	Kind string `arg:"" help:"arg-kind"`
+	Time string `arg:"" help:"arg-time"`
+	Note string `placeholder:"T" help:"note"`
 }
 
 func (c eventCmd) Run(t *terminal) error {

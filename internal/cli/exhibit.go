@@ -13,11 +13,11 @@ import (
 
 // tagCmd adds and removes tags.
 type tagCmd struct {
-	Case    string   `arg:""`
-	Exhibit []string `arg:""`
-	Add     []string `placeholder:"CODE"`
-	Remove  []string `placeholder:"CODE"`
-	Own     []string `placeholder:"NAME" help:"${own}"`
+	Case    string   `arg:"" help:"arg-case"`
+	Exhibit []string `arg:"" help:"arg-exhibit"`
+	Add     []string `placeholder:"CODE" help:"tag-add"`
+	Remove  []string `placeholder:"CODE" help:"tag-remove"`
+	Own     []string `placeholder:"NAME" help:"own"`
 }
 
 func (c tagCmd) Run(t *terminal) error {
@@ -58,13 +58,13 @@ func (c tagCmd) ownTags(t *terminal, d *desk.Desk) ([]evidence.TagCode, error) {
 
 // editCmd changes what is said about one exhibit.
 type editCmd struct {
-	Case     string  `arg:""`
-	Exhibit  string  `arg:""`
-	Title    *string `placeholder:"T"`
-	Caption  *string `placeholder:"T"`
-	Proves   *string `placeholder:"T"`
-	Star     *bool   `negatable:""`
-	Captured *string `placeholder:"TIME"`
+	Case     string  `arg:"" help:"arg-case"`
+	Exhibit  string  `arg:"" help:"arg-exhibit"`
+	Title    *string `placeholder:"T" help:"edit-title"`
+	Caption  *string `placeholder:"T" help:"edit-caption"`
+	Proves   *string `placeholder:"T" help:"edit-proves"`
+	Star     *bool   `negatable:"" help:"edit-star"`
+	Captured *string `placeholder:"TIME" help:"edit-captured"`
 }
 
 func (c editCmd) Run(t *terminal) error {

@@ -10,11 +10,11 @@ import (
 
 // exportCmd prints the case into a PDF.
 type exportCmd struct {
-	Case  string `arg:""`
-	Out   string `arg:""`
-	Lang  string `enum:",ko,en" default:"" placeholder:"ko|en" help:"${lang}"`
-	Paper string `enum:"a4,letter" default:"a4" help:"${paper}"`
-	Talk  string `enum:"whole,cited" default:"whole" help:"${talk}"`
+	Case  string `arg:"" help:"arg-case"`
+	Out   string `arg:"" help:"arg-out"`
+	Lang  string `enum:",ko,en" default:"" placeholder:"ko|en" help:"lang"`
+	Paper string `enum:"a4,letter" default:"a4" help:"paper"`
+	Talk  string `enum:"whole,cited" default:"whole" help:"talk"`
 }
 
 func (c exportCmd) Run(t *terminal) error {

@@ -12,22 +12,22 @@ import (
 // factFlags are the facts of a case, as `new` and `set` take them. A flag that
 // was not given leaves its fact alone.
 type factFlags struct {
-	Title     *string `placeholder:"T"`
-	Platform  *string `placeholder:"CODE"`
-	OrderNo   *string `placeholder:"N"`
-	Item      *string `placeholder:"T"`
-	Seller    *string `placeholder:"NAME"`
-	Buyer     *string `placeholder:"NAME"`
-	Price     *string `placeholder:"\"23.10 USD\""`
-	Claim     *string `placeholder:"CODE"`
-	Promised  *string `placeholder:"T"`
-	Received  *string `placeholder:"T"`
-	Demand    *string `placeholder:"T"`
-	Zone      *string `placeholder:"Asia/Seoul"`
-	Ordered   *string `placeholder:"TIME"`
-	Paid      *string `placeholder:"TIME"`
-	Shipped   *string `placeholder:"TIME"`
-	Delivered *string `placeholder:"TIME"`
+	Title     *string `placeholder:"T" help:"fact-title"`
+	Platform  *string `placeholder:"CODE" help:"fact-platform"`
+	OrderNo   *string `placeholder:"N" help:"fact-order"`
+	Item      *string `placeholder:"T" help:"fact-item"`
+	Seller    *string `placeholder:"NAME" help:"fact-seller"`
+	Buyer     *string `placeholder:"NAME" help:"fact-buyer"`
+	Price     *string `placeholder:"\"23.10 USD\"" help:"fact-price"`
+	Claim     *string `placeholder:"CODE" help:"fact-claim"`
+	Promised  *string `placeholder:"T" help:"fact-promised"`
+	Received  *string `placeholder:"T" help:"fact-received"`
+	Demand    *string `placeholder:"T" help:"fact-demand"`
+	Zone      *string `placeholder:"Asia/Seoul" help:"fact-zone"`
+	Ordered   *string `placeholder:"TIME" help:"fact-ordered"`
+	Paid      *string `placeholder:"TIME" help:"fact-paid"`
+	Shipped   *string `placeholder:"TIME" help:"fact-shipped"`
+	Delivered *string `placeholder:"TIME" help:"fact-delivered"`
 }
 
 // check refuses codes and zones that nobody knows.

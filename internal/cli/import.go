@@ -13,10 +13,10 @@ import (
 
 // importCmd takes files and folders into a case.
 type importCmd struct {
-	Case string   `arg:""`
-	Path []string `arg:"" name:"path"`
-	Tag  []string `placeholder:"CODE"`
-	JSON bool     `name:"json"`
+	Case string   `arg:"" help:"arg-case"`
+	Path []string `arg:"" name:"path" help:"arg-path"`
+	Tag  []string `placeholder:"CODE" help:"import-tag"`
+	JSON bool     `name:"json" help:"json"`
 }
 
 func (c importCmd) Run(t *terminal) error {

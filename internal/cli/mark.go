@@ -13,22 +13,22 @@ import (
 // then, each with its place, by which it can be removed. Text, ink and stroke go
 // to all marks of one call.
 type markCmd struct {
-	Case      string   `arg:""`
-	Exhibit   string   `arg:""`
-	Arrow     []string `placeholder:"X,Y,X,Y" sep:"none" help:"${fractions}"`
-	Box       []string `placeholder:"X,Y,X,Y" sep:"none"`
-	Ellipse   []string `placeholder:"X,Y,X,Y" sep:"none"`
-	Freehand  []string `placeholder:"X,Y,…" sep:"none"`
-	Label     []string `placeholder:"X,Y" sep:"none"`
-	Callout   []string `placeholder:"X,Y[,X,Y]" sep:"none"`
-	Magnifier []string `placeholder:"X,Y,X,Y,X,Y" sep:"none"`
-	Ruler     []string `placeholder:"X,Y,X,Y" sep:"none"`
-	Text      string   `placeholder:"T"`
-	Ink       string   `enum:"red,blue,green,amber" default:"red"`
-	Stroke    string   `enum:"thin,medium,thick" default:"medium"`
-	Zoom      float64  `placeholder:"N"`
-	Length    string   `placeholder:"42mm"`
-	Remove    []int    `placeholder:"N"`
+	Case      string   `arg:"" help:"arg-case"`
+	Exhibit   string   `arg:"" help:"arg-exhibit"`
+	Arrow     []string `placeholder:"X,Y,X,Y" sep:"none" help:"mark-arrow"`
+	Box       []string `placeholder:"X,Y,X,Y" sep:"none" help:"mark-box"`
+	Ellipse   []string `placeholder:"X,Y,X,Y" sep:"none" help:"mark-ellipse"`
+	Freehand  []string `placeholder:"X,Y,…" sep:"none" help:"mark-freehand"`
+	Label     []string `placeholder:"X,Y" sep:"none" help:"mark-label"`
+	Callout   []string `placeholder:"X,Y[,X,Y]" sep:"none" help:"mark-callout"`
+	Magnifier []string `placeholder:"X,Y,X,Y,X,Y" sep:"none" help:"mark-magnifier"`
+	Ruler     []string `placeholder:"X,Y,X,Y" sep:"none" help:"mark-ruler"`
+	Text      string   `placeholder:"T" help:"mark-text"`
+	Ink       string   `enum:"red,blue,green,amber" default:"red" help:"mark-ink"`
+	Stroke    string   `enum:"thin,medium,thick" default:"medium" help:"mark-stroke"`
+	Zoom      float64  `placeholder:"N" help:"mark-zoom"`
+	Length    string   `placeholder:"42mm" help:"mark-length"`
+	Remove    []int    `placeholder:"N" help:"mark-remove"`
 }
 
 func (c markCmd) Run(t *terminal) error {

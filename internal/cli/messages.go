@@ -20,16 +20,16 @@ import (
 
 // messagesCmd takes a conversation in; "-" reads standard input.
 type messagesCmd struct {
-	Case    string `arg:""`
-	File    string `arg:""`
-	Format  string `enum:"auto,plain,kakaotalk,whatsapp,telegram,signal,instagram,email,csv,pasted" default:"auto" help:"${format}"`
-	Me      string `placeholder:"NAME" help:"${me}"`
-	Zone    string `placeholder:"Asia/Seoul" help:"${zone}"`
-	Dates   string `enum:"auto,dmy,mdy,ymd" default:"auto" help:"${dates}"`
-	Columns string `placeholder:"time=1,from=2,text=3" help:"${columns}"`
-	Chat    string `placeholder:"NAME" help:"${chat}"`
-	Copied  string `placeholder:"TIME" help:"${copied}"`
-	JSON    bool   `name:"json" help:"${json}"`
+	Case    string `arg:"" help:"arg-case"`
+	File    string `arg:"" help:"arg-file"`
+	Format  string `enum:"auto,plain,kakaotalk,whatsapp,telegram,signal,instagram,email,csv,pasted" default:"auto" help:"format"`
+	Me      string `placeholder:"NAME" help:"me"`
+	Zone    string `placeholder:"Asia/Seoul" help:"zone"`
+	Dates   string `enum:"auto,dmy,mdy,ymd" default:"auto" help:"dates"`
+	Columns string `placeholder:"time=1,from=2,text=3" help:"columns"`
+	Chat    string `placeholder:"NAME" help:"chat"`
+	Copied  string `placeholder:"TIME" help:"copied"`
+	JSON    bool   `name:"json" help:"json"`
 }
 
 func (c messagesCmd) Run(t *terminal) error {

@@ -14,12 +14,12 @@ import (
 // redactCmd changes what nobody else gets to see: areas of an exhibit's
 // pictures, and words wherever they stand. It prints what is hidden then.
 type redactCmd struct {
-	Case    string   `arg:""`
-	Exhibit string   `arg:"" optional:""`
-	Box     []string `placeholder:"X,Y,W,H" sep:"none" help:"${fractions}"`
-	Remove  []int    `placeholder:"N"`
-	Word    []string `placeholder:"T" sep:"none"`
-	Unword  []string `placeholder:"T" sep:"none"`
+	Case    string   `arg:"" help:"arg-case"`
+	Exhibit string   `arg:"" optional:"" help:"arg-exhibit"`
+	Box     []string `placeholder:"X,Y,W,H" sep:"none" help:"redact-box"`
+	Remove  []int    `placeholder:"N" help:"redact-remove"`
+	Word    []string `placeholder:"T" sep:"none" help:"redact-word"`
+	Unword  []string `placeholder:"T" sep:"none" help:"redact-unword"`
 }
 
 func (c redactCmd) Run(t *terminal) error {

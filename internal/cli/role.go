@@ -7,9 +7,9 @@ import (
 
 // roleCmd says on which side a sender stands, in every message of theirs.
 type roleCmd struct {
-	Case string `arg:""`
-	Name string `arg:""`
-	Role string `arg:"" enum:"buyer,seller,platform,other"`
+	Case string `arg:"" help:"arg-case"`
+	Name string `arg:"" help:"arg-name"`
+	Role string `arg:"" enum:"buyer,seller,platform,other" help:"arg-role"`
 }
 
 func (c roleCmd) Run(t *terminal) error {

@@ -11,8 +11,8 @@ import (
 
 // showCmd prints everything the case holds, with what is computed from it.
 type showCmd struct {
-	Case string `arg:""`
-	JSON bool   `name:"json"`
+	Case string `arg:"" help:"arg-case"`
+	JSON bool   `name:"json" help:"json"`
 }
 
 func (c showCmd) Run(t *terminal) error {

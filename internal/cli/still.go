@@ -13,13 +13,13 @@ import (
 // matters. It prints the stills there are then, each with its place, by which it
 // can be removed.
 type stillCmd struct {
-	Case    string  `arg:""`
-	Exhibit string  `arg:""`
-	Time    string  `arg:"" optional:"" placeholder:"M:SS.T"`
-	Caption string  `arg:"" optional:""`
-	Picture string  `placeholder:"A-9" help:"${still-picture}"`
-	Clip    *string `placeholder:"M:SS-M:SS" help:"${still-clip}"`
-	Remove  []int   `placeholder:"N"`
+	Case    string  `arg:"" help:"arg-case"`
+	Exhibit string  `arg:"" help:"arg-exhibit"`
+	Time    string  `arg:"" optional:"" placeholder:"M:SS.T" help:"arg-moment"`
+	Caption string  `arg:"" optional:"" help:"arg-caption"`
+	Picture string  `placeholder:"A-9" help:"still-picture"`
+	Clip    *string `placeholder:"M:SS-M:SS" help:"still-clip"`
+	Remove  []int   `placeholder:"N" help:"still-remove"`
 }
 
 func (c stillCmd) Run(t *terminal) error {

@@ -9,8 +9,8 @@ import (
 
 // removeCmd puts exhibits into the trash.
 type removeCmd struct {
-	Case    string   `arg:""`
-	Exhibit []string `arg:""`
+	Case    string   `arg:"" help:"arg-case"`
+	Exhibit []string `arg:"" help:"arg-exhibit"`
 }
 
 func (c removeCmd) Run(t *terminal) error {
@@ -25,8 +25,8 @@ func (c removeCmd) Run(t *terminal) error {
 
 // restoreCmd takes exhibits out of the trash.
 type restoreCmd struct {
-	Case    string   `arg:""`
-	Exhibit []string `arg:""`
+	Case    string   `arg:"" help:"arg-case"`
+	Exhibit []string `arg:"" help:"arg-exhibit"`
 }
 
 func (c restoreCmd) Run(t *terminal) error {
