@@ -104,14 +104,25 @@ func (c *casework) saveHeld() {
 	})
 }
 
-// orStay goes on with what would close the case, after asking where something
-// in it is not saved.
+// orStay goes on with what would close the case, after asking where an import
+// still runs or something is not saved.
 func (w *Window) orStay(leave func()) {
 	c := w.ofCase()
 	if c == nil {
 		leave()
 		return
 	}
+	next := func() { w.orHold(c, leave) }
+	if run := c.intake; run != nil && !run.over {
+		w.askToStop(run, next)
+		return
+	}
+	next()
+}
+
+// orHold goes on with what would close the case, after asking where something
+// is not saved.
+func (w *Window) orHold(c *caseScreen, leave func()) {
 	c.flush()
 	c.session.Save(context.WithoutCancel(w.ctx), func(error) { // after what was flushed
 		w.bridge.Post(func() {

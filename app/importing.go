@@ -27,9 +27,23 @@ type intaking struct {
 	over      bool
 	failed    bool // ended by an error, which was told
 	dismissed bool // its result was read
+	asked     bool // whether to stop it, and not answered yet
 }
 
 func (i *intaking) wait() { <-i.done }
+
+// askToStop asks before leaving ends an import in its midst.
+func (w *Window) askToStop(run *intaking, leave func()) {
+	if run.asked {
+		return
+	}
+	run.asked = true
+	kit.ShowModal(w.win.Canvas(), kit.ModalBody{Title: w.say.T("app.import.leave"), Content: kit.NewText(w.say.T("app.import.leave.text"), kit.Wrapping),
+		Closed: func() { run.asked = false }, Answers: []kit.Answer{
+			{Label: w.say.T("app.import.leave.no")},
+			{Label: w.say.T("app.import.leave.yes"), Look: kit.Primary, Act: func() bool { leave(); return true }},
+		}})
+}
 
 // bringing takes something into a case, off the UI goroutine.
 type bringing func(context.Context, *media.Studio, intake.Options) ([]intake.Verdict, error)

@@ -24,6 +24,12 @@ func (c *caseScreen) pasteCopied() {
 	if c.refuses() {
 		return
 	}
+	c.fetchCopied((*caseScreen).takeCopied)
+}
+
+// fetchCopied asks for what was copied, and gives it to the screen that shows
+// the case then.
+func (c *caseScreen) fetchCopied(then func(*caseScreen, clipboard.Content, error)) {
 	work := c.casework
 	c.w.task(func(context.Context) {
 		ctx, cancel := context.WithTimeout(c.ctx, pasteLimit)
@@ -31,7 +37,7 @@ func (c *caseScreen) pasteCopied() {
 		copied, err := c.w.sv.Clipboard(ctx)
 		c.w.bridge.Post(func() {
 			if c.ctx.Err() == nil {
-				work.screen.takeCopied(copied, err)
+				then(work.screen, copied, err)
 			}
 		})
 	})

@@ -2,6 +2,7 @@ package app
 
 import (
 	"os"
+	"path/filepath"
 	"strings"
 	"testing"
 
@@ -33,6 +34,22 @@ func TestCopiedFilesAreImported(t *testing.T) {
 	b.copied = clipboard.Content{Files: b.photos(2)}
 	b.w.act("paste")
 	b.until("the files", func() bool { return len(c.exhibits()) == 2 })
+}
+
+// On the page of the conversation copied files are what they would be if they
+// were dropped there: a chat is read, a photo is an exhibit.
+func TestCopiedFilesOnTheConversation(t *testing.T) {
+	b := newBench(t, i18n.Korean)
+	c := b.newCase("x")
+	c.tabs.Open(talkTab)
+	chat := filepath.Join(t.TempDir(), "Talk.txt")
+	if err := os.WriteFile(chat, []byte("2026-11-02 14:05 | 나 | 금이 갔어요\n2026-11-02 15:30 | Bluebird | Sorry"), 0o600); err != nil {
+		t.Fatal(err)
+	}
+	b.copied = clipboard.Content{Files: append(b.photos(1), chat)}
+	b.w.act("paste")
+	b.until("the chat", func() bool { return b.says("메시지 2개 넣기") })
+	b.until("the photo", func() bool { return len(c.exhibits()) == 1 })
 }
 
 func TestCopiedLinesAreAConversation(t *testing.T) {

@@ -8,24 +8,28 @@ import (
 	"fyne.io/fyne/v2/container"
 	"fyne.io/fyne/v2/widget"
 
+	"proofbox/app/clipboard"
 	"proofbox/app/kit"
 	"proofbox/evidence"
 	"proofbox/evidence/chat"
 	"proofbox/evidence/talk"
 )
 
-// askPaste takes a conversation that was copied somewhere: from the clipboard at
-// once where there is one, else from a field to paste into.
+// askPaste takes what was copied somewhere: files as if they were dropped on the
+// page, lines as a conversation; where there is neither, into a field.
 func (t *talkPage) askPaste() {
-	c := t.c
-	if c.refuses() {
+	if t.c.refuses() {
 		return
 	}
-	if text := c.w.fyne.Clipboard().Content(); strings.Count(strings.TrimSpace(text), "\n") > 0 {
-		c.paste(text)
-		return
-	}
-	c.askText("")
+	t.c.fetchCopied(func(c *caseScreen, copied clipboard.Content, _ error) {
+		if len(copied.Files) > 0 {
+			c.receive(copied.Files)
+		} else if text := c.w.fyne.Clipboard().Content(); strings.Count(strings.TrimSpace(text), "\n") > 0 {
+			c.paste(text)
+		} else {
+			c.askText("")
+		}
+	})
 }
 
 // askText gives room to paste into, and to correct what was pasted.

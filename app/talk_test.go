@@ -66,6 +66,7 @@ func TestMessageWithoutTextOrDayIsNotAdded(t *testing.T) {
 func (b *bench) pasted(c *caseScreen, text string) {
 	b.t.Helper()
 	c.talk.askPaste()
+	b.until("the field", b.w.asking)
 	b.typeInto(b.w.say.T("app.talk.paste.hint"), "").SetText(text)
 	b.answer("계속")
 }

@@ -137,7 +137,7 @@ func tour(b *bench, look func(where string)) {
 	c.board.filters.pick(filter{})
 	c.tabs.Open(talkTab)
 	at("talk")
-	asked("paste", c.talk.askPaste)
+	asked("paste", func() { c.talk.askPaste(); b.until("the field", w.asking) })
 	asked("edit", func() { c.talk.askEdit(evidence.Message{Role: evidence.Buyer}) })
 	c.tabs.Open(timelineTab)
 	at("timeline")
