@@ -2,7 +2,6 @@ package media
 
 import (
 	"bytes"
-	"math"
 	"strings"
 	"unicode"
 
@@ -16,8 +15,6 @@ type metadata struct {
 	model       string
 	comment     string
 	dates       map[dateTag]string
-	place       [2]bool // latitude, longitude: a real number was written
-	side        [2]bool // north or south, east or west was written
 }
 
 // dateTag names a field that holds a time of capture or its offset.
@@ -32,10 +29,6 @@ const (
 	xmpCreate           dateTag = "xmp xmp:CreateDate"
 	xmpCreated          dateTag = "xmp photoshop:DateCreated"
 )
-
-// gps tells whether a place was written. Some cameras write empty coordinates
-// when they do not know where they are.
-func (m metadata) gps() bool { return m.place[0] && m.place[1] && m.side[0] && m.side[1] }
 
 // camera tells whether a device signed the picture.
 func (m metadata) camera() bool { return m.maker != "" || m.model != "" }
@@ -60,7 +53,7 @@ func readMetadata(p *picture) metadata {
 	}
 	b := p.b[p.frame.Start:]
 	m.read(b, format, imagemeta.EXIF)
-	if m.dates[exifOriginal] == "" || !m.gps() {
+	if m.dates[exifOriginal] == "" {
 		m.read(b, format, imagemeta.XMP)
 	}
 	return m
@@ -84,13 +77,7 @@ func (m *metadata) read(b []byte, format imagemeta.ImageFormat, from imagemeta.S
 // wanted keeps to the main picture: the reader gives tags of the thumbnail and
 // of the interoperability directory the same names.
 func wanted(tag imagemeta.TagInfo) bool {
-	switch {
-	case tag.Source == imagemeta.XMP:
-		return true
-	case strings.HasPrefix(tag.Tag, "GPS"):
-		return tag.Namespace == "IFD0/GPSInfoIFD"
-	}
-	return tag.Namespace == "IFD0" || strings.HasPrefix(tag.Namespace, "IFD0/ExifIFD") && !strings.Contains(tag.Namespace, "Interop")
+	return tag.Source == imagemeta.XMP || tag.Namespace == "IFD0" || strings.HasPrefix(tag.Namespace, "IFD0/ExifIFD") && !strings.Contains(tag.Namespace, "Interop")
 }
 
 // exifDates are the EXIF fields of time by the reader's names.
@@ -116,7 +103,6 @@ func (m *metadata) take(tag imagemeta.TagInfo) error {
 	if d, ok := dates[key]; ok && m.dates[d] == "" {
 		m.dates[d] = text
 	}
-	m.takePlace(tag)
 	if tag.Source == imagemeta.XMP {
 		return nil
 	}
@@ -133,22 +119,6 @@ func (m *metadata) take(tag imagemeta.TagInfo) error {
 		m.comment = text
 	}
 	return nil
-}
-
-// takePlace notes that a coordinate is there; its value is not kept.
-func (m *metadata) takePlace(tag imagemeta.TagInfo) {
-	text, _ := tag.Value.(string)
-	degrees, isNumber := tag.Value.(float64)
-	isNumber = isNumber && !math.IsNaN(degrees) && !math.IsInf(degrees, 0)
-	for i, name := range []string{"GPSLatitude", "GPSLongitude"} {
-		switch tag.Tag {
-		case name:
-			m.place[i] = isNumber
-			m.side[i] = m.side[i] || tag.Source == imagemeta.XMP
-		case name + "Ref":
-			m.side[i] = strings.ContainsAny(text, [...]string{"NSns", "EWew"}[i])
-		}
-	}
 }
 
 // printable is a name of a maker or model, fit to be shown.

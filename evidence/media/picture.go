@@ -180,7 +180,7 @@ func (p *picture) onCanvas(im image.Image, at image.Point, err error) (image.Ima
 func (p *picture) facts(m metadata, f File) evidence.Facts {
 	x := evidence.Facts{
 		Kind: evidence.Photo, Width: p.frame.Width, Height: p.frame.Height, Pages: p.pages,
-		GPS: m.gps(), Make: m.maker, Model: m.model,
+		Make: m.maker, Model: m.model,
 	}
 	if p.frame.Turn == 0 && m.orientation >= 1 && m.orientation <= 8 {
 		x.Turn = m.orientation

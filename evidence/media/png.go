@@ -16,16 +16,17 @@ const pngSignature = "\x89PNG\r\n\x1a\n"
 
 // pngFile is a PNG by its chunks.
 type pngFile struct {
-	header       []byte // IHDR
-	palette      []byte // PLTE, the first
-	transparency []byte // tRNS
-	data         []byte // all IDAT, joined
-	icc          []byte // iCCP, unpacked
-	exif         []byte // TIFF structure with the EXIF data
-	sound        bool   // every checksum is right and the end is there
-	bomb         bool   // a text or profile unpacks to more than it may
-	cut          bool   // the file ends before its picture
-	ended        bool   // IEND was met
+	header       []byte   // IHDR
+	palette      []byte   // PLTE, the first
+	transparency []byte   // tRNS
+	data         []byte   // all IDAT, joined
+	icc          []byte   // iCCP, unpacked
+	exif         []byte   // TIFF structure with the EXIF data
+	texts        [][]byte // compressed ones, unpacked, and plain ones with metadata in hexadecimal
+	sound        bool     // every checksum is right and the end is there
+	bomb         bool     // a text or profile unpacks to more than it may
+	cut          bool     // the file ends before its picture
+	ended        bool     // IEND was met
 }
 
 // splitPNG takes a PNG apart. Wrong checksums and order do not stop it.
@@ -64,8 +65,14 @@ func (p *pngFile) take(kind string, body []byte) {
 		p.data = append(p.data, body...)
 	case "eXIf":
 		p.exif = body
+	case "tEXt":
+		if _, text, ok := bytes.Cut(body, []byte{0}); ok && bytes.HasPrefix(body, []byte("Raw profile")) {
+			p.texts = append(p.texts, text)
+		}
 	case "zTXt":
-		p.takeText(body, p.weigh(body))
+		text := p.weigh(body)
+		p.texts = append(p.texts, text)
+		p.takeText(body, text)
 	case "iTXt":
 		p.weighInternational(body)
 	case "iCCP":
@@ -116,7 +123,7 @@ func (p *pngFile) weighInternational(body []byte) {
 		}
 		rest = after
 	}
-	p.weigh(append([]byte{0, 0}, rest...))
+	p.texts = append(p.texts, p.weigh(append([]byte{0, 0}, rest...)))
 }
 
 // weigh unpacks a compressed chunk ("name\0", method, zlib data) as far as it

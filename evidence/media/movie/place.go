@@ -3,6 +3,7 @@ package movie
 import (
 	"regexp"
 	"strconv"
+	"strings"
 )
 
 // place is the beginning of an ISO 6709 string: "+37.7450-122.4301+066.374/".
@@ -45,4 +46,23 @@ func (c *cursor) skipName() bool {
 	for !c.short && c.u8() != 0 {
 	}
 	return !c.short
+}
+
+// PlaceAt tells whether bytes anywhere in a file begin a place, as videos and
+// sounds write it: a box or item of a text with coordinates, a 3GPP box, or the
+// track of a camera that writes where it goes.
+func PlaceAt(b []byte) bool {
+	begins := func(mark string) bool { return len(b) >= len(mark) && string(b[:len(mark)]) == mark }
+	beyond := func(n int) string { return string(b[min(n, len(b)):min(n+maxText, len(b))]) }
+	switch {
+	case begins("\xa9xyz"), begins("data\x00\x00\x00\x01"):
+		return IsPlace(beyond(8)) || IsPlace(beyond(12))
+	case begins("loci\x00\x00\x00\x00"):
+		return isLoci(b[4:])
+	case begins("mebx"):
+		return strings.Contains(string(b[:min(len(b), 4<<10)]), "quicktime.location.ISO6709")
+	case begins("GPS5l\x14"), begins("freeGPS "):
+		return true
+	}
+	return false
 }
