@@ -98,7 +98,9 @@ func (d *Drag) draw(at evidence.Point, straight bool) {
 			m.Points = append(m.Points, to)
 		}
 	case evidence.Magnifier:
-		m.Points = []evidence.Point{d.at, at, aside(d.at, at, *m, s)}
+		m.Points, m.Zoom = []evidence.Point{d.at, at, at}, d.from.Zoom
+		*m = Fitted(*m, s)
+		m.Points[2] = aside(*m, s)
 	case evidence.Arrow, evidence.Ruler:
 		m.Points = []evidence.Point{d.at, d.angled(d.at, at, straight)}
 	default:
@@ -135,7 +137,7 @@ func (d *Drag) reshape(at evidence.Point, straight bool) {
 	case evidence.Callout:
 		d.Figure = d.from.Reshaped(1, d.angled(d.from.Points[0], at, straight))
 	case evidence.Magnifier:
-		d.Figure = d.from.Reshaped(1, at)
+		d.Figure = Fitted(d.from.Reshaped(1, at), d.sight)
 	default:
 		d.Figure = d.from.Resized(d.stretched(at, straight))
 	}
@@ -189,7 +191,7 @@ func (d *Drag) move(at evidence.Point, straight bool) {
 		d.Figure = f.Reshaped(2, shift(middle))
 	case eye:
 		looked := evidence.Mark{Points: f.Points[:2]}.Moved(dx, dy)
-		d.Figure = f.Reshaped(0, looked.Points[0]).Reshaped(1, looked.Points[1])
+		d.Figure = d.sight.looking(f.Reshaped(0, looked.Points[0]).Reshaped(1, looked.Points[1]), d.sight.eye(f))
 	default:
 		d.Figure = f.Moved(dx, dy)
 	}
@@ -234,11 +236,10 @@ func (d *Drag) squared(a, b evidence.Point, straight bool) evidence.Point {
 
 // aside finds where an inset covers least of what matters: beside what is looked
 // at, toward the middle of the picture.
-func aside(at, rim evidence.Point, m evidence.Mark, s Sight) evidence.Point {
-	m.Points = []evidence.Point{at, rim, at}
+func aside(m evidence.Mark, s Sight) evidence.Point {
 	_, large := pen.Inset(m, s.W, s.H)
-	from := s.px(at)
-	r := s.px(rim).sub(from).len()
+	from := s.px(m.Points[0])
+	r := s.px(m.Points[1]).sub(from).len()
 	way := vec{s.W / 2, s.H / 2}.sub(from)
 	if l := way.len(); l > r/2 {
 		way = way.scaled(1 / l)

@@ -167,3 +167,40 @@ func TestAMagnifierComesApart(t *testing.T) {
 		t.Errorf("the eye of %v makes %v", m.Points, d.Figure.Points)
 	}
 }
+
+// TestAMagnifierFits: however it is drawn, moved and enlarged, it looks at the
+// picture alone, and its inset is no wider than 45 % of the shorter side.
+func TestAMagnifierFits(t *testing.T) {
+	p := newPen(t)
+	rapid.Check(t, func(r *rapid.T) {
+		s := sight(r, p)
+		d := drawn(evidence.Magnifier, place(r, "from", 0, 1), place(r, "to", -0.5, 1.5), false, s)
+		if !d.Worth() {
+			return
+		}
+		m := d.Figure
+		fits := func(m evidence.Mark, how string) {
+			at, rim := m.Points[0], m.Points[1]
+			radius := math.Hypot((rim.X-at.X)*s.W, (rim.Y-at.Y)*s.H)
+			if most := 0.225 * min(s.W, s.H); radius*m.Zoom > most*(1+1e-6) {
+				r.Fatalf("%s: %v enlarged %v times is more than %v", how, radius, m.Zoom, most)
+			}
+			const slack = 1e-6
+			if x, y := at.X*s.W, at.Y*s.H; x < radius-slack || y < radius-slack || x > s.W-radius+slack || y > s.H-radius+slack {
+				r.Fatalf("%s: it looks beside the picture: %v by %v", how, m.Points, radius)
+			}
+			if m.Zoom < evidence.MinZoom || m.Zoom > evidence.MaxZoom {
+				r.Fatalf("%s: it enlarges %v times", how, m.Zoom)
+			}
+		}
+		fits(m, "drawn")
+		eye := marking.Take(m, -1, m.Points[0], s)
+		eye.To(place(r, "eye", -0.5, 1.5), false)
+		fits(eye.Figure, "moved")
+		rim := marking.Take(m, 0, m.Points[1], s)
+		rim.To(place(r, "rim", -0.5, 1.5), false)
+		fits(rim.Figure, "reshaped")
+		larger := marking.Enlarging(m, m.Zoom+rapid.Float64Range(-9, 9).Draw(r, "by"), s)
+		fits(larger, "enlarged")
+	})
+}
