@@ -109,6 +109,15 @@ func (c *casework) change(ch desk.Change) { c.changeThen(ch, nil) }
 // changeThen queues a change and goes on after it on the UI goroutine, unless
 // it failed; what is held has not, and the banner says so.
 func (c *casework) changeThen(ch desk.Change, then func()) {
+	c.changeEnds(ch, func(done bool) {
+		if done && then != nil {
+			then()
+		}
+	})
+}
+
+// changeEnds is changeThen, told of both ends.
+func (c *casework) changeEnds(ch desk.Change, ended func(done bool)) {
 	if c.refuses() {
 		return
 	}
@@ -119,9 +128,12 @@ func (c *casework) changeThen(ch desk.Change, then func()) {
 		case err != nil && c.w.ctx.Err() != nil:
 			fmt.Fprintln(os.Stderr, "proofbox: not saved:", err)
 		case err != nil && !errors.As(err, &held):
-			c.w.bridge.Post(func() { c.w.fail(err) })
-		case then != nil:
-			c.w.bridge.Post(then)
+			c.w.bridge.Post(func() {
+				ended(false)
+				c.w.fail(err)
+			})
+		default:
+			c.w.bridge.Post(func() { ended(true) })
 		}
 	})
 }

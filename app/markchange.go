@@ -32,12 +32,23 @@ func (k *marker) add(m evidence.Mark) {
 		return
 	}
 	k.lay(m)
+	k.fresh = append(k.fresh, m)
+	change := desk.EditMarks(k.at, func(all []evidence.Mark) []evidence.Mark { return append(all, m) })
 	if m.Kind == marking.Redaction {
 		r := marking.ToRedaction(m)
-		k.change(desk.Redact(k.at, func(all []evidence.Redaction) []evidence.Redaction { return append(all, r) }))
-		return
+		change = desk.Redact(k.at, func(all []evidence.Redaction) []evidence.Redaction { return append(all, r) })
 	}
-	k.change(desk.EditMarks(k.at, func(all []evidence.Mark) []evidence.Mark { return append(all, m) }))
+	k.v.b.c.changeEnds(change, func(done bool) {
+		k.forget(m.ID)
+		if !done {
+			k.show(k.v.exhibit())
+		}
+	})
+}
+
+// forget ends that a figure is shown without being in the case.
+func (k *marker) forget(id evidence.MarkID) {
+	k.fresh = slices.DeleteFunc(k.fresh, func(m evidence.Mark) bool { return m.ID == id })
 }
 
 // edit changes a figure in the case, if it is there by then.
@@ -81,6 +92,7 @@ func (k *marker) remove(id evidence.MarkID) {
 	k.settle()
 	kind := k.figures[i].Kind
 	k.lift(id)
+	k.forget(id)
 	if kind == marking.Redaction {
 		k.change(desk.Redact(k.at, func(all []evidence.Redaction) []evidence.Redaction {
 			return slices.DeleteFunc(all, func(r evidence.Redaction) bool { return r.ID == evidence.RedactionID(id) })

@@ -21,6 +21,7 @@ type marker struct {
 	at      evidence.ExhibitID
 	figures []evidence.Mark      // as shown
 	others  []evidence.Redaction // of other exhibits with the same picture
+	fresh   []evidence.Mark      // drawn, and not in the case yet
 	chosen  evidence.MarkID
 	drag    *marking.Drag
 	nudged  func() // ends the wait for another arrow key; nil: none was pressed
@@ -44,13 +45,16 @@ func newMarker(v *viewer) *marker {
 func (k *marker) show(x evidence.Exhibit) {
 	if x.ID != k.at {
 		k.flush()
-		k.at, k.chosen, k.drag = x.ID, "", nil
+		k.at, k.chosen, k.drag, k.fresh = x.ID, "", nil, nil
 		k.bare = false
 	}
 	if k.drag != nil || k.nudged != nil {
 		return
 	}
 	k.figures = marking.Figures(x)
+	for _, m := range k.fresh {
+		k.lay(m)
+	}
 	k.others = slices.DeleteFunc(slices.Clone(k.v.b.c.drawn.over(x).Redactions), func(r evidence.Redaction) bool {
 		return slices.ContainsFunc(x.Redactions, func(own evidence.Redaction) bool { return own.ID == r.ID })
 	})

@@ -59,9 +59,12 @@ func TestEachKindIsDrawnByADrag(t *testing.T) {
 			t.Fatalf("the key %s takes up %q", tool.key, v.marker.tool)
 		}
 		v.pull(from, to)
-		if tool.kind == evidence.TextMark {
+		switch tool.kind {
+		case evidence.TextMark:
 			test.Type(v.marker.note.field.Entry, "여기가 깨졌어요")
 			b.keyed(fyne.KeyReturn)
+		case evidence.Callout, evidence.Ruler:
+			b.keyed(fyne.KeyEscape)
 		}
 		b.settle()
 		b.until("the figure of "+tool.name, func() bool { return len(v.stored()) == i+1 })
@@ -76,7 +79,7 @@ func TestEachKindIsDrawnByADrag(t *testing.T) {
 				t.Errorf("the text is %+v", m)
 			}
 		case evidence.Magnifier:
-			if !atSpot(first, from.X, from.Y) || !atSpot(m.Points[1], to.X, to.Y) {
+			if !atSpot(first, from.X, from.Y) || m.Points[1].X <= first.X || m.Points[1].Y <= first.Y {
 				t.Errorf("the magnifier is %+v", m)
 			}
 		default:
@@ -187,16 +190,31 @@ func TestWordsOfMarksAreEdited(t *testing.T) {
 	v.press(kit.Spot{X: 0.4, Y: 0.4})
 	v.press(kit.Spot{X: 0.8, Y: 0.4})
 	b.until("two numbers", func() bool { all := v.stored(); return len(all) == 2 && all[0].Number == 1 && all[1].Number == 2 })
-	b.keyed(fyne.KeyReturn)
 	row := v.marker.list.rows[1]
-	if b.w.win.Canvas().Focused() != row.field.Entry {
-		t.Fatal("Enter does not lead to the words of the number")
+	words := func(how string) {
+		t.Helper()
+		if b.w.win.Canvas().Focused() != row.field.Entry {
+			t.Fatalf("%s does not lead to the words of the number", how)
+		}
 	}
+	picture := func(how string) {
+		t.Helper()
+		if b.w.win.Canvas().Focused() != v.zoom || v.marker.tool != evidence.Callout {
+			t.Errorf("%s does not lead back to the picture, the tool in the hand", how)
+		}
+	}
+	words("placing it")
+	b.keyed(fyne.KeyEscape)
+	picture("Escape")
+	b.keyed(fyne.KeyReturn)
+	words("Enter")
 	test.Type(row.field.Entry, "손잡이가 부러짐")
 	b.keyed(fyne.KeyReturn)
 	b.until("the words", func() bool { return v.stored()[1].Text == "손잡이가 부러짐" })
-	if b.w.win.Canvas().Focused() != v.zoom {
-		t.Error("Return does not lead back to the picture")
+	picture("Return")
+	b.keyed(fyne.KeyEscape)
+	if v.marker.tool != "" || v.marker.chosen == "" {
+		t.Error("Escape on the picture does not lead to choosing")
 	}
 	b.keyed(fyne.KeyT)
 	v.press(kit.Spot{X: 0.5, Y: 0.8})
@@ -365,6 +383,54 @@ func TestEscapeLetsGo(t *testing.T) {
 	if len(v.marker.figures)+len(v.stored()) != 0 || c.over.top != v {
 		t.Error("it is there all the same")
 	}
+}
+
+// TestUndoLetsGo: while something is drawn, undo takes back that and nothing
+// else, and redo does nothing.
+func TestUndoLetsGo(t *testing.T) {
+	b, c, v := viewing(t, 1)
+	c.change(desk.SetCase(func(c *evidence.Case) { c.Title = "새 이름" }))
+	b.settle()
+	b.keyed(fyne.KeyA)
+	down := &desktop.MouseEvent{Button: desktop.MouseButtonPrimary}
+	down.Position = v.zoom.PositionOf(kit.Spot{X: 0.2, Y: 0.2})
+	v.zoom.MouseDown(down)
+	e := &fyne.DragEvent{}
+	e.Position = v.zoom.PositionOf(kit.Spot{X: 0.7, Y: 0.7})
+	v.zoom.Dragged(e)
+	b.w.act("redo")
+	if len(v.marker.figures) != 1 {
+		t.Fatal("what is drawn is not shown meanwhile")
+	}
+	b.w.act("undo")
+	v.zoom.Dragged(e)
+	v.zoom.DragEnd()
+	b.settle()
+	if len(v.marker.figures)+len(v.stored()) != 0 || v.marker.tool != evidence.Arrow {
+		t.Error("it is there all the same, or the tool is not")
+	}
+	if title := c.session.Snapshot().Case.Title; title != "새 이름" {
+		t.Errorf("undo went elsewhere: the case is called %q", title)
+	}
+}
+
+// TestWhatIsDrawnStaysWhileTheCaseIsBehind: a state of the case from before does
+// not take away what was just drawn, nor the field it is written about in.
+func TestWhatIsDrawnStaysWhileTheCaseIsBehind(t *testing.T) {
+	b, _, v := viewing(t, 1)
+	b.keyed(fyne.KeyN)
+	before := v.exhibit()
+	v.press(kit.Spot{X: 0.5, Y: 0.5})
+	field := b.w.win.Canvas().Focused()
+	v.marker.show(before)
+	rows := v.marker.list.rows
+	if len(v.marker.figures) != 1 || len(rows) != 1 || field != fyne.Focusable(rows[0].field.Entry) {
+		t.Fatalf("%d figures, the keyboard in %T", len(v.marker.figures), field)
+	}
+	b.until("it is in the case", func() bool { return len(v.stored()) == 1 && len(v.marker.fresh) == 0 })
+	b.settle()
+	b.w.act("undo")
+	b.until("it is undone", func() bool { return len(v.marker.figures) == 0 })
 }
 
 // TestADragMayBeginBesideThePicture: an edge is covered to its last pixel.

@@ -81,8 +81,18 @@ func (k *marker) Drag(at kit.Spot) {
 	k.draw()
 }
 
-// Release is the view's door.
+// Release is the view's door. What has words, or a length, is written about at
+// once.
 func (k *marker) Release() {
+	d := k.drag
+	k.letGo()
+	if m := k.chosen; d != nil && d.New && m == d.Figure.ID {
+		k.list.write(m)
+	}
+}
+
+// letGo ends a drag and keeps what came of it.
+func (k *marker) letGo() {
 	d := k.drag
 	if d == nil {
 		return
@@ -102,7 +112,7 @@ func (k *marker) Release() {
 		k.chosen = m.ID
 		k.add(m)
 	case d.Moved():
-		k.edit(m.ID, func(o *evidence.Mark) { o.Points = m.Points })
+		k.edit(m.ID, func(o *evidence.Mark) { o.Points, o.Zoom = m.Points, m.Zoom })
 	}
 	k.refresh()
 }

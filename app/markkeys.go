@@ -116,7 +116,11 @@ func (k *marker) stretch(name fyne.KeyName) bool {
 		return false
 	}
 	dx, dy := k.way(name)
-	k.hold(marking.Stretched(m, dx, dy))
+	m = marking.Stretched(m, dx, dy)
+	if m.Kind == evidence.Magnifier {
+		m = marking.Fitted(m, k.sight())
+	}
+	k.hold(m)
 	return true
 }
 
@@ -160,14 +164,14 @@ func (k *marker) put() {
 	case evidence.Arrow: // to what is in the middle
 		to = at
 	case evidence.Magnifier:
-		from, to = at, evidence.Point{X: at.X + dx, Y: at.Y}
+		from, to = at, evidence.Point{X: at.X + dx/3, Y: at.Y}
 	case evidence.Ruler:
 		from.Y, to.Y = at.Y, at.Y
 	}
 	if k.begin(from) {
 		k.drag.To(to, false)
 		k.lay(k.drag.Figure)
-		k.Release()
+		k.letGo() // the arrow keys come next
 	}
 }
 
@@ -179,6 +183,6 @@ func (k *marker) settle() {
 	k.nudged()
 	k.nudged = nil
 	if m, some := k.selected(); some {
-		k.edit(m.ID, func(o *evidence.Mark) { o.Points = m.Points })
+		k.edit(m.ID, func(o *evidence.Mark) { o.Points, o.Zoom = m.Points, m.Zoom })
 	}
 }

@@ -253,6 +253,7 @@ func (r *markRow) nextUnit() {
 }
 
 func (r *markRow) magnify(by float64) {
-	r.k.edit(r.id, func(m *evidence.Mark) { m.Zoom = max(evidence.MinZoom, min(evidence.MaxZoom, m.Zoom+by)) })
+	s := r.k.sight()
+	r.k.edit(r.id, func(m *evidence.Mark) { *m = marking.Enlarging(*m, m.Zoom+by, s) })
 	r.k.refresh()
 }

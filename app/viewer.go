@@ -318,8 +318,14 @@ func (v *viewer) typed(k *fyne.KeyEvent) {
 	}
 }
 
-// act takes the menu's zoom to the picture.
-func (v *viewer) act(id string) bool { return actOn(id, []*kit.Zoom{v.zoom}) }
+// act takes the menu's zoom to the picture. While a figure is in the hand, undo
+// lets go of it, and there is nothing to redo.
+func (v *viewer) act(id string) bool {
+	if step := id == "undo" || id == "redo"; step && v.marker.drag != nil {
+		return id == "redo" || v.marker.back()
+	}
+	return actOn(id, []*kit.Zoom{v.zoom})
+}
 
 func actOn(id string, views []*kit.Zoom) bool {
 	acts := map[string]func(*kit.Zoom){
