@@ -47,7 +47,7 @@ type Exhibit struct {
 // and refuses what cannot be shown: a citation has no picture.
 func (x *Exhibit) ValidPicture() error {
 	if x.Original.IsZero() && len(x.Marks)+len(x.Redactions) > 0 {
-		return Invalid("marks", x.Number.String())
+		return &Error{Fault: InvalidForm, Subject: x.Number.String(), Reason: "no-picture"}
 	}
 	if err := validMarks(x.Marks); err != nil {
 		return err
@@ -107,6 +107,12 @@ type Facts struct {
 	Sound    bool    `json:"sound,omitempty"`
 	Preview  bool    `json:"preview,omitempty"` // a picture of it can be made here
 	Look     Look    `json:"look,omitzero"`     // of a picture that is whole
+}
+
+// Shows tells whether there is, or might be, something to see: of a video a
+// picture may be made once a program for it is there, of sound alone never.
+func (f Facts) Shows() bool {
+	return f.Preview || f.Kind == Video && (f.Width > 0 || f.Codec != "" || !f.Sound)
 }
 
 // Warning is something the user should know about an original. Code names a

@@ -87,11 +87,11 @@ const (
 func (m *Mark) valid() error {
 	n, known := points[m.Kind]
 	if !known || len(m.Points) < n[0] || len(m.Points) > n[1] {
-		return Invalid("mark", string(m.Kind))
+		return m.undrawn()
 	}
 	for i, p := range m.Points {
 		if !p.finite() {
-			return Invalid("mark", string(m.Kind))
+			return m.undrawn()
 		}
 		m.Points[i] = p.clamped()
 	}
@@ -99,10 +99,15 @@ func (m *Mark) valid() error {
 		return &Error{Fault: TooLarge, Subject: "mark", Detail: string(m.Kind)}
 	}
 	if m.Kind == TextMark && m.Text == "" {
-		return Invalid("mark", string(m.Kind))
+		return m.undrawn()
 	}
 	m.Ink, m.Stroke = oneOf(m.Ink, Inks, RedInk), oneOf(m.Stroke, Strokes, Medium)
 	return errorOr(m.validZoom(), m.validLength())
+}
+
+// undrawn says that m cannot be drawn.
+func (m Mark) undrawn() error {
+	return &Error{Fault: InvalidForm, Detail: string(m.Kind), Reason: "mark-undrawn"}
 }
 
 func oneOf[T comparable](v T, all []T, usual T) T {
@@ -126,7 +131,7 @@ func (m *Mark) validZoom() error {
 	case m.Kind != Magnifier:
 		m.Zoom = 0
 	case !finite(m.Zoom):
-		return Invalid("mark", string(m.Kind))
+		return m.undrawn()
 	case m.Zoom == 0:
 		m.Zoom = UsualZoom
 	default:

@@ -64,7 +64,7 @@ func (x *Exhibit) ValidStills(original func(Digest) (Original, bool)) error {
 	}
 	video, ok := original(x.Original)
 	if !ok || video.Facts.Kind != Video {
-		return Invalid("still", x.Number.String())
+		return &Error{Fault: InvalidForm, Subject: x.Number.String(), Reason: "no-video"}
 	}
 	if len(x.Stills) > MaxStills {
 		return &Error{Fault: TooLarge, Subject: "stills", Detail: fmt.Sprint("≤ ", MaxStills)}
@@ -81,7 +81,7 @@ func (x *Exhibit) ValidStills(original func(Digest) (Original, bool)) error {
 
 func (s *Still) valid(end float64, original func(Digest) (Original, bool)) error {
 	if s.At = StillMoment(s.At); !finite(s.At) || s.At < 0 || s.At > end {
-		return Invalid("time", fmt.Sprintf("%.10g", s.At))
+		return outside(end)
 	}
 	if utf8.RuneCountInString(s.Caption) > MaxStillCaption {
 		return &Error{Fault: TooLarge, Subject: "caption"}
@@ -90,9 +90,14 @@ func (s *Still) valid(end float64, original func(Digest) (Original, bool)) error
 		return nil
 	}
 	if o, ok := original(s.Original); !ok || !o.Facts.Preview || o.Facts.Kind == Video {
-		return Invalid("still", s.Original.String()[:8])
+		return &Error{Fault: InvalidForm, Subject: TimeCode(s.At), Reason: "no-still-picture"}
 	}
 	return nil
+}
+
+// outside says that a moment is not in a video that ends at end.
+func outside(end float64) error {
+	return &Error{Fault: InvalidForm, Reason: "outside-video", Args: map[string]string{"end": TimeCode(end)}}
 }
 
 // valid says Out where it was left open, and makes a clip of everything none.
@@ -100,13 +105,13 @@ func (s *Still) valid(end float64, original func(Digest) (Original, bool)) error
 func (c *Clip) valid(duration, end float64) error {
 	c.In, c.Out = StillMoment(c.In), StillMoment(c.Out)
 	if !finite(c.In) || !finite(c.Out) || c.In < 0 || c.Out < 0 || c.In > end || c.Out > end {
-		return Invalid("time", fmt.Sprintf("%.10g–%.10g", c.In, c.Out))
+		return outside(end)
 	}
 	if c.Out == 0 && c.In > 0 && duration > 0 {
 		c.Out = end
 	}
 	if c.Out != 0 && c.Out <= c.In {
-		return Invalid("time", fmt.Sprintf("%.10g–%.10g", c.In, c.Out))
+		return &Error{Fault: InvalidForm, Subject: TimeCode(c.In) + "–" + TimeCode(c.Out), Reason: "clip-empty"}
 	}
 	if c.In == 0 && c.Out == end {
 		*c = Clip{}

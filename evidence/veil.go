@@ -11,6 +11,7 @@ import (
 // "010 1234 5678", too. It does not look into pictures.
 type Veil struct {
 	words [][]rune // without what is neither letter nor digit
+	said  []string // the words as they were typed
 	// spare are texts that stay whole though a word may be in them by chance:
 	// digests.
 	spare []string
@@ -40,9 +41,9 @@ func NewVeil(words string) (Veil, error) {
 		}
 		letters, _ := bones(line)
 		if len(letters) < minHidden || len(letters) < minHiddenNumber && isNumber(letters) {
-			return Veil{}, Invalid("hidden", strings.TrimSpace(line))
+			return Veil{}, &Error{Fault: InvalidForm, Subject: strings.TrimSpace(line), Reason: "word-short"}
 		}
-		v.words = append(v.words, letters)
+		v.words, v.said = append(v.words, letters), append(v.said, strings.TrimSpace(line))
 		if len(v.words) > MaxHidden || len(letters) > MaxHiddenLength {
 			return Veil{}, &Error{Fault: TooLarge, Subject: "hidden"}
 		}
@@ -79,6 +80,16 @@ func (v Veil) Hide(text string) string {
 
 // Finds tells whether a hidden word is in text.
 func (v Veil) Finds(text string) bool { return v.find(text) != nil }
+
+// Found is the first hidden word that is in text, as it was typed; "" for none.
+func (v Veil) Found(text string) string {
+	for i := range v.words {
+		if (Veil{words: v.words[i : i+1], spare: v.spare}).Finds(text) {
+			return v.said[i]
+		}
+	}
+	return ""
+}
 
 // find gives the stretches of text, in bytes and in order, that hidden words
 // take.

@@ -1,6 +1,7 @@
 package evidence_test
 
 import (
+	"net/url"
 	"strings"
 	"testing"
 
@@ -25,7 +26,10 @@ func TestVeil(t *testing.T) {
 		"at " + digest[:12]:    "at " + digest[:12],
 		"12345678":             "█████",
 		"nothing to see, 0101": "nothing to see, 0101",
-		"":                     "",
+		"https://x.kr/?q=%EC%84%9C%ec%9a%b8%EC%8B%9C%20%EA%B0%95%EB%82%A8%EA%B5%AC&p=1": "https://x.kr/?q=█████&p=1",
+		"%48ong+Gil%64ong%":  "█████%",
+		"100% 서울 %zz %EC%84": "100% 서울 %zz %EC%84",
+		"":                   "",
 	} {
 		if got := v.Hide(text); got != want {
 			t.Errorf("%q became %q, want %q", text, got, want)
@@ -49,7 +53,11 @@ func TestVeilHidesAll(t *testing.T) {
 		if err != nil {
 			t.Fatal(err)
 		}
-		text := rapid.StringMatching(`[a-b가나 .\n0-]{0,20}`).Draw(t, "before") + word + rapid.StringMatching(`[a-b가나 ]{0,9}`).Draw(t, "after") + rapid.String().Draw(t, "rest")
+		spelled := word
+		if rapid.Bool().Draw(t, "escaped") {
+			spelled = url.PathEscape(word)
+		}
+		text := rapid.StringMatching(`([a-b가나 .\n0-]|%[46E][0-9A-F]|%EA%B0%80|%6|%){0,12}`).Draw(t, "before") + "/" + spelled + rapid.StringMatching(`([a-b가나 ]|%6[12]|%EA%B0%80|%){0,9}`).Draw(t, "after") + rapid.String().Draw(t, "rest")
 		if !v.Finds(text) {
 			t.Fatalf("%q is not found in %q", word, text)
 		}
@@ -58,4 +66,17 @@ func TestVeilHidesAll(t *testing.T) {
 			t.Fatalf("%q is still in %q", word, hidden)
 		}
 	})
+}
+
+// TestVeilNames: what was found is told as it was typed.
+func TestVeilNames(t *testing.T) {
+	v, err := evidence.NewVeil("Hong Gildong\n 010-1234-5678 \n")
+	if err != nil {
+		t.Fatal(err)
+	}
+	for text, want := range map[string]string{"call 010 1234 5678": "010-1234-5678", "HONGGILDONG and 01012345678": "Hong Gildong", "nobody": ""} {
+		if got := v.Found(text); got != want {
+			t.Errorf("in %q: %q, want %q", text, got, want)
+		}
+	}
 }

@@ -4,6 +4,7 @@ import (
 	"errors"
 	"fmt"
 	"slices"
+	"strconv"
 	"strings"
 
 	"proofbox/evidence"
@@ -32,15 +33,21 @@ func (c compareCmd) Run(t *terminal) error {
 		if len(ids) == 0 {
 			return c.all(t, s)
 		}
+		if err := sides(ids); err != nil {
+			return err
+		}
 		fresh, err1 := c.fresh()
 		at, err2 := c.points(ids)
 		if err := errors.Join(err1, err2); err != nil {
 			return err
 		}
 		k, kept := s.Comparing(ids)
+		if err := inRange("--unrow", c.Unrow, len(k.Rows)); err != nil {
+			return err
+		}
 		switch {
 		case c.Remove && !kept:
-			return evidence.Fail(evidence.NotFound, strings.Join(c.Exhibit, " "), nil)
+			return &evidence.Error{Fault: evidence.NotFound, Subject: strings.Join(c.Exhibit, " "), Reason: "no-such-comparison"}
 		case c.Remove:
 			return d.Do(t.ctx, desk.RemoveComparison(k.ID))
 		case !kept:
@@ -59,10 +66,19 @@ func (c compareCmd) Run(t *terminal) error {
 	})
 }
 
+// sides refuses what cannot be held against each other.
+func sides(ids []evidence.ExhibitID) error {
+	once := slices.Compact(slices.Sorted(slices.Values(ids)))
+	if len(once) != len(ids) || len(ids) < 2 || len(ids) > 1+evidence.MaxReceived {
+		return wrong("compare", "sides-form", "most", strconv.Itoa(evidence.MaxReceived))
+	}
+	return nil
+}
+
 // all lists every comparison of the case.
 func (c compareCmd) all(t *terminal, s evidence.Snapshot) error {
 	if len(c.Row)+len(c.At)+len(c.Unrow) > 0 || c.Remove {
-		return badUsage(errors.New("EXHIBIT"))
+		return wrong("compare", "which-exhibit", "example", "proofbox compare "+c.Case+" A-1 A-2")
 	}
 	for _, k := range s.Comparisons {
 		t.comparison(s, k)
@@ -72,9 +88,6 @@ func (c compareCmd) all(t *terminal, s evidence.Snapshot) error {
 
 // drop takes rows away, by the places they had before.
 func (c compareCmd) drop(t *terminal, d *desk.Desk, k evidence.Comparison) error {
-	if err := inRange(c.Unrow, len(k.Rows)); err != nil {
-		return err
-	}
 	places := slices.Sorted(slices.Values(c.Unrow))
 	for _, n := range slices.Backward(slices.Compact(places)) {
 		if err := d.Do(t.ctx, desk.RemoveDifference(k.ID, n-1)); err != nil {
@@ -100,9 +113,13 @@ func (c compareCmd) fresh() (all []evidence.Difference, err error) {
 	for _, r := range c.Row {
 		parts := strings.Split(r, "|")
 		if len(parts) != 3 {
-			return nil, badUsage(evidence.Invalid("--row", r))
+			return nil, wrong("--row "+r, "row-form")
 		}
-		all = append(all, evidence.Difference{Aspect: strings.TrimSpace(parts[0]), Promised: strings.TrimSpace(parts[1]), Received: strings.TrimSpace(parts[2])})
+		row := evidence.Difference{Aspect: strings.TrimSpace(parts[0]), Promised: strings.TrimSpace(parts[1]), Received: strings.TrimSpace(parts[2])}
+		if row.Empty() {
+			return nil, wrong("--row "+r, "row-form")
+		}
+		all = append(all, row)
 	}
 	return all, nil
 }
@@ -111,15 +128,18 @@ func (c compareCmd) fresh() (all []evidence.Difference, err error) {
 // they were named, and for one row.
 func (c compareCmd) points(ids []evidence.ExhibitID) (map[evidence.ExhibitID]evidence.Point, error) {
 	at := map[evidence.ExhibitID]evidence.Point{}
-	if len(c.At) > 0 && (len(c.At) != len(ids) || len(c.Row) > 1) {
-		return nil, badUsage(evidence.Invalid("--at", strings.Join(c.At, " ")))
+	switch {
+	case len(c.At) > 0 && len(c.At) != len(ids):
+		return nil, wrong("--at", "at-each", "count", strconv.Itoa(len(ids)), "given", strconv.Itoa(len(c.At)))
+	case len(c.At) > 0 && len(c.Row) > 1:
+		return nil, wrong("--at", "at-one-row")
 	}
 	for i, s := range c.At {
-		v, err := fractions(s, 2, 2)
+		p, err := form{"--at", 2, 2, "0.2,0.3"}.points(s)
 		if err != nil {
 			return nil, err
 		}
-		at[ids[i]] = evidence.Point{X: v[0], Y: v[1]}
+		at[ids[i]] = p[0]
 	}
 	return at, nil
 }

@@ -110,15 +110,25 @@ func exhibits(s evidence.Snapshot, numbers []string) ([]evidence.ExhibitID, erro
 	for _, n := range numbers {
 		number, err := evidence.ParseNumber(strings.ToUpper(n))
 		if err != nil {
-			return nil, badUsage(err)
+			return nil, wrong(n, "exhibit-form")
 		}
 		x, ok := s.ByNumber(number)
 		if !ok {
-			return nil, evidence.Fail(evidence.NotFound, n, nil)
+			return nil, absent(s, number)
 		}
 		ids = append(ids, x.ID)
 	}
 	return ids, nil
+}
+
+// absent says of an exhibit that is not among the others where it is, if it is
+// anywhere.
+func absent(s evidence.Snapshot, n evidence.Number) error {
+	reason := "no-such-exhibit"
+	if slices.ContainsFunc(s.Trash, func(x evidence.Exhibit) bool { return x.Number == n }) {
+		reason = "exhibit-in-trash"
+	}
+	return &evidence.Error{Fault: evidence.NotFound, Reason: reason, Args: map[string]string{"exhibit": n.String()}}
 }
 
 // tags finds tags by code, among the taxonomy's and the case's own.

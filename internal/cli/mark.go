@@ -2,6 +2,7 @@ package cli
 
 import (
 	"fmt"
+	"math"
 	"strconv"
 	"strings"
 
@@ -26,7 +27,7 @@ type markCmd struct {
 	Text      string   `placeholder:"T" help:"mark-text"`
 	Ink       string   `enum:"red,blue,green,amber" default:"red" help:"mark-ink"`
 	Stroke    string   `enum:"thin,medium,thick" default:"medium" help:"mark-stroke"`
-	Zoom      float64  `placeholder:"N" help:"mark-zoom"`
+	Zoom      *float64 `placeholder:"N" help:"mark-zoom"`
 	Length    string   `placeholder:"42mm" help:"mark-length"`
 	Remove    []int    `placeholder:"N" help:"mark-remove"`
 }
@@ -42,7 +43,7 @@ func (c markCmd) Run(t *terminal) error {
 			return err
 		}
 		x, _ := d.Snapshot().Exhibit(ids[0])
-		if err := inRange(c.Remove, len(x.Marks)); err != nil {
+		if err := inRange("--remove", c.Remove, len(x.Marks)); err != nil {
 			return err
 		}
 		if len(fresh)+len(c.Remove) > 0 {
@@ -56,33 +57,74 @@ func (c markCmd) Run(t *terminal) error {
 	})
 }
 
+// markForms are how the marks are said, in the order of asked.
+var markForms = []struct {
+	kind evidence.MarkKind
+	form form
+}{
+	{evidence.Arrow, form{"--arrow", 4, 4, "0.1,0.9,0.4,0.7"}},
+	{evidence.BoxMark, form{"--box", 4, 4, "0.1,0.2,0.4,0.5"}},
+	{evidence.Ellipse, form{"--ellipse", 4, 4, "0.1,0.2,0.4,0.5"}},
+	{evidence.Freehand, form{"--freehand", 4, 2 * evidence.MaxPoints, "0.1,0.2,0.2,0.3,0.3,0.2"}},
+	{evidence.TextMark, form{"--label", 2, 2, "0.5,0.1"}},
+	{evidence.Callout, form{"--callout", 2, 4, "0.2,0.5"}},
+	{evidence.Magnifier, form{"--magnifier", 6, 6, "0.3,0.3,0.4,0.3,0.8,0.7"}},
+	{evidence.Ruler, form{"--ruler", 4, 4, "0.1,0.9,0.6,0.9"}},
+}
+
 // marks are those that are asked for.
 func (c markCmd) marks() ([]evidence.Mark, error) {
-	length, unit, err := lengthOf(c.Length)
+	usual, err := c.usual()
 	if err != nil {
 		return nil, err
 	}
 	var out []evidence.Mark
-	for _, asked := range []struct {
-		kind evidence.MarkKind
-		at   []string
-	}{
-		{evidence.Arrow, c.Arrow}, {evidence.BoxMark, c.Box}, {evidence.Ellipse, c.Ellipse}, {evidence.Freehand, c.Freehand},
-		{evidence.TextMark, c.Label}, {evidence.Callout, c.Callout}, {evidence.Magnifier, c.Magnifier}, {evidence.Ruler, c.Ruler},
-	} {
-		for _, s := range asked.at {
-			v, err := fractions(s, 2, 2*evidence.MaxPoints)
-			if err != nil {
+	for i, asked := range [][]string{c.Arrow, c.Box, c.Ellipse, c.Freehand, c.Label, c.Callout, c.Magnifier, c.Ruler} {
+		for _, s := range asked {
+			m := usual
+			m.Kind = markForms[i].kind
+			if m.Points, err = markForms[i].form.points(s); err != nil {
 				return nil, err
 			}
-			m := evidence.Mark{Kind: asked.kind, Text: c.Text, Ink: evidence.Ink(c.Ink), Stroke: evidence.Stroke(c.Stroke), Zoom: c.Zoom, Length: length, Unit: unit}
-			for i := 0; i+1 < len(v); i += 2 {
-				m.Points = append(m.Points, evidence.Point{X: v[i], Y: v[i+1]})
+			if len(m.Points) > 1 && !extends(m) {
+				return nil, markForms[i].form.wrong(s, "no-extent")
+			}
+			if m.Kind == evidence.TextMark && strings.TrimSpace(m.Text) == "" {
+				return nil, wrong("--label", "label-empty")
 			}
 			out = append(out, m)
 		}
 	}
+	if len(out) == 0 && (c.Text != "" || c.Zoom != nil || c.Length != "") {
+		return nil, wrong("mark", "which-place", "example", "proofbox mark "+c.Case+" "+c.Exhibit+" --callout 0.2,0.5 --text …")
+	}
 	return out, nil
+}
+
+// extends tells whether a mark is more than a dot: a box and an ellipse need
+// both sides, a magnifier what it looks at.
+func extends(m evidence.Mark) bool {
+	switch b := m.Around(); m.Kind {
+	case evidence.BoxMark, evidence.Ellipse:
+		return b.W > 0 && b.H > 0
+	case evidence.Magnifier:
+		return m.Points[0] != m.Points[1]
+	default:
+		return b.W > 0 || b.H > 0
+	}
+}
+
+// usual is what all marks of one call have in common.
+func (c markCmd) usual() (m evidence.Mark, err error) {
+	m = evidence.Mark{Text: c.Text, Ink: evidence.Ink(c.Ink), Stroke: evidence.Stroke(c.Stroke)}
+	if z := c.Zoom; z != nil {
+		if !(*z >= evidence.MinZoom && *z <= evidence.MaxZoom) {
+			return m, wrong(fmt.Sprintf("--zoom %g", *z), "zoom-form")
+		}
+		m.Zoom = *z
+	}
+	m.Length, m.Unit, err = lengthOf(c.Length)
+	return m, err
 }
 
 // lengthOf reads "42mm", "4.2 cm", "1.65in"; empty: unknown.
@@ -96,11 +138,11 @@ func lengthOf(s string) (float64, evidence.LengthUnit, error) {
 		if !ok {
 			continue
 		}
-		if v, err := strconv.ParseFloat(strings.TrimSpace(number), 64); err == nil && v > 0 {
+		if v, err := strconv.ParseFloat(strings.TrimSpace(number), 64); err == nil && v > 0 && !math.IsInf(v, 0) {
 			return v, u, nil
 		}
 	}
-	return 0, "", badUsage(evidence.Invalid("--length", s))
+	return 0, "", wrong("--length "+s, "length-form")
 }
 
 func (c markCmd) list(t *terminal, s evidence.Snapshot, id evidence.ExhibitID) {

@@ -1,10 +1,8 @@
 package cli
 
 import (
-	"errors"
 	"fmt"
 	"slices"
-	"strconv"
 	"strings"
 
 	"proofbox/evidence"
@@ -24,21 +22,60 @@ type redactCmd struct {
 
 func (c redactCmd) Run(t *terminal) error {
 	return t.edit(c.Case, func(d *desk.Desk) error {
+		id, err := c.exhibit(d.Snapshot())
+		if err != nil {
+			return err
+		}
+		areas, err := c.areas(d.Snapshot(), id)
+		if err != nil {
+			return err
+		}
 		if err := c.words(t, d); err != nil {
 			return err
 		}
-		if err := c.areas(t, d); err != nil {
-			return err
+		if areas != nil {
+			if err := d.Do(t.ctx, *areas); err != nil {
+				return err
+			}
 		}
-		c.list(t, d.Snapshot())
+		c.list(t, d.Snapshot(), id)
 		return nil
 	})
+}
+
+// exhibit finds the one whose areas are meant; "" for none.
+func (c redactCmd) exhibit(s evidence.Snapshot) (evidence.ExhibitID, error) {
+	if c.Exhibit == "" {
+		if len(c.Box)+len(c.Remove) > 0 {
+			return "", wrong("redact", "which-exhibit", "example", "proofbox redact "+c.Case+" A-3 --box "+areaForm.example)
+		}
+		return "", nil
+	}
+	ids, err := exhibits(s, []string{c.Exhibit})
+	if err != nil {
+		return "", err
+	}
+	return ids[0], nil
 }
 
 // words adds words to the hidden ones and takes others away.
 func (c redactCmd) words(t *terminal, d *desk.Desk) error {
 	if len(c.Word)+len(c.Unword) == 0 {
 		return nil
+	}
+	for _, w := range c.Word {
+		if strings.TrimSpace(w) == "" {
+			return wrong("--word", "word-empty")
+		}
+		if _, err := evidence.NewVeil(w); err != nil {
+			return badUsage(err)
+		}
+	}
+	hidden := lines(d.Snapshot().Case.Hidden)
+	for _, w := range c.Unword {
+		if !slices.Contains(hidden, w) && !slices.Contains(c.Word, w) {
+			return &evidence.Error{Fault: evidence.NotFound, Subject: "--unword " + w, Reason: "word-not-hidden"}
+		}
 	}
 	return d.Do(t.ctx, desk.HideWords(func(hidden string) string {
 		all := append(lines(hidden), c.Word...)
@@ -52,71 +89,49 @@ func lines(text string) []string {
 	return slices.DeleteFunc(strings.Split(text, "\n"), func(l string) bool { return strings.TrimSpace(l) == "" })
 }
 
-// areas adds areas to an exhibit's redactions and takes others away, by the
-// places they had before.
-func (c redactCmd) areas(t *terminal, d *desk.Desk) error {
-	if c.Exhibit == "" {
-		if len(c.Box)+len(c.Remove) > 0 {
-			return badUsage(errors.New("EXHIBIT"))
-		}
-		return nil
-	}
-	ids, err := exhibits(d.Snapshot(), []string{c.Exhibit})
-	if err != nil || len(c.Box)+len(c.Remove) == 0 {
-		return err
+// areaForm is how an area is said.
+var areaForm = form{"--box", 4, 4, "0.1,0.2,0.3,0.1"}
+
+// areas is the change that adds areas to an exhibit's redactions and takes
+// others away, by the places they had before; nil where none was asked for.
+func (c redactCmd) areas(s evidence.Snapshot, id evidence.ExhibitID) (*desk.Change, error) {
+	if len(c.Box)+len(c.Remove) == 0 {
+		return nil, nil
 	}
 	var fresh []evidence.Redaction
 	for _, b := range c.Box {
-		v, err := fractions(b, 4, 4)
+		box, err := areaForm.box(b)
 		if err != nil {
-			return err
+			return nil, err
 		}
-		fresh = append(fresh, evidence.Redaction{Box: evidence.Box{X: v[0], Y: v[1], W: v[2], H: v[3]}})
+		fresh = append(fresh, evidence.Redaction{Box: box})
 	}
-	x, _ := d.Snapshot().Exhibit(ids[0])
-	if err := inRange(c.Remove, len(x.Redactions)); err != nil {
-		return err
+	x, _ := s.Exhibit(id)
+	if err := inRange("--remove", c.Remove, len(x.Redactions)); err != nil {
+		return nil, err
 	}
-	return d.Do(t.ctx, desk.Redact(x.ID, func(all []evidence.Redaction) []evidence.Redaction {
+	change := desk.Redact(id, func(all []evidence.Redaction) []evidence.Redaction {
 		return append(without(all, c.Remove), fresh...)
-	}))
+	})
+	return &change, nil
 }
 
-func (c redactCmd) list(t *terminal, s evidence.Snapshot) {
-	for _, w := range lines(s.Case.Hidden) {
-		t.print(w)
+// list prints the areas of one exhibit; where none was named, of all, and the
+// hidden words.
+func (c redactCmd) list(t *terminal, s evidence.Snapshot, id evidence.ExhibitID) {
+	if id == "" || len(c.Word)+len(c.Unword) > 0 {
+		for _, w := range lines(s.Case.Hidden) {
+			t.print(w)
+		}
 	}
 	for _, x := range s.Exhibits {
+		if id != "" && x.ID != id {
+			continue
+		}
 		for i, r := range x.Redactions {
 			t.print(fmt.Sprintf("%-6s %3d  %.4g,%.4g,%.4g,%.4g", x.Number, i+1, r.Box.X, r.Box.Y, r.Box.W, r.Box.H))
 		}
 	}
-}
-
-// fractions reads numbers set apart by commas, at least and at most so many.
-func fractions(s string, least, most int) ([]float64, error) {
-	var out []float64
-	for _, part := range strings.Split(s, ",") {
-		v, err := strconv.ParseFloat(strings.TrimSpace(part), 64)
-		if err != nil {
-			return nil, badUsage(evidence.Invalid("numbers", s))
-		}
-		out = append(out, v)
-	}
-	if len(out) < least || len(out) > most {
-		return nil, badUsage(evidence.Invalid("numbers", s))
-	}
-	return out, nil
-}
-
-// inRange refuses places, from 1, that are not there.
-func inRange(places []int, n int) error {
-	for _, p := range places {
-		if p < 1 || p > n {
-			return evidence.Fail(evidence.NotFound, strconv.Itoa(p), nil)
-		}
-	}
-	return nil
 }
 
 // without leaves out the values at places, from 1.

@@ -39,14 +39,14 @@ func (c stillCmd) Run(t *terminal) error {
 // stills adds a still and takes others away, by the places they had before.
 func (c stillCmd) stills(t *terminal, d *desk.Desk, id evidence.ExhibitID) error {
 	x, _ := d.Snapshot().Exhibit(id)
-	if err := inRange(c.Remove, len(x.Stills)); err != nil {
+	if err := inRange("--remove", c.Remove, len(x.Stills)); err != nil {
 		return err
 	}
 	var fresh []evidence.Still
 	if c.Time != "" {
-		at, err := evidence.ParseTimeCode(c.Time)
+		at, err := moment("", c.Time)
 		if err != nil {
-			return badUsage(err)
+			return err
 		}
 		picture, err := c.picture(d.Snapshot())
 		if err != nil {
@@ -60,6 +60,15 @@ func (c stillCmd) stills(t *terminal, d *desk.Desk, id evidence.ExhibitID) error
 	return d.Do(t.ctx, desk.EditStills(id, func(all []evidence.Still) []evidence.Still { return append(without(all, c.Remove), fresh...) }))
 }
 
+// moment reads a time of a video.
+func moment(flag, s string) (float64, error) {
+	at, err := evidence.ParseTimeCode(s)
+	if err != nil {
+		return 0, wrong(flag+s, "moment-form")
+	}
+	return at, nil
+}
+
 // picture is the original of the exhibit that shows the moment.
 func (c stillCmd) picture(s evidence.Snapshot) (evidence.Digest, error) {
 	if c.Picture == "" {
@@ -70,6 +79,9 @@ func (c stillCmd) picture(s evidence.Snapshot) (evidence.Digest, error) {
 		return evidence.Digest{}, err
 	}
 	x, _ := s.Exhibit(ids[0])
+	if f := s.Originals[x.Original].Facts; !f.Preview || f.Kind == evidence.Video {
+		return evidence.Digest{}, unfit("--picture "+c.Picture, "no-still-picture")
+	}
 	return x.Original, nil
 }
 
@@ -83,7 +95,7 @@ func (c stillCmd) clip(t *terminal, d *desk.Desk, id evidence.ExhibitID) error {
 	if *c.Clip != "" {
 		in, out, parted := strings.Cut(*c.Clip, "-")
 		if !parted {
-			return badUsage(evidence.Invalid("--clip", *c.Clip))
+			return wrong("--clip "+*c.Clip, "clip-form")
 		}
 		for _, end := range []struct {
 			text string
@@ -92,11 +104,14 @@ func (c stillCmd) clip(t *terminal, d *desk.Desk, id evidence.ExhibitID) error {
 			if end.text == "" {
 				continue
 			}
-			at, err := evidence.ParseTimeCode(end.text)
+			at, err := moment("--clip ", end.text)
 			if err != nil {
-				return badUsage(err)
+				return err
 			}
 			*end.to = at
+		}
+		if out != "" && clip.Out <= clip.In {
+			return wrong("--clip "+*c.Clip, "clip-form")
 		}
 	}
 	return d.Do(t.ctx, desk.SetClip(id, clip))

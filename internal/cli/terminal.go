@@ -54,7 +54,10 @@ func (t *terminal) json(v any) error {
 // sentence says an error in the user's language.
 func (t *terminal) sentence(err error) string {
 	var e *evidence.Error
-	if !errors.As(err, &e) {
+	switch {
+	case errors.Is(err, context.Canceled):
+		return strings.TrimSpace(t.say.T("error."+string(evidence.Cancelled), "subject", "", "detail", ""))
+	case !errors.As(err, &e):
 		return t.say.T("error.internal", "subject", "", "detail", err.Error())
 	}
 	detail := e.Detail
@@ -62,7 +65,11 @@ func (t *terminal) sentence(err error) string {
 		detail = err.Error() // nothing better is known: the cause, to copy
 	}
 	if e.Reason != "" {
-		return strings.TrimSpace(e.Subject + ": " + t.say.Fill("reason."+e.Reason, e.Args) + " " + detail)
+		said := strings.TrimSpace(t.say.Fill("reason."+e.Reason, e.Args) + " " + detail)
+		if e.Subject == "" {
+			return said
+		}
+		return e.Subject + ": " + said
 	}
 	return t.say.T("error."+string(e.Fault), "subject", e.Subject, "detail", detail)
 }

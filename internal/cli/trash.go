@@ -32,8 +32,11 @@ type restoreCmd struct {
 func (c restoreCmd) Run(t *terminal) error {
 	return t.edit(c.Case, func(d *desk.Desk) error {
 		s := d.Snapshot()
-		s.Exhibits = s.Trash
+		s.Exhibits, s.Trash = s.Trash, nil
 		ids, err := exhibits(s, c.Exhibit)
+		if evidence.FaultOf(err) == evidence.NotFound {
+			return &evidence.Error{Fault: evidence.NotFound, Subject: strings.Join(c.Exhibit, " "), Reason: "not-in-trash"}
+		}
 		if err != nil {
 			return err
 		}

@@ -58,7 +58,7 @@ func (may AllowedBundle) entry(ctx context.Context, from io.ReaderAt, e *zip.Fil
 		return err
 	}
 	if may.veil.Finds(e.Name) {
-		return doubt(e.Name, errHidden)
+		return hidden(e.Name, may.veil.Found(e.Name))
 	}
 	at, err := e.DataOffset()
 	if err != nil || e.Method != zip.Store {
@@ -104,7 +104,7 @@ func (may AllowedBundle) text(body *io.SectionReader, name string) error {
 	}
 	b, err := all(body)
 	if err == nil && may.veil.Finds(string(b)) {
-		err = errHidden
+		return hidden(name, may.veil.Found(string(b)))
 	}
 	if err != nil {
 		return doubt(name, err)

@@ -73,6 +73,11 @@ func check(ctx context.Context, f *file, name string, may Allowed) error {
 	return nil
 }
 
+// hidden says which hidden word was found: it may be one that our own words use.
+func hidden(subject, word string) error {
+	return &evidence.Error{Fault: Leak, Subject: subject, Reason: "hidden-word-left", Args: map[string]string{"word": word}, Err: errHidden}
+}
+
 func doubt(subject string, err error) error {
 	return &evidence.Error{Fault: Leak, Subject: subject, Err: err}
 }

@@ -87,13 +87,13 @@ func (t *texts) check(subject string, v evidence.Veil) error {
 	}
 	for _, s := range t.plain {
 		if v.Finds(s) {
-			return doubt(subject, errHidden)
+			return hidden(subject, v.Found(s))
 		}
 	}
 	for _, b := range t.pages {
 		for _, line := range t.lines(b) {
 			if v.Finds(line) {
-				return doubt(subject, errHidden)
+				return hidden(subject, v.Found(line))
 			}
 		}
 	}
