@@ -1,6 +1,8 @@
 package evidence
 
 import (
+	"slices"
+	"strconv"
 	"strings"
 	"unicode"
 	"unicode/utf8"
@@ -8,7 +10,8 @@ import (
 
 // Veil blacks out words in texts. A word is found whatever stands between its
 // letters and digits that is neither, and in capitals or not: "010-1234-5678" is found as
-// "010 1234 5678", too. It does not look into pictures.
+// "010 1234 5678", too; so are words in the percent-encoding of links. It does not
+// look into pictures.
 type Veil struct {
 	words [][]rune // without what is neither letter nor digit
 	said  []string // the words as they were typed
@@ -92,11 +95,65 @@ func (v Veil) Found(text string) string {
 }
 
 // find gives the stretches of text, in bytes and in order, that hidden words
-// take.
+// take, as they stand or percent-encoded.
 func (v Veil) find(text string) [][2]int {
 	if !v.Veils() {
 		return nil
 	}
+	found := v.findPlain(text)
+	if !strings.Contains(text, "%") {
+		return found
+	}
+	plain, at := unescaped(text)
+	for _, f := range v.findPlain(plain) {
+		found = append(found, [2]int{at[f[0]], at[f[1]]})
+	}
+	return wholeLetters(found, plain, at)
+}
+
+// unescaped is a text without percent-encoding, and where in the text each of
+// its bytes begins, its end included.
+func unescaped(text string) (plain string, at []int) {
+	b := make([]byte, 0, len(text))
+	for i := 0; i < len(text); i++ {
+		b, at = append(b, text[i]), append(at, i)
+		if text[i] != '%' || i+2 >= len(text) {
+			continue
+		}
+		if c, err := strconv.ParseUint(text[i+1:i+3], 16, 8); err == nil {
+			b[len(b)-1], i = byte(c), i+2
+		}
+	}
+	return string(b), append(at, len(text))
+}
+
+// wholeLetters joins stretches that meet and widens each to whole letters of the
+// plain text: half of a code left behind would be read as something else.
+func wholeLetters(found [][2]int, plain string, at []int) (out [][2]int) {
+	if len(found) == 0 {
+		return nil
+	}
+	slices.SortFunc(found, func(a, b [2]int) int { return a[0] - b[0] })
+	for i, k, reach := 0, 0, 0; i < len(plain); {
+		_, n := utf8.DecodeRuneInString(plain[i:])
+		from, to := at[i], at[i+n]
+		for ; k < len(found) && found[k][0] < to; k++ {
+			reach = max(reach, found[k][1])
+		}
+		switch last := len(out) - 1; {
+		case reach <= from:
+		case last >= 0 && out[last][1] == from:
+			out[last][1] = to
+		default:
+			out = append(out, [2]int{from, to})
+		}
+		i += n
+	}
+	return out
+}
+
+// findPlain is find for words as they stand.
+func (v Veil) findPlain(text string) [][2]int {
 	letters, where := bones(text)
 	hidden := make([]bool, len(letters))
 	some := false
