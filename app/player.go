@@ -32,7 +32,9 @@ type player struct {
 	reel    *media.Reel // nil: not known yet, or there are no pictures to be had
 	length  float64     // 0: the video does not tell
 	at      float64     // of the frame shown
-	goal    float64     // of the frame wanted
+	goal    float64     // of the frame wanted: where the video stands, and what is said
+	coming  bool        // the frame wanted is not shown yet
+	keeping bool        // a still is wanted of it as soon as it is
 	asked   int         // its longest side in pixels
 	steps   int         // frames still to go from the one wanted; back where less than 0
 	under   bool        // a step is under way
@@ -114,7 +116,7 @@ func (p *player) open(x evidence.Exhibit) {
 	}
 	o := p.c.state.Snapshot.Originals[x.Original]
 	p.x, p.length, p.at, p.goal, p.reel = x, o.Facts.Duration, x.Clip.In, x.Clip.In, nil
-	p.steps, p.under = 0, false
+	p.steps, p.under, p.coming, p.keeping = 0, false, false, false
 	p.picture.SetImage(nil)
 	p.c.loader.Show(p.poster, p.c.pictureOf(x, thumbSide))
 	p.toggle.Show()
@@ -252,7 +254,7 @@ func (p *player) part() (in, out float64) {
 }
 
 // end is where the video ends, as far as it is known.
-func (p *player) end() float64 { return max(p.length, p.at) }
+func (p *player) end() float64 { return max(p.length, p.at, p.goal) }
 
 // seek goes to a moment. While that still changes, a frame near it will do.
 func (p *player) seek(at float64, settled bool) {
@@ -263,7 +265,7 @@ func (p *player) seek(at float64, settled bool) {
 	if p.length > 0 {
 		at = min(at, p.length)
 	}
-	p.goal, p.steps, p.under = evidence.StillMoment(max(at, 0)), 0, false
+	p.goal, p.steps, p.under, p.coming, p.keeping = evidence.StillMoment(max(at, 0)), 0, false, true, false
 	how := []taking{(*media.Reel).Near, (*media.Reel).Shown}
 	if settled {
 		how = how[1:]
@@ -271,11 +273,19 @@ func (p *player) seek(at float64, settled bool) {
 	p.want(p.goal, how)
 	p.showCode(p.goal)
 	p.bar.SetAt(p.goal)
+	p.strip.mark(p.goal)
 }
 
 func (p *player) want(at float64, how []taking) {
 	p.asked = p.side()
-	p.frames.want(&frameWish{rank: mainFrame, at: moment64(at), side: p.asked, how: how, show: p.onFrame})
+	left := len(how)
+	p.frames.want(&frameWish{rank: mainFrame, at: moment64(at), side: p.asked, how: how, show: func(x media.Shot, err error) {
+		if left--; left > 0 {
+			p.onNear(x, err)
+			return
+		}
+		p.onFrame(x, err)
+	}})
 }
 
 // moment64 is a moment of a video as it is kept, as a duration.
@@ -290,17 +300,29 @@ func (p *player) side() int {
 	return min(max((side+127)/128*128, 384), playSide)
 }
 
+// onNear shows a frame near the one wanted. It is still on its way there.
+func (p *player) onNear(x media.Shot, err error) {
+	if err == nil {
+		p.picture.SetImage(x.Image)
+		p.at = evidence.StillMoment(x.At.Seconds())
+	}
+}
+
 // onFrame shows a frame that was wanted. Where there is none the one before
 // stays, with its own time.
 func (p *player) onFrame(x media.Shot, err error) {
+	p.coming = false
 	if err != nil {
-		p.goal, p.steps, p.under = p.at, 0, false
+		p.goal, p.steps, p.under, p.keeping = p.at, 0, false, false
 		p.showAt(p.at)
 		return
 	}
 	p.picture.SetImage(x.Image)
 	p.goal = evidence.StillMoment(x.At.Seconds())
 	p.showAt(p.goal)
+	if p.keeping {
+		p.addStill()
+	}
 	p.goOn()
 }
 
@@ -314,12 +336,18 @@ func (p *player) showAt(at float64) {
 	p.strip.mark(at)
 }
 
+// showCode says where the video stands: faintly while another frame is shown.
 func (p *player) showCode(at float64) {
 	text := evidence.TimeCode(at)
 	if p.length > 0 {
 		text += " / " + evidence.TimeCode(p.length)
 	}
+	ink := theme.ColorNameForeground
+	if p.coming {
+		ink = kit.ColorFaint
+	}
 	p.code.SetText(text)
+	p.code.SetColor(ink)
 }
 
 func (p *player) onSeek(at float64, settled bool) {
@@ -337,9 +365,9 @@ func (p *player) onPart(in, out float64) {
 func (p *player) setEnd(begin bool) {
 	in, out := p.part()
 	if begin {
-		in = p.at
+		in = p.goal
 	} else {
-		out = p.at
+		out = p.goal
 	}
 	if out <= in { // the other end gives way
 		if begin {
@@ -380,10 +408,10 @@ func (p *player) goOn() {
 	switch {
 	case p.steps > 0:
 		p.steps--
-		p.want(p.at, []taking{(*media.Reel).After})
+		p.want(p.goal, []taking{(*media.Reel).After})
 	case p.steps < 0:
 		p.steps++
-		p.want(max(p.at-0.001, 0), []taking{(*media.Reel).Shown})
+		p.want(max(p.goal-0.001, 0), []taking{(*media.Reel).Shown})
 	}
 }
 
@@ -391,14 +419,14 @@ func (p *player) playOrPause() {
 	kit.FocusOn(p.bar)
 	if p.playing != nil {
 		p.pause()
-		p.seek(p.at, true)
+		p.seek(p.goal, true)
 		return
 	}
 	if p.reel == nil || p.play.Disabled() {
 		return
 	}
 	_, out := p.part()
-	from := p.at
+	from := p.goal
 	if p.length > 0 && from >= out-0.1 {
 		from, _ = p.part()
 	}
@@ -409,6 +437,7 @@ func (p *player) playOrPause() {
 	p.say("")
 	p.frames.forget(mainFrame)
 	p.frames.forget(stillFrame)
+	p.coming = false
 	p.playing = startPlaying(p.ctx, p.c.closeups.Go, p.c.w.bridge.Post, p.reel, moment64(from), to, p.playSize(), p.onPlayed, p.onPlayEnd)
 	p.showPlaying()
 }

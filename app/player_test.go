@@ -166,7 +166,11 @@ func TestStillsAreSetSaidAndUndone(t *testing.T) {
 	if len(p.x.Stills) != 1 || b.w.win.Canvas().Focused() != fyne.Focusable(card.caption.Entry) {
 		t.Errorf("set twice: %+v", p.x.Stills)
 	}
-	b.keyed(fyne.KeyReturn, fyne.KeyHome)
+	b.keyed(fyne.KeyEscape)
+	if b.w.win.Canvas().Focused() != fyne.Focusable(p.bar) || p.c.over.top == nil {
+		t.Error("Escape does not lead back to the bar")
+	}
+	b.keyed(fyne.KeyHome)
 	b.stands(p, 0)
 	walk(card.root, func(o fyne.CanvasObject) {
 		if x, ok := o.(*kit.Tile); ok {
@@ -181,6 +185,30 @@ func TestStillsAreSetSaidAndUndone(t *testing.T) {
 	b.w.act("undo")
 	b.w.act("undo")
 	b.until("it never was", func() bool { return len(p.x.Stills) == 0 })
+}
+
+// A still is of the time that is said, also where its frame is not shown yet: it
+// comes by and by.
+func TestAStillIsOfTheTimeThatIsSaid(t *testing.T) {
+	b, p := filming(t, greyFilm(t, 41), i18n.Korean, nil)
+	b.stands(p, 0)
+	b.keyed(fyne.KeyRight, fyne.KeyRight, fyne.KeyRight)
+	if !p.coming || p.code.Color != kit.ColorFaint || greyOf(p.picture.Image()) != 0 {
+		t.Fatal("the frame is there at once, or nothing says that it is not")
+	}
+	if !b.says("00:03.0 / 00:04.1") {
+		t.Errorf("shown: %q", b.texts())
+	}
+	b.keyed(fyne.KeyReturn)
+	b.until("the still", func() bool { return len(p.x.Stills) == 1 })
+	if at := p.x.Stills[0].At; at != 3 {
+		t.Errorf("it is of %v", at)
+	}
+	b.stands(p, 30)
+	if p.coming || p.code.Color == kit.ColorFaint {
+		t.Error("the time is said faintly for a frame that is shown")
+	}
+	b.until("its picture", func() bool { return greyOf(p.strip.cards[0].picture.Image()) == 30 })
 }
 
 func TestThePartThatMatters(t *testing.T) {

@@ -90,7 +90,7 @@ func (s *stillStrip) show(all []evidence.Still) {
 	s.cards = cards
 	if !same {
 		s.lay()
-		s.mark(s.p.at)
+		s.mark(s.p.goal)
 	}
 	s.write()
 }
@@ -103,7 +103,7 @@ func (s *stillStrip) write() {
 	}
 	s.writing = -1
 	s.reveal(i)
-	kit.FocusOn(s.cards[i].caption.Entry)
+	s.p.c.w.win.Canvas().Focus(s.cards[i].caption.Entry) // it was not drawn yet: it does not know its canvas
 }
 
 func (s *stillStrip) reveal(i int) {
@@ -120,6 +120,12 @@ func (s *stillStrip) card(still evidence.Still) *stillCard {
 	entry := w.typing.Line()
 	entry.SetPlaceHolder(w.say.T("app.player.caption.hint"))
 	entry.OnSubmitted = func(string) { kit.FocusOn(s.p.bar) }
+	entry.OnKey = func(key *fyne.KeyEvent) bool {
+		if key.Name == fyne.KeyEscape {
+			kit.FocusOn(s.p.bar)
+		}
+		return key.Name == fyne.KeyEscape
+	}
 	k.caption = kit.NewField("", entry, func(text string) { s.say(k.still.ID, text) })
 	k.caption.Replace(still.Caption)
 	s.p.c.still(k.caption)
@@ -198,26 +204,29 @@ func (s *stillStrip) remove(id evidence.StillID) {
 
 // removeMarked takes away the still the video stands at; false: there is none.
 func (s *stillStrip) removeMarked() bool {
-	i := slices.IndexFunc(s.cards, func(k *stillCard) bool { return k.still.At == s.p.at })
+	i := slices.IndexFunc(s.cards, func(k *stillCard) bool { return k.still.At == s.p.goal })
 	if i >= 0 {
 		s.remove(s.cards[i].still.ID)
 	}
 	return i >= 0
 }
 
-// addStill sets a still where the video stands, to be written about at once;
+// addStill sets a still at the time that is said, to be written about at once;
 // one that is there already is written about.
 func (p *player) addStill() {
 	if p.reel == nil {
 		return
 	}
 	p.pause()
-	p.strip.writing = p.at
-	if slices.ContainsFunc(p.x.Stills, func(s evidence.Still) bool { return s.At == p.at && s.Original.IsZero() }) {
+	if p.keeping = p.coming && p.length == 0; p.keeping {
+		return // nobody knows whether there is such a moment
+	}
+	p.strip.writing = p.goal
+	if slices.ContainsFunc(p.x.Stills, func(s evidence.Still) bool { return s.At == p.goal && s.Original.IsZero() }) {
 		p.strip.write()
 		return
 	}
-	p.setStill(evidence.Still{At: p.at})
+	p.setStill(evidence.Still{At: p.goal})
 }
 
 // setStill sets a still, as long as there is room for more.
@@ -245,7 +254,7 @@ func (p *player) askMoment(path string) {
 	w, say := p.c.w, p.c.w.say
 	at, caption := w.typing.Line(), w.typing.Line()
 	at.SetPlaceHolder(say.T("app.player.moment.hint"))
-	at.SetText(evidence.TimeCode(p.at))
+	at.SetText(evidence.TimeCode(p.goal))
 	caption.SetPlaceHolder(say.T("app.player.caption.hint"))
 	wrong := kit.NewText("", kit.Small, kit.Wrapping, kit.Tinted(kit.ColorRed))
 	kit.ShowModal(w.win.Canvas(), kit.ModalBody{Title: say.T("app.player.screenshot"), Focus: at,
