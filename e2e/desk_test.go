@@ -136,7 +136,7 @@ func (p *program) draws(dir string) {
 	p.keys("n")
 	p.clickAt(on(900, 200))
 	p.sees(dir, "the number", func(s shown) bool { return len(s.Exhibits[0].Marks) == 2 && s.Exhibits[0].Marks[1].Kind == "callout" })
-	p.keys("x")
+	p.keys("Escape", "x") // the words of the number have the keyboard
 	p.drag(on(address.Min.X-25, address.Min.Y-25), on(address.Max.X+25, address.Max.Y+25))
 	p.sees(dir, "the redaction", func(s shown) bool { return len(s.Exhibits[0].Redactions) == 1 })
 	p.d.see("drawn")
@@ -174,6 +174,7 @@ func (p *program) takesStill(dir string) {
 	p.keys("Return")
 	p.sees(dir, "the still", func(s shown) bool { return len(s.Exhibits[4].Stills) == 1 && s.Exhibits[4].Stills[0].At == 2 })
 	p.d.see("still")
+	p.keys("Escape") // the caption of the still has the keyboard
 	p.keys("Escape", "Escape", "Escape")
 	time.Sleep(time.Second)
 }
