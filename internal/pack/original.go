@@ -6,6 +6,7 @@ import (
 	"errors"
 	"io"
 	"os"
+	"strings"
 
 	"proofbox/evidence"
 	"proofbox/evidence/media"
@@ -41,8 +42,10 @@ func (p *packing) originals(ctx context.Context) error {
 		}
 		k := Kept{Exhibits: paper.numbers, File: paper.file, Digest: paper.original.Digest, Treatment: Leave}
 		if !damaged[k.Digest] {
-			k.Secret = paper.secret(p.s, p.veil, p.path(paper.original))
-			k.Treatment = p.o.Choices.of(k.Secret)
+			var err error
+			if k.Secret, k.Treatment, err = p.judge(ctx, paper); err != nil {
+				return err
+			}
 			if err := p.take(ctx, paper, &k); err != nil {
 				return err
 			}
@@ -76,9 +79,9 @@ func (p *packing) take(ctx context.Context, one paper, k *Kept) error {
 }
 
 // copy makes a picture of an original at its full size, without metadata, and
-// without what was redacted. "": of a video there is none.
+// without what was redacted. "": of what is no picture there is none.
 func (p *packing) copy(ctx context.Context, o evidence.Original) (string, error) {
-	if o.Facts.Kind == evidence.Video {
+	if !strings.HasPrefix(o.MediaType, "image/") {
 		return "", nil
 	}
 	return p.studio.DeriveAs(ctx, media.Source{Digest: o.Digest, Path: p.path(o), MediaType: o.MediaType, Facts: o.Facts},

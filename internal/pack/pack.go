@@ -77,6 +77,7 @@ type packing struct {
 	o       Options
 	say     i18n.Printer
 	veil    evidence.Veil
+	words   *words // those of the veil, in files of any format
 	dir     string
 	names   bundle.Names // in originalsDir
 	copies  bundle.Names // in copiesDir
@@ -100,7 +101,7 @@ func newPacking(s evidence.Snapshot, log []evidence.CustodyEntry, studio *media.
 	if err != nil {
 		return nil, press.FileFault(to, err)
 	}
-	return &packing{s: s, log: log, studio: studio, path: path, o: o, say: texts.Printer(o.Print.Lang), veil: veil, dir: dir,
+	return &packing{s: s, log: log, studio: studio, path: path, o: o, say: texts.Printer(o.Print.Lang), veil: veil, words: newWords(s.Case.Hidden), dir: dir,
 		may: leak.NewAllowedBundle(veil)}, nil
 }
 

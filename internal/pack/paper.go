@@ -1,11 +1,9 @@
 package pack
 
 import (
-	"bytes"
 	"fmt"
 	"path"
 	"slices"
-	"unicode/utf8"
 
 	"proofbox/evidence"
 	"proofbox/report/bundle"
@@ -59,6 +57,3 @@ func (p paper) name(names *bundle.Names, veil evidence.Veil, ext string) string 
 	stem := p.file[:len(p.file)-len(path.Ext(p.file))]
 	return names.Of(p.label() + veil.Hide(stem) + ext)
 }
-
-// isPlain tells whether bytes are text as it is read.
-func isPlain(b []byte) bool { return utf8.Valid(b) && !bytes.ContainsRune(b, 0) }

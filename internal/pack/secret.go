@@ -1,11 +1,12 @@
 package pack
 
 import (
-	"io"
-	"os"
+	"context"
+	"slices"
 	"strings"
 
 	"proofbox/evidence"
+	"proofbox/evidence/media"
 )
 
 // Secret is what an original says that may be to stay in the house.
@@ -13,7 +14,7 @@ type Secret string
 
 const (
 	None     Secret = ""
-	Redacted Secret = "redacted" // what is blacked out in its pictures, or a hidden word
+	Redacted Secret = "redacted" // what is blacked out in its pictures, or, it may be, a hidden word
 	Located  Secret = "located"  // where it was taken
 )
 
@@ -46,12 +47,13 @@ func (c Choices) of(s Secret) Treatment {
 	return t
 }
 
-// Secrets counts the originals of a case that have one. Texts in which a hidden
-// word may be are counted without being read.
+// Secrets counts the originals of a case that have one, without reading them:
+// texts and papers in which a hidden word may be are counted, pictures, videos and
+// sounds with one in their metadata are not.
 func Secrets(s evidence.Snapshot) (redacted, located int) {
 	for _, p := range papers(s) {
 		switch {
-		case len(s.Redactions(p.original.Digest)) > 0, s.Case.Hidden != "" && isText(p.original):
+		case len(s.Redactions(p.original.Digest)) > 0, s.Case.Hidden != "" && !isMedia(p.original):
 			redacted++
 		case p.original.Facts.GPS:
 			located++
@@ -60,43 +62,65 @@ func Secrets(s evidence.Snapshot) (redacted, located int) {
 	return redacted, located
 }
 
-// secret tells what an original says. A text is read for hidden words; one that
-// is too long to be read is taken to have them.
-func (p paper) secret(s evidence.Snapshot, veil evidence.Veil, path string) Secret {
-	switch {
-	case len(s.Redactions(p.original.Digest)) > 0, veil.Veils() && isText(p.original) && reads(path, veil):
-		return Redacted
-	case p.original.Facts.GPS:
-		return Located
+// judge tells what an original says and what becomes of it. Who keeps what is
+// redacted has said nothing of places.
+func (p *packing) judge(ctx context.Context, one paper) (Secret, Treatment, error) {
+	hidden, err := p.hides(ctx, one.original)
+	if t := p.o.Choices.of(Redacted); err != nil || hidden && t != Keep {
+		return Redacted, t, err
 	}
-	return None
+	located, err := p.locates(ctx, one.original)
+	switch t := p.o.Choices.of(Located); {
+	case located && (t != Keep || !hidden):
+		return Located, t, err
+	case hidden:
+		return Redacted, Keep, err
+	}
+	return None, Keep, err
 }
 
-// isText tells whether hidden words can be found in an original. A conversation
-// may be packed in a ZIP, or written as bytes of an older code: it is one, too.
-func isText(o evidence.Original) bool {
+// locates tells whether an original says where it was taken. Its facts may be
+// older than what is known of places now.
+func (p *packing) locates(ctx context.Context, o evidence.Original) (bool, error) {
+	if o.Facts.GPS {
+		return true, nil
+	}
+	return media.SaysPlace(ctx, p.path(o), o.MediaType)
+}
+
+// hides tells whether something was blacked out in an original, or a hidden word
+// may be in it.
+func (p *packing) hides(ctx context.Context, o evidence.Original) (bool, error) {
+	if len(p.s.Redactions(o.Digest)) > 0 {
+		return true, nil
+	}
+	if !p.veil.Veils() {
+		return false, nil
+	}
+	if slices.ContainsFunc(p.s.Messages, func(m evidence.Message) bool { return m.Source == o.Digest && p.mentions(m) }) {
+		return true, nil
+	}
+	if !isMedia(o) {
+		return !plainly(p.path(o), kindOf(o), p.veil), nil
+	}
+	return p.words.find(ctx, p.path(o), kindOf(o))
+}
+
+// mentions tells whether a message says a hidden word.
+func (p *packing) mentions(m evidence.Message) bool {
+	texts := append([]string{m.Text, m.Wrote, m.From, m.To, m.Subject}, m.Missing...)
+	return slices.ContainsFunc(texts, p.veil.Finds)
+}
+
+// kindOf is the media type without what stands behind it.
+func kindOf(o evidence.Original) string {
 	kind, _, _ := strings.Cut(o.MediaType, ";")
-	switch kind {
-	case "message/rfc822", "application/json", "application/zip", "application/mbox":
-		return true
-	}
-	return strings.HasPrefix(kind, "text/")
+	return kind
 }
 
-// mostRead is how much of a text is read.
-const mostRead = 8 << 20
-
-// reads tells whether a hidden word is in a text. Only plain UTF-8 can be
-// vouched for; of anything else it is assumed.
-func reads(path string, veil evidence.Veil) bool {
-	f, err := os.Open(path)
-	if err != nil {
-		return true
-	}
-	defer f.Close()
-	b, err := io.ReadAll(io.LimitReader(f, mostRead+1))
-	if err != nil || len(b) > mostRead || !isPlain(b) {
-		return true
-	}
-	return veil.Finds(string(b))
+// isMedia tells pictures, videos and sounds, whose words are metadata, from texts
+// and papers, which are words.
+func isMedia(o evidence.Original) bool {
+	kind, _, _ := strings.Cut(o.MediaType, "/")
+	return kind == "image" || kind == "video" || kind == "audio"
 }
