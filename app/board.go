@@ -125,6 +125,8 @@ func (b *board) showEmpty(all int) {
 	case b.inTrash() && b.search.found == nil:
 		b.empty.Objects = []fyne.CanvasObject{kit.Empty(theme.DeleteIcon(), say.T("app.trash.empty"), say.T("app.trash.empty.text"),
 			kit.NewButton(say.T("app.filter.all"), nil, kit.Plain, b.all))}
+	case b.search.also.root.Visible():
+		b.empty.Objects = []fyne.CanvasObject{container.NewBorder(kit.Pad(18, 16, 0, 16, kit.NewText(say.T("app.board.found.none"), kit.Muted, kit.Centred)), nil, nil, nil)}
 	case all > 0 || b.search.found != nil:
 		b.empty.Objects = []fyne.CanvasObject{kit.Empty(theme.SearchIcon(), say.T("app.board.filtered"), say.T("app.board.filtered.text"),
 			kit.NewButton(say.T("app.filter.all"), nil, kit.Plain, b.all))}

@@ -73,7 +73,10 @@ func (f *boardFind) of(all []evidence.Exhibit, s evidence.Snapshot, trash bool) 
 			some = append(some, x)
 		}
 	}
-	f.hits.SetText(f.b.c.w.say.N("app.board.found", len(some)))
+	f.hits.SetText(f.b.c.w.say.T("app.board.found.none"))
+	if len(some) > 0 {
+		f.hits.SetText(f.b.c.w.say.N("app.board.found", len(some)))
+	}
 	return some
 }
 

@@ -32,7 +32,7 @@ func TestTheBoardIsSearched(t *testing.T) {
 	hint := b.w.say.T("app.board.find.hint")
 	for typed, want := range map[string]string{"불량": "A-2 ", "ㅂㄹ": "A-2 ", "사진 ㅊ": "", "A-3": "A-3 ", "jpg": "A-1 A-2 A-3 "} {
 		b.typeInto(hint, typed)
-		if got := c.board.numbers(); got != want || !b.says(b.w.say.N("app.board.found", len(c.board.shown))) {
+		if got := c.board.numbers(); got != want || !b.says(foundText(b, len(c.board.shown))) {
 			t.Errorf("%q shows %q, want %q", typed, got, want)
 		}
 		if (want == "") != b.says("여기에 맞는 증거가 없어요") {
@@ -127,4 +127,12 @@ func TestWhatWasRemovedIsRestored(t *testing.T) {
 			t.Errorf("after all shows %q", c.board.numbers())
 		}
 	}
+}
+
+// foundText is what stands under the field.
+func foundText(b *bench, n int) string {
+	if n == 0 {
+		return b.w.say.T("app.board.found.none")
+	}
+	return b.w.say.N("app.board.found", n)
 }

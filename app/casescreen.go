@@ -187,12 +187,12 @@ func (c *caseScreen) told(key, working string) func(desk.Done, error) {
 				return
 			}
 			c.tell(key, d)
+			c.board.showChanged(d)
 		})
 	}
 }
 
 // tell says it with the name of what was done, once that is known.
 func (c *caseScreen) tell(key string, d desk.Done) {
-	name := c.names.of(d, func() { c.tell(key, d) })
-	c.w.note(c.w.say.T(key, "op", name))
+	c.names.tell(d, func(name string) { c.w.note(c.w.say.T(key, "op", name)) })
 }

@@ -49,9 +49,12 @@ func (b *board) picturesOf(some []evidence.Exhibit) (ids []evidence.ExhibitID) {
 }
 
 // comparisonOf is what comparing some exhibits means: the comparison there is of
-// them, or of the only one; else a new one, with the first as what was promised.
+// them, or of the only one; else a new one.
 func (b *board) comparisonOf(some []evidence.ExhibitID) (evidence.Comparison, bool) {
 	s := b.c.state.Snapshot
+	if len(some) == 0 || len(some) > 1+evidence.MaxReceived {
+		return evidence.Comparison{}, false
+	}
 	if c, ok := s.Comparing(some); ok {
 		return c, true
 	}
@@ -61,11 +64,26 @@ func (b *board) comparisonOf(some []evidence.ExhibitID) (evidence.Comparison, bo
 			return s.Comparisons[i], true
 		}
 	}
-	c := evidence.Comparison{}
-	if len(some) > 0 {
-		c.Promised, c.Received = some[0], slices.Clone(some[1:])
-	}
+	at := promisedAmong(exhibitsOf(s, some))
+	c := evidence.Comparison{Promised: some[at], Received: slices.Delete(slices.Clone(some), at, at+1)}
 	return c, c.Validate() == nil
+}
+
+// listingTag is carried by the listing as it was when ordered.
+const listingTag = "DOC-SNAPSHOT"
+
+// promisedAmong is which of some exhibits shows what was promised: the listing,
+// else a capture of the screen, else the first.
+func promisedAmong(some []evidence.Exhibit) int {
+	for _, is := range []func(evidence.Exhibit) bool{
+		func(x evidence.Exhibit) bool { return x.HasTag(listingTag) },
+		func(x evidence.Exhibit) bool { return x.Kind == evidence.Screenshot },
+	} {
+		if i := slices.IndexFunc(some, is); i >= 0 {
+			return i
+		}
+	}
+	return 0
 }
 
 func (b *board) canCompare() bool {
@@ -102,7 +120,7 @@ func newComparing(b *board, c evidence.Comparison) *comparing {
 func (v *comparing) build() {
 	w := v.b.c.w
 	v.lock = w.quiet("app.compare.lock", theme.CheckButtonCheckedIcon(), v.toggleLock)
-	v.keep = kit.NewButton(w.say.T("app.compare.keep"), theme.DocumentIcon(), kit.Plain, v.toggleKept)
+	v.keep = kit.NewButton(w.say.T("app.compare.keep"), theme.CheckButtonIcon(), kit.Plain, v.toggleKept)
 	v.keep.Small = true
 	head := kit.Row(6, kit.NewButton(w.say.T("app.viewer.back"), theme.NavigateBackIcon(), kit.Quiet, v.b.c.over.close),
 		kit.Sized(8, 1, container.NewWithoutLayout()), kit.Spring(kit.NewText(w.say.T("app.compare"), kit.Title, kit.Cutting)), v.lock,
@@ -176,22 +194,21 @@ func (v *comparing) apply(session.State) {
 
 // mark brings the buttons and the strip up to date.
 func (v *comparing) mark() {
-	say := v.b.c.w.say
-	key := "app.compare.keep"
-	if v.kept() {
-		key = "app.compare.drop"
-	}
-	v.keep.SetLabel(say.T(key))
-	icon := theme.CheckButtonCheckedIcon()
-	if v.step.free {
-		icon = theme.CheckButtonIcon()
-	}
-	v.lock.SetIcon(icon)
+	v.keep.SetIcon(checkIcon(v.kept()))
+	v.lock.SetIcon(checkIcon(!v.step.free))
 	for i, p := range v.panes {
 		p.mark(i == v.active, i == 0)
 	}
 	at := slices.IndexFunc(v.b.shown, func(x evidence.Exhibit) bool { return x.ID == v.now.Exhibits()[v.active] })
 	v.strip.Lay(len(v.b.shown), at)
+}
+
+// checkIcon is that of a button that is on or off.
+func checkIcon(on bool) fyne.Resource {
+	if on {
+		return theme.CheckButtonCheckedIcon()
+	}
+	return theme.CheckButtonIcon()
 }
 
 // filmed is what the strip shows at a place.

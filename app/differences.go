@@ -177,7 +177,7 @@ func (t *differences) newRow(at int) *difference {
 	remove := kit.NewIcon(t.v.b.c.w.say.T("app.tip.row.remove"), theme.DeleteIcon(), kit.Quiet, func() { t.remove(at) })
 	remove.Small = true
 	r.object = kit.NewSurface(kit.Column(6,
-		kit.Row(6, r.number, kit.Spring(r.aspect.Object())),
+		kit.Row(6, kit.Spring(kit.NewText(w.say.T("app.compare.aspect"), kit.Small)), r.number), r.aspect.Object(),
 		kit.NewText(w.say.T("app.compare.promised"), kit.Small, kit.Tinted(kit.ColorBlue)), r.promised.Object(),
 		kit.NewText(w.say.T("app.compare.received"), kit.Small, kit.Tinted(kit.ColorRed)), r.received.Object(), kit.Row(6, kit.Spring(r.exhibit, r.by), remove)), kit.Card, kit.Padded(10, 8))
 	return r

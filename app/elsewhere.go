@@ -58,6 +58,7 @@ func (e *elsewhere) show(lines []fyne.CanvasObject) {
 		e.root.Objects = []fyne.CanvasObject{kit.NewSurface(container.NewBorder(nil, kit.Separator(), nil, nil, body), kit.Filled(kit.ColorRail))}
 	}
 	show(e.root, len(lines) > 0)
+	e.b.showEmpty(len(e.b.c.state.Snapshot.Exhibits))
 	e.b.middle.Refresh()
 }
 

@@ -25,7 +25,7 @@ func TestMessagesAndEventsAreFoundFromTheBoard(t *testing.T) {
 		"ㅇ": "대화 3건 · 있었던 일 1건에서도"} {
 		b.typeInto(hint, typed)
 		b.sought(c)
-		if !b.says(want) {
+		if !b.says(want) || !b.says(b.w.say.T("app.board.found.none")) || b.says(b.w.say.T("app.board.filtered")) {
 			t.Errorf("%q: want %q; shown: %q", typed, want, b.texts())
 		}
 	}

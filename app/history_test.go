@@ -47,6 +47,56 @@ func TestUndoSaysWhatItTakesBack(t *testing.T) {
 	}
 }
 
+// A comparison is told by the exhibits it holds against each other.
+func TestUndoNamesAComparison(t *testing.T) {
+	b, c, v := comparison(t, 2, 2)
+	v.toggleKept()
+	b.settle()
+	b.menuSays("undo", "되돌리기: 비교 만듦: A-1 ↔ A-2")
+	c.change(desk.RemoveExhibits(v.now.Received))
+	b.settle()
+	if got := sidesOf(c.session.Snapshot(), v.now.Exhibits()); got != ": A-1 ↔ A-2" {
+		t.Errorf("with one of them in the trash: %q", got)
+	}
+}
+
+// A deed has one name: on the menu and in the message after it. One mark is
+// called by its kind.
+func TestADeedHasOneName(t *testing.T) {
+	for lang, want := range map[i18n.Lang][3]string{
+		i18n.Korean:  {"A-1에 화살표 그림", "A-1 화살표 고침", "A-1에서 화살표 지움"},
+		i18n.English: {"Draw an arrow on A-1", "Edit an arrow on A-1", "Delete an arrow from A-1"},
+	} {
+		t.Run(string(lang), func(t *testing.T) {
+			b := newBench(t, lang)
+			c := b.newCase("x", b.photos(1)...)
+			b.settle()
+			id := c.exhibits()[0].ID
+			arrow := evidence.Mark{Kind: evidence.Arrow, Points: []evidence.Point{{X: .1, Y: .1}, {X: .5, Y: .5}}}
+			for i, edit := range []func([]evidence.Mark) []evidence.Mark{
+				func(m []evidence.Mark) []evidence.Mark { return append(m, arrow) },
+				func(m []evidence.Mark) []evidence.Mark { m[0].Ink = evidence.BlueInk; return m },
+				func(m []evidence.Mark) []evidence.Mark { return m[:0] },
+			} {
+				c.change(desk.EditMarks(id, edit))
+				b.settle()
+				b.w.undoLabel() // asks for it, as the message does
+				b.w.act("undo")
+				said := b.w.say.T("app.undone", "op", want[i])
+				b.until(said, func() bool {
+					if general := b.w.say.T("app.undone", "op", b.w.say.T("op.mark")); b.says(general) {
+						t.Fatalf("it is called %q", general)
+					}
+					return b.says(said)
+				})
+				b.w.act("redo")
+				b.until("the redo", func() bool { return b.says(b.w.say.T("app.redone", "op", want[i])) })
+				b.menuSays("undo", b.w.say.T("app.undo", "op", want[i]))
+			}
+		})
+	}
+}
+
 // steps makes changes that can be told apart by the title of the case.
 func (b *bench) steps(c *caseScreen, titles ...string) {
 	b.t.Helper()

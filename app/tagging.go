@@ -27,6 +27,18 @@ func newTagging(b *board) *tagging {
 	return t
 }
 
+// typed takes the keys that nothing on the board wanted: Escape gives up the
+// selection, and others are those of tags.
+func (b *board) typed(k *fyne.KeyEvent) {
+	if k.Name == fyne.KeyEscape {
+		if len(b.grid.Chosen()) > 0 {
+			b.grid.SelectNone()
+		}
+		return
+	}
+	b.tagging.typed(k)
+}
+
 // typed takes the key of a tag. Letters come as keys and not as runes: an input
 // method would have made syllables of them.
 func (t *tagging) typed(k *fyne.KeyEvent) {

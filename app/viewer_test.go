@@ -194,7 +194,7 @@ func TestComparisonIsKeptWithItsTable(t *testing.T) {
 	if !ok || again.now.ID != v.now.ID || len(again.rows.rows) != 1 || again.rows.rows[0].received.Entry.Text != "플라스틱" {
 		t.Fatal("the comparison is not opened again")
 	}
-	b.answer(b.w.say.T("app.compare.drop"))
+	b.answer(b.w.say.T("app.compare.keep"))
 	b.until("it is gone", func() bool { return len(kept(c)) == 0 })
 }
 

@@ -152,7 +152,7 @@ func (w *Window) typed(k *fyne.KeyEvent) {
 	}
 	switch c.tabs.Shown() {
 	case boardTab:
-		c.board.tagging.typed(k)
+		c.board.typed(k)
 	case timelineTab:
 		c.timeline.typedKey(k)
 	}

@@ -87,6 +87,16 @@ func (c *composer) comparison(k evidence.Comparison, n int) Comparison {
 
 func (c *composer) comparisonLabel(n int) string { return c.T("report.comparison", "n", c.num(n)) }
 
+// comparisonName is its label with the exhibits it shows.
+func (c *composer) comparisonName(n int, k evidence.Comparison) string {
+	promised, received, _ := c.s.Sides(k)
+	numbers := make([]string, len(received))
+	for i, x := range received {
+		numbers[i] = x.Number.String()
+	}
+	return c.comparisonLabel(n) + " · " + promised.Number.String() + " ↔ " + join(numbers...)
+}
+
 func (c *composer) compared(k evidence.Comparison, x evidence.Exhibit, role string, tone Tone) Compared {
 	out := Compared{Role: role, Tone: tone, Number: x.Number.String(), Name: c.name(x), To: exhibitAnchor(x.ID),
 		Picture: c.picture(x, Print), Kind: c.kind(x.Kind)}

@@ -144,6 +144,13 @@ func (c *composer) subject(s string) Cell {
 			return Cell{Text: c.event(e.Kind)}
 		}
 		return Cell{Text: c.T("report.subject.event-gone")}
+	case "comparison":
+		for i, k := range c.whole {
+			if k.ID == evidence.ComparisonID(id) {
+				return Cell{Text: c.comparisonName(i+1, k), To: comparisonAnchor(k.ID)}
+			}
+		}
+		return Cell{Text: c.T("report.subject.comparison-gone")}
 	case "change":
 		return Cell{Text: c.T("report.subject.change", "n", id)}
 	}

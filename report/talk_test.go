@@ -240,12 +240,17 @@ func TestLogNamesWhatWasChanged(t *testing.T) {
 	add(evidence.OpEvent, "event/"+string(s.Events[0].ID))
 	add(evidence.OpEdit, "event/"+string(s.Events[0].ID))
 	add(evidence.OpEdit, "exhibit/"+string(s.Exhibits[0].ID))
+	s.Comparisons = []evidence.Comparison{{ID: "gone", Promised: "x", Received: []evidence.ExhibitID{s.Exhibits[0].ID}},
+		{ID: "k", Promised: s.Exhibits[1].ID, Received: []evidence.ExhibitID{s.Exhibits[0].ID}}}
+	add(evidence.OpEdit, "comparison/k")
+	add(evidence.OpEdit, "comparison/gone")
 	rows := report.Compose(s, log, options(t, i18n.English)).Custody.Log.Rows
 	var got []string
-	for _, r := range rows[len(rows)-5:] {
+	for _, r := range rows[len(rows)-7:] {
 		got = append(got, r[2].Text+" · "+r[3].Text)
 	}
-	want := []string{"Messages changed · Message 1", "Messages changed · Message 1", "Events changed · Ordered", "Events changed · Ordered", "Exhibit edited · A-1"}
+	want := []string{"Messages changed · Message 1", "Messages changed · Message 1", "Events changed · Ordered", "Events changed · Ordered", "Exhibit edited · A-1",
+		"Exhibit edited · Comparison 1 · A-2 ↔ A-1", "Exhibit edited · a comparison no longer in the case"}
 	for i, w := range want {
 		if !strings.HasPrefix(got[i], w) {
 			t.Errorf("%q, want %q", got[i], w)

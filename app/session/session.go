@@ -197,6 +197,15 @@ func (s *Session) What(ctx context.Context, seq int64) (what desk.What, err erro
 	return what, err
 }
 
+// Touched gives the exhibits that a deed was about.
+func (s *Session) Touched(ctx context.Context, seq int64) (ids []evidence.ExhibitID, err error) {
+	err = s.wait(ctx, func() (err error) {
+		ids, err = s.desk.Touched(ctx, seq)
+		return err
+	})
+	return ids, err
+}
+
 func (s *Session) wait(ctx context.Context, work func() error) error {
 	if err := ctx.Err(); err != nil {
 		return evidence.Fail(evidence.Cancelled, "change", err)

@@ -2,6 +2,7 @@ package desk
 
 import (
 	"context"
+	"maps"
 	"time"
 
 	"proofbox/evidence"
@@ -36,12 +37,7 @@ const closely = 32
 // What tells what a deed did; seq is that of its Done. NotFound: it is neither
 // to be undone nor to be redone any more.
 func (d *Desk) What(ctx context.Context, seq int64) (What, error) {
-	u := d.track.find(seq)
-	if u == nil {
-		return What{}, &evidence.Error{Fault: evidence.NotFound, Subject: "change"}
-	}
-	rows := u.rows[:min(len(u.rows), closely)]
-	before, after, err := d.images(ctx, rows)
+	u, before, after, err := d.look(ctx, seq)
 	if err != nil {
 		return What{}, err
 	}
@@ -54,10 +50,35 @@ func (d *Desk) What(ctx context.Context, seq int64) (What, error) {
 		return What{}, err
 	}
 	w := what(u.Op, was, is)
-	if len(rows) < len(u.rows) {
+	if len(u.rows) > closely {
 		w.Kind, w.Things = "", u.Count
 	}
 	return w, nil
+}
+
+// Touched gives the exhibits that a deed was about, in no order. NotFound: as
+// for What.
+func (d *Desk) Touched(ctx context.Context, seq int64) (ids []evidence.ExhibitID, err error) {
+	_, before, after, err := d.look(ctx, seq)
+	if err != nil {
+		return nil, err
+	}
+	maps.Copy(before, after)
+	for k := range before {
+		if k.Kind == kindExhibit {
+			ids = append(ids, evidence.ExhibitID(k.ID))
+		}
+	}
+	return ids, nil
+}
+
+// look reads the first rows of a deed.
+func (d *Desk) look(ctx context.Context, seq int64) (u *unit, before, after bodiesOf, err error) {
+	if u = d.track.find(seq); u == nil {
+		return nil, nil, nil, &evidence.Error{Fault: evidence.NotFound, Subject: "change"}
+	}
+	before, after, err = d.images(ctx, u.rows[:min(len(u.rows), closely)])
+	return u, before, after, err
 }
 
 // find looks where the eye is: at the latest deeds first.

@@ -1,6 +1,7 @@
 package desk
 
 import (
+	"maps"
 	"reflect"
 	"slices"
 	"strings"
@@ -11,14 +12,16 @@ import (
 // What tells what a deed did in parts; a catalogue makes a sentence of them.
 // Nothing of it is stored: it is read off the images before and after.
 type What struct {
-	Deed   string             // "tag", "caption" …; empty: nothing more is known than the Op
-	Things int                // how many exhibits, messages … it is about
-	Kind   evidence.Kind      // that all of those exhibits have; empty: there are several, or none
-	Number evidence.Number    // of the exhibit, where it is one
-	Count  int                // how many marks, redactions or stills came or went
-	Tags   []evidence.TagCode // that came or went
-	Event  evidence.EventKind // of the event, where it is one
-	Name   string             // of a tag of the user's own
+	Deed   string               // "tag", "caption" …; empty: nothing more is known than the Op
+	Things int                  // how many exhibits, messages … it is about
+	Kind   evidence.Kind        // that all of those exhibits have; empty: there are several, or none
+	Number evidence.Number      // of the exhibit, where it is one
+	Count  int                  // how many marks, redactions or stills came or went
+	Mark   evidence.MarkKind    // of the mark, where one came, went or changed
+	Tags   []evidence.TagCode   // that came or went
+	Event  evidence.EventKind   // of the event, where it is one
+	Name   string               // of a tag of the user's own
+	Sides  []evidence.ExhibitID // of the comparison, where it is one; what was promised comes first
 }
 
 // pair is a value before and after; nil where there was none.
@@ -39,7 +42,7 @@ func what(op evidence.Op, was, is edits) What {
 	case op == evidence.OpReorder:
 		return What{Deed: "reorder", Things: len(exhibits)}
 	case len(is.comparisons) > 0:
-		return What{Deed: coming("comparison", pairs(was.comparisons, is.comparisons)), Things: len(is.comparisons)}
+		return whatComparisons(pairs(was.comparisons, is.comparisons))
 	case op == evidence.OpCite && len(exhibits) == 1 && exhibits[0].is != nil:
 		return What{Deed: "cite", Things: 1, Number: exhibits[0].is.Number}
 	case len(is.sources) > 0:
@@ -86,6 +89,14 @@ func whatEvents(all []pair[evidence.Event]) What {
 	w := What{Deed: coming("event", all), Things: len(all)}
 	if len(all) == 1 {
 		w.Event = present(all[0]).Kind
+	}
+	return w
+}
+
+func whatComparisons(all []pair[evidence.Comparison]) What {
+	w := What{Deed: coming("comparison", all), Things: len(all)}
+	if len(all) == 1 {
+		w.Sides = present(all[0]).Exhibits()
 	}
 	return w
 }
@@ -177,6 +188,7 @@ func (w *What) field(name string, all []pair[evidence.Exhibit]) {
 		w.listed("mark", all, func(x *evidence.Exhibit) []string {
 			return idsOf(x.Marks, func(m evidence.Mark) evidence.MarkID { return m.ID })
 		})
+		w.Mark = soleMark(all)
 	case "redactions":
 		w.listed("redaction", all, func(x *evidence.Exhibit) []string {
 			return idsOf(x.Redactions, func(r evidence.Redaction) evidence.RedactionID { return r.ID })
@@ -223,6 +235,33 @@ func (w *What) listed(name string, all []pair[evidence.Exhibit], list func(*evid
 	default:
 		w.Deed = name + ".edit"
 	}
+}
+
+// soleMark is the kind of the one mark that came, went or changed; empty: there
+// are several.
+func soleMark(all []pair[evidence.Exhibit]) evidence.MarkKind {
+	touched := map[evidence.MarkID]evidence.MarkKind{}
+	for _, p := range all {
+		maps.Copy(touched, unlike(p.is.Marks, p.was.Marks))
+		maps.Copy(touched, unlike(p.was.Marks, p.is.Marks))
+	}
+	if len(touched) == 1 {
+		for _, kind := range touched {
+			return kind
+		}
+	}
+	return ""
+}
+
+// unlike are the marks of a that b does not have as they are, each with its kind.
+func unlike(a, b []evidence.Mark) map[evidence.MarkID]evidence.MarkKind {
+	out := map[evidence.MarkID]evidence.MarkKind{}
+	for _, m := range a {
+		if !slices.ContainsFunc(b, func(o evidence.Mark) bool { return reflect.DeepEqual(m, o) }) {
+			out[m.ID] = m.Kind
+		}
+	}
+	return out
 }
 
 func idsOf[T any, ID ~string](all []T, id func(T) ID) []string {
