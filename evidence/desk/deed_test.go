@@ -28,6 +28,7 @@ func TestWhatADeedDid(t *testing.T) {
 	a, b := bring(t, d, "one", ""), bring(t, d, "two", "")
 	both, first := []evidence.ExhibitID{a.ID, b.ID}, []evidence.ExhibitID{a.ID}
 	box := evidence.Mark{Kind: evidence.BoxMark, Points: []evidence.Point{{X: .1, Y: .1}, {X: .5, Y: .5}}}
+	arrow := evidence.Mark{Kind: evidence.Arrow, Points: box.Points}
 	edit := func(f func(*evidence.Exhibit)) desk.Change { return desk.EditExhibits(first, f) }
 	one := func(deed string) desk.What {
 		return desk.What{Deed: deed, Things: 1, Kind: a.Kind, Number: a.Number}
@@ -45,8 +46,9 @@ func TestWhatADeedDid(t *testing.T) {
 		{edit(func(x *evidence.Exhibit) { x.Star = true }), one("star.add")},
 		{edit(func(x *evidence.Exhibit) { x.Star = false }), one("star.remove")},
 		{desk.EditMarks(a.ID, func(m []evidence.Mark) []evidence.Mark { return append(m, box, box) }), with(one("mark.add"), func(w *desk.What) { w.Count = 2 })},
-		{desk.EditMarks(a.ID, func(m []evidence.Mark) []evidence.Mark { m[0].Ink = evidence.BlueInk; return m }), one("mark.edit")},
-		{desk.EditMarks(a.ID, func(m []evidence.Mark) []evidence.Mark { return m[:1] }), with(one("mark.remove"), func(w *desk.What) { w.Count = 1 })},
+		{desk.EditMarks(a.ID, func(m []evidence.Mark) []evidence.Mark { m[0].Ink = evidence.BlueInk; return m }), with(one("mark.edit"), func(w *desk.What) { w.Mark = evidence.BoxMark })},
+		{desk.EditMarks(a.ID, func(m []evidence.Mark) []evidence.Mark { return m[:1] }), with(one("mark.remove"), func(w *desk.What) { w.Count, w.Mark = 1, evidence.BoxMark })},
+		{desk.EditMarks(a.ID, func(m []evidence.Mark) []evidence.Mark { return append(m, arrow) }), with(one("mark.add"), func(w *desk.What) { w.Count, w.Mark = 1, evidence.Arrow })},
 		{desk.SetCase(func(c *evidence.Case) { c.Title = "x" }), desk.What{Deed: "case.title", Things: 1}},
 		{desk.AddMessages([]evidence.Message{{At: minute(1), Text: "m"}, {At: minute(2), Text: "n"}}), desk.What{Deed: "message.add", Things: 2}},
 		{desk.AddEvent(evidence.Event{Kind: evidence.Paid, At: minute(3)}), desk.What{Deed: "event.add", Things: 1, Event: evidence.Paid}},
