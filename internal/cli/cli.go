@@ -12,6 +12,7 @@ import (
 	"os"
 	"slices"
 	"strings"
+	"unicode/utf8"
 
 	"github.com/alecthomas/kong"
 
@@ -116,7 +117,24 @@ func (t *terminal) run(args []string) (code int) {
 		t.tell("usage", t.say.T("cli.usage", "detail", err.Error()))
 		return usage
 	}
+	if arg, bad := garbled(args); bad {
+		return t.refuse(wrong(strings.ToValidUTF8(arg, "\ufffd"), "not-text"))
+	}
 	return t.refuse(c.Run())
+}
+
+// garbled finds an argument that is no text, unless it names a file: those may
+// have any bytes for a name.
+func garbled(args []string) (string, bool) {
+	for _, a := range args {
+		if utf8.ValidString(a) {
+			continue
+		}
+		if _, err := os.Lstat(a); err != nil {
+			return a, true
+		}
+	}
+	return "", false
 }
 
 // rescue turns kong's exit (after --help) into a code.
@@ -139,7 +157,7 @@ func (t *terminal) refuse(err error) int {
 	case errors.As(err, &e):
 		return int(e)
 	}
-	t.tell(evidence.FaultOf(err), t.sentence(err))
+	t.tell(t.faultOf(err), t.sentence(err))
 	var u usageError
 	if errors.As(err, &u) {
 		return usage

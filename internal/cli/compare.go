@@ -41,6 +41,11 @@ func (c compareCmd) Run(t *terminal) error {
 		if err := errors.Join(err1, err2); err != nil {
 			return err
 		}
+		if !c.Remove {
+			if err := pictured(s, ids...); err != nil {
+				return err
+			}
+		}
 		k, kept := s.Comparing(ids)
 		if err := inRange("--unrow", c.Unrow, len(k.Rows)); err != nil {
 			return err

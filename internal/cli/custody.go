@@ -19,6 +19,9 @@ type verifyCmd struct {
 }
 
 func (c verifyCmd) Run(t *terminal) error {
+	if c.Case == "" {
+		return wrong("verify", "which-case")
+	}
 	if strings.HasSuffix(strings.ToLower(c.Case), ".zip") {
 		return c.bundle(t)
 	}
@@ -117,6 +120,11 @@ func (t *terminal) subject(s evidence.Snapshot, subject string) string {
 			return t.say.T("cli.subject.message", "number", t.say.Number(int64(i+1)))
 		}
 		return t.say.T("report.subject.message-gone")
+	case "comparison":
+		if k, there := s.Comparison(evidence.ComparisonID(id)); there {
+			return strings.Join(numbers(s, k.Exhibits()), " ")
+		}
+		return t.say.T("cli.subject.comparison-gone")
 	case "event":
 		if e, there := s.Event(evidence.EventID(id)); there {
 			return t.say.T("event." + string(e.Kind))

@@ -121,6 +121,16 @@ func exhibits(s evidence.Snapshot, numbers []string) ([]evidence.ExhibitID, erro
 	return ids, nil
 }
 
+// pictured refuses exhibits that have no picture to be drawn on or compared.
+func pictured(s evidence.Snapshot, ids ...evidence.ExhibitID) error {
+	for _, id := range ids {
+		if x, _ := s.Exhibit(id); !s.Originals[x.Original].Facts.Shows() {
+			return &evidence.Error{Fault: evidence.Unsupported, Subject: x.Number.String(), Reason: "no-picture"}
+		}
+	}
+	return nil
+}
+
 // absent says of an exhibit that is not among the others where it is, if it is
 // anywhere.
 func absent(s evidence.Snapshot, n evidence.Number) error {

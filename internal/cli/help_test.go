@@ -3,6 +3,8 @@ package cli
 import (
 	"bytes"
 	"context"
+	"io"
+	"os"
 	"strings"
 	"testing"
 )
@@ -28,6 +30,37 @@ func TestHelpIsWhole(t *testing.T) {
 			}
 			helpStands(t, text)
 		}
+	}
+}
+
+// TestGarbledArgument is refused before anything is done; a file may be called
+// anything.
+func TestGarbledArgument(t *testing.T) {
+	t.Chdir(t.TempDir())
+	if code := Run(t.Context(), []string{"new", "c", "--title", "a\xffb"}, strings.NewReader(""), io.Discard, io.Discard); code != usage {
+		t.Errorf("code %d", code)
+	}
+	if _, err := os.Stat("c"); err == nil {
+		t.Error("a case was made")
+	}
+	if err := os.Mkdir("d\xff", 0o755); err != nil {
+		t.Skip(err) // names here are text
+	}
+	if code := Run(t.Context(), []string{"show", "d\xff"}, strings.NewReader(""), io.Discard, io.Discard); code != unopened {
+		t.Errorf("code %d of a folder that is there", code)
+	}
+}
+
+// TestInterrupt is said as what it is, whatever came of it.
+func TestInterrupt(t *testing.T) {
+	t.Setenv("LC_ALL", "en_US.UTF-8")
+	t.Setenv("PROOFBOX_CACHE", t.TempDir())
+	ctx, stop := context.WithCancel(t.Context())
+	stop()
+	var errs bytes.Buffer
+	code := Run(ctx, []string{"demo", t.TempDir()}, strings.NewReader(""), io.Discard, &errs)
+	if code != partial || !strings.Contains(errs.String(), "cancelled") {
+		t.Errorf("code %d: %s", code, &errs)
 	}
 }
 

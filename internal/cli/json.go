@@ -101,7 +101,8 @@ type exhibitJSON struct {
 	CapturedAt any                `json:"captured_at"`
 	GPS        bool               `json:"gps"`
 	Warnings   []string           `json:"warnings"`
-	Hints      []string           `json:"hints"` // what may be worth another photo
+	Damage     string             `json:"damage,omitempty"` // of its original, at first sight: "missing", "changed", "unreadable"
+	Hints      []string           `json:"hints"`            // what may be worth another photo
 
 	Messages []evidence.MessageID `json:"messages,omitempty"` // what a conversation cites
 
@@ -184,16 +185,16 @@ type coverageJSON struct {
 }
 
 // snapshot is the whole case as the contract writes it.
-func (t *terminal) snapshot(s evidence.Snapshot, now time.Time) showJSON {
+func (t *terminal) snapshot(s evidence.Snapshot, now time.Time, hurt damage) showJSON {
 	zone := s.Case.Location()
 	v := showJSON{Case: caseOf(s), Exhibits: []exhibitJSON{}, Trash: []exhibitJSON{}, Messages: []messageJSON{}, Notices: []messageJSON{}, Sources: []sourceJSON{},
 		Events: []eventJSON{}, Timeline: []entryJSON{}, Gaps: []gapJSON{}, Deadlines: []deadlineJSON{}, Comparisons: []comparisonJSON{},
 		Coverage: coverageJSON{Wanted: []evidence.TagCode{}, Present: present(t.taxonomy, s), Missing: []evidence.TagCode{}}}
 	for _, x := range s.Exhibits {
-		v.Exhibits = append(v.Exhibits, t.exhibit(s, x))
+		v.Exhibits = append(v.Exhibits, t.exhibit(s, x, hurt[x.Original]))
 	}
 	for _, x := range s.Trash {
-		v.Trash = append(v.Trash, t.exhibit(s, x))
+		v.Trash = append(v.Trash, t.exhibit(s, x, hurt[x.Original]))
 	}
 	for i, m := range s.Messages {
 		if j := messageOf(s, m, i+1); m.Notice {
@@ -235,7 +236,7 @@ func caseOf(s evidence.Snapshot) caseJSON {
 		c.Order.Price, c.Claim.Promised, c.Claim.Received, c.Claim.Demand, c.Zone, dates}
 }
 
-func (t *terminal) exhibit(s evidence.Snapshot, x evidence.Exhibit) exhibitJSON {
+func (t *terminal) exhibit(s evidence.Snapshot, x evidence.Exhibit, problem string) exhibitJSON {
 	o := s.Originals[x.Original]
 	j := exhibitJSON{Number: x.Number, Kind: x.Kind, Title: x.Title, Caption: x.Caption, Proves: x.Proves,
 		Tags: append([]evidence.TagCode{}, x.Tags...), Star: x.Star, File: x.File, SHA256: o.Digest, Bytes: o.Bytes,
@@ -244,6 +245,9 @@ func (t *terminal) exhibit(s evidence.Snapshot, x evidence.Exhibit) exhibitJSON 
 		Marks: x.Marks, Redactions: x.Redactions, Stills: x.Stills, Clip: x.Clip}
 	for _, w := range o.Warnings {
 		j.Warnings = append(j.Warnings, t.reason(w))
+	}
+	if problem != "" {
+		j.Damage, j.Warnings = problem, append(j.Warnings, t.say.T("cli.damage."+problem))
 	}
 	for _, h := range s.Hints(x) {
 		j.Hints = append(j.Hints, t.say.T("hint."+string(h)))

@@ -46,7 +46,10 @@ func (c markCmd) Run(t *terminal) error {
 		if err := inRange("--remove", c.Remove, len(x.Marks)); err != nil {
 			return err
 		}
-		if len(fresh)+len(c.Remove) > 0 {
+		if len(fresh) > 0 {
+			err = pictured(d.Snapshot(), x.ID)
+		}
+		if err == nil && len(fresh)+len(c.Remove) > 0 {
 			err = d.Do(t.ctx, desk.EditMarks(x.ID, func(all []evidence.Mark) []evidence.Mark { return append(without(all, c.Remove), fresh...) }))
 		}
 		if err != nil {

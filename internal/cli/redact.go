@@ -106,6 +106,11 @@ func (c redactCmd) areas(s evidence.Snapshot, id evidence.ExhibitID) (*desk.Chan
 		}
 		fresh = append(fresh, evidence.Redaction{Box: box})
 	}
+	if len(fresh) > 0 {
+		if err := pictured(s, id); err != nil {
+			return nil, err
+		}
+	}
 	x, _ := s.Exhibit(id)
 	if err := inRange("--remove", c.Remove, len(x.Redactions)); err != nil {
 		return nil, err

@@ -1,12 +1,15 @@
 package cli
 
 import (
+	"context"
 	"fmt"
+	"slices"
 	"strings"
 	"time"
 
 	"proofbox/evidence"
 	"proofbox/evidence/desk"
+	"proofbox/evidence/vault"
 )
 
 // showCmd prints everything the case holds, with what is computed from it.
@@ -18,20 +21,50 @@ type showCmd struct {
 func (c showCmd) Run(t *terminal) error {
 	return t.read(c.Case, func(d *desk.Desk) error {
 		s := d.Snapshot()
-		if c.JSON {
-			return t.json(t.snapshot(s, time.Now()))
+		hurt, err := damageOf(t.ctx, d, s)
+		if err != nil {
+			return err
 		}
-		t.summary(s, time.Now())
+		if c.JSON {
+			return t.json(t.snapshot(s, time.Now(), hurt))
+		}
+		t.summary(s, time.Now(), hurt)
 		return nil
 	})
 }
 
+// damage is what is wrong with originals at first sight, as verify names it:
+// they are gone, of another size, or cannot be read.
+type damage map[evidence.Digest]string
+
+func damageOf(ctx context.Context, d *desk.Desk, s evidence.Snapshot) (damage, error) {
+	var w vault.Witness
+	hurt := damage{}
+	for _, x := range slices.Concat(s.Exhibits, s.Trash) {
+		o, ok := s.Originals[x.Original]
+		if !ok {
+			continue // a citation has none
+		}
+		problem, err := w.Glance(ctx, o, d.OriginalPath(o))
+		if err != nil {
+			return nil, err
+		}
+		if problem != "" {
+			hurt[o.Digest] = problem
+		}
+	}
+	return hurt, nil
+}
+
 // summary is the case for human eyes. The conversation is numbered as cite takes
 // it.
-func (t *terminal) summary(s evidence.Snapshot, now time.Time) {
+func (t *terminal) summary(s evidence.Snapshot, now time.Time, hurt damage) {
 	t.print(s.Case.Title + "  (" + s.Case.Location().String() + ")")
 	for _, x := range s.Exhibits {
 		t.print(fmt.Sprintf("  %-6s %s  %s", x.Number, t.say.T("kind."+string(x.Kind)), x.Name()))
+		if problem, ok := hurt[x.Original]; ok {
+			t.print("         ! " + t.say.T("cli.damage."+problem))
+		}
 		for _, c := range s.Conflicts(x, now) {
 			t.print("         ! " + t.say.T("conflict."+string(c)))
 		}

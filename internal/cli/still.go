@@ -3,6 +3,7 @@ package cli
 import (
 	"errors"
 	"fmt"
+	"slices"
 	"strings"
 
 	"proofbox/evidence"
@@ -51,6 +52,9 @@ func (c stillCmd) stills(t *terminal, d *desk.Desk, id evidence.ExhibitID) error
 		picture, err := c.picture(d.Snapshot())
 		if err != nil {
 			return err
+		}
+		if slices.ContainsFunc(without(x.Stills, c.Remove), func(s evidence.Still) bool { return s.At == at && s.Original == picture }) {
+			return &evidence.Error{Fault: evidence.Exists, Subject: evidence.TimeCode(at), Reason: "still-twice"}
 		}
 		fresh = append(fresh, evidence.Still{At: at, Caption: c.Caption, Original: picture})
 	}

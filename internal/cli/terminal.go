@@ -51,11 +51,21 @@ func (t *terminal) json(v any) error {
 	return e.Encode(v)
 }
 
+// faultOf tells the kind of an error; whatever came of an interrupt was
+// cancelled.
+func (t *terminal) faultOf(err error) evidence.Fault {
+	f := evidence.FaultOf(err)
+	if errors.Is(err, context.Canceled) || f == evidence.Internal && t.ctx.Err() != nil {
+		return evidence.Cancelled
+	}
+	return f
+}
+
 // sentence says an error in the user's language.
 func (t *terminal) sentence(err error) string {
 	var e *evidence.Error
 	switch {
-	case errors.Is(err, context.Canceled):
+	case t.faultOf(err) == evidence.Cancelled:
 		return strings.TrimSpace(t.say.T("error."+string(evidence.Cancelled), "subject", "", "detail", ""))
 	case !errors.As(err, &e):
 		return t.say.T("error.internal", "subject", "", "detail", err.Error())
@@ -115,7 +125,7 @@ func (t *terminal) read(dir string, work func(*desk.Desk) error) error {
 
 func (t *terminal) with(d *desk.Desk, err error, work func(*desk.Desk) error) error {
 	if err != nil {
-		t.tell(evidence.FaultOf(err), t.sentence(err))
+		t.tell(t.faultOf(err), t.sentence(err))
 		return exit(unopened)
 	}
 	return closing(d, work)

@@ -10,15 +10,23 @@ import (
 	"proofbox/evidence/desk"
 	"proofbox/evidence/intake"
 	"proofbox/evidence/media"
+	"proofbox/internal/press"
 )
 
 // Make draws the sample case into dir and gives its folder. A sample case that
 // is already there is left as it is. progress, which may be nil, hears from 0 to
-// 1 how much is done.
+// 1 how much is done. Nothing is made inside another case (press.InCase).
 func Make(ctx context.Context, dir string, studio *media.Studio, progress func(part float64)) (string, error) {
 	s, err := readStory()
 	if err != nil {
 		return "", err
+	}
+	whole, err := filepath.Abs(dir)
+	if err != nil {
+		return "", err
+	}
+	if press.CaseAbove(whole) != "" {
+		return "", evidence.Fail(press.InCase, dir, nil)
 	}
 	folder := filepath.Join(dir, s.Case.Folder)
 	if _, err := os.Stat(folder); err == nil {

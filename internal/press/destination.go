@@ -42,7 +42,7 @@ func Destination(out string, form Form) (string, error) {
 	if err != nil {
 		return "", fileFault(out, err)
 	}
-	if dir := caseAbove(to); dir != "" {
+	if dir := CaseAbove(to); dir != "" {
 		return "", evidence.Fail(InCase, out, errors.New("within the case "+dir))
 	}
 	return to, replaceable(out, to, form)
@@ -73,8 +73,8 @@ func resolve(out string) (string, error) {
 	return "", errors.New("too many links")
 }
 
-// caseAbove is the case folder that path is or lies in; "": none.
-func caseAbove(path string) string {
+// CaseAbove is the case folder that path is or lies in; "": none.
+func CaseAbove(path string) string {
 	for dir := path; ; dir = filepath.Dir(dir) {
 		if _, err := os.Lstat(filepath.Join(dir, database)); err == nil {
 			return dir

@@ -22,6 +22,8 @@ const (
 	Missing = "missing"
 	Extra   = "extra"
 	Damaged = "damaged" // it is no whole ZIP, or no bundle
+
+	Duplicate = "duplicate" // an entry that is there twice
 )
 
 // Problem is one thing that is not as it was sealed. Path is within the
@@ -131,8 +133,12 @@ func (b *bag) take(files []*zip.File) error {
 	}
 	for _, f := range files {
 		name, in := strings.CutPrefix(f.Name, root)
-		if _, twice := b.entries[name]; !in || name == "" || twice || !fs.ValidPath(name) {
+		if !in || !fs.ValidPath(name) || name == "" {
 			b.report.add(f.Name, Extra, "")
+			continue
+		}
+		if _, twice := b.entries[name]; twice {
+			b.report.add(name, Duplicate, "")
 			continue
 		}
 		b.entries[name] = f
