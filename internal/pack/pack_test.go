@@ -131,12 +131,18 @@ func (d *desktop) do(t testing.TB, c desk.Change) {
 // pack packs the case and gives the files of the bundle by name.
 func (d *desktop) pack(t *testing.T, c pack.Choices) (map[string][]byte, pack.Result) {
 	t.Helper()
+	return d.packAs(t, d.Snapshot(), c)
+}
+
+// packAs packs a snapshot of the case.
+func (d *desktop) packAs(t *testing.T, s evidence.Snapshot, c pack.Choices) (map[string][]byte, pack.Result) {
+	t.Helper()
 	log, err := d.Log(context.Background())
 	if err != nil {
 		t.Fatal(err)
 	}
 	out := filepath.Join(t.TempDir(), "out.zip")
-	made, err := pack.File(context.Background(), d.Snapshot(), log, d.studio, d.OriginalPath, out, pack.Options{Print: press.Options{Lang: "ko"}, Choices: c})
+	made, err := pack.File(context.Background(), s, log, d.studio, d.OriginalPath, out, pack.Options{Print: press.Options{Lang: "ko"}, Choices: c})
 	if err != nil {
 		t.Fatal(err)
 	}
