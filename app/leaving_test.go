@@ -44,6 +44,9 @@ func TestClosingAsksWhileFilesCome(t *testing.T) {
 			b.answer("멈추고 닫기")
 			b.until("the end", func() bool { return leave.done(b.w) })
 			<-ended
+			if b.w.closing {
+				<-b.codes // nothing is written after that
+			}
 		})
 	}
 }
