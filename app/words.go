@@ -16,7 +16,11 @@ func sentence(say i18n.Printer, err error) string {
 	var e *evidence.Error
 	switch {
 	case errors.As(err, &e) && e.Reason != "":
-		return strings.TrimSpace(subject(e.Subject) + ": " + say.Fill("reason."+e.Reason, e.Args) + " " + e.Detail)
+		said := strings.TrimSpace(say.Fill("reason."+e.Reason, e.Args) + " " + e.Detail)
+		if e.Subject == "" {
+			return said
+		}
+		return subject(e.Subject) + ": " + said
 	case errors.As(err, &e):
 		return strings.TrimSpace(say.T("error."+string(e.Fault), "subject", subject(e.Subject), "detail", e.Detail))
 	case errors.Is(err, context.Canceled):

@@ -7,6 +7,7 @@ import (
 	"maps"
 	"path/filepath"
 	"slices"
+	"strconv"
 )
 
 // Fault is the kind of an expected failure. Each has a sentence in the
@@ -69,6 +70,19 @@ func Fail(f Fault, subject string, cause error) *Error {
 // Invalid makes an Error for a value that cannot be used.
 func Invalid(subject, detail string) *Error {
 	return &Error{Fault: InvalidForm, Subject: subject, Detail: detail}
+}
+
+// tooMany says that there are more than so many of a kind.
+func tooMany(most int) error {
+	return &Error{Fault: TooLarge, Reason: "too-many", Args: map[string]string{"most": strconv.Itoa(most)}}
+}
+
+// tooLong says that a text has more letters than so many; its beginning tells
+// which.
+func tooLong(text string, most int) error {
+	const shown = 20
+	runes := []rune(text)
+	return &Error{Fault: TooLarge, Subject: string(runes[:min(shown, len(runes))]) + "…", Reason: "too-long", Args: map[string]string{"most": strconv.Itoa(most)}}
 }
 
 // Unopened says why a file of the user could not be opened or read. What is

@@ -96,7 +96,7 @@ func (m *Mark) valid() error {
 		m.Points[i] = p.clamped()
 	}
 	if utf8.RuneCountInString(m.Text) > MaxMarkText {
-		return &Error{Fault: TooLarge, Subject: "mark", Detail: string(m.Kind)}
+		return tooLong(m.Text, MaxMarkText)
 	}
 	if m.Kind == TextMark && m.Text == "" {
 		return m.undrawn()
@@ -146,7 +146,7 @@ func (m *Mark) validLength() error {
 		return nil
 	}
 	if !finite(m.Length) || m.Length < 0 || m.Length > maxLength {
-		return Invalid("length", "")
+		return &Error{Fault: InvalidForm, Reason: "length-form"}
 	}
 	m.Unit = oneOf(m.Unit, LengthUnits, Millimetre)
 	return nil
@@ -156,7 +156,7 @@ func (m *Mark) validLength() error {
 // own yet.
 func validMarks(all []Mark) error {
 	if len(all) > MaxMarks {
-		return &Error{Fault: TooLarge, Subject: "marks"}
+		return tooMany(MaxMarks)
 	}
 	for i := range all {
 		if err := all[i].valid(); err != nil {

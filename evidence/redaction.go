@@ -18,15 +18,15 @@ const MaxRedactions = 200
 // nothing.
 func validRedactions(all []Redaction) error {
 	if len(all) > MaxRedactions {
-		return &Error{Fault: TooLarge, Subject: "redactions"}
+		return tooMany(MaxRedactions)
 	}
 	for i := range all {
 		r := &all[i]
 		if b := r.Box; !finite(b.X) || !finite(b.Y) || !finite(b.W) || !finite(b.H) {
-			return Invalid("redaction", "")
+			return &Error{Fault: InvalidForm, Reason: "area-empty"}
 		}
 		if r.Box = r.Box.Inside(); r.Box.W == 0 || r.Box.H == 0 {
-			return Invalid("redaction", "")
+			return &Error{Fault: InvalidForm, Reason: "area-empty"}
 		}
 	}
 	return nil

@@ -67,7 +67,7 @@ func (x *Exhibit) ValidStills(original func(Digest) (Original, bool)) error {
 		return &Error{Fault: InvalidForm, Subject: x.Number.String(), Reason: "no-video"}
 	}
 	if len(x.Stills) > MaxStills {
-		return &Error{Fault: TooLarge, Subject: "stills", Detail: fmt.Sprint("≤ ", MaxStills)}
+		return tooMany(MaxStills)
 	}
 	end := cmp.Or(StillMoment(video.Facts.Duration), maxMoment)
 	for i := range x.Stills {
@@ -84,7 +84,7 @@ func (s *Still) valid(end float64, original func(Digest) (Original, bool)) error
 		return outside(end)
 	}
 	if utf8.RuneCountInString(s.Caption) > MaxStillCaption {
-		return &Error{Fault: TooLarge, Subject: "caption"}
+		return tooLong(s.Caption, MaxStillCaption)
 	}
 	if s.Original.IsZero() {
 		return nil

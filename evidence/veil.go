@@ -47,8 +47,11 @@ func NewVeil(words string) (Veil, error) {
 			return Veil{}, &Error{Fault: InvalidForm, Subject: strings.TrimSpace(line), Reason: "word-short"}
 		}
 		v.words, v.said = append(v.words, letters), append(v.said, strings.TrimSpace(line))
-		if len(v.words) > MaxHidden || len(letters) > MaxHiddenLength {
-			return Veil{}, &Error{Fault: TooLarge, Subject: "hidden"}
+		switch {
+		case len(v.words) > MaxHidden:
+			return Veil{}, tooMany(MaxHidden)
+		case len(letters) > MaxHiddenLength:
+			return Veil{}, tooLong(line, MaxHiddenLength)
 		}
 	}
 	return v, nil

@@ -112,7 +112,7 @@ func (t *terminal) run(args []string) (code int) {
 	if err != nil {
 		return t.refuse(err)
 	}
-	c, err := k.Parse(args)
+	c, err := k.Parse(joined(args))
 	if err != nil {
 		t.tell("usage", t.say.T("cli.usage", "detail", err.Error()))
 		return usage
@@ -121,6 +121,24 @@ func (t *terminal) run(args []string) (code int) {
 		return t.refuse(wrong(strings.ToValidUTF8(arg, "\ufffd"), "not-text"))
 	}
 	return t.refuse(c.Run())
+}
+
+// joined gives a flag the value behind it that begins as a flag does: a number
+// below nothing.
+func joined(args []string) (out []string) {
+	for _, a := range args {
+		last := len(out) - 1
+		if last >= 0 && strings.HasPrefix(out[last], "--") && !strings.Contains(out[last], "=") && belowNothing(a) {
+			out[last] += "=" + a
+			continue
+		}
+		out = append(out, a)
+	}
+	return out
+}
+
+func belowNothing(s string) bool {
+	return len(s) > 1 && s[0] == '-' && (s[1] == '.' || s[1] >= '0' && s[1] <= '9')
 }
 
 // garbled finds an argument that is no text, unless it names a file: those may

@@ -51,7 +51,7 @@ func File(ctx context.Context, s evidence.Snapshot, log []evidence.CustodyEntry,
 	}
 	defer os.RemoveAll(p.dir)
 	if err := p.gather(ctx); err != nil {
-		return Result{}, press.FileFault(out, err)
+		return Result{}, press.FileFault(out, press.Named(err, printed, out))
 	}
 	part := filepath.Join(p.dir, "bundle.part")
 	seal, err := p.seal(ctx, part)
@@ -123,10 +123,13 @@ func (p *packing) gather(ctx context.Context) error {
 	return nil
 }
 
+// printed is what the PDF is called until it is in the bundle.
+const printed = "bundle.pdf"
+
 // print makes the PDF, which is checked for leaks by itself and once more within
 // the bundle.
 func (p *packing) print(ctx context.Context) error {
-	file := filepath.Join(p.dir, "bundle.pdf")
+	file := filepath.Join(p.dir, printed)
 	o := p.o.Print
 	o.Progress = func(done, total int) { p.tell(printPart * float64(done) / float64(max(total, 1))) }
 	made, err := press.PrintFile(ctx, p.s, p.log, p.studio, p.path, file, o)

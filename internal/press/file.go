@@ -41,14 +41,14 @@ func PrintFile(ctx context.Context, s evidence.Snapshot, log []evidence.CustodyE
 		return Result{}, fileFault(out, err)
 	}
 	if err := leak.Check(ctx, f.Name(), may); err != nil {
-		return Result{}, fault(out, named(err, f.Name(), out))
+		return Result{}, fault(out, Named(err, f.Name(), out))
 	}
 	r.Allowed = may
 	return r, Replace(out, f.Name(), to, PDF)
 }
 
-// named gives an error about a file by the name it was to have.
-func named(err error, part, out string) error {
+// Named gives an error about a file by the name it was to have.
+func Named(err error, part, out string) error {
 	var e *evidence.Error
 	if errors.As(err, &e) && e.Subject == filepath.Base(part) {
 		e.Subject = filepath.Base(out)

@@ -175,6 +175,12 @@ func TestCheckNames(t *testing.T) {
 			}
 			return n, b
 		}, Problem{Path: manifest, Problem: Damaged}},
+		"doubled": {func(n string, b []byte) (string, []byte) {
+			if n == "README.txt" {
+				n = pdf
+			}
+			return n, b
+		}, Problem{Path: pdf, Problem: Duplicate}},
 		"escape": {func(n string, b []byte) (string, []byte) {
 			if n == "README.txt" {
 				n = "../README.txt"
