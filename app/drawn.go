@@ -2,7 +2,6 @@ package app
 
 import (
 	"encoding/json"
-	"slices"
 
 	"proofbox/app/thumbs"
 	"proofbox/evidence"
@@ -10,30 +9,26 @@ import (
 )
 
 // drawn is what lies over the pictures of a case: they are shown as they leave.
-// What is redacted in one exhibit is so in all that show the same original.
+// What is redacted in one exhibit, be it in the trash, is so in all that show
+// the same original.
 type drawn map[evidence.Digest][]evidence.Redaction
 
 func newDrawn(s evidence.Snapshot) drawn {
 	d := drawn{}
-	for i := range s.Exhibits {
-		x := &s.Exhibits[i]
-		if _, known := d[x.Original]; !known && len(x.Redactions) > 0 {
-			d[x.Original] = s.Redactions(x.Original)
+	for _, some := range [][]evidence.Exhibit{s.Exhibits, s.Trash} {
+		for i := range some {
+			x := &some[i]
+			if _, known := d[x.Original]; !known && len(x.Redactions) > 0 {
+				d[x.Original] = s.Redactions(x.Original)
+			}
 		}
 	}
 	return d
 }
 
-// over is what lies over the pictures of x. In the trash, what was redacted
-// there stays so.
+// over is what lies over the pictures of x.
 func (d drawn) over(x evidence.Exhibit) media.Overlay {
-	all := d[x.Original]
-	for _, r := range x.Redactions {
-		if !slices.ContainsFunc(all, func(o evidence.Redaction) bool { return o.ID == r.ID }) {
-			all = append(slices.Clip(all), r)
-		}
-	}
-	return media.Overlay{Redactions: all, Marks: x.Marks}
+	return media.Overlay{Redactions: d[x.Original], Marks: x.Marks}
 }
 
 // writeOver gives the words of a key for what lies over a picture; readOver
