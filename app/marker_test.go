@@ -64,6 +64,7 @@ func TestEachKindIsDrawnByADrag(t *testing.T) {
 			test.Type(v.marker.note.field.Entry, "여기가 깨졌어요")
 			b.keyed(fyne.KeyReturn)
 		case evidence.Callout, evidence.Ruler:
+			b.turn()
 			b.keyed(fyne.KeyEscape)
 		}
 		b.settle()
@@ -421,11 +422,14 @@ func TestWhatIsDrawnStaysWhileTheCaseIsBehind(t *testing.T) {
 	b.keyed(fyne.KeyN)
 	before := v.exhibit()
 	v.press(kit.Spot{X: 0.5, Y: 0.5})
-	field := b.w.win.Canvas().Focused()
+	row := v.marker.list.rows[0]
 	v.marker.show(before)
-	rows := v.marker.list.rows
-	if len(v.marker.figures) != 1 || len(rows) != 1 || field != fyne.Focusable(rows[0].field.Entry) {
-		t.Fatalf("%d figures, the keyboard in %T", len(v.marker.figures), field)
+	if rows := v.marker.list.rows; len(v.marker.figures) != 1 || len(rows) != 1 || rows[0] != row {
+		t.Fatalf("%d figures, %d rows", len(v.marker.figures), len(rows))
+	}
+	b.turn()
+	if b.w.win.Canvas().Focused() != fyne.Focusable(row.field.Entry) {
+		t.Error("the keyboard is not in its row")
 	}
 	b.until("it is in the case", func() bool { return len(v.stored()) == 1 && len(v.marker.fresh) == 0 })
 	b.settle()

@@ -86,9 +86,14 @@ func (k *marker) Drag(at kit.Spot) {
 func (k *marker) Release() {
 	d := k.drag
 	k.letGo()
-	if m := k.chosen; d != nil && d.New && m == d.Figure.ID {
-		k.list.write(m)
+	if d == nil || !d.New || k.chosen != d.Figure.ID {
+		return
 	}
+	k.v.b.c.w.bridge.Post(func() { // not before the release is over: the toolkit would take the keyboard away
+		if k.drag == nil && k.chosen == d.Figure.ID {
+			k.list.write(k.chosen)
+		}
+	})
 }
 
 // letGo ends a drag and keeps what came of it.
