@@ -61,11 +61,13 @@ func (s *Studio) Examine(ctx context.Context, f File) (Examined, error) {
 	if err != nil {
 		return Examined{}, err
 	}
-	says, err := SaysPlace(ctx, f.Path, x.MediaType)
-	if err != nil {
-		return Examined{}, fileFault(f.Name, err)
+	if t.Class != Archive { // unpacking waits until it is to leave
+		says, err := SaysPlace(ctx, f.Path, x.MediaType)
+		if err != nil {
+			return Examined{}, fileFault(f.Name, err)
+		}
+		x.Facts.GPS = x.Facts.GPS || says
 	}
-	x.Facts.GPS = x.Facts.GPS || says
 	if misnamed(f.Name, t) {
 		x.warn("misnamed", "name", extWord(f.Name), "found", t.word())
 	}

@@ -1,6 +1,7 @@
 package media
 
 import (
+	"archive/zip"
 	"bytes"
 	"compress/zlib"
 	"context"
@@ -16,7 +17,8 @@ import (
 )
 
 // SaysPlace tells whether a file says where it was taken: in the metadata of a
-// picture, video, sound or PDF, whatever part of the file holds it. It looks at
+// picture, video, sound or PDF, or of one in a ZIP, whatever part of the file
+// holds it. It looks at
 // every byte, in little memory. What unpacks without end is taken to say so.
 func SaysPlace(ctx context.Context, path, mediaType string) (says bool, err error) {
 	odd := guard(func() error {
@@ -27,6 +29,9 @@ func SaysPlace(ctx context.Context, path, mediaType string) (says bool, err erro
 }
 
 func saysPlace(ctx context.Context, path, mediaType string) (bool, error) {
+	if mediaType == typeZIP.Media {
+		return archivePlace(ctx, path)
+	}
 	kind, _, _ := strings.Cut(mediaType, "/")
 	if kind != "image" && kind != "video" && kind != "audio" && mediaType != typePDF.Media {
 		return false, nil
@@ -360,4 +365,39 @@ func paperPlace(ctx context.Context, f *os.File) (bool, error) {
 			return true, err
 		}
 	}
+}
+
+// Bounds of what is unpacked in search of a place.
+const (
+	maxMember  = 64 << 20
+	maxMembers = 1 << 30 // bytes in all
+)
+
+// archivePlace looks into the files of a ZIP. What is too large to be looked at
+// is taken to say a place.
+func archivePlace(ctx context.Context, path string) (bool, error) {
+	z, err := zip.OpenReader(path)
+	if err != nil {
+		return true, nil // it cannot be read, so not vouched for
+	}
+	defer z.Close()
+	left := int64(maxMembers)
+	for _, e := range z.File {
+		if _, class := claim(e.Name); class == Words || strings.HasSuffix(e.Name, "/") {
+			continue
+		}
+		r, err := e.Open()
+		if err != nil {
+			return true, nil
+		}
+		b, err := io.ReadAll(io.LimitReader(r, maxMember+1))
+		r.Close()
+		if left -= int64(len(b)); err != nil || len(b) > maxMember || left < 0 {
+			return true, ctx.Err()
+		}
+		if says, err := placeIn(ctx, b); says || err != nil {
+			return says, err
+		}
+	}
+	return false, nil
 }

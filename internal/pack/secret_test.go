@@ -1,6 +1,7 @@
 package pack_test
 
 import (
+	"archive/zip"
 	"bytes"
 	"context"
 	"encoding/base64"
@@ -221,4 +222,30 @@ func tiny(t *testing.T, tone uint8) []byte {
 		t.Fatal(err)
 	}
 	return b.Bytes()
+}
+
+// A ZIP leaves only if nothing in it says where it was taken.
+func TestPlaceInZIP(t *testing.T) {
+	d := open(t)
+	d.do(t, desk.HideWords(func(string) string { return "" }))
+	for name, b := range map[string][]byte{"here.zip": photo(t, 50, true), "fine.zip": photo(t, 51, false)} {
+		var out bytes.Buffer
+		z := zip.NewWriter(&out)
+		for member, body := range map[string][]byte{"a.jpg": b, "chat.txt": []byte("hello\n")} {
+			w, err := z.Create(member)
+			if err != nil {
+				t.Fatal(err)
+			}
+			w.Write(body)
+		}
+		z.Close()
+		d.bring(t, name, out.Bytes())
+	}
+	_, made := d.pack(t, pack.Choices{})
+	if k := became(t, made, "here.zip"); k.Secret != pack.Located || k.Treatment != pack.Leave {
+		t.Errorf("%+v", k)
+	}
+	if k := became(t, made, "fine.zip"); k.Treatment != pack.Keep {
+		t.Errorf("%+v", k)
+	}
 }
