@@ -177,11 +177,15 @@ func (t *terminal) refuse(err error) int {
 	}
 	t.tell(t.faultOf(err), t.sentence(err))
 	var u usageError
-	if errors.As(err, &u) {
+	var known *evidence.Error
+	if errors.As(err, &u) || errors.As(err, &known) && slices.Contains(neverRight, known.Reason) {
 		return usage
 	}
 	return partial
 }
+
+// neverRight are the reasons that no case could change.
+var neverRight = []string{"too-long", "length-form", "word-short", "mark-undrawn", "clip-empty"}
 
 // tell says a refusal: a line on standard error and, where a machine reads and
 // has no value yet, the one value on standard output.
