@@ -40,7 +40,7 @@ func TestAPartIsDrawnAsTheWhole(t *testing.T) {
 		for py := part.Min.Y; py < part.Max.Y; py++ {
 			for px := part.Min.X; px < part.Max.X; px++ {
 				a, b := v.Image.NRGBAAt(px, py), all.NRGBAAt(px, py)
-				if max(apart(a.R, b.R), apart(a.G, b.G), apart(a.B, b.B)) > 3 { // the rasteriser counts from the part's corner
+				if max(apart(a.R, b.R), apart(a.G, b.G), apart(a.B, b.B)) > 8 { // the rasteriser rounds from the part's corner; a shift of a twentieth of a pixel would be more
 					r.Fatalf("%d,%d of %v is %v, not %v", px, py, part, a, b)
 				}
 			}
