@@ -52,10 +52,19 @@ var now = time.Date(2026, 11, 22, 12, 0, 0, 0, time.UTC)
 
 func newBench(t testing.TB, lang i18n.Lang) *bench {
 	t.Helper()
+	return newBenchWith(t, lang, func(*Services) {})
+}
+
+// newBenchWith has other services: they are changed before the window works with
+// them.
+func newBenchWith(t testing.TB, lang i18n.Lang, change func(*Services)) *bench {
+	t.Helper()
 	b := &bench{t: t, home: t.TempDir(), codes: make(chan int, 1)}
 	a := test.NewTempApp(t)
 	a.Settings().SetTheme(kit.NewTheme(assets.SansRegular(), assets.SansBold()))
-	b.w = NewWindow(t.Context(), a, b.services(lang), b.queue, b.after)
+	sv := b.services(lang)
+	change(&sv)
+	b.w = NewWindow(t.Context(), a, sv, b.queue, b.after)
 	b.w.exit = func(code int) { b.codes <- code }
 	b.w.breath = 0 // no test is that fast a hand
 	b.w.Start("")

@@ -60,10 +60,11 @@ func greyOf(m image.Image) int {
 // filming is a case of one video and a photo, with the video in the viewer.
 func filming(t *testing.T, path string, lang i18n.Lang, studio *media.Studio) (*bench, *player) {
 	t.Helper()
-	b := newBench(t, lang)
-	if studio != nil {
-		b.w.sv.Studio = func() (*media.Studio, error) { return studio, nil }
-	}
+	b := newBenchWith(t, lang, func(sv *Services) {
+		if studio != nil {
+			sv.Studio = func() (*media.Studio, error) { return studio, nil }
+		}
+	})
 	c := b.newCase("주전자", append([]string{path}, b.photos(1)...)...)
 	b.settle()
 	c.board.grid.Select(string(c.board.shown[0].ID))

@@ -41,8 +41,13 @@ func TestMain(m *testing.M) {
 
 // TestScripts runs the whole program as people script it.
 func TestScripts(t *testing.T) {
+	dir, files := "testdata/script", []string(nil)
+	if testing.Short() { // the way through; the others go it, too
+		dir, files = "", []string{"testdata/script/way.txtar", "testdata/script/exports.txtar", "testdata/script/undo.txtar"}
+	}
 	testscript.Run(t, testscript.Params{
-		Dir: "testdata/script",
+		Dir:   dir,
+		Files: files,
 		Setup: func(e *testscript.Env) error {
 			e.Setenv("LANG", "en_US.UTF-8")
 			e.Setenv("HOME", e.WorkDir)

@@ -207,6 +207,7 @@ func TestNothingHiddenLeaves(t *testing.T) {
 
 // A program that is not ours finds nothing either.
 func TestExiftoolFindsNothing(t *testing.T) {
+	long(t)
 	if _, err := exec.LookPath("exiftool"); err != nil {
 		t.Skip("exiftool is not installed")
 	}
@@ -231,8 +232,17 @@ func TestExiftoolFindsNothing(t *testing.T) {
 	}
 }
 
+// long leaves a test out where only races are looked for.
+func long(t *testing.T) {
+	t.Helper()
+	if testing.Short() {
+		t.Skip("it packs a case once more")
+	}
+}
+
 // Who asks for the originals gets them, and the bundle says so.
 func TestKeep(t *testing.T) {
+	long(t)
 	d := open(t)
 	all, _ := d.pack(t, pack.Choices{Redacted: pack.Keep, Located: pack.Keep})
 	if !bytes.Equal(all["data/originals/A-03 3 address.jpg"], photo(t, 200, false)) || !bytes.Equal(all["data/originals/A-02 2 located.jpg"], photo(t, 120, true)) {
@@ -250,6 +260,7 @@ func TestKeep(t *testing.T) {
 }
 
 func TestSameBytes(t *testing.T) {
+	long(t)
 	d := open(t)
 	one, _ := d.pack(t, pack.Choices{})
 	two, _ := d.pack(t, pack.Choices{})
