@@ -3,6 +3,7 @@
 package e2e
 
 import (
+	"image"
 	"path/filepath"
 	"testing"
 )
@@ -31,7 +32,7 @@ func TestChoosing(t *testing.T) {
 	p.keys("ctrl+z")
 	p.sees(dir, "both untagged by one undo", tags(0))
 	p.keys("Escape")
-	p.drag(boardFloor, firstCell)
+	p.drag(image.Pt(560, 600), firstCell) // from where no exhibit is
 	d.see("framed")
 	p.keys("w")
 	p.sees(dir, "what is in the frame tagged", tags(1))
