@@ -168,10 +168,12 @@ func TestShortcutsComeAfterTheSyllable(t *testing.T) {
 }
 
 // FuzzComposing: no order of keys and letters loses a letter that arrived, but
-// to a Backspace.
+// to a Backspace. A syllable may be taken by its keys before it arrives, so there
+// may be one more for a letter key.
 func FuzzComposing(f *testing.F) {
 	f.Add("R M =금 RET =a ·")
 	f.Add("=가 BS LEFT ESC =나")
+	f.Add("A 0")
 	w := window(f, canvas.NewRectangle(nil))
 	f.Fuzz(func(t *testing.T, script string) {
 		if strings.Contains(script, "BS") || strings.ContainsFunc(script, unicode.IsControl) {
@@ -182,13 +184,15 @@ func FuzzComposing(f *testing.F) {
 		w.SetContent(e)
 		ime(c, e, script)
 		c.pass(time.Second)
-		want := 0
+		want, keys := 0, 0
 		for _, step := range strings.Fields(script) {
 			if strings.HasPrefix(step, "=") {
 				want += len([]rune(step)) - 1
+			} else if len(step) == 1 {
+				keys++
 			}
 		}
-		if got := len([]rune(strings.ReplaceAll(e.Text, "\n", ""))); got != want {
+		if got := len([]rune(strings.ReplaceAll(e.Text, "\n", ""))); got < want || got > want+keys {
 			t.Errorf("%d letters arrived, %d are there: %q", want, got, e.Text)
 		}
 	})
