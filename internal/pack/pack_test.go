@@ -4,7 +4,6 @@ import (
 	"archive/zip"
 	"bytes"
 	"context"
-	"encoding/binary"
 	"image"
 	"image/color"
 	"image/jpeg"
@@ -25,6 +24,7 @@ import (
 	"proofbox/internal/pack"
 	"proofbox/internal/press"
 	"proofbox/report/bundle"
+	"proofbox/report/reporttest"
 )
 
 // label is where the photo of an address is.
@@ -53,31 +53,7 @@ func photo(t testing.TB, tone uint8, located bool) []byte {
 	if !located {
 		return b.Bytes()
 	}
-	exif := place()
-	head := []byte{0xFF, 0xD8, 0xFF, 0xE1, byte((len(exif) + 2) >> 8), byte(len(exif) + 2)}
-	return slices.Concat(head, exif, b.Bytes()[2:], []byte("a trailer with 37.5665N"))
-}
-
-// place is metadata that tells a camera's maker and latitude 37.5665 N.
-func place() []byte {
-	var b bytes.Buffer
-	put := func(all ...any) {
-		for _, v := range all {
-			binary.Write(&b, binary.LittleEndian, v)
-		}
-	}
-	b.WriteString("Exif\x00\x00II*\x00\x08\x00\x00\x00")
-	put(uint16(2), uint16(0x010F), uint16(2), uint32(8), uint32(38)) // Make, after this directory
-	put(uint16(0x8825), uint16(4), uint32(1), uint32(46), uint32(0)) // the directory of places
-	b.WriteString("SECRETO\x00")
-	put(uint16(4), uint16(1), uint16(2), uint32(2), [4]byte{'N'}) // latitude reference
-	put(uint16(2), uint16(5), uint32(3), uint32(100))             // latitude
-	put(uint16(3), uint16(2), uint32(2), [4]byte{'E'})            // longitude reference
-	put(uint16(4), uint16(5), uint32(3), uint32(124))             // longitude
-	put(uint32(0))
-	put(uint32(37), uint32(1), uint32(33), uint32(1), uint32(5940), uint32(100))
-	put(uint32(126), uint32(1), uint32(58), uint32(1), uint32(4080), uint32(100))
-	return b.Bytes()
+	return reporttest.Located(b.Bytes())
 }
 
 // desktop is a case at work: a plain photo, one that says where it was taken, one

@@ -3,7 +3,6 @@ package press_test
 import (
 	"bytes"
 	"context"
-	"encoding/binary"
 	"image"
 	"image/color"
 	"image/jpeg"
@@ -17,6 +16,7 @@ import (
 	"proofbox/evidence/media"
 	"proofbox/internal/leak"
 	"proofbox/internal/press"
+	"proofbox/report/reporttest"
 )
 
 // secret is where the photo of TestNothingLeaks has an address in colours.
@@ -45,28 +45,7 @@ func located(t testing.TB) []byte {
 	if err := jpeg.Encode(&b, im, &jpeg.Options{Quality: 92}); err != nil {
 		t.Fatal(err)
 	}
-	exif := gps()
-	head := []byte{0xFF, 0xD8, 0xFF, 0xE1, byte((len(exif) + 2) >> 8), byte(len(exif) + 2)}
-	out := append(append(head, exif...), b.Bytes()[2:]...)
-	return append(out, "a trailer with 37.5665N 126.9780E"...)
-}
-
-// gps is metadata that tells a camera's maker and latitude 37.5665 N.
-func gps() []byte {
-	var b bytes.Buffer
-	put := func(all ...any) {
-		for _, v := range all {
-			binary.Write(&b, binary.LittleEndian, v)
-		}
-	}
-	b.WriteString("Exif\x00\x00II*\x00\x08\x00\x00\x00")
-	put(uint16(2), uint16(0x010F), uint16(2), uint32(8), uint32(38)) // Make, after this directory
-	put(uint16(0x8825), uint16(4), uint32(1), uint32(46), uint32(0)) // the directory of places
-	b.WriteString("SECRETO\x00")
-	put(uint16(2), uint16(1), uint16(2), uint32(2), [4]byte{'N'}) // latitude reference
-	put(uint16(2), uint16(5), uint32(3), uint32(76), uint32(0))   // latitude
-	put(uint32(37), uint32(1), uint32(33), uint32(1), uint32(5940), uint32(100))
-	return b.Bytes()
+	return reporttest.Located(b.Bytes())
 }
 
 // witness is a case whose first exhibit is the located photo.
@@ -113,6 +92,21 @@ func pictures(t *testing.T, pdf string) (files []string) {
 		t.Fatal("no pictures", err)
 	}
 	return files
+}
+
+// decoded is a picture that was taken out.
+func decoded(t *testing.T, file string) image.Image {
+	t.Helper()
+	r, err := os.Open(file)
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer r.Close()
+	im, _, err := image.Decode(r)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return im
 }
 
 // TestNothingLeaks looks at the exported file with decoders that are not ours.
@@ -165,15 +159,7 @@ func TestNothingLeaks(t *testing.T) {
 func loud(t *testing.T, files []string) (n int) {
 	t.Helper()
 	for _, path := range files {
-		f, err := os.Open(path)
-		if err != nil {
-			t.Fatal(err)
-		}
-		im, _, err := image.Decode(f)
-		f.Close()
-		if err != nil {
-			t.Fatal(err)
-		}
+		im := decoded(t, path)
 		seen := 0
 		for y := im.Bounds().Min.Y; y < im.Bounds().Max.Y; y++ {
 			for x := im.Bounds().Min.X; x < im.Bounds().Max.X; x++ {
@@ -303,15 +289,7 @@ func TestRedactedVideoShowsOneMoment(t *testing.T) {
 	}
 	films := 0
 	for _, f := range pictures(t, path) {
-		r, err := os.Open(f)
-		if err != nil {
-			t.Fatal(err)
-		}
-		im, _, err := image.Decode(r)
-		r.Close()
-		if err != nil {
-			t.Fatal(err)
-		}
+		im := decoded(t, f)
 		if im.Bounds().Size() != image.Pt(320, 180) {
 			continue
 		}

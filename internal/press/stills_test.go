@@ -48,15 +48,7 @@ func frames(t *testing.T, path string) map[int]bool {
 	t.Helper()
 	found := map[int]bool{}
 	for _, f := range pictures(t, path) {
-		r, err := os.Open(f)
-		if err != nil {
-			t.Fatal(err)
-		}
-		im, _, err := image.Decode(r)
-		r.Close()
-		if err != nil {
-			t.Fatal(err)
-		}
+		im := decoded(t, f)
 		if im.Bounds().Size() == image.Pt(320, 180) {
 			c := color.GrayModel.Convert(im.At(160, 90)).(color.Gray)
 			found[int((float64(c.Y)-20)/5+0.5)] = true
@@ -131,15 +123,7 @@ func TestScreenshotAsAMoment(t *testing.T) {
 	want := b.s.Originals[shot.Original].Facts
 	seen := 0
 	for _, f := range pictures(t, path) {
-		r, err := os.Open(f)
-		if err != nil {
-			t.Fatal(err)
-		}
-		im, _, err := image.Decode(r)
-		r.Close()
-		if err != nil {
-			t.Fatal(err)
-		}
+		im := decoded(t, f)
 		s := im.Bounds().Size()
 		if d := s.X*want.Height - s.Y*want.Width; max(d, -d) > max(want.Width, want.Height) || max(s.X, s.Y) < 1000 {
 			continue
