@@ -63,6 +63,19 @@ func TestWhatADeedDid(t *testing.T) {
 	}
 }
 
+func TestWhatKeepingOneDid(t *testing.T) {
+	d := create(t)
+	a, b, c := bring(t, d, "sharp", ""), bring(t, d, "dull", ""), bring(t, d, "copy", "")
+	for _, gone := range []evidence.Exhibit{b, c} {
+		do(t, d, desk.TagExhibits([]evidence.ExhibitID{gone.ID}, []evidence.TagCode{evidence.TagCode("tag-" + gone.ID)}, nil))
+		do(t, d, desk.KeepOne(a.ID, []evidence.ExhibitID{gone.ID}, true))
+		want := desk.What{Deed: "exhibit.remove", Things: 1, Kind: gone.Kind, Number: gone.Number}
+		if got := latest(t, d); !reflect.DeepEqual(got, want) {
+			t.Errorf("%+v, want %+v", got, want)
+		}
+	}
+}
+
 func TestDeedsAreWhatUndoGoesThrough(t *testing.T) {
 	d := create(t)
 	for i := range closelyRead + 5 {

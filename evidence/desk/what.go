@@ -128,8 +128,14 @@ func whatCase(was, is *evidence.Case) string {
 }
 
 func whatExhibits(op evidence.Op, all []pair[evidence.Exhibit]) What {
-	if fresh := slices.DeleteFunc(slices.Clone(all), func(p pair[evidence.Exhibit]) bool { return p.was != nil }); len(fresh) > 0 {
-		all = fresh // what was there before and changed with them is told by the way
+	for _, beside := range []func(pair[evidence.Exhibit]) bool{
+		func(p pair[evidence.Exhibit]) bool { return p.was != nil },
+		func(p pair[evidence.Exhibit]) bool { return p.is != nil },
+	} {
+		if moved := slices.DeleteFunc(slices.Clone(all), beside); len(moved) > 0 {
+			all = moved // what changed beside what came or went is told by the way
+			break
+		}
 	}
 	w := What{Things: len(all), Kind: oneKind(all)}
 	if len(all) == 1 {
@@ -143,9 +149,7 @@ func whatExhibits(op evidence.Op, all []pair[evidence.Exhibit]) What {
 	}
 	fields := map[string]bool{}
 	for _, p := range all {
-		if p.was != nil && p.is != nil {
-			changed(p.was, p.is, fields)
-		}
+		changed(p.was, p.is, fields)
 	}
 	if len(fields) != 1 {
 		return w
