@@ -131,6 +131,10 @@ func TestGridEscapeEndsADrag(t *testing.T) {
 	if len(s.Chosen()) != 0 {
 		t.Errorf("after Escape the frame left %v chosen", s.Chosen())
 	}
+	s.click(2, ctrl)
+	if !slices.Equal(s.Chosen(), []string{"2"}) {
+		t.Errorf("with Ctrl after Escape chosen %v", s.Chosen())
+	}
 }
 
 func TestGridFrame(t *testing.T) {

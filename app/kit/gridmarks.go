@@ -90,9 +90,6 @@ func (g *Grid) frame() {
 // catch chooses the cells between two corners of the field, and what was kept.
 func (g *Grid) catch(at, far fyne.Position) {
 	chosen := maps.Clone(g.press.before)
-	if chosen == nil {
-		chosen = map[string]bool{}
-	}
 	columns, size := g.cell()
 	down := size.Height + g.gap
 	for i := clamp(int((at.Y-g.gap)/down), len(g.selection.keys)/columns) * columns; i < len(g.selection.keys); i++ {

@@ -102,8 +102,9 @@ func (g *Grid) pressCell(i int, e *desktop.MouseEvent) {
 func (g *Grid) pressGround(e *desktop.MouseEvent) {
 	FocusOn(g)
 	g.begin(-1, e)
+	g.press.before = map[string]bool{}
 	if isAdding(e.Modifier) || e.Modifier&fyne.KeyModifierShift != 0 {
-		g.press.before = maps.Clone(g.selection.chosen)
+		maps.Copy(g.press.before, g.selection.chosen)
 	} else if g.selection.Count() > 0 {
 		g.SelectNone()
 	}
