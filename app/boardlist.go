@@ -95,7 +95,7 @@ func (l *line) Bind(i int, selected bool) {
 func (l *line) Leave() {
 	l.want.Drop()
 	l.picture.SetImage(nil)
-	l.face, l.asked = lineFace{}, thumbs.Key{}
+	l.asked = thumbs.Key{}
 }
 
 func (l *line) load() {

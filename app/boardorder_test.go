@@ -287,6 +287,22 @@ func TestListAndSizesAreRemembered(t *testing.T) {
 	}
 }
 
+func TestLineShowsTheTagsOfItsExhibitOnly(t *testing.T) {
+	b := newBench(t, i18n.English)
+	c := b.newCase("x", b.photos(2)...)
+	b.settle()
+	c.change(desk.TagExhibits([]evidence.ExhibitID{c.exhibits()[0].ID}, []evidence.TagCode{"PKG-LABEL"}, nil))
+	b.settle()
+	l := newLine(c.board)
+	for i, want := range []int{1, 0} { // a line that was scrolled out of view is used for another
+		l.Bind(i, false)
+		if len(l.tags.labels) != want || len(l.tags.root.Objects) != want {
+			t.Errorf("exhibit %d has %d tags, its line shows %v", i, want, l.tags.labels)
+		}
+		l.Leave()
+	}
+}
+
 func TestMenuOfTheBoard(t *testing.T) {
 	b := newBench(t, i18n.Korean)
 	c := b.newCase("x", b.photos(2)...)
