@@ -89,6 +89,23 @@ func TestDamagedOriginalIsShownAndMended(t *testing.T) {
 	}
 }
 
+// A window made anew, in another language for instance, still shows what has
+// warnings, also where all that is wrong is the file.
+func TestFilterOfDamageStaysInAWindowMadeAnew(t *testing.T) {
+	b := newBench(t, i18n.Korean)
+	c := b.newCase("손상", b.photos(2)...)
+	b.settle()
+	x := c.exhibits()[0]
+	os.Remove(b.original(x))
+	b.w.regained()
+	b.until("the damage", func() bool { return b.cellOf(x).face.broken })
+	c.board.filters.pick(filter{by: byWarning})
+	b.w.speak("en")
+	if c = b.w.ofCase(); c.board.filter.by != byWarning || len(c.board.shown) != 1 {
+		t.Errorf("made anew: filter %v, shown %d", c.board.filter, len(c.board.shown))
+	}
+}
+
 // A comparison says what is wrong with a file, as the viewer does, also where it
 // is found while the pictures are looked at.
 func TestDamageIsSaidInAComparison(t *testing.T) {

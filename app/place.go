@@ -52,10 +52,8 @@ func (c *caseScreen) place() library.Place {
 // resume goes to where the user was; what is gone since is passed over.
 func (c *caseScreen) resume(p library.Place) {
 	for by, name := range filterNames {
-		if f := filterOf(by, p.Is); name == p.By && name != "" {
-			if len(f.of(newSieve(c.state.Snapshot))) > 0 {
-				c.board.filters.pick(f)
-			}
+		if f := filterOf(by, p.Is); name == p.By && name != "" && len(f.of(c.board.sieve)) > 0 {
+			c.board.filters.pick(f)
 		}
 	}
 	if _, there := c.state.Snapshot.Exhibit(evidence.ExhibitID(p.Exhibit)); there {
