@@ -1,6 +1,10 @@
 package media
 
-import "proofbox/evidence"
+import (
+	"math"
+
+	"proofbox/evidence"
+)
 
 // Frame is what a picture says of itself in its own headers, read by our own
 // bounded readers before any decoder sees a byte of it.
@@ -16,7 +20,16 @@ type Frame struct {
 }
 
 // Pixels counts the pixels of the frame.
-func (f Frame) Pixels() int64 { return int64(f.Width) * int64(f.Height) }
+func (f Frame) Pixels() int64 {
+	if f.Width <= 0 || f.Height <= 0 {
+		return 0
+	}
+	w, h := int64(f.Width), int64(f.Height)
+	if w > math.MaxInt64/h { // a file may claim any 32-bit number
+		return math.MaxInt64
+	}
+	return w * h
+}
 
 // flaw notes something wrong that does not keep the file out.
 func (f *Frame) flaw(code string, args ...string) {

@@ -3,10 +3,12 @@ package media
 import (
 	"bytes"
 	"compress/zlib"
+	"encoding/binary"
 	"encoding/hex"
 	"fmt"
 	"image"
 	"image/png"
+	"math"
 	"slices"
 	"strings"
 	"testing"
@@ -128,10 +130,27 @@ func TestOrientationOfPNG(t *testing.T) {
 	}
 }
 
+// claiming is a PNG whose header says that it is so large.
+func claiming(t testing.TB, w, h uint32) []byte {
+	b := slices.Clone(pngOf(t, scene(2, 2)))
+	binary.BigEndian.PutUint32(b[16:], w)
+	binary.BigEndian.PutUint32(b[20:], h)
+	return b
+}
+
+// A product that does not fit into a number is still too many pixels.
+func TestPNGClaimsMorePixelsThanCanBeCounted(t *testing.T) {
+	p := splitPNG(claiming(t, math.MaxUint32, math.MaxUint32))
+	if f, _ := p.frame(); f.Pixels() != math.MaxInt64 {
+		t.Errorf("%d pixels", f.Pixels())
+	}
+}
+
 func FuzzPNG(f *testing.F) {
 	f.Add(pngOf(f, scene(9, 5)))
 	f.Add(pngOf(f, image.NewGray(image.Rect(0, 0, 3, 3))))
 	f.Add([]byte(pngSignature))
+	f.Add(claiming(f, math.MaxUint32, math.MaxUint32))
 	f.Fuzz(func(t *testing.T, b []byte) {
 		p := splitPNG(b)
 		frame, ok := p.frame()
