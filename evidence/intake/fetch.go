@@ -54,6 +54,15 @@ func (a arrival) file(f found) media.File {
 	return media.File{Path: a.staged.Path, Name: fileName(f.path), Digest: a.staged.Digest}
 }
 
+// original is the file as the case has it; what is new to it is as examined. One
+// whose exhibit was removed keeps its facts and its place.
+func (a arrival) original(now evidence.Snapshot, what media.Examined) evidence.Original {
+	if o, known := now.Originals[a.staged.Digest]; known {
+		return o
+	}
+	return evidence.Original{Digest: a.staged.Digest, Bytes: a.bytes, MediaType: what.MediaType, Ext: what.Ext, Facts: what.Facts, Warnings: what.Warnings}
+}
+
 // stage copies a file of no more bytes than its type may have.
 func (b *batch) stage(ctx context.Context, f found) arrival {
 	file, err := openFile(f.path)

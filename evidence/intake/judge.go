@@ -37,10 +37,7 @@ func (b *batch) judge(ctx context.Context, f found, a arrival) (Verdict, error) 
 	if err != nil {
 		return v, err
 	}
-	o, known := now.Originals[v.Digest]
-	if !known { // an original whose exhibit was removed keeps its facts and its place
-		o = evidence.Original{Digest: v.Digest, Bytes: v.Bytes, MediaType: what.MediaType, Ext: what.Ext, Facts: what.Facts, Warnings: what.Warnings}
-	}
+	o := a.original(now, what)
 	x, err := b.take(ctx, a, o, fileName(f.path))
 	return v.taken(x, o), err
 }

@@ -29,10 +29,7 @@ func Picture(ctx context.Context, d Door, s *media.Studio, path string) (evidenc
 	if err != nil {
 		return evidence.Original{}, err
 	}
-	o, known := d.Snapshot().Originals[a.staged.Digest]
-	if !known {
-		o = evidence.Original{Digest: a.staged.Digest, Bytes: a.bytes, MediaType: what.MediaType, Ext: what.Ext, Facts: what.Facts, Warnings: what.Warnings}
-	}
+	o := a.original(d.Snapshot(), what)
 	if k := o.Facts.Kind; !o.Facts.Preview || k != evidence.Photo && k != evidence.Screenshot {
 		return o, &evidence.Error{Fault: evidence.Unsupported, Subject: fileName(path)}
 	}
