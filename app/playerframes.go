@@ -2,6 +2,7 @@ package app
 
 import (
 	"context"
+	"slices"
 	"sync"
 	"time"
 
@@ -18,7 +19,7 @@ type frameWish struct {
 	at   time.Duration
 	side int // at most so many pixels long
 	how  []taking
-	show func(x media.Shot, err error) // on the UI goroutine, unless something else is wanted by then
+	show func(x media.Shot, err error) // on the UI goroutine, unless something else is wanted by then, or the video is left
 }
 
 // wishRank tells what a picture is wanted for; the first are more urgent.
@@ -76,13 +77,7 @@ func (f *framer) forget(r wishRank) {
 
 func (f *framer) drop(r wishRank) {
 	f.newest[r] = nil
-	kept := f.queue[:0]
-	for _, w := range f.queue {
-		if w.rank != r {
-			kept = append(kept, w)
-		}
-	}
-	f.queue = kept
+	f.queue = slices.DeleteFunc(f.queue, func(w *frameWish) bool { return w.rank == r })
 }
 
 // run takes pictures until the context ends.
@@ -97,7 +92,7 @@ func (f *framer) run(ctx context.Context, r *media.Reel) {
 				return
 			}
 		}
-		f.take(limited, r, w)
+		f.take(ctx, limited, r, w)
 		f.finish(ctx, limited, w)
 	}
 }
@@ -116,20 +111,20 @@ func (f *framer) next(ctx context.Context) (*frameWish, context.Context) {
 		}
 	}
 	f.busy = f.queue[best]
-	f.queue = append(f.queue[:best], f.queue[best+1:]...)
+	f.queue = slices.Delete(f.queue, best, best+1)
 	limited, cancel := context.WithCancel(ctx)
 	f.cancel = cancel
 	return f.busy, limited
 }
 
-func (f *framer) take(ctx context.Context, r *media.Reel, w *frameWish) {
+func (f *framer) take(ctx, limited context.Context, r *media.Reel, w *frameWish) {
 	for _, take := range w.how {
-		x, err := take(r, ctx, w.at, w.side)
-		if ctx.Err() != nil {
+		x, err := take(r, limited, w.at, w.side)
+		if limited.Err() != nil {
 			return
 		}
 		f.post(func() {
-			if f.wanted(w) {
+			if ctx.Err() == nil && f.wanted(w) {
 				w.show(x, err)
 			}
 		})
