@@ -15,15 +15,14 @@ import (
 
 // AllowedBundle is what may be in a bundle.
 type AllowedBundle struct {
-	Printed   Allowed                     // in its PDF
-	Originals map[evidence.Digest]bool    // files that go as they came
-	Pictures  map[evidence.Digest]Picture // copies of those that do not
-	veil      evidence.Veil               // what it hides may be in no text
+	Whole    map[evidence.Digest]bool    // files that go as they are: originals, and the PDF, which Check has seen
+	Pictures map[evidence.Digest]Picture // copies of originals that do not
+	veil     evidence.Veil               // what it hides may be in no text
 }
 
 // NewAllowedBundle allows nothing yet.
 func NewAllowedBundle(veil evidence.Veil) AllowedBundle {
-	return AllowedBundle{Originals: map[evidence.Digest]bool{}, Pictures: map[evidence.Digest]Picture{}, veil: veil}
+	return AllowedBundle{Whole: map[evidence.Digest]bool{}, Pictures: map[evidence.Digest]Picture{}, veil: veil}
 }
 
 var errUnknown = errors.New("a file nobody put there")
@@ -57,8 +56,8 @@ func (may AllowedBundle) entry(ctx context.Context, from io.ReaderAt, e *zip.Fil
 	if err := ctx.Err(); err != nil {
 		return err
 	}
-	if may.veil.Finds(e.Name) {
-		return hidden(e.Name, may.veil.Found(e.Name))
+	if word := may.veil.Found(e.Name); word != "" {
+		return hidden(e.Name, word)
 	}
 	at, err := e.DataOffset()
 	if err != nil || e.Method != zip.Store {
@@ -70,15 +69,13 @@ func (may AllowedBundle) entry(ctx context.Context, from io.ReaderAt, e *zip.Fil
 		return doubt(e.Name, err)
 	}
 	d := evidence.Digest(sum.Sum(nil))
-	if may.Originals[d] {
+	if may.Whole[d] {
 		return nil
 	}
 	if p, known := may.Pictures[d]; known {
 		return may.picture(body, p)
 	}
 	switch filepath.Ext(e.Name) {
-	case ".pdf":
-		return check(ctx, &file{from: body, size: body.Size()}, e.Name, may.Printed)
 	case ".txt", ".json", ".jsonl":
 		return may.text(body, e.Name)
 	}

@@ -62,7 +62,7 @@ func (p *packing) take(ctx context.Context, one paper, k *Kept) error {
 		o := one.original
 		k.Name = originalsDir + one.name(&p.names, p.veil, o.Ext)
 		p.payload = append(p.payload, bundle.OnDisk(k.Name, p.path(o), o.Bytes, o.Digest))
-		p.may.Originals[o.Digest] = true
+		p.may.Whole[o.Digest] = true
 	case Copy:
 		file, err := p.copy(ctx, one.original)
 		if errors.Is(err, media.ErrNoPreview) || err == nil && file == "" {

@@ -126,8 +126,8 @@ func (p *packing) gather(ctx context.Context) error {
 // printed is what the PDF is called until it is in the bundle.
 const printed = "bundle.pdf"
 
-// print makes the PDF, which is checked for leaks by itself and once more within
-// the bundle.
+// print makes the PDF. It is checked for leaks here, before anything is sealed;
+// in the bundle it is known by its digest.
 func (p *packing) print(ctx context.Context) error {
 	file := filepath.Join(p.dir, printed)
 	o := p.o.Print
@@ -136,8 +136,8 @@ func (p *packing) print(ctx context.Context) error {
 	if err != nil {
 		return err
 	}
-	p.printed, p.may.Printed = made, made.Allowed
 	sum, size, err := digestOf(file)
+	p.printed, p.may.Whole[sum] = made, true
 	p.payload = append(p.payload, bundle.OnDisk(p.title()+".pdf", file, size, sum))
 	return err
 }

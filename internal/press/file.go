@@ -43,7 +43,6 @@ func PrintFile(ctx context.Context, s evidence.Snapshot, log []evidence.CustodyE
 	if err := leak.Check(ctx, f.Name(), may); err != nil {
 		return Result{}, fault(out, Named(err, f.Name(), out))
 	}
-	r.Allowed = may
 	return r, Replace(out, f.Name(), to, PDF)
 }
 

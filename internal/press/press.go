@@ -36,9 +36,6 @@ type Result struct {
 	// Damage is what was found wrong before printing: first of exhibits, in
 	// their order. Empty: nothing. What is damaged is printed as such.
 	Damage []Damage
-	// Allowed is what may be in the file, for who checks it once more. Only
-	// PrintFile tells it.
-	Allowed leak.Allowed
 }
 
 // Print writes the case as a PDF; only PrintFile reads it back and checks it for
