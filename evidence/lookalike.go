@@ -38,10 +38,9 @@ type view struct {
 // what the user called unlike no two stand together for each other's sake.
 func (s Snapshot) Lookalikes() []Lookalikes {
 	views := make([]view, 0, len(s.Exhibits))
-	places := make([]int, 0, len(s.Exhibits))
-	for i, x := range s.Exhibits {
+	for _, x := range s.Exhibits {
 		if v, ok := s.viewOf(x); ok {
-			views, places = append(views, v), append(places, i)
+			views = append(views, v)
 		}
 	}
 	first := joined(views)
@@ -52,7 +51,7 @@ func (s Snapshot) Lookalikes() []Lookalikes {
 	var groups []Lookalikes
 	for i := range views {
 		if len(members[i]) > 1 { // i is the first of its group
-			groups = append(groups, s.group(views, places, members[i]))
+			groups = append(groups, s.group(views, members[i]))
 		}
 	}
 	return groups
@@ -116,10 +115,10 @@ func (v view) like(o view) bool {
 // was measured as it is, and seems sharper than it is.
 const measuredAt = 480
 
-func (s Snapshot) group(views []view, places, members []int) Lookalikes {
+func (s Snapshot) group(views []view, members []int) Lookalikes {
 	var g Lookalikes
 	for _, i := range members {
-		g.Exhibits = append(g.Exhibits, s.Exhibits[places[i]].ID)
+		g.Exhibits = append(g.Exhibits, views[i].id)
 	}
 	// What is sharper by less than a tenth is not: of those the one with most
 	// pixels, then with most bytes, then the first.
@@ -127,7 +126,7 @@ func (s Snapshot) group(views []view, places, members []int) Lookalikes {
 		a, b := views[i], views[j]
 		return cmp.Or(cmp.Compare(a.w*a.h, b.w*b.h), cmp.Compare(s.Originals[a.original].Bytes, s.Originals[b.original].Bytes))
 	})
-	g.Sharpest = s.Exhibits[places[best]].ID
+	g.Sharpest = views[best].id
 	return g
 }
 

@@ -111,7 +111,7 @@ func (c *Clip) valid(duration, end float64) error {
 		c.Out = end
 	}
 	if c.Out != 0 && c.Out <= c.In {
-		return &Error{Fault: InvalidForm, Subject: TimeCode(c.In) + "–" + TimeCode(c.Out), Reason: "clip-empty"}
+		return &Error{Fault: InvalidForm, Subject: c.String(), Reason: "clip-empty"}
 	}
 	if c.In == 0 && c.Out == end {
 		*c = Clip{}
