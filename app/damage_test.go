@@ -146,7 +146,7 @@ func TestDamagedOriginalIsNotPrinted(t *testing.T) {
 	if _, err := c.closely(x.Original)(t.Context()); err == nil {
 		t.Error("it can be looked at closely")
 	}
-	made, err := c.print(t.Context(), printJob{lang: i18n.Korean, path: b.home + "/out.pdf", progress: func(float64) {}})
+	made, err := c.print(t.Context(), printJob{setup: report.Setup{Lang: i18n.Korean}, path: b.home + "/out.pdf", progress: func(float64) {}})
 	if err != nil {
 		t.Fatal(err)
 	}

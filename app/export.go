@@ -160,10 +160,10 @@ func cites(s evidence.Snapshot) bool {
 func (e *export) start() bool {
 	w, path := e.c.w, e.path()
 	bar := kit.NewProgress()
-	job := printJob{sealed: e.form.Chosen() == sealedForm, choices: pack.Choices{Redacted: treatment(e.redacted), Located: treatment(e.located)}, lang: exportLanguages[e.language.Chosen()], paper: exportPapers[e.paper.Chosen()], path: path,
+	job := printJob{sealed: e.form.Chosen() == sealedForm, choices: pack.Choices{Redacted: treatment(e.redacted), Located: treatment(e.located)}, setup: report.Setup{Lang: exportLanguages[e.language.Chosen()], Paper: exportPapers[e.paper.Chosen()]}, path: path,
 		progress: post.NewLatest(w.bridge, rest, bar.SetDone).Post}
 	if e.talk != nil {
-		job.talk = exportScopes[e.talk.Chosen()]
+		job.setup.Talk = exportScopes[e.talk.Chosen()]
 	}
 	ctx, cancel := context.WithCancel(e.c.ctx)
 	e.question.Close()

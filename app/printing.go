@@ -3,7 +3,6 @@ package app
 import (
 	"context"
 
-	"proofbox/internal/i18n"
 	"proofbox/internal/pack"
 	"proofbox/internal/press"
 	"proofbox/report"
@@ -13,9 +12,7 @@ import (
 type printJob struct {
 	sealed   bool
 	choices  pack.Choices // of a ZIP
-	lang     i18n.Lang
-	paper    report.Paper
-	talk     report.Scope
+	setup    report.Setup
 	path     string
 	progress func(part float64) // from 0 to 1, on any goroutine
 }
@@ -31,7 +28,7 @@ func (c *casework) print(ctx context.Context, job printJob) (made pack.Result, e
 		return made, err
 	}
 	defer func() { c.heed(made.Damage) }()
-	o := press.Options{Lang: job.lang, Paper: job.paper, Talk: job.talk, Witness: &c.damage.witness, Progress: func(done, total int) { job.progress(float64(done) / float64(total)) }}
+	o := press.Options{Setup: job.setup, Witness: &c.damage.witness, Progress: func(done, total int) { job.progress(float64(done) / float64(total)) }}
 	if !job.sealed {
 		made.Result, err = press.PrintFile(ctx, c.session.Snapshot(), log, studio, c.session.OriginalPath, job.path, o)
 		return made, err

@@ -13,6 +13,7 @@ import (
 	"proofbox/evidence"
 	"proofbox/evidence/desk"
 	"proofbox/internal/i18n"
+	"proofbox/report"
 )
 
 // A case that is open elsewhere can be read and exported and nothing else; once
@@ -50,7 +51,7 @@ func TestCaseOpenElsewhereIsOnlyRead(t *testing.T) {
 	if !b.says("지금은 읽기만 할 수 있어요") || c.session.Snapshot().Exhibits[0].Star || c.intake != nil {
 		t.Errorf("shown: %q", b.texts())
 	}
-	made, err := c.print(t.Context(), printJob{lang: i18n.Korean, path: filepath.Join(b.home, "out.pdf"), progress: func(float64) {}})
+	made, err := c.print(t.Context(), printJob{setup: report.Setup{Lang: i18n.Korean}, path: filepath.Join(b.home, "out.pdf"), progress: func(float64) {}})
 	if err != nil || made.Pages == 0 {
 		t.Errorf("export: %+v, %v", made, err)
 	}

@@ -13,9 +13,8 @@ import (
 type Options struct {
 	Printer  i18n.Printer
 	Taxonomy evidence.Taxonomy
-	Paper    Paper
 	Damage   Damage // found in the originals; may be nil
-	Talk     Scope  // "": the whole conversation, as where nothing is cited
+	Setup           // its Lang is the Printer's
 }
 
 // Compose tells the case of a snapshot as a Document. The log is the whole
@@ -24,7 +23,7 @@ type Options struct {
 func Compose(s evidence.Snapshot, log []evidence.CustodyEntry, o Options) Document {
 	c := newComposer(s, log, o)
 	d := Document{
-		Lang: string(o.Printer.Lang()), Paper: o.Paper, Title: line(s.Case.Title), Author: line(s.Case.Buyer.Name),
+		Lang: string(o.Printer.Lang()), Setup: o.Setup, Title: line(s.Case.Title), Author: line(s.Case.Buyer.Name),
 		Subject: c.T("report.subject"), AsOf: c.asOf, Words: c.words(),
 	}
 	d.Running = join(d.Title, c.labelled("report.running.order", "number", s.Case.Order.Number))

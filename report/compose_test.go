@@ -25,7 +25,7 @@ func options(t testing.TB, lang i18n.Lang) report.Options {
 	if err != nil {
 		t.Fatal(err)
 	}
-	return report.Options{Printer: texts.Printer(lang), Taxonomy: tags, Paper: report.A4}
+	return report.Options{Printer: texts.Printer(lang), Setup: report.Setup{Paper: report.A4}, Taxonomy: tags}
 }
 
 func kettle(t testing.TB, lang i18n.Lang) report.Document {

@@ -9,7 +9,7 @@ import (
 // Document is the report as data, in one language.
 type Document struct {
 	Lang    string // "ko", "en"
-	Paper   Paper
+	Setup   Setup
 	Title   string    // of the case
 	Subject string    // what the document is, for its properties
 	Author  string    // the buyer; may be empty

@@ -5,17 +5,14 @@ import (
 	"proofbox/evidence/desk"
 	"proofbox/internal/pack"
 	"proofbox/internal/press"
-	"proofbox/report"
 	"proofbox/report/bundle"
 )
 
 // bundleCmd packs the case into the sealed ZIP.
 type bundleCmd struct {
-	Case     string `arg:"" help:"arg-case"`
-	Out      string `arg:"" help:"arg-out"`
-	Lang     string `enum:",ko,en" default:"" placeholder:"ko|en" help:"lang"`
-	Paper    string `enum:"a4,letter" default:"a4" help:"paper"`
-	Talk     string `enum:"whole,cited" default:"whole" help:"talk"`
+	Case string `arg:"" help:"arg-case"`
+	Out  string `arg:"" help:"arg-out"`
+	setupFlags
 	Redacted string `enum:"copy,leave,keep" default:"copy" help:"redacted"`
 	Located  string `enum:"copy,leave,keep" default:"copy" help:"located"`
 }
@@ -31,9 +28,8 @@ func (c bundleCmd) Run(t *terminal) error {
 		if err != nil {
 			return err
 		}
-		lang := exportCmd{Lang: c.Lang}.language(t)
 		made, err := pack.File(t.ctx, d.Snapshot(), log, studio, d.OriginalPath, c.Out, pack.Options{
-			Print:   press.Options{Lang: lang, Paper: report.Paper(c.Paper), Talk: report.Scope(c.Talk)},
+			Print:   press.Options{Setup: c.setup(t.say.Lang())},
 			Choices: pack.Choices{Redacted: pack.Treatment(c.Redacted), Located: pack.Treatment(c.Located)}})
 		if err != nil {
 			return err

@@ -8,7 +8,7 @@ import (
 	"proofbox/evidence/desk"
 	"proofbox/evidence/media"
 	"proofbox/internal/demo"
-	"proofbox/internal/i18n"
+	"proofbox/report"
 )
 
 // demoCmd makes the sample case in a folder and its PDFs beside it.
@@ -34,8 +34,8 @@ func (c demoCmd) Run(t *terminal) error {
 func (c demoCmd) export(t *terminal, d *desk.Desk, studio *media.Studio) error {
 	base := strings.TrimSuffix(d.Dir(), filepath.Ext(d.Dir()))
 	for _, lang := range t.catalogue.Langs() {
-		job := exportCmd{Out: fmt.Sprintf("%s-%s.pdf", base, lang), Lang: string(lang), Paper: "a4"}
-		if err := job.print(t, d, studio, i18n.Lang(lang)); err != nil {
+		job := exportCmd{Out: fmt.Sprintf("%s-%s.pdf", base, lang)}
+		if err := job.print(t, d, studio, report.Setup{Lang: lang}); err != nil {
 			return err
 		}
 	}

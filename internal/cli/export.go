@@ -3,18 +3,15 @@ package cli
 import (
 	"proofbox/evidence/desk"
 	"proofbox/evidence/media"
-	"proofbox/internal/i18n"
 	"proofbox/internal/press"
 	"proofbox/report"
 )
 
 // exportCmd prints the case into a PDF.
 type exportCmd struct {
-	Case  string `arg:"" help:"arg-case"`
-	Out   string `arg:"" help:"arg-out"`
-	Lang  string `enum:",ko,en" default:"" placeholder:"ko|en" help:"lang"`
-	Paper string `enum:"a4,letter" default:"a4" help:"paper"`
-	Talk  string `enum:"whole,cited" default:"whole" help:"talk"`
+	Case string `arg:"" help:"arg-case"`
+	Out  string `arg:"" help:"arg-out"`
+	setupFlags
 }
 
 func (c exportCmd) Run(t *terminal) error {
@@ -24,25 +21,17 @@ func (c exportCmd) Run(t *terminal) error {
 			return err
 		}
 		defer studio.Close()
-		return c.print(t, d, studio, c.language(t))
+		return c.print(t, d, studio, c.setup(t.say.Lang()))
 	})
 }
 
-// language is what was asked for, else the user's own.
-func (c exportCmd) language(t *terminal) i18n.Lang {
-	if c.Lang == "" {
-		return t.say.Lang()
-	}
-	return i18n.Lang(c.Lang)
-}
-
-func (c exportCmd) print(t *terminal, d *desk.Desk, studio *media.Studio, lang i18n.Lang) error {
+func (c exportCmd) print(t *terminal, d *desk.Desk, studio *media.Studio, setup report.Setup) error {
 	log, err := d.Log(t.ctx)
 	if err != nil {
 		return err
 	}
 	made, err := press.PrintFile(t.ctx, d.Snapshot(), log, studio, d.OriginalPath, c.Out,
-		press.Options{Lang: lang, Paper: report.Paper(c.Paper), Talk: report.Scope(c.Talk)})
+		press.Options{Setup: setup})
 	if err != nil {
 		return err
 	}

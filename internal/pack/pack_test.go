@@ -23,6 +23,7 @@ import (
 	"proofbox/internal/leak"
 	"proofbox/internal/pack"
 	"proofbox/internal/press"
+	"proofbox/report"
 	"proofbox/report/bundle"
 	"proofbox/report/reporttest"
 )
@@ -118,7 +119,7 @@ func (d *desktop) packAs(t *testing.T, s evidence.Snapshot, c pack.Choices) (map
 		t.Fatal(err)
 	}
 	out := filepath.Join(t.TempDir(), "out.zip")
-	made, err := pack.File(context.Background(), s, log, d.studio, d.OriginalPath, out, pack.Options{Print: press.Options{Lang: "ko"}, Choices: c})
+	made, err := pack.File(context.Background(), s, log, d.studio, d.OriginalPath, out, pack.Options{Print: press.Options{Setup: report.Setup{Lang: "ko"}}, Choices: c})
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -16,6 +16,7 @@ import (
 	"proofbox/evidence/media"
 	"proofbox/internal/i18n"
 	"proofbox/internal/press"
+	"proofbox/report"
 	"proofbox/report/reporttest"
 )
 
@@ -88,7 +89,7 @@ func TestExportOnce(t *testing.T) {
 		t.Fatal(err)
 	}
 	b := large(t, dir, 200, messages)
-	r, err := b.print(context.Background(), io.Discard, press.Options{Lang: i18n.Korean})
+	r, err := b.print(context.Background(), io.Discard, press.Options{Setup: report.Setup{Lang: i18n.Korean}})
 	if err != nil || r.Pages < 200 {
 		t.Fatal(r, err)
 	}
@@ -107,7 +108,7 @@ func BenchmarkExport(b *testing.B) {
 func export(b *testing.B, messages int) {
 	dir := b.TempDir()
 	warm := large(b, dir, 200, messages)
-	if _, err := warm.print(context.Background(), io.Discard, press.Options{Lang: i18n.Korean}); err != nil {
+	if _, err := warm.print(context.Background(), io.Discard, press.Options{Setup: report.Setup{Lang: i18n.Korean}}); err != nil {
 		b.Fatal(err)
 	}
 	var cpu time.Duration

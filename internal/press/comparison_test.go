@@ -24,7 +24,7 @@ func TestComparisonsArePrinted(t *testing.T) {
 		i18n.English: {"Promisedandreceived", "Comparison2", "Differences", "Aspect", "표시된재질이없습니다"},
 	} {
 		out := t.TempDir() + "/out.pdf"
-		if _, err := press.PrintFile(t.Context(), b.s, b.log, b.studio, b.path, out, press.Options{Lang: lang, Paper: report.A4}); err != nil {
+		if _, err := press.PrintFile(t.Context(), b.s, b.log, b.studio, b.path, out, press.Options{Setup: report.Setup{Lang: lang, Paper: report.A4}}); err != nil {
 			t.Fatal(err)
 		}
 		pdf, err := os.ReadFile(out)

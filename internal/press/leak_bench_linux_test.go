@@ -12,6 +12,7 @@ import (
 	"proofbox/internal/i18n"
 	"proofbox/internal/leak"
 	"proofbox/internal/press"
+	"proofbox/report"
 )
 
 // BenchmarkLeakCheck tells how much of an export the check takes: 200 photos, of
@@ -40,7 +41,7 @@ func checkShare(b *testing.B, cold bool) {
 			b.Fatal(err)
 		}
 		start := worked(b)
-		_, may, err := press.RunUnchecked(context.Background(), c.s, c.log, c.studio, c.path, f, press.Options{Lang: i18n.Korean})
+		_, may, err := press.RunUnchecked(context.Background(), c.s, c.log, c.studio, c.path, f, press.Options{Setup: report.Setup{Lang: i18n.Korean}})
 		if err != nil {
 			b.Fatal(err)
 		}

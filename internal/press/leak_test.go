@@ -16,6 +16,7 @@ import (
 	"proofbox/evidence/media"
 	"proofbox/internal/leak"
 	"proofbox/internal/press"
+	"proofbox/report"
 	"proofbox/report/reporttest"
 )
 
@@ -66,7 +67,7 @@ func witness(t testing.TB) *bench {
 func (b *bench) printFile(t *testing.T) (string, error) {
 	t.Helper()
 	out := filepath.Join(t.TempDir(), "out.pdf")
-	_, err := press.PrintFile(context.Background(), b.s, b.log, b.studio, b.path, out, press.Options{Lang: "ko"})
+	_, err := press.PrintFile(context.Background(), b.s, b.log, b.studio, b.path, out, press.Options{Setup: report.Setup{Lang: "ko"}})
 	return out, err
 }
 
@@ -236,7 +237,7 @@ func TestLeaksFailTheExport(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	_, err = press.PrintFile(context.Background(), b.s, b.log, b.studio, b.path, out, press.Options{Lang: "ko"})
+	_, err = press.PrintFile(context.Background(), b.s, b.log, b.studio, b.path, out, press.Options{Setup: report.Setup{Lang: "ko"}})
 	if evidence.FaultOf(err) != leak.Leak || !strings.Contains(err.Error(), b.s.Exhibits[0].Number.String()) {
 		t.Fatalf("a leak was let through: %v", err)
 	}

@@ -18,9 +18,7 @@ import (
 
 // Options say how a case is printed.
 type Options struct {
-	Lang  i18n.Lang    // of the report; one the catalogue lacks is English
-	Paper report.Paper // "": A4
-	Talk  report.Scope // of the conversation; "": all of it
+	report.Setup
 	// Witness knows originals that were read already; nil: none.
 	Witness *vault.Witness
 	// Progress is told how many of the steps are done: one an original to read,
@@ -103,7 +101,7 @@ func compose(s evidence.Snapshot, log []evidence.CustodyEntry, found []Damage, o
 	if err != nil {
 		return report.Document{}, err
 	}
-	return report.Compose(s, log, report.Options{Printer: texts.Printer(o.Lang), Taxonomy: tags, Paper: o.Paper, Talk: o.Talk, Damage: told(found)}), nil
+	return report.Compose(s, log, report.Options{Printer: texts.Printer(o.Lang), Setup: o.Setup, Taxonomy: tags, Damage: told(found)}), nil
 }
 
 // counter counts what passes.

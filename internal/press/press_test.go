@@ -147,10 +147,10 @@ func bare(s string) string {
 
 func TestPrintInEveryLanguage(t *testing.T) {
 	b := pack(t)
-	for _, o := range []press.Options{{Lang: i18n.Korean, Paper: report.A4}, {Lang: i18n.English, Paper: report.A4}, {Lang: i18n.Korean, Paper: report.Letter}, {Lang: i18n.English, Paper: report.Letter}} {
+	for _, o := range []report.Setup{{Lang: i18n.Korean, Paper: report.A4}, {Lang: i18n.English, Paper: report.A4}, {Lang: i18n.Korean, Paper: report.Letter}, {Lang: i18n.English, Paper: report.Letter}} {
 		t.Run(fmt.Sprint(o.Lang, " ", o.Paper), func(t *testing.T) {
 			var pdf bytes.Buffer
-			r, err := b.print(t.Context(), &pdf, o)
+			r, err := b.print(t.Context(), &pdf, press.Options{Setup: o})
 			if err != nil {
 				t.Fatal(err)
 			}
@@ -195,7 +195,7 @@ func TestSameCaseSameBytes(t *testing.T) {
 		b := pack(t)
 		for range 2 {
 			var pdf bytes.Buffer
-			if _, err := b.print(t.Context(), &pdf, press.Options{Lang: i18n.Korean}); err != nil {
+			if _, err := b.print(t.Context(), &pdf, press.Options{Setup: report.Setup{Lang: i18n.Korean}}); err != nil {
 				t.Fatal(err)
 			}
 			if first == nil {
@@ -212,7 +212,7 @@ func TestSameCaseSameBytes(t *testing.T) {
 func TestDateIsThatOfTheCase(t *testing.T) {
 	b := pack(t)
 	var pdf bytes.Buffer
-	if _, err := b.print(t.Context(), &pdf, press.Options{Lang: i18n.English}); err != nil {
+	if _, err := b.print(t.Context(), &pdf, press.Options{Setup: report.Setup{Lang: i18n.English}}); err != nil {
 		t.Fatal(err)
 	}
 	if want := "D:" + b.log[len(b.log)-1].At.In(b.s.Case.Location()).Format("20060102150405"); !strings.Contains(tool(t, pdf.Bytes(), "pdfinfo", "-rawdates", "PDF"), want) {
@@ -224,7 +224,7 @@ func TestDateIsThatOfTheCase(t *testing.T) {
 // rest is printed; what is in the cache makes no difference.
 func TestDamagedOriginalsAreTold(t *testing.T) {
 	b := pack(t)
-	if _, err := b.print(t.Context(), io.Discard, press.Options{Lang: i18n.Korean}); err != nil {
+	if _, err := b.print(t.Context(), io.Discard, press.Options{Setup: report.Setup{Lang: i18n.Korean}}); err != nil {
 		t.Fatal(err) // fills the cache
 	}
 	var want []press.Damage
@@ -259,12 +259,12 @@ func TestDamagedOriginalsAreTold(t *testing.T) {
 	slices.SortFunc(unshown, func(a, b press.Damage) int { return strings.Compare(a.Digest.String(), b.Digest.String()) })
 	want = append(append(want, unshown...), press.Damage{Problem: press.ChainBroken})
 	var pdf, again bytes.Buffer
-	r, err := b.print(t.Context(), &pdf, press.Options{Lang: i18n.Korean})
+	r, err := b.print(t.Context(), &pdf, press.Options{Setup: report.Setup{Lang: i18n.Korean}})
 	if err != nil || !slices.Equal(r.Damage, want) {
 		t.Fatalf("got %v, %v", r.Damage, err)
 	}
 	b.studio = studio(t, "-")
-	if _, err := b.print(t.Context(), &again, press.Options{Lang: i18n.Korean}); err != nil || !bytes.Equal(pdf.Bytes(), again.Bytes()) {
+	if _, err := b.print(t.Context(), &again, press.Options{Setup: report.Setup{Lang: i18n.Korean}}); err != nil || !bytes.Equal(pdf.Bytes(), again.Bytes()) {
 		t.Errorf("an empty cache makes another document: %v", err)
 	}
 	text := bare(tool(t, pdf.Bytes(), "pdftotext", "-layout", "PDF", "-"))
@@ -287,7 +287,7 @@ func TestUnshowableLeavesPlaceholder(t *testing.T) {
 		t.Fatal(err)
 	}
 	var pdf bytes.Buffer
-	r, err := b.print(t.Context(), &pdf, press.Options{Lang: i18n.Korean})
+	r, err := b.print(t.Context(), &pdf, press.Options{Setup: report.Setup{Lang: i18n.Korean}})
 	if err != nil || len(r.Damage) > 0 {
 		t.Fatal(r, err)
 	}
@@ -337,7 +337,7 @@ func TestVideoShowsItsMoments(t *testing.T) {
 	b := pack(t)
 	b.filmed(t)
 	var pdf bytes.Buffer
-	if _, err := b.print(t.Context(), &pdf, press.Options{Lang: i18n.Korean}); err != nil {
+	if _, err := b.print(t.Context(), &pdf, press.Options{Setup: report.Setup{Lang: i18n.Korean}}); err != nil {
 		t.Fatal(err)
 	}
 	text := tool(t, pdf.Bytes(), "pdftotext", "-layout", "PDF", "-")
@@ -356,7 +356,7 @@ func TestVideoSaysWhyItIsNotShown(t *testing.T) {
 	page := func() string {
 		t.Helper()
 		var pdf bytes.Buffer
-		if _, err := b.print(t.Context(), &pdf, press.Options{Lang: i18n.Korean}); err != nil {
+		if _, err := b.print(t.Context(), &pdf, press.Options{Setup: report.Setup{Lang: i18n.Korean}}); err != nil {
 			t.Fatal(err)
 		}
 		return bare(tool(t, pdf.Bytes(), "pdftotext", "-layout", "PDF", "-"))
@@ -383,7 +383,7 @@ func TestVideoSaysWhyItIsNotShown(t *testing.T) {
 func TestTextsShowTheirFirstLines(t *testing.T) {
 	b := pack(t)
 	var pdf bytes.Buffer
-	if _, err := b.print(t.Context(), &pdf, press.Options{Lang: i18n.Korean}); err != nil {
+	if _, err := b.print(t.Context(), &pdf, press.Options{Setup: report.Setup{Lang: i18n.Korean}}); err != nil {
 		t.Fatal(err)
 	}
 	if text := tool(t, pdf.Bytes(), "pdftotext", "-layout", "PDF", "-"); !strings.Contains(text, "2026-03-15 11:47 | 暖居 | 亲爱的朋友") {
@@ -394,7 +394,7 @@ func TestTextsShowTheirFirstLines(t *testing.T) {
 func TestProgressReachesItsEnd(t *testing.T) {
 	b := pack(t)
 	var done, total, calls int
-	_, err := b.print(t.Context(), io.Discard, press.Options{Lang: i18n.Korean, Progress: func(d, n int) {
+	_, err := b.print(t.Context(), io.Discard, press.Options{Setup: report.Setup{Lang: i18n.Korean}, Progress: func(d, n int) {
 		if d != done+1 || total != 0 && n != total {
 			t.Errorf("%d/%d after %d/%d", d, n, done, total)
 		}
@@ -408,7 +408,7 @@ func TestProgressReachesItsEnd(t *testing.T) {
 func TestCancelled(t *testing.T) {
 	b := pack(t)
 	ctx, cancel := context.WithCancel(t.Context())
-	_, err := b.print(ctx, io.Discard, press.Options{Lang: i18n.Korean, Progress: func(int, int) { cancel() }})
+	_, err := b.print(ctx, io.Discard, press.Options{Setup: report.Setup{Lang: i18n.Korean}, Progress: func(int, int) { cancel() }})
 	if evidence.FaultOf(err) != evidence.Cancelled {
 		t.Errorf("got %v", err)
 	}
@@ -421,19 +421,19 @@ func TestPrintFile(t *testing.T) {
 	print := func(ctx context.Context, to string, o press.Options) (press.Result, error) {
 		return press.PrintFile(ctx, b.s, b.log, b.studio, b.path, to, o)
 	}
-	r, err := print(t.Context(), out, press.Options{Lang: i18n.Korean})
+	r, err := print(t.Context(), out, press.Options{Setup: report.Setup{Lang: i18n.Korean}})
 	if err != nil {
 		t.Fatal(err)
 	}
 	var pdf bytes.Buffer
-	if _, err := b.print(t.Context(), &pdf, press.Options{Lang: i18n.Korean}); err != nil {
+	if _, err := b.print(t.Context(), &pdf, press.Options{Setup: report.Setup{Lang: i18n.Korean}}); err != nil {
 		t.Fatal(err)
 	}
 	if got, err := os.ReadFile(out); err != nil || !bytes.Equal(got, pdf.Bytes()) || r.Bytes != int64(len(got)) {
 		t.Errorf("the file is not what Print prints: %v, %+v", err, r)
 	}
 	ctx, cancel := context.WithCancel(t.Context())
-	if _, err := print(ctx, out, press.Options{Lang: i18n.English, Progress: func(d, n int) {
+	if _, err := print(ctx, out, press.Options{Setup: report.Setup{Lang: i18n.English}, Progress: func(d, n int) {
 		if d == n-1 {
 			cancel()
 		}
@@ -465,7 +465,7 @@ func (f *full) Write(p []byte) (int, error) {
 
 func TestWriterThatFails(t *testing.T) {
 	b := pack(t)
-	if _, err := b.print(t.Context(), &full{left: 100_000}, press.Options{Lang: i18n.Korean}); !errors.Is(err, errFull) {
+	if _, err := b.print(t.Context(), &full{left: 100_000}, press.Options{Setup: report.Setup{Lang: i18n.Korean}}); !errors.Is(err, errFull) {
 		t.Errorf("got %v", err)
 	}
 }
@@ -505,7 +505,7 @@ func TestPrintFileLosesNothing(t *testing.T) {
 		"dangling.pdf": press.InCase, "photo.jpg": press.NoPDF, "empty": press.NoPDF, "folder": press.NoPDF, "loop.pdf": evidence.Internal,
 		"none/x.pdf": evidence.NotFound,
 	} {
-		_, err := press.PrintFile(t.Context(), b.s, b.log, b.studio, b.path, in(name), press.Options{Lang: i18n.Korean})
+		_, err := press.PrintFile(t.Context(), b.s, b.log, b.studio, b.path, in(name), press.Options{Setup: report.Setup{Lang: i18n.Korean}})
 		var e *evidence.Error
 		if !errors.As(err, &e) || e.Fault != want || e.Subject != in(name) {
 			t.Errorf("%s: %v", name, err)
@@ -531,7 +531,7 @@ func TestPrintFileFollowsLinks(t *testing.T) {
 	if err := errors.Join(os.WriteFile(old, []byte("%PDF-1.4 old"), 0o600), os.Symlink("old.pdf", link)); err != nil {
 		t.Fatal(err)
 	}
-	r, err := press.PrintFile(t.Context(), b.s, b.log, b.studio, b.path, link, press.Options{Lang: i18n.Korean})
+	r, err := press.PrintFile(t.Context(), b.s, b.log, b.studio, b.path, link, press.Options{Setup: report.Setup{Lang: i18n.Korean}})
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -552,7 +552,7 @@ func TestPrintFileNamesTheFile(t *testing.T) {
 		t.Fatal(err)
 	}
 	out := filepath.Join(dir, "x.pdf")
-	_, err := press.PrintFile(t.Context(), b.s, b.log, b.studio, b.path, out, press.Options{Lang: i18n.Korean})
+	_, err := press.PrintFile(t.Context(), b.s, b.log, b.studio, b.path, out, press.Options{Setup: report.Setup{Lang: i18n.Korean}})
 	if err == nil {
 		t.Skip("this user may write everywhere")
 	}

@@ -19,10 +19,10 @@ import (
 func TestPrintTalk(t *testing.T) {
 	s, _ := reporttest.Talk()
 	b := packed(t, s)
-	for _, o := range []press.Options{{Lang: i18n.Korean}, {Lang: i18n.English, Paper: report.Letter}, {Lang: i18n.Korean, Talk: report.CitedTalk}, {Lang: i18n.English, Talk: report.CitedTalk}} {
+	for _, o := range []report.Setup{{Lang: i18n.Korean}, {Lang: i18n.English, Paper: report.Letter}, {Lang: i18n.Korean, Talk: report.CitedTalk}, {Lang: i18n.English, Talk: report.CitedTalk}} {
 		t.Run(fmt.Sprint(o.Lang, " ", o.Talk), func(t *testing.T) {
 			var pdf bytes.Buffer
-			r, err := b.print(t.Context(), &pdf, o)
+			r, err := b.print(t.Context(), &pdf, press.Options{Setup: o})
 			if err != nil || len(r.Damage) > 0 {
 				t.Fatal(r, err)
 			}

@@ -54,8 +54,8 @@ const (
 )
 
 func newLayout(d report.Document, f *Fonts) *layout {
-	w, h := d.Paper.Size()
-	l := &layout{Setter: NewSetter(f, d.Paper), d: d, left: margin, right: w - margin, width: w - 2*margin,
+	w, h := d.Setup.Paper.Size()
+	l := &layout{Setter: NewSetter(f, d.Setup.Paper), d: d, left: margin, right: w - margin, width: w - 2*margin,
 		bottom: h - footSpace - 5, paperW: w, paperH: h}
 	l.Describe(d.Title+" — "+d.Subject, d.Subject, d.Author, d.Lang)
 	return l

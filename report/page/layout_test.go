@@ -37,7 +37,7 @@ func compose(t rapid.TB, s evidence.Snapshot, log []evidence.CustodyEntry, lang 
 	if err != nil {
 		t.Fatal(err)
 	}
-	return report.Compose(s, log, report.Options{Printer: texts.Printer(lang), Taxonomy: tags, Paper: paper, Talk: scopeOf[s.Case.ID]})
+	return report.Compose(s, log, report.Options{Printer: texts.Printer(lang), Setup: report.Setup{Paper: paper, Talk: scopeOf[s.Case.ID]}, Taxonomy: tags})
 }
 
 // scopeOf tells how much of the conversation a case of a test tells.

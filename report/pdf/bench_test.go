@@ -108,7 +108,7 @@ func export(dir string) error {
 		return err
 	}
 	s := largeCase()
-	d := report.Compose(s, reporttest.Log(s), report.Options{Printer: cat.Printer("ko"), Taxonomy: tax, Paper: report.A4})
+	d := report.Compose(s, reporttest.Log(s), report.Options{Printer: cat.Printer("ko"), Setup: report.Setup{Paper: report.A4}, Taxonomy: tax})
 	fonts, err := page.LoadFonts(page.FontData{Regular: assets.SansRegular(), SemiBold: assets.SansSemiBold(), Bold: assets.SansBold(), Mono: assets.Mono(), Emoji: assets.Emoji()})
 	if err != nil {
 		return err

@@ -1,0 +1,25 @@
+package cli
+
+import (
+	"strings"
+
+	"proofbox/internal/i18n"
+	"proofbox/report"
+)
+
+// setupFlags say how the report is told.
+type setupFlags struct {
+	Lang  string `enum:",ko,en,ko+en,en+ko" default:"" placeholder:"ko|en|ko+en" help:"lang"`
+	Paper string `enum:"a4,letter" default:"a4" help:"paper"`
+	Talk  string `enum:"whole,cited" default:"whole" help:"talk"`
+}
+
+// setup is what was asked for; usual is the language where none was.
+func (f setupFlags) setup(usual i18n.Lang) report.Setup {
+	s := report.Setup{Lang: usual, Paper: report.Paper(f.Paper), Talk: report.Scope(f.Talk)}
+	if f.Lang != "" {
+		first, second, _ := strings.Cut(f.Lang, "+")
+		s.Lang, s.Also = i18n.Lang(first), i18n.Lang(second)
+	}
+	return s
+}
