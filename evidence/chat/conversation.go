@@ -93,12 +93,8 @@ func pickChats(chats []*conversation, name string) (Parsed, error) {
 }
 
 func (p *Parsed) take(c *conversation) {
-	if p.Messages == nil {
-		p.Messages, p.Unparsed = c.messages, c.strange // most exports have one
-	} else {
-		p.Messages = append(p.Messages, c.messages...)
-		p.Unparsed = append(p.Unparsed, c.strange...)
-	}
+	p.Messages = joined(p.Messages, c.messages)
+	p.Unparsed = joined(p.Unparsed, c.strange)
 	if p.Owner == "" {
 		p.Owner = c.owner
 	}
@@ -107,4 +103,12 @@ func (p *Parsed) take(c *conversation) {
 	p.Tally.Notices += c.tally.Notices
 	p.Tally.Frame += c.tally.Frame
 	p.Tally.Unparsed += c.tally.Unparsed
+}
+
+// joined is append that copies nothing for the first: most exports have one chat.
+func joined[T any](all, more []T) []T {
+	if all == nil {
+		return more
+	}
+	return append(all, more...)
 }

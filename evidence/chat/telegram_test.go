@@ -312,5 +312,5 @@ func fuzzed(f *testing.F, format chat.Format, seeds ...string) {
 }
 
 func FuzzTelegram(f *testing.F) {
-	fuzzed(f, chat.Telegram, aTelegram, anAccount, aTelegram[:900], `{"messages":[{"date_unixtime":1e3,"text":[[]]},null]}`, `{"chats":null}`, strings.Repeat("[", 300))
+	fuzzed(f, chat.Telegram, aTelegram, anAccount, aTelegram[:900], `{"messages":[{"date_unixtime":1e3,"text":[[]]},null]}`, `{"chats":null}`, `{"chats":{"list":[{"messages":[{}]},{}]}}`, strings.Repeat("[", 300))
 }
