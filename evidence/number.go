@@ -45,6 +45,12 @@ func (n Number) String() string {
 	return fmt.Sprintf("%s-%d.%d", n.Series, n.N, n.Branch)
 }
 
+// Main is the number without its branch.
+func (n Number) Main() Number {
+	n.Branch = 0
+	return n
+}
+
 // Compare orders by series, number, branch.
 func (n Number) Compare(m Number) int {
 	switch {

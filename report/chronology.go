@@ -1,7 +1,6 @@
 package report
 
 import (
-	"fmt"
 	"slices"
 	"strings"
 
@@ -142,7 +141,7 @@ func (t *teller) shots(run []evidence.Entry) Entry {
 	for _, e := range run {
 		xs = append(xs, t.byID[evidence.ExhibitID(e.Ref)])
 	}
-	e := Entry{Tone: t.group(xs[0]).Tone, Sign: ShotSign, Brief: true, Refs: ranges(xs), Note: t.shotNote(run)}
+	e := Entry{Tone: t.group(xs[0]).Tone, Sign: ShotSign, Brief: true, Refs: t.ranges(xs), Note: t.shotNote(run)}
 	e.Cautions = t.cautions(run, e.Note == "", t.shotNumbers)
 	if len(xs) == 1 {
 		e.Title, e.Text = t.T("report.made-one."+capturedWord(xs[0].Kind)), t.name(xs[0])
@@ -195,7 +194,7 @@ func (t *teller) shotNumbers(run []evidence.Entry) string {
 		xs = append(xs, t.byID[evidence.ExhibitID(e.Ref)])
 	}
 	var numbers []string
-	for _, r := range ranges(xs) {
+	for _, r := range t.ranges(xs) {
 		numbers = append(numbers, r.Text)
 	}
 	return strings.Join(numbers, ", ")
@@ -237,7 +236,7 @@ func (t *teller) names(xs []evidence.Exhibit) string {
 }
 
 // ranges points at exhibits; three or more numbers in a row are one range.
-func ranges(xs []evidence.Exhibit) []Ref {
+func (c *composer) ranges(xs []evidence.Exhibit) []Ref {
 	var out []Ref
 	for i := 0; i < len(xs); {
 		j := i
@@ -245,11 +244,11 @@ func ranges(xs []evidence.Exhibit) []Ref {
 			j++
 		}
 		if j-i >= 2 {
-			out = append(out, Ref{Text: fmt.Sprintf("%s – %s", xs[i].Number, xs[j].Number), To: exhibitAnchor(xs[i].ID)})
+			out = append(out, Ref{Text: c.shortNumber(xs[i].Number) + " – " + c.shortNumber(xs[j].Number), To: exhibitAnchor(xs[i].ID)})
 			i = j + 1
 			continue
 		}
-		out = append(out, short(xs[i]))
+		out = append(out, c.short(xs[i]))
 		i++
 	}
 	return out

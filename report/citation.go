@@ -26,7 +26,7 @@ func (c *composer) quotes() bool {
 func (c *composer) citations(id evidence.MessageID) []Ref {
 	var out []Ref
 	for _, x := range c.cited[id] {
-		out = append(out, short(x))
+		out = append(out, c.short(x))
 	}
 	return out
 }
@@ -36,7 +36,7 @@ func (c *composer) citations(id evidence.MessageID) []Ref {
 func (c *composer) citation(x evidence.Exhibit) Exhibit {
 	places := c.places(x)
 	e := Exhibit{
-		Anchor: exhibitAnchor(x.ID), Label: c.T("report.exhibit", "number", x.Number.String()), Number: x.Number.String(), Title: c.name(x),
+		Anchor: exhibitAnchor(x.ID), Label: c.label(x.Number), Number: c.number(x.Number), Main: c.number(x.Number.Main()), Branch: x.Number.Branch, Title: c.name(x),
 		Kind: c.kind(x.Kind), Tone: Talk, Tags: c.tags(x), Caption: x.Caption, Proves: Row{Label: c.T("report.proves"), Value: x.Proves},
 		Holder: Placeholder{Glyph: DocumentGlyph, Name: c.name(x), Note: c.T("report.citation.empty")},
 		Rows:   c.citationFacts(x, places),

@@ -71,10 +71,10 @@ func (c *composer) comparison(k evidence.Comparison, n int) Comparison {
 		Head: DifferenceHead{Aspect: c.T("report.comparison.aspect"), Promised: c.T("report.comparison.promised"),
 			Received: c.T("report.comparison.received"), By: c.T("report.comparison.by")}}
 	out.Shown = append(out.Shown, c.compared(k, promised, c.T("report.comparison.promised"), Papers))
-	numbers := []string{promised.Number.String()}
+	numbers := []string{c.number(promised.Number)}
 	for _, x := range received {
 		out.Shown = append(out.Shown, c.compared(k, x, c.T("report.comparison.received"), Defect))
-		numbers = append(numbers, x.Number.String())
+		numbers = append(numbers, c.number(x.Number))
 	}
 	out.Name = join(numbers...)
 	for _, d := range k.Rows {
@@ -92,13 +92,13 @@ func (c *composer) comparisonName(n int, k evidence.Comparison) string {
 	promised, received, _ := c.s.Sides(k)
 	numbers := make([]string, len(received))
 	for i, x := range received {
-		numbers[i] = x.Number.String()
+		numbers[i] = c.number(x.Number)
 	}
-	return c.comparisonLabel(n) + " · " + promised.Number.String() + " ↔ " + join(numbers...)
+	return c.comparisonLabel(n) + " · " + c.number(promised.Number) + " ↔ " + join(numbers...)
 }
 
 func (c *composer) compared(k evidence.Comparison, x evidence.Exhibit, role string, tone Tone) Compared {
-	out := Compared{Role: role, Tone: tone, Number: x.Number.String(), Name: c.name(x), To: exhibitAnchor(x.ID),
+	out := Compared{Role: role, Tone: tone, Number: c.number(x.Number), Name: c.name(x), To: exhibitAnchor(x.ID),
 		Picture: c.picture(x, Print), Kind: c.kind(x.Kind)}
 	if p := out.Picture; p != nil && p.Recipe == Tall {
 		out.Top, out.Bottom = stretch(p.Aspect(), heights(k, x))
@@ -143,7 +143,7 @@ func (c *composer) difference(k evidence.Comparison, d evidence.Difference) Diff
 		out.Number = c.num(d.Number)
 	}
 	for _, x := range c.s.Showing(k, d) {
-		out.By = append(out.By, short(x))
+		out.By = append(out.By, c.short(x))
 	}
 	return out
 }

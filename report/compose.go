@@ -40,25 +40,26 @@ func Compose(s evidence.Snapshot, log []evidence.CustodyEntry, o Options) Docume
 // composer holds the case and what is looked up again and again in it.
 type composer struct {
 	i18n.Printer
-	s     evidence.Snapshot
-	log   []evidence.CustodyEntry
-	tax   evidence.Taxonomy
-	loc   *time.Location
-	asOf  time.Time
-	byID  map[evidence.ExhibitID]evidence.Exhibit
-	lines map[evidence.MessageID]int // number of a message in the conversation
-	cited map[evidence.MessageID][]evidence.Exhibit
-	talk  Scope
-	src   sources
-	gaps  []evidence.Gap
-	whole []evidence.Comparison // that have both sides
+	s      evidence.Snapshot
+	log    []evidence.CustodyEntry
+	tax    evidence.Taxonomy
+	loc    *time.Location
+	asOf   time.Time
+	byID   map[evidence.ExhibitID]evidence.Exhibit
+	lines  map[evidence.MessageID]int // number of a message in the conversation
+	cited  map[evidence.MessageID][]evidence.Exhibit
+	talk   Scope
+	scheme Scheme
+	src    sources
+	gaps   []evidence.Gap
+	whole  []evidence.Comparison // that have both sides
 	// damage are the originals that are not as they were recorded
 	damage Damage
 }
 
 func newComposer(s evidence.Snapshot, log []evidence.CustodyEntry, o Options) *composer {
 	c := &composer{Printer: o.Printer, s: s, log: log, tax: o.Taxonomy, damage: o.Damage, loc: s.Case.Location(),
-		byID: map[evidence.ExhibitID]evidence.Exhibit{}, lines: map[evidence.MessageID]int{}, talk: o.Talk, cited: citedBy(s.Exhibits), whole: s.Whole()}
+		byID: map[evidence.ExhibitID]evidence.Exhibit{}, lines: map[evidence.MessageID]int{}, talk: o.Talk, scheme: o.Numbers, cited: citedBy(s.Exhibits), whole: s.Whole()}
 	c.asOf = asOf(s, log).In(c.loc)
 	for _, x := range s.Exhibits {
 		c.byID[x.ID] = x
@@ -100,11 +101,13 @@ func (c *composer) ref(id evidence.ExhibitID) (Ref, bool) {
 	if !ok {
 		return Ref{}, false
 	}
-	return Ref{Text: join2(x.Number.String(), c.name(x)), To: exhibitAnchor(id)}, true
+	return Ref{Text: join2(c.number(x.Number), c.name(x)), To: exhibitAnchor(id)}, true
 }
 
 // short points at an exhibit by its number alone.
-func short(x evidence.Exhibit) Ref { return Ref{Text: x.Number.String(), To: exhibitAnchor(x.ID)} }
+func (c *composer) short(x evidence.Exhibit) Ref {
+	return Ref{Text: c.shortNumber(x.Number), To: exhibitAnchor(x.ID)}
+}
 
 func exhibitAnchor(id evidence.ExhibitID) Anchor { return Anchor("exhibit/" + id) }
 

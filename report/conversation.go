@@ -150,7 +150,7 @@ func (c *composer) screens(m *evidence.Message) []Ref {
 	var out []Ref
 	for _, id := range m.Screens {
 		if x, ok := c.byID[id]; ok {
-			out = append(out, short(x))
+			out = append(out, c.short(x))
 		}
 	}
 	return out

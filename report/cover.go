@@ -121,7 +121,7 @@ func (c *composer) shown(xs []evidence.Exhibit) []Shown {
 		if i == 0 {
 			recipe = Print
 		}
-		out = append(out, Shown{Picture: *c.picture(x, recipe), Number: x.Number.String(), To: exhibitAnchor(x.ID)})
+		out = append(out, Shown{Picture: *c.picture(x, recipe), Number: c.shortNumber(x.Number), To: exhibitAnchor(x.ID)})
 	}
 	return out
 }
@@ -173,7 +173,7 @@ func (c *composer) proofs(limit int) []Point {
 	var out []Point
 	for _, x := range all {
 		if x.Proves != "" && len(out) < limit {
-			out = append(out, Point{Text: line(x.Proves), Refs: []Ref{short(x)}})
+			out = append(out, Point{Text: line(x.Proves), Refs: []Ref{c.short(x)}})
 		}
 	}
 	return out

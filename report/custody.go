@@ -46,7 +46,7 @@ func (c *composer) files() Table {
 			continue
 		}
 		seen[x.Original] = true
-		t.Rows = append(t.Rows, c.fileRow(Cell{Text: x.Number.String(), To: exhibitAnchor(x.ID)}, line(x.File), x.Original))
+		t.Rows = append(t.Rows, c.fileRow(Cell{Text: c.shortNumber(x.Number), To: exhibitAnchor(x.ID)}, line(x.File), x.Original))
 	}
 	for _, d := range c.unshown(seen) {
 		t.Rows = append(t.Rows, c.fileRow(Cell{Text: c.T("report.none")}, c.unshownName(d), d))

@@ -47,7 +47,7 @@ func (c *composer) kept() Note {
 	var numbers []string
 	for _, x := range c.s.Exhibits {
 		if _, bad := c.damage[x.Original]; bad {
-			numbers = append(numbers, x.Number.String())
+			numbers = append(numbers, c.number(x.Number))
 		}
 	}
 	n := c.N("report.custody.damaged.text", len(c.damage))

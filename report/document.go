@@ -158,6 +158,8 @@ type Exhibit struct {
 	Digest  evidence.Digest // of its original
 	Label   string          // "증거 A-3"
 	Number  string
+	Main    string // the number it shares with other branches: "A-3" of "A-3.2"
+	Branch  int    // 0: it stands alone under its number
 	Title   string
 	Kind    string
 	Tone    Tone

@@ -31,7 +31,7 @@ func (c *composer) exhibit(x evidence.Exhibit, mentions []Ref) Exhibit {
 	}
 	o := c.s.Originals[x.Original]
 	e := Exhibit{
-		Anchor: exhibitAnchor(x.ID), Digest: x.Original, Label: c.T("report.exhibit", "number", x.Number.String()), Number: x.Number.String(), Title: line(x.Name()), Kind: c.kind(x.Kind),
+		Anchor: exhibitAnchor(x.ID), Digest: x.Original, Label: c.label(x.Number), Number: c.number(x.Number), Main: c.number(x.Number.Main()), Branch: x.Number.Branch, Title: line(x.Name()), Kind: c.kind(x.Kind),
 		Tags: c.tags(x), Caption: strings.TrimSpace(x.Caption),
 		Proves:  Row{Label: c.T("report.proves"), Value: strings.TrimSpace(x.Proves)},
 		Picture: c.picture(x, Print), Holder: c.placeholder(x, o), Rows: c.facts(x, o),
@@ -70,7 +70,7 @@ func (c *composer) picture(x evidence.Exhibit, recipe string) *Picture {
 	case Print:
 		w, h = fit(w, h, printSide)
 	}
-	p := &Picture{Digest: o.Digest, Recipe: recipe, W: w, H: h, Alt: join2(x.Number.String(), line(x.Name()))}
+	p := &Picture{Digest: o.Digest, Recipe: recipe, W: w, H: h, Alt: join2(c.number(x.Number), line(x.Name()))}
 	if len(x.Marks) > 0 {
 		p.Marked = x.ID
 	}

@@ -36,7 +36,7 @@ func (c *composer) indexRow(x evidence.Exhibit) IndexRow {
 		at = c.s.Messages[places[0]].At
 	}
 	return IndexRow{
-		Number: x.Number.String(), Title: c.name(x), Proves: line(x.Proves), Group: c.group(x),
+		Number: c.shortNumber(x.Number), Title: c.name(x), Proves: line(x.Proves), Group: c.group(x),
 		Date: c.shortDate(at), Clock: c.clock(at), Thumb: c.picture(x, Thumb), Kind: c.kind(x.Kind), To: exhibitAnchor(x.ID),
 	}
 }

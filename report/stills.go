@@ -41,7 +41,7 @@ func (c *composer) still(x evidence.Exhibit, s evidence.Still) Still {
 	}
 	f := c.s.Originals[p.Digest].Facts
 	p.W, p.H = fit(f.Width, f.Height, stillSide)
-	p.Alt = join2(join2(x.Number.String(), told.Clock), told.Caption)
+	p.Alt = join2(join2(c.number(x.Number), told.Clock), told.Caption)
 	told.Picture = p
 	told.Told = MarkRow{Number: told.Clock, Text: cmp.Or(told.Caption, c.T("report.still"))}
 	return told
