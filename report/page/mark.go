@@ -141,6 +141,17 @@ type Path struct {
 	Element int
 }
 
+// Group is marks cut to a rectangle with round corners; a square one whose
+// Radius is half its side is a circle. Its marks are put down in order, and are
+// part of the group's element, whatever they say of theirs. Groups stand inside
+// groups: a mark is seen where it lies in all of them.
+type Group struct {
+	X, Y, W, H float64
+	Radius     float64
+	Marks      []Mark
+	Element    int
+}
+
 func (m Text) Of() int     { return m.Element }
 func (m Image) Of() int    { return m.Element }
 func (m Rect) Of() int     { return m.Element }
@@ -148,3 +159,4 @@ func (m Ellipse) Of() int  { return m.Element }
 func (m Stroke) Of() int   { return m.Element }
 func (m Gradient) Of() int { return m.Element }
 func (m Path) Of() int     { return m.Element }
+func (m Group) Of() int    { return m.Element }

@@ -100,10 +100,24 @@ func (p *printer) mark(ctx context.Context, m page.Mark) error {
 		p.shape(m.Fill, m.Pen, func() { p.c.path(m.Steps) })
 	case page.Gradient:
 		p.gradient(m)
+	case page.Group:
+		return p.group(ctx, m)
 	default:
 		return fmt.Errorf("a mark of unknown kind %T", m)
 	}
 	return nil
+}
+
+// group puts its marks down cut to its shape.
+func (p *printer) group(ctx context.Context, m page.Group) (err error) {
+	p.within(func() {
+		p.c.rect(m.X, m.Y, m.W, m.H, page.Round(m.Radius))
+		p.c.op("W n")
+		for i := 0; i < len(m.Marks) && err == nil; i++ {
+			err = p.mark(ctx, m.Marks[i])
+		}
+	})
+	return err
 }
 
 // shape fills and strokes an outline.
