@@ -9,12 +9,17 @@ import (
 type flights struct {
 	mu   sync.Mutex
 	busy map[string]chan struct{} // closed when the making ends
+
+	grounded bool // nothing is made
 }
 
 // do runs make unless another caller is at it for the same key; then it waits
 // and asks done whether the thing is there. What another's failure or
 // cancellation left undone is tried again here.
 func (f *flights) do(ctx context.Context, key string, done func() bool, make func() error) error {
+	if f.grounded {
+		return errNotKept
+	}
 	for {
 		mine, other := f.enter(key)
 		if mine {

@@ -5,6 +5,7 @@ import (
 	"slices"
 
 	"proofbox/evidence"
+	"proofbox/evidence/media"
 	"proofbox/evidence/vault"
 	"proofbox/report"
 )
@@ -57,4 +58,19 @@ func prepare(ctx context.Context, s evidence.Snapshot, log []evidence.CustodyEnt
 		steps.done() // they are not to be made
 	}
 	return p, steps, nil
+}
+
+// finish is the document as it is laid out: with the pictures there are, and
+// without the words that are hidden.
+func (p plan) finish(made *shelf, studio *media.Studio, path func(evidence.Original) string, veil evidence.Veil) report.Document {
+	d := p.document
+	made.fit(&d)
+	if studio.Tools().FFmpeg == "" {
+		excuse(&d, p.originals)
+	}
+	quote(&d, p.originals, path, veil)
+	if veil.Veils() {
+		d.Reword(veil.Hide)
+	}
+	return d
 }

@@ -5,11 +5,9 @@ import (
 	"errors"
 	"io"
 
-	"proofbox/assets"
 	"proofbox/evidence"
 	"proofbox/evidence/media"
 	"proofbox/evidence/vault"
-	"proofbox/internal/i18n"
 	"proofbox/internal/leak"
 	"proofbox/report"
 	"proofbox/report/page"
@@ -19,6 +17,8 @@ import (
 // Options say how a case is printed.
 type Options struct {
 	report.Setup
+	// Workshop is what there is to work with; nil: it is set up for this printing.
+	Workshop *Workshop
 	// Witness knows originals that were read already; nil: none.
 	Witness *vault.Witness
 	// Progress is told how many of the steps are done: one an original to read,
@@ -55,29 +55,21 @@ func run(ctx context.Context, s evidence.Snapshot, log []evidence.CustodyEntry, 
 	if err != nil {
 		return r, may, err
 	}
+	if o.Workshop == nil {
+		if o.Workshop, err = NewWorkshop(); err != nil {
+			return r, may, err
+		}
+	}
 	plan, steps, err := prepare(ctx, s, log, path, o)
 	if err != nil {
 		return r, may, err
 	}
-	d, originals := plan.document, plan.originals
 	shelf, err := stock(ctx, studio, path, plan.orders, plan.over, steps)
 	if err != nil {
 		return r, may, err
 	}
-	shelf.fit(&d)
-	if studio.Tools().FFmpeg == "" {
-		excuse(&d, originals)
-	}
-	quote(&d, originals, path, veil)
-	if veil.Veils() {
-		d.Reword(veil.Hide)
-	}
-	fonts, err := page.LoadFonts(page.FontData{Regular: assets.SansRegular(), SemiBold: assets.SansSemiBold(), Bold: assets.SansBold(),
-		Mono: assets.Mono(), Emoji: assets.Emoji()})
-	if err != nil {
-		return r, may, err
-	}
-	book, err := page.Layout(ctx, d, fonts)
+	d := plan.finish(shelf, studio, path, veil)
+	book, err := page.Layout(ctx, d, o.Workshop.fonts)
 	if err != nil {
 		return r, may, err
 	}
@@ -93,15 +85,8 @@ func run(ctx context.Context, s evidence.Snapshot, log []evidence.CustodyEntry, 
 
 // compose tells the case in the language asked for.
 func compose(s evidence.Snapshot, log []evidence.CustodyEntry, found []Damage, o Options) (report.Document, error) {
-	texts, err := i18n.Load(assets.I18n())
-	if err != nil {
-		return report.Document{}, err
-	}
-	tags, err := evidence.ParseTaxonomy(assets.Taxonomy())
-	if err != nil {
-		return report.Document{}, err
-	}
-	return report.Compose(s, log, report.Options{Printer: texts.Printer(o.Lang), Setup: o.Setup, Taxonomy: tags, Damage: told(found)}), nil
+	w := o.Workshop
+	return report.Compose(s, log, report.Options{Printer: w.texts.Printer(o.Lang), Setup: o.Setup, Taxonomy: w.tags, Damage: told(found)}), nil
 }
 
 // counter counts what passes.
