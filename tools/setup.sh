@@ -50,6 +50,11 @@ fcitx5-hangul      file:/usr/share/fcitx5/addon/hangul.conf
 bench_needs="$test_needs
 libvips-tools      program:vipsthumbnail
 "
+# Printers to compare with: where one cannot be had the benchmark leaves it out.
+bench_wishes="
+img2pdf            program:img2pdf
+weasyprint         program:weasyprint
+"
 
 # there KIND:NAME - is it on this machine?
 there() {
@@ -90,7 +95,7 @@ install_by_apt() {
 case ${1:-} in
   build) needs=$build_needs wishes="" ;;
   test) needs=$test_needs wishes=$test_wishes ;;
-  bench) needs=$bench_needs wishes="" ;;
+  bench) needs=$bench_needs wishes=$bench_wishes ;;
   *) fail "usage: tools/setup.sh build|test|bench" ;;
 esac
 command -v go >/dev/null || fail "Go is missing; see https://go.dev/doc/install"
@@ -105,5 +110,5 @@ fi
 wished=$(missing "$wishes")
 if [ -n "$wished" ]; then
   # shellcheck disable=SC2086
-  (install_by_apt $wished) || printf 'proofbox: without %s some tests are left out\n' "$wished" >&2
+  (install_by_apt $wished) || printf 'proofbox: without %s some tests or comparisons are left out\n' "$wished" >&2
 fi
