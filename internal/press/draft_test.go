@@ -1,0 +1,93 @@
+package press_test
+
+import (
+	"bytes"
+	"testing"
+
+	"proofbox/evidence/media"
+	"proofbox/evidence/vault"
+	"proofbox/internal/i18n"
+	"proofbox/internal/press"
+	"proofbox/report"
+	"proofbox/report/pdf"
+)
+
+func (b *bench) drafter(t *testing.T) *press.Drafter {
+	t.Helper()
+	w, err := press.NewWorkshop()
+	if err != nil {
+		t.Fatal(err)
+	}
+	return press.NewDrafter(w, b.studio, b.path, new(vault.Witness))
+}
+
+func (b *bench) draft(t *testing.T, k *press.Drafter, setup report.Setup) *press.Draft {
+	t.Helper()
+	d, err := k.Draft(t.Context(), b.s, b.log, setup)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return d
+}
+
+// A draft makes nothing by itself; once its pictures are made, what is drafted
+// is what is printed, to the byte.
+func TestDraftIsWhatIsPrinted(t *testing.T) {
+	b := pack(t)
+	k, setup := b.drafter(t), report.Setup{Lang: i18n.Korean}
+	d := b.draft(t, k, setup)
+	if n := b.made(t); n > 0 {
+		t.Errorf("drafting made %d pictures", n)
+	}
+	first := d.Next(1)
+	if first == 0 || len(d.Book.Pages) < 5 {
+		t.Fatalf("%d pages, nothing to make", len(d.Book.Pages))
+	}
+	guess := d.Bytes()
+	for n := first; n > 0; n = d.Next(n) {
+		if err := d.Make(t.Context(), n); err != nil {
+			t.Fatal(err)
+		}
+	}
+	whole := b.draft(t, k, setup)
+	if n := whole.Next(1); n != 0 {
+		t.Errorf("page %d lacks pictures still", n)
+	}
+	if b.made(t) < 8 {
+		t.Errorf("%d pictures were made", b.made(t))
+	}
+	var printed, drafted bytes.Buffer
+	if _, err := b.print(t.Context(), &printed, press.Options{Setup: setup}); err != nil {
+		t.Fatal(err)
+	}
+	if err := pdf.Write(t.Context(), &drafted, whole.Book, pdf.Options{Pictures: whole.Picture, Created: b.log[len(b.log)-1].At}); err != nil {
+		t.Fatal(err)
+	}
+	if !bytes.Equal(printed.Bytes(), drafted.Bytes()) {
+		t.Errorf("drafted are %d bytes, printed %d others", drafted.Len(), printed.Len())
+	}
+	about(t, "before its pictures were made", guess, printed.Len(), 4)
+	about(t, "with its pictures", whole.Bytes(), printed.Len(), 1.3)
+}
+
+// about tells whether a guess is within a factor.
+func about(t *testing.T, when string, guess int64, is int, factor float64) {
+	t.Helper()
+	if ratio := float64(guess) / float64(is); ratio > factor || ratio < 1/factor {
+		t.Errorf("%s: %d bytes were guessed, it is %d", when, guess, is)
+	}
+}
+
+// made counts the pictures of exhibits there are.
+func (b *bench) made(t *testing.T) (n int) {
+	t.Helper()
+	kept := b.studio.Kept()
+	for _, o := range b.s.Originals {
+		for _, r := range []media.Recipe{media.Thumb, media.Print} {
+			if _, err := kept.Derive(t.Context(), media.Source{Digest: o.Digest, Path: b.path(o), MediaType: o.MediaType, Facts: o.Facts}, r); err == nil {
+				n++
+			}
+		}
+	}
+	return n
+}
