@@ -174,12 +174,12 @@ func (k *Drafter) heed(orders []order, made *shelf) {
 	}
 }
 
-// What a PDF holds besides its pictures, about: the fonts, the text of a page,
-// and a picture that is not made yet.
+// What a PDF holds besides its pictures, about: the fonts and the text of a page;
+// and of pictures that are not made yet, how many pixels go into a byte.
 const (
-	fontBytes    = 220 << 10
-	pageBytes    = 4 << 10
-	pictureBytes = 180 << 10
+	fontBytes  = 220 << 10
+	pageBytes  = 4 << 10
+	pixelsByte = 7
 )
 
 // Bytes is about how large the PDF will be.
@@ -187,32 +187,34 @@ func (d *Draft) Bytes() int64 {
 	d.mu.Lock()
 	defer d.mu.Unlock()
 	sum := int64(fontBytes + pageBytes*len(d.Book.Pages))
-	seen := map[string]bool{}
+	seen := map[slot]bool{}
 	for _, p := range d.Book.Pages {
 		for _, m := range p.Marks {
-			i, is := m.(page.Image)
-			if !is {
-				continue
+			if i, is := m.(page.Image); is && !seen[frameOf(i.Picture)] {
+				seen[frameOf(i.Picture)] = true
+				sum += d.weight(i.Picture)
 			}
-			path, _ := d.shelf.path(context.Background(), i.Picture)
-			if path == "" {
-				path = "\x00" + i.Picture.Recipe + i.Picture.Digest.String()
-			}
-			if seen[path] {
-				continue
-			}
-			seen[path] = true
-			sum += sizeOf(path)
 		}
 	}
 	return sum
 }
 
-func sizeOf(path string) int64 {
-	if i, err := os.Stat(path); err == nil {
-		return i.Size()
+// frameOf tells pictures apart, also moments of a video nobody chose.
+func frameOf(p report.Picture) slot {
+	s := slotOf(p)
+	s.at = p.Still
+	return s
+}
+
+// weight is how many bytes a picture has, or will have, about.
+func (d *Draft) weight(p report.Picture) int64 {
+	path, err := d.shelf.path(context.Background(), p)
+	if err == nil {
+		if i, err := os.Stat(path); err == nil {
+			return i.Size()
+		}
 	}
-	return pictureBytes
+	return int64(p.W * p.H / pixelsByte)
 }
 
 // slot is where what is ordered comes to lie.

@@ -4,11 +4,13 @@ import (
 	"bytes"
 	"testing"
 
+	"proofbox/evidence"
 	"proofbox/evidence/media"
 	"proofbox/evidence/vault"
 	"proofbox/internal/i18n"
 	"proofbox/internal/press"
 	"proofbox/report"
+	"proofbox/report/page"
 	"proofbox/report/pdf"
 )
 
@@ -60,7 +62,7 @@ func TestDraftIsWhatIsPrinted(t *testing.T) {
 	if _, err := b.print(t.Context(), &printed, press.Options{Setup: setup}); err != nil {
 		t.Fatal(err)
 	}
-	if err := pdf.Write(t.Context(), &drafted, whole.Book, pdf.Options{Pictures: whole.Picture, Created: b.log[len(b.log)-1].At}); err != nil {
+	if err := pdf.Write(t.Context(), &drafted, whole.Book, pdf.Options{Pictures: whole.Picture, Created: b.log[len(b.log)-1].At.In(b.s.Case.Location())}); err != nil {
 		t.Fatal(err)
 	}
 	if !bytes.Equal(printed.Bytes(), drafted.Bytes()) {
@@ -90,4 +92,49 @@ func (b *bench) made(t *testing.T) (n int) {
 		}
 	}
 	return n
+}
+
+// A draft shows what is redacted by the same pictures as the print: the plain
+// ones are nowhere in it.
+func TestDraftShowsWhatIsRedacted(t *testing.T) {
+	b := pack(t)
+	x := &b.s.Exhibits[0]
+	k, setup := b.drafter(t), report.Setup{Lang: i18n.English}
+	open := b.shown(t, k, setup, x.Original)
+	x.Redactions = []evidence.Redaction{{ID: "r", Box: evidence.Box{X: 0.1, Y: 0.1, W: 0.3, H: 0.3}}}
+	hidden := b.shown(t, k, setup, x.Original)
+	if len(open) == 0 || len(hidden) == 0 {
+		t.Fatalf("pictures of %s: %d, then %d", x.Number, len(open), len(hidden))
+	}
+	for path := range hidden {
+		if open[path] {
+			t.Errorf("%s is shown still", path)
+		}
+	}
+}
+
+// shown are the files that a draft with all its pictures shows of an original.
+func (b *bench) shown(t *testing.T, k *press.Drafter, setup report.Setup, of evidence.Digest) map[string]bool {
+	t.Helper()
+	d := b.draft(t, k, setup)
+	for n := d.Next(1); n > 0; n = d.Next(n) {
+		if err := d.Make(t.Context(), n); err != nil {
+			t.Fatal(err)
+		}
+	}
+	paths := map[string]bool{}
+	for _, p := range d.Book.Pages {
+		for _, m := range p.Marks {
+			i, is := m.(page.Image)
+			if !is || i.Picture.Digest != of {
+				continue
+			}
+			path, err := d.Picture(t.Context(), i.Picture)
+			if err != nil {
+				t.Fatal(err)
+			}
+			paths[path] = true
+		}
+	}
+	return paths
 }
