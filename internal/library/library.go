@@ -6,6 +6,8 @@ import (
 	"path/filepath"
 	"slices"
 	"time"
+
+	"proofbox/report"
 )
 
 // MaxCases is how many cases are remembered; the one not opened for longest is
@@ -47,6 +49,28 @@ type Settings struct {
 	TextScale  int    `json:"text_scale,omitempty"`  // of text in percent
 	Open       string `json:"open,omitempty"`        // folder of the case that was open at the end
 	TourOver   bool   `json:"tour_over,omitempty"`   // the hints on the sample case are not wanted again
+
+	Setup     report.Setup `json:"setup,omitzero"`       // how the report was told the last time
+	Presets   []Preset     `json:"presets,omitempty"`    // the user's own, by name
+	LeaveShut bool         `json:"leave_shut,omitempty"` // a PDF is not opened when it is made
+}
+
+// Preset is a way to tell the report that has a name.
+type Preset struct {
+	Name  string       `json:"name"`
+	Setup report.Setup `json:"setup"`
+}
+
+// Keep adds a preset, or takes it for the one of its name.
+func (s *Settings) Keep(p Preset) {
+	s.Drop(p.Name)
+	s.Presets = append(s.Presets, p)
+	slices.SortFunc(s.Presets, func(a, b Preset) int { return cmp.Compare(a.Name, b.Name) })
+}
+
+// Drop takes a preset away.
+func (s *Settings) Drop(name string) {
+	s.Presets = slices.DeleteFunc(slices.Clone(s.Presets), func(p Preset) bool { return p.Name == name })
 }
 
 // Library is the file in one configuration folder. It holds nothing open.

@@ -6,6 +6,7 @@ import (
 	"os"
 	"os/exec"
 	"path/filepath"
+	"reflect"
 	"strings"
 	"sync"
 	"testing"
@@ -13,6 +14,7 @@ import (
 
 	"proofbox/evidence"
 	"proofbox/internal/library"
+	"proofbox/report"
 )
 
 func TestMain(m *testing.M) {
@@ -104,7 +106,7 @@ func TestSettingsAndCasesShareAFile(t *testing.T) {
 		}
 	}
 	got, err := library.At(dir).Settings(ctx)
-	if want := (library.Settings{Language: "ko", WindowW: 1280, WindowH: 800, LastFolder: "/home/user/사진"}); err != nil || got != want {
+	if want := (library.Settings{Language: "ko", WindowW: 1280, WindowH: 800, LastFolder: "/home/user/사진"}); err != nil || !reflect.DeepEqual(got, want) {
 		t.Errorf("got %+v, %v", got, err)
 	}
 	if got := paths(t, library.At(dir)); len(got) != 1 {
@@ -170,5 +172,28 @@ func TestFailuresHaveAKind(t *testing.T) {
 	err = library.At(dir).Choose(gone, func(*library.Settings) {})
 	if evidence.FaultOf(err) != evidence.Cancelled {
 		t.Errorf("a cancelled change gave %v", err)
+	}
+}
+
+// A preset is known by its name; the setup used last is remembered beside it.
+func TestPresets(t *testing.T) {
+	l := library.At(t.TempDir())
+	keep := func(p library.Preset) {
+		t.Helper()
+		if err := l.Choose(t.Context(), func(s *library.Settings) { s.Keep(p); s.Setup = p.Setup }); err != nil {
+			t.Fatal(err)
+		}
+	}
+	keep(library.Preset{Name: "판매자", Setup: report.Setup{Talk: report.CitedTalk}})
+	keep(library.Preset{Name: "법원", Setup: report.Setup{Numbers: report.CourtNumbers}})
+	keep(library.Preset{Name: "판매자", Setup: report.Setup{Parts: []report.Part{report.ExhibitPages}}})
+	got, err := l.Settings(t.Context())
+	want := []library.Preset{{Name: "법원", Setup: report.Setup{Numbers: report.CourtNumbers}}, {Name: "판매자", Setup: report.Setup{Parts: []report.Part{report.ExhibitPages}}}}
+	if err != nil || !reflect.DeepEqual(got.Presets, want) || !reflect.DeepEqual(got.Setup, want[1].Setup) {
+		t.Errorf("got %+v, %v", got, err)
+	}
+	got.Drop("판매자")
+	if len(got.Presets) != 1 || got.Presets[0].Name != "법원" {
+		t.Errorf("after one was dropped: %+v", got.Presets)
 	}
 }
