@@ -55,6 +55,8 @@ func (g *glyphs) forget() {
 
 // mask gives the mask of a glyph whose origin is at 0, 0.
 func (g *glyphs) mask(k glyphKey) *image.Alpha {
+	g.mu.Lock()
+	defer g.mu.Unlock()
 	if m, ok := g.masks[k]; ok {
 		return m
 	}
@@ -122,11 +124,9 @@ func (p *Painter) text(s *sheet, m page.Text) {
 	at := s.at(m.X, m.Y)
 	y := nearest(at.y)
 	g := p.glyphs
-	if y < -pixel(3*em) || y > s.im.Rect.Max.Y+pixel(3*em) { // no glyph is that high
+	if y < s.clip.Min.Y-pixel(3*em) || y > s.clip.Max.Y+pixel(3*em) { // no glyph is that high
 		return
 	}
-	g.mu.Lock()
-	defer g.mu.Unlock()
 	for _, r := range m.Runs {
 		for _, l := range r.Glyphs {
 			part := pixel(math.Floor(at.x*glyphParts + 0.5))

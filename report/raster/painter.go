@@ -2,6 +2,7 @@ package raster
 
 import (
 	"context"
+	"errors"
 	"fmt"
 	"image"
 	"math"
@@ -14,13 +15,16 @@ import (
 type Painter struct {
 	book     *page.Book
 	glyphs   *glyphs
+	files    func(context.Context, report.Picture) (string, error)
 	pictures *pictures
 }
+
+var errNoPictures = errors.New("no pictures were given")
 
 // New makes a painter of a book. What pictures gives is the file of a picture,
 // a JPEG; an error says that it is not there, or not yet.
 func New(b *page.Book, pictures func(ctx context.Context, p report.Picture) (path string, err error)) *Painter {
-	return &Painter{book: b, glyphs: newGlyphs(b.Fonts), pictures: newPictures(pictures)}
+	return &Painter{book: b, glyphs: newGlyphs(b.Fonts), files: pictures, pictures: newPictures()}
 }
 
 // Close forgets what is held. The painter may still be used, and begins anew.
@@ -76,6 +80,8 @@ func (p *Painter) mark(ctx context.Context, s *sheet, m page.Mark) error {
 	switch m := m.(type) {
 	case page.Text:
 		p.text(s, m)
+	case page.Group:
+		return p.group(ctx, s, m)
 	case page.Image:
 		return p.image(ctx, s, m)
 	case page.Rect:
@@ -92,4 +98,14 @@ func (p *Painter) mark(ctx context.Context, s *sheet, m page.Mark) error {
 		return fmt.Errorf("a mark of unknown kind %T", m)
 	}
 	return nil
+}
+
+// group paints its marks cut to its shape.
+func (p *Painter) group(ctx context.Context, s *sheet, m page.Group) (err error) {
+	s.within(s.at(m.X, m.Y), s.at(m.X+m.W, m.Y+m.H), m.Radius*s.scale, func() {
+		for i := 0; i < len(m.Marks) && err == nil; i++ {
+			err = p.mark(ctx, s, m.Marks[i])
+		}
+	})
+	return err
 }

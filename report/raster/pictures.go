@@ -3,74 +3,183 @@ package raster
 import (
 	"container/list"
 	"context"
-	"errors"
 	"fmt"
 	"image"
 	"image/draw"
 	"image/jpeg"
+	"io"
 	"os"
 	"sync"
-
-	"proofbox/report"
-	"proofbox/report/page"
 )
 
-// pictures finds, decodes and remembers pictures, the whole and by halves.
+// pictures decodes pictures and remembers them, whole and halved, by the paths
+// of their files.
 type pictures struct {
-	path func(context.Context, report.Picture) (string, error)
-	mu   sync.Mutex // guards what follows
-	busy map[report.Picture]chan struct{}
-	kept map[levelKey]*list.Element
-	used list.List // of level, the last used first
-	held int       // bytes
+	decoding chan struct{} // holds one for every picture that may be decoded at once
+	mu       sync.Mutex    // guards what follows
+	sizes    map[string]image.Point
+	busy     map[string]chan struct{} // closed when the picture is no longer being made
+	kept     map[levelKey]*list.Element
+	used     list.List // of *level, the last used first
+	held     int       // bytes
 }
 
-// levelKey is a picture halved so many times.
+// levelKey is a picture whose sides were halved so many times.
 type levelKey struct {
-	picture report.Picture
-	halved  int
+	path   string
+	halved int
 }
 
 type level struct {
-	key levelKey
-	im  *image.RGBA
+	levelKey
+	im *image.RGBA
 }
 
 const (
-	mostHeld        = 64 << 20 // bytes of pixels remembered
-	largestPicture  = 64 << 20 // pixels that are decoded at all
-	smallestPicture = 48       // pixels of the shorter side below which nothing is halved
+	mostHeld       = 64 << 20 // bytes of pixels remembered
+	largestPicture = 24 << 20 // pixels that are decoded at all
+	decodedAtOnce  = 2
 )
 
-func newPictures(path func(context.Context, report.Picture) (string, error)) *pictures {
-	return &pictures{path: path, busy: map[report.Picture]chan struct{}{}, kept: map[levelKey]*list.Element{}}
+func newPictures() *pictures {
+	ps := &pictures{decoding: make(chan struct{}, decodedAtOnce)}
+	ps.forget()
+	return ps
 }
 
 func (ps *pictures) forget() {
 	ps.mu.Lock()
 	defer ps.mu.Unlock()
-	clear(ps.kept)
+	if ps.busy == nil {
+		ps.busy = map[string]chan struct{}{}
+	}
+	ps.sizes, ps.kept, ps.held = map[string]image.Point{}, map[levelKey]*list.Element{}, 0
 	ps.used.Init()
-	ps.held = 0
 }
 
-// errMissing says that a picture is not there, or not yet; any other error but
-// that of the context, that it cannot be decoded.
-var errMissing = errors.New("a picture is missing")
+// size is how many pixels a picture has, by its head.
+func (ps *pictures) size(path string) (image.Point, error) {
+	ps.mu.Lock()
+	size, ok := ps.sizes[path]
+	ps.mu.Unlock()
+	if ok {
+		return size, nil
+	}
+	f, err := os.Open(path)
+	if err != nil {
+		return image.Point{}, err
+	}
+	defer f.Close()
+	if size, err = sizeOf(f); err != nil {
+		return image.Point{}, err
+	}
+	ps.mu.Lock()
+	ps.sizes[path] = size
+	ps.mu.Unlock()
+	return size, nil
+}
 
-// source is a picture as it was asked for and where it lies.
-func (ps *pictures) source(ctx context.Context, p report.Picture) (string, error) {
-	if ps.path == nil {
-		return "", errMissing
+func sizeOf(r io.Reader) (image.Point, error) {
+	head, err := jpeg.DecodeConfig(r)
+	if err != nil {
+		return image.Point{}, err
 	}
-	path, err := ps.path(ctx, p)
-	switch {
-	case ctx.Err() != nil:
-		return "", ctx.Err()
-	case err != nil:
-		return "", fmt.Errorf("%w: %w", errMissing, err)
+	if head.Width < 1 || head.Height < 1 || head.Width > largestPicture/head.Height {
+		return image.Point{}, fmt.Errorf("a picture of %d by %d pixels", head.Width, head.Height)
 	}
-	return path, nil
+	return image.Pt(head.Width, head.Height), nil
+}
+
+// get gives a picture halved so many times. One that is asked for twice at once
+// is decoded once.
+func (ps *pictures) get(ctx context.Context, k levelKey) (*image.RGBA, error) {
+	for {
+		im, wait := ps.find(k)
+		switch {
+		case im != nil:
+			return im, nil
+		case wait == nil:
+			return ps.make(ctx, k)
+		}
+		select {
+		case <-wait:
+		case <-ctx.Done():
+			return nil, ctx.Err()
+		}
+	}
+}
+
+// find gives what is remembered, or else what to wait for; where it gives
+// neither, the picture is the caller's to make.
+func (ps *pictures) find(k levelKey) (*image.RGBA, chan struct{}) {
+	ps.mu.Lock()
+	defer ps.mu.Unlock()
+	if e, ok := ps.kept[k]; ok {
+		ps.used.MoveToFront(e)
+		return e.Value.(*level).im, nil
+	}
+	if wait, ok := ps.busy[k.path]; ok {
+		return nil, wait
+	}
+	ps.busy[k.path] = make(chan struct{})
+	return nil, nil
+}
+
+// make halves what is remembered larger, or decodes the file.
+func (ps *pictures) make(ctx context.Context, k levelKey) (*image.RGBA, error) {
+	defer ps.done(k.path)
+	im, at := ps.larger(k)
+	if im == nil {
+		select {
+		case ps.decoding <- struct{}{}:
+		case <-ctx.Done():
+			return nil, ctx.Err()
+		}
+		defer func() { <-ps.decoding }()
+		var err error
+		if im, err = decode(k.path); err != nil {
+			return nil, err
+		}
+	}
+	for ; at < k.halved; at++ {
+		im = halved(im)
+	}
+	ps.keep(k, im)
+	return im, nil
+}
+
+func (ps *pictures) done(path string) {
+	ps.mu.Lock()
+	defer ps.mu.Unlock()
+	close(ps.busy[path])
+	delete(ps.busy, path)
+}
+
+// larger is the picture as it is remembered halved fewer times; nil: it is not.
+func (ps *pictures) larger(k levelKey) (*image.RGBA, int) {
+	ps.mu.Lock()
+	defer ps.mu.Unlock()
+	for n := k.halved - 1; n >= 0; n-- {
+		if e, ok := ps.kept[levelKey{k.path, n}]; ok {
+			return e.Value.(*level).im, n
+		}
+	}
+	return nil, 0
+}
+
+// keep remembers a picture, and forgets those not used for the longest time.
+func (ps *pictures) keep(k levelKey, im *image.RGBA) {
+	ps.mu.Lock()
+	defer ps.mu.Unlock()
+	if _, ok := ps.kept[k]; ok || len(im.Pix) > mostHeld {
+		return
+	}
+	ps.kept[k] = ps.used.PushFront(&level{k, im})
+	for ps.held += len(im.Pix); ps.held > mostHeld; {
+		l := ps.used.Remove(ps.used.Back()).(*level)
+		delete(ps.kept, l.levelKey)
+		ps.held -= len(l.im.Pix)
+	}
 }
 
 func decode(path string) (*image.RGBA, error) {
@@ -79,14 +188,10 @@ func decode(path string) (*image.RGBA, error) {
 		return nil, err
 	}
 	defer f.Close()
-	head, err := jpeg.DecodeConfig(f)
-	if err != nil {
+	if _, err := sizeOf(f); err != nil { // it may be another than it was
 		return nil, err
 	}
-	if head.Width < 1 || head.Height < 1 || head.Width > largestPicture/head.Height {
-		return nil, fmt.Errorf("%d by %d pixels", head.Width, head.Height)
-	}
-	if _, err := f.Seek(0, 0); err != nil {
+	if _, err := f.Seek(0, io.SeekStart); err != nil {
 		return nil, err
 	}
 	im, err := jpeg.Decode(f)
@@ -96,23 +201,4 @@ func decode(path string) (*image.RGBA, error) {
 	out := image.NewRGBA(image.Rectangle{Max: im.Bounds().Size()})
 	draw.Draw(out, out.Rect, im, im.Bounds().Min, draw.Src)
 	return out, nil
-}
-
-// image shows a picture, cut to the corners of its frame.
-func (p *Painter) image(ctx context.Context, s *sheet, m page.Image) error {
-	path, err := p.pictures.source(ctx, m.Picture)
-	if err == nil {
-		var im *image.RGBA
-		if im, err = decode(path); err == nil {
-			x, y, w, h := m.Box(im.Rect.Dx(), im.Rect.Dy())
-			s.rect(page.Rect{X: x, Y: y, W: w, H: h, Fill: page.Solid(page.Hair)})
-			return nil
-		}
-	}
-	if ctx.Err() != nil {
-		return ctx.Err()
-	}
-	s.missing = s.missing || errors.Is(err, errMissing)
-	s.rect(page.Rect{X: m.X, Y: m.Y, W: m.W, H: m.H, Radius: page.Round(m.Radius), Fill: page.Solid(page.Hair)})
-	return nil
 }

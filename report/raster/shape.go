@@ -111,7 +111,7 @@ func (s *sheet) line(m page.Stroke) {
 func (s *sheet) gradient(m page.Gradient) {
 	a, b := s.at(m.X, m.Y), s.at(m.X+m.W, m.Y+m.H)
 	r := snapped(a, b)
-	for x := max(r.Min.X, 0); x < min(r.Max.X, s.im.Rect.Max.X); x++ {
+	for x := max(r.Min.X, s.clip.Min.X); x < min(r.Max.X, s.clip.Max.X); x++ {
 		t := max(0, min((float64(x)+0.5-a.x)/(b.x-a.x), 1))
 		c := page.Color{R: between(m.From.R, m.To.R, t), G: between(m.From.G, m.To.G, t), B: between(m.From.B, m.To.B, t)}
 		s.block(image.Rect(x, r.Min.Y, x+1, r.Max.Y), c, 1)

@@ -16,17 +16,31 @@ type sheet struct {
 	im      *image.RGBA
 	scale   float64 // pixels to a millimetre
 	dx, dy  float64 // of the part, in pixels of the page
-	missing bool    // a picture was not to be had
+	clip    clip
+	missing bool // a picture was not to be had
 	raster  vector.Rasterizer
 	mask    []uint8
 }
 
+// clip is where paint shows: inside a rectangle, and by how much a mask over
+// the whole of it says.
+type clip struct {
+	image.Rectangle
+	mask *image.Alpha // nil: all of it
+}
+
 func newSheet(area image.Rectangle, scale float64) *sheet {
-	s := &sheet{im: image.NewRGBA(image.Rectangle{Max: area.Size()}), scale: scale, dx: float64(area.Min.X), dy: float64(area.Min.Y)}
-	for i := range s.im.Pix {
-		s.im.Pix[i] = 255
+	im := image.NewRGBA(image.Rectangle{Max: area.Size()})
+	im.Pix[0], im.Pix[1], im.Pix[2], im.Pix[3] = 255, 255, 255, 255
+	spread(im.Pix, 4)
+	return &sheet{im: im, scale: scale, dx: float64(area.Min.X), dy: float64(area.Min.Y), clip: clip{Rectangle: im.Rect}}
+}
+
+// spread repeats the first n bytes to the end.
+func spread(b []uint8, n int) {
+	for n < len(b) {
+		n += copy(b[n:], b[:n])
 	}
-	return s
 }
 
 // at turns a place on the page into pixels.
@@ -42,7 +56,7 @@ func (s *sheet) fill(o outline, c page.Color, alpha float64) {
 // cover gives how much an outline covers of the pixels it touches. The mask is
 // good until the next.
 func (s *sheet) cover(o outline) *image.Alpha {
-	r := o.bounds().Intersect(s.im.Rect)
+	r := o.bounds().Intersect(s.clip.Rectangle)
 	if r.Empty() {
 		return &image.Alpha{}
 	}
@@ -81,22 +95,45 @@ func (o outline) cover(z *vector.Rasterizer, m *image.Alpha) {
 
 // through paints where a mask, put with its corner at a place, lets through.
 func (s *sheet) through(m *image.Alpha, at image.Point, c page.Color, alpha float64) {
-	r := image.Rectangle{at, at.Add(m.Rect.Size())}.Intersect(s.im.Rect)
-	a := uint32(math.Round(max(0, min(alpha, 1)) * 255))
+	r := image.Rectangle{at, at.Add(m.Rect.Size())}.Intersect(s.clip.Rectangle)
+	a := whole(alpha)
 	for y := r.Min.Y; y < r.Max.Y; y++ {
 		from := (y-at.Y)*m.Stride + r.Min.X - at.X
-		to := s.im.Pix[s.im.PixOffset(r.Min.X, y):]
+		row, cut := s.row(y, r.Min.X, r.Max.X)
 		for i, v := range m.Pix[from : from+r.Dx()] {
 			if v == 0 {
 				continue
 			}
-			mix(to[4*i:4*i+3:4*i+3], c, uint32(v)*a/255)
+			k := uint32(v) * a / 255
+			if cut != nil {
+				k = k * uint32(cut[i]) / 255
+			}
+			mix(row[4*i:4*i+4:4*i+4], c, k)
 		}
 	}
 }
 
+// whole gives an opacity as a number up to 255.
+func whole(alpha float64) uint32 { return uint32(math.Round(max(0, min(alpha, 1)) * 255)) }
+
+// row gives the pixels of a row from x0 to x1, which lie inside the clip, and
+// how much of each shows; nil: all.
+func (s *sheet) row(y, x0, x1 int) (pix, cut []uint8) {
+	at := s.im.PixOffset(x0, y)
+	pix = s.im.Pix[at : at+4*(x1-x0)]
+	if m := s.clip.mask; m != nil {
+		at := m.PixOffset(x0, y)
+		cut = m.Pix[at : at+x1-x0]
+	}
+	return pix, cut
+}
+
 // mix lays a colour over a pixel.
 func mix(pix []uint8, c page.Color, a uint32) {
+	if a == 255 {
+		pix[0], pix[1], pix[2] = c.R, c.G, c.B
+		return
+	}
 	b := 255 - a
 	pix[0] = uint8((uint32(pix[0])*b + uint32(c.R)*a + 127) / 255)
 	pix[1] = uint8((uint32(pix[1])*b + uint32(c.G)*a + 127) / 255)
@@ -105,15 +142,60 @@ func mix(pix []uint8, c page.Color, a uint32) {
 
 // block paints whole pixels.
 func (s *sheet) block(r image.Rectangle, c page.Color, alpha float64) {
-	r = r.Intersect(s.im.Rect)
-	a := uint32(math.Round(max(0, min(alpha, 1)) * 255))
-	if r.Empty() || a == 0 {
+	r = r.Intersect(s.clip.Rectangle)
+	a := whole(alpha)
+	if r.Empty() {
 		return
 	}
 	for y := r.Min.Y; y < r.Max.Y; y++ {
-		row := s.im.Pix[s.im.PixOffset(r.Min.X, y):][:4*r.Dx()]
+		row, cut := s.row(y, r.Min.X, r.Max.X)
+		if a == 255 && cut == nil {
+			row[0], row[1], row[2], row[3] = c.R, c.G, c.B, 255
+			spread(row, 4)
+			continue
+		}
 		for i := 0; i < len(row); i += 4 {
-			mix(row[i:i+3:i+3], c, a)
+			k := a
+			if cut != nil {
+				k = k * uint32(cut[i/4]) / 255
+			}
+			mix(row[i:i+4:i+4], c, k)
 		}
 	}
+}
+
+// within paints cut to a rectangle with round corners.
+func (s *sheet) within(a, b point, radius float64, paint func()) {
+	was := s.clip
+	defer func() { s.clip = was }()
+	r := image.Rect(nearest(a.x), nearest(a.y), max(nearest(b.x), nearest(a.x)+1), max(nearest(b.y), nearest(a.y)+1))
+	s.clip = was.cut(r)
+	if s.clip.Empty() {
+		return
+	}
+	if radius = min(radius, (b.x-a.x)/2, (b.y-a.y)/2); radius > 0 {
+		s.clip = was.cut(r).under(&s.raster, rounded(point{float64(r.Min.X), float64(r.Min.Y)}, point{float64(r.Max.X), float64(r.Max.Y)}, page.Round(radius)))
+	}
+	paint()
+}
+
+// cut gives a clip that is inside a rectangle too.
+func (c clip) cut(r image.Rectangle) clip {
+	c.Rectangle = c.Intersect(r)
+	return c
+}
+
+// under gives a clip that is inside an outline too.
+func (c clip) under(z *vector.Rasterizer, o outline) clip {
+	m := image.NewAlpha(c.Rectangle)
+	o.cover(z, m)
+	if c.mask != nil {
+		for y := c.Min.Y; y < c.Max.Y; y++ {
+			to, by := m.Pix[m.PixOffset(c.Min.X, y):], c.mask.Pix[c.mask.PixOffset(c.Min.X, y):]
+			for i := range c.Dx() {
+				to[i] = uint8(uint32(to[i]) * uint32(by[i]) / 255)
+			}
+		}
+	}
+	return clip{c.Rectangle, m}
 }
