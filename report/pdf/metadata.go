@@ -23,15 +23,17 @@ func (f *finisher) info() string {
 	return s.String()
 }
 
-// metadata is the same as XMP. It stays plain, so that it can be found in the
-// file without reading PDF.
+// metadata is the same as XMP, with the claim that the file is PDF/A-2u (ISO
+// 19005-2, level U): everything it needs is in it, and its text is Unicode. It
+// stays plain, so that it can be found in the file without reading PDF.
 func (f *finisher) metadata(id int) {
 	b, o := f.p.book, f.p.options
 	date := xmlText(o.Created.Format(time.RFC3339))
 	var x bytes.Buffer
 	x.WriteString("<?xpacket begin=\"\uFEFF\" id=\"W5M0MpCehiHzreSzNTczkc9d\"?>\n" +
 		`<x:xmpmeta xmlns:x="adobe:ns:meta/"><rdf:RDF xmlns:rdf="http://www.w3.org/1999/02/22-rdf-syntax-ns#">` +
-		`<rdf:Description rdf:about="" xmlns:dc="http://purl.org/dc/elements/1.1/" xmlns:xmp="http://ns.adobe.com/xap/1.0/" xmlns:pdf="http://ns.adobe.com/pdf/1.3/">` + "\n")
+		`<rdf:Description rdf:about="" xmlns:dc="http://purl.org/dc/elements/1.1/" xmlns:xmp="http://ns.adobe.com/xap/1.0/" xmlns:pdf="http://ns.adobe.com/pdf/1.3/" xmlns:pdfaid="http://www.aiim.org/pdfa/ns/id/">` + "\n" +
+		"<pdfaid:part>2</pdfaid:part><pdfaid:conformance>U</pdfaid:conformance>\n")
 	fmt.Fprintf(&x, "<dc:format>application/pdf</dc:format>\n<dc:title><rdf:Alt><rdf:li xml:lang=\"x-default\">%s</rdf:li></rdf:Alt></dc:title>\n", xmlText(b.Title))
 	if b.Author != "" {
 		fmt.Fprintf(&x, "<dc:creator><rdf:Seq><rdf:li>%s</rdf:li></rdf:Seq></dc:creator>\n", xmlText(b.Author))

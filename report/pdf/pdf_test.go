@@ -248,6 +248,9 @@ func TestProperties(t *testing.T) {
 	if err := xml.Unmarshal([]byte(meta), &doc); err != nil || doc.XMLName.Local != "xmpmeta" || !strings.Contains(meta, "불량 상품 증거 자료집 📦 (주문 8123)") {
 		t.Errorf("%v in %s", err, meta)
 	}
+	if !strings.Contains(meta, "<pdfaid:part>2</pdfaid:part><pdfaid:conformance>U</pdfaid:conformance>") {
+		t.Error("it does not say that it is PDF/A-2u")
+	}
 }
 
 func TestNoTime(t *testing.T) {
