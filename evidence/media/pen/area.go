@@ -8,20 +8,22 @@ import (
 	"slices"
 
 	"golang.org/x/image/vector"
+
+	"proofbox/evidence/drawing"
 )
 
 // area is what is to be painted: polygons, each turning the same way, so that
 // they join where they overlap.
 type area struct {
-	shapes [][]vec
+	shapes [][]drawing.Vec
 	mask   image.Alpha
 	raster vector.Rasterizer
 }
 
 // fill adds a polygon.
-func (a *area) fill(shape []vec) {
+func (a *area) fill(shape []drawing.Vec) {
 	if turn(shape) < 0 {
-		back := make([]vec, len(shape))
+		back := make([]drawing.Vec, len(shape))
 		for i, p := range shape {
 			back[len(shape)-1-i] = p
 		}
@@ -31,37 +33,37 @@ func (a *area) fill(shape []vec) {
 }
 
 // turn is twice the area of a polygon, with the sign of its sense.
-func turn(shape []vec) (sum float64) {
+func turn(shape []drawing.Vec) (sum float64) {
 	for i, p := range shape {
 		q := shape[(i+1)%len(shape)]
-		sum += p.x*q.y - q.x*p.y
+		sum += p.X*q.Y - q.X*p.Y
 	}
 	return sum
 }
 
 // stroke adds a line of so much to both its sides, with round ends and joints.
-func (a *area) stroke(line []vec, half float64) {
+func (a *area) stroke(line []drawing.Vec, half float64) {
 	for i, p := range line {
 		a.fill(dot(p, half))
 		if i == 0 {
 			continue
 		}
-		d := p.sub(line[i-1])
-		if d.len() < 1e-9 {
+		d := p.Sub(line[i-1])
+		if d.Len() < 1e-9 {
 			continue
 		}
-		n := d.scaled(half / d.len()).turned()
-		a.fill([]vec{line[i-1].add(n), p.add(n), p.sub(n), line[i-1].sub(n)})
+		n := d.Scaled(half / d.Len()).Turned()
+		a.fill([]drawing.Vec{line[i-1].Add(n), p.Add(n), p.Sub(n), line[i-1].Sub(n)})
 	}
 }
 
 // dot is a small circle.
-func dot(c vec, r float64) []vec {
+func dot(c drawing.Vec, r float64) []drawing.Vec {
 	n := max(8, min(48, int(3*r)))
-	out := make([]vec, n)
+	out := make([]drawing.Vec, n)
 	for i := range out {
 		sin, cos := math.Sincos(2 * math.Pi * float64(i) / float64(n))
-		out[i] = vec{c.x + r*cos, c.y + r*sin}
+		out[i] = drawing.Vec{X: c.X + r*cos, Y: c.Y + r*sin}
 	}
 	return out
 }
@@ -81,7 +83,7 @@ func mixed(under, over uint8, alpha int) uint8 {
 // covered, and empties the area.
 func (a *area) through(im *image.NRGBA, put func(pix []uint8, x, y, alpha int)) {
 	defer func() { a.shapes = a.shapes[:0] }()
-	a.shapes = slices.DeleteFunc(a.shapes, func(s []vec) bool { return !bounds([][]vec{s}).Overlaps(im.Rect) })
+	a.shapes = slices.DeleteFunc(a.shapes, func(s []drawing.Vec) bool { return !bounds([][]drawing.Vec{s}).Overlaps(im.Rect) })
 	r := bounds(a.shapes).Intersect(im.Rect)
 	if r.Empty() {
 		return
@@ -90,7 +92,7 @@ func (a *area) through(im *image.NRGBA, put func(pix []uint8, x, y, alpha int)) 
 	a.raster.DrawOp = draw.Src
 	for _, s := range a.shapes {
 		for i, p := range s {
-			x, y := float32(p.x-float64(r.Min.X)), float32(p.y-float64(r.Min.Y))
+			x, y := float32(p.X-float64(r.Min.X)), float32(p.Y-float64(r.Min.Y))
 			if i == 0 {
 				a.raster.MoveTo(x, y)
 			} else {
@@ -121,15 +123,15 @@ func (a *area) cover(im *image.NRGBA, r image.Rectangle, put func(pix []uint8, x
 }
 
 // bounds are the whole pixels that shapes touch.
-func bounds(shapes [][]vec) image.Rectangle {
-	low, high := vec{math.Inf(1), math.Inf(1)}, vec{math.Inf(-1), math.Inf(-1)}
+func bounds(shapes [][]drawing.Vec) image.Rectangle {
+	low, high := drawing.Vec{X: math.Inf(1), Y: math.Inf(1)}, drawing.Vec{X: math.Inf(-1), Y: math.Inf(-1)}
 	for _, s := range shapes {
 		for _, p := range s {
-			low, high = vec{min(low.x, p.x), min(low.y, p.y)}, vec{max(high.x, p.x), max(high.y, p.y)}
+			low, high = drawing.Vec{X: min(low.X, p.X), Y: min(low.Y, p.Y)}, drawing.Vec{X: max(high.X, p.X), Y: max(high.Y, p.Y)}
 		}
 	}
-	if low.x > high.x {
+	if low.X > high.X {
 		return image.Rectangle{}
 	}
-	return image.Rect(int(math.Floor(low.x)), int(math.Floor(low.y)), int(math.Ceil(high.x)), int(math.Ceil(high.y)))
+	return image.Rect(int(math.Floor(low.X)), int(math.Floor(low.Y)), int(math.Ceil(high.X)), int(math.Ceil(high.Y)))
 }

@@ -3,55 +3,20 @@ package pen
 import (
 	"math"
 
-	"proofbox/evidence"
+	"proofbox/evidence/drawing"
 )
 
-// magnifier shows a round part of the picture larger, in an inset with a ring.
-func (s *sheet) magnifier(m evidence.Mark, k ink) {
-	if len(m.Points) < 3 {
-		return
-	}
-	eye, r, inset, large := s.lens(m)
-	width := s.width(m) * 0.8
-	zoom := enlarging(m)
-	f := figure{width: width, dash: k.dash}
-	f.closed(ellipse(eye, r, r))
-	if d := inset.sub(eye); d.len() > r+large {
-		along := d.scaled(1 / d.len())
-		f.lines = append(f.lines, []vec{eye.add(along.scaled(r)), inset.sub(along.scaled(large))})
-	}
-	s.put(f, k.color)
-	s.area.fill(ellipse(inset, large, large))
-	detail := s.detail(s.around(eye, large/zoom))
+// inset shows a round part of the picture larger.
+func (s *sheet) inset(f drawing.Inset) {
+	s.area.fill(ellipse(f.Middle, f.Radius, f.Radius))
+	detail := s.detail(s.drawn.Seen(f))
 	s.area.through(s.im, func(pix []uint8, x, y, alpha int) {
-		from := eye.add(vec{(float64(x) + 0.5 - inset.x) / zoom, (float64(y) + 0.5 - inset.y) / zoom})
-		seen := detail.look(from.x/s.w, from.y/s.h)
+		from := f.Eye.Add(drawing.Vec{X: float64(x) + 0.5, Y: float64(y) + 0.5}.Sub(f.Middle).Scaled(1 / f.Zoom))
+		seen := detail.look(from.X/s.drawn.W, from.Y/s.drawn.H)
 		for i := range seen {
 			pix[i] = mixed(pix[i], seen[i], alpha)
 		}
 	})
-	ring := figure{width: width * 1.3, dash: nil}
-	ring.closed(ellipse(inset, large, large))
-	s.put(ring, k.color)
-}
-
-// lens is where a magnifier looks, and its inset, which lies on the picture as
-// far as it fits.
-func (s *sheet) lens(m evidence.Mark) (eye vec, r float64, inset vec, large float64) {
-	width := s.width(m) * 0.8
-	eye, inset = s.at(m.Points[0]), s.at(m.Points[2])
-	r = max(2*width, s.at(m.Points[1]).sub(eye).len())
-	large = min(r*enlarging(m), 0.45*min(s.w, s.h))
-	return eye, r, vec{within(inset.x, large+width, s.w), within(inset.y, large+width, s.h)}, large
-}
-
-func enlarging(m evidence.Mark) float64 {
-	return max(evidence.MinZoom, min(evidence.MaxZoom, m.Zoom))
-}
-
-// around is the box around a circle.
-func (s *sheet) around(c vec, r float64) evidence.Box {
-	return evidence.Box{X: (c.x - r) / s.w, Y: (c.y - r) / s.h, W: 2 * r / s.w, H: 2 * r / s.h}
 }
 
 // look gives the colour at a place, in fractions of the picture's sides, between

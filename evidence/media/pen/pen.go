@@ -3,13 +3,13 @@ package pen
 import (
 	"image"
 	"image/color"
-	"math"
 	"slices"
 
 	"golang.org/x/image/font/sfnt"
 
 	"proofbox/assets"
 	"proofbox/evidence"
+	"proofbox/evidence/drawing"
 )
 
 // Pen draws marks. It is safe for use by several goroutines.
@@ -66,11 +66,10 @@ func (p *Pen) DrawView(v View, marks []evidence.Mark, detail func(around evidenc
 	if len(marks) == 0 || v.Image.Rect.Empty() {
 		return
 	}
-	s := sheet{im: v.Image, detail: detail, w: v.W, h: v.H, unit: unit(v.W, v.H), pen: p, marks: marks}
-	for _, m := range marks {
-		if valid := len(m.Points) > 0; valid {
-			s.draw(m)
-		}
+	letters := &lettering{pen: p}
+	s := sheet{im: v.Image, detail: detail, letters: letters, drawn: drawing.Sheet{W: v.W, H: v.H, Least: least, Letters: letters}}
+	for _, f := range s.drawn.Figures(marks) {
+		s.put(f)
 	}
 }
 
@@ -82,147 +81,67 @@ func clone(im *image.NRGBA) *image.NRGBA {
 
 // sheet is a picture being drawn on.
 type sheet struct {
-	im     *image.NRGBA // its Rect is the part of the picture that it is
-	detail func(evidence.Box) View
-	w, h   float64 // of the whole picture
-	unit   float64
-	pen    *Pen
-	marks  []evidence.Mark
-	area   area
+	im      *image.NRGBA // its Rect is the part of the picture that it is
+	detail  func(evidence.Box) View
+	drawn   drawing.Sheet // the whole picture
+	letters *lettering
+	area    area
 }
 
-// Widths of strokes, and sizes of letters and badges, in units.
-var (
-	strokes = map[evidence.Stroke]float64{evidence.Thin: 3, evidence.Medium: 5, evidence.Thick: 8}
-	letters = map[evidence.Stroke]float64{evidence.Thin: 22, evidence.Medium: 28, evidence.Thick: 38}
-	badges  = map[evidence.Stroke]float64{evidence.Thin: 15, evidence.Medium: 19, evidence.Thick: 26}
-)
-
-// What is smaller cannot be made out, on whatever thumbnail.
-const (
-	leastStroke = 1.5
-	leastLetter = 9
-	leastBadge  = 6.5
-)
-
-func (s *sheet) width(m evidence.Mark) float64 { return Width(m, s.w, s.h) }
-
-func of[K comparable](table map[K]float64, k, usual K) float64 {
-	if v, ok := table[k]; ok {
-		return v
+func (s *sheet) put(f drawing.Figure) {
+	switch f := f.(type) {
+	case drawing.Shape:
+		s.shape(f)
+	case drawing.Plate:
+		s.plate(f)
+	case drawing.Text:
+		s.letters.set(s, f)
+	case drawing.Inset:
+		s.inset(f)
 	}
-	return table[usual]
 }
 
-// at is where a point of a mark lies, in pixels.
-func (s *sheet) at(p evidence.Point) vec { return vec{p.X * s.w, p.Y * s.h} }
-
-func (s *sheet) draw(m evidence.Mark) {
-	k := inkOf(m.Ink)
-	width := s.width(m)
-	f := figure{width: width, dash: k.dash}
-	a := s.at(m.Points[0])
-	b := s.at(m.Points[len(m.Points)-1])
-	switch m.Kind {
-	case evidence.Arrow:
-		f.arrow(a, b)
-	case evidence.BoxMark:
-		f.closed(corners(a, b))
-	case evidence.Ellipse:
-		f.closed(ellipse(mid(a, b), math.Abs(a.x-b.x)/2, math.Abs(a.y-b.y)/2))
-	case evidence.Freehand:
-		f.lines = append(f.lines, smooth(s.way(m.Points)))
-	case evidence.TextMark:
-		s.label(m, a, m.Text)
-		return
-	case evidence.Callout:
-		s.callout(m, k)
-		return
-	case evidence.Magnifier:
-		s.magnifier(m, k)
-		return
-	case evidence.Ruler:
-		s.ruler(m, k)
-		return
+// shape draws lines and areas with their halo.
+func (s *sheet) shape(f drawing.Shape) {
+	for _, l := range f.Lines {
+		s.area.stroke(way(l), f.Width/2+f.Halo)
 	}
-	s.put(f, k.color)
-}
-
-func (s *sheet) way(points []evidence.Point) []vec {
-	out := make([]vec, len(points))
-	for i, p := range points {
-		out[i] = s.at(p)
+	for _, a := range f.Areas {
+		s.area.fill(flat(a))
+		s.area.stroke(way(a), f.Halo)
 	}
-	return out
-}
-
-// callout puts a number down, and an arrow to what it is about.
-func (s *sheet) callout(m evidence.Mark, k ink) {
-	centre := s.at(m.Points[0])
-	r := Badge(m, s.w, s.h)
-	if len(m.Points) > 1 {
-		f := figure{width: s.width(m), dash: k.dash}
-		f.arrow(centre, s.at(m.Points[1]))
-		s.put(f, k.color)
-	}
-	s.put(figure{width: r / 6, areas: [][]vec{k.badge(centre, r)}}, k.color)
-	s.number(m.Number, centre, r)
-}
-
-// ruler draws a line with ticks and how long it is.
-func (s *sheet) ruler(m evidence.Mark, k ink) {
-	if len(m.Points) < 2 {
-		return
-	}
-	a, b := s.at(m.Points[0]), s.at(m.Points[1])
-	width := s.width(m) * 0.8
-	f := figure{width: width, lines: [][]vec{{a, b}}}
-	d := b.sub(a)
-	if d.len() == 0 {
-		return
-	}
-	n := d.scaled(1 / d.len()).turned()
-	tick := func(at vec, long float64) {
-		f.lines = append(f.lines, []vec{at.add(n.scaled(-long)), at.add(n.scaled(long))})
-	}
-	tick(a, 4*width)
-	tick(b, 4*width)
-	if step := s.division(m, d.len(), 5*width); step > 0 {
-		for at := step; at < d.len()-width; at += step {
-			tick(a.add(d.scaled(at/d.len())), 1.8*width)
+	s.area.paint(s.im, drawing.White)
+	for _, l := range f.Lines {
+		for _, dash := range dashes(way(l), f.Dash) {
+			s.area.stroke(dash, f.Width/2)
 		}
 	}
-	s.put(f, k.color)
-	if text := s.measured(m); text != "" {
-		s.plate(m, mid(a, b).add(n.scaled(-4*width)), n.scaled(-1), text)
+	for _, a := range f.Areas {
+		s.area.fill(flat(a))
 	}
+	s.area.paint(s.im, f.Color)
 }
 
-// measured is what a ruler says; it says the same however large the picture is
-// shown.
-func (s *sheet) measured(m evidence.Mark) string {
-	fine := 1e6 / max(s.w, s.h)
-	return evidence.Measured(m, s.marks, int(s.w*fine), int(s.h*fine))
-}
-
-// divisions are how far apart ticks may stand, in millimetres.
-var divisions = []float64{1, 2, 5, 10, 20, 50, 100, 200, 500, 1000}
-
-// division is how many pixels lie between two ticks, at least so many; 0: the
-// picture has no scale.
-func (s *sheet) division(m evidence.Mark, long, least float64) float64 {
-	scale := evidence.ScaleOf(s.marks, int(s.w), int(s.h))
-	if m.Length > 0 {
-		scale = evidence.ScaleOf([]evidence.Mark{m}, int(s.w), int(s.h))
-	}
-	unit := 1.0
-	if m.Unit == evidence.Inch {
-		unit = 25.4 / 10
-	}
-	for _, d := range divisions {
-		if px := scale.Pixels(d * unit); px >= least && px < long {
-			return px
+// plate is the ground of words.
+func (s *sheet) plate(f drawing.Plate) {
+	c, r := f.Middle, f.Radius
+	for _, step := range []struct {
+		grow float64
+		c    color.NRGBA
+	}{{2 * f.Edge, drawing.White}, {f.Edge, f.Color}, {0, drawing.White}} {
+		h := f.Half.Add(drawing.Vec{X: step.grow, Y: step.grow})
+		inner := h.Sub(drawing.Vec{X: r, Y: r})
+		s.area.fill(corners(c, drawing.Vec{X: h.X, Y: inner.Y}))
+		s.area.fill(corners(c, drawing.Vec{X: inner.X, Y: h.Y}))
+		for _, p := range corners(c, inner) {
+			s.area.fill(dot(p, r))
 		}
+		s.area.paint(s.im, step.c)
 	}
-	return 0
+}
+
+// corners are those of a rectangle around its middle.
+func corners(c, half drawing.Vec) []drawing.Vec {
+	a, b := c.Sub(half), c.Add(half)
+	return []drawing.Vec{a, {X: b.X, Y: a.Y}, b, {X: a.X, Y: b.Y}}
 }

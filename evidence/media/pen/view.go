@@ -6,6 +6,7 @@ import (
 	"math"
 
 	"proofbox/evidence"
+	"proofbox/evidence/drawing"
 )
 
 // View is a part of a picture: Image.Rect says which, in pixels of the picture
@@ -42,19 +43,19 @@ var held = color.NRGBA{30, 82, 172, 255}
 func (v View) Hold(frame evidence.Box, grips []evidence.Point, r float64) {
 	var a area
 	if frame.W > 0 && frame.H > 0 {
-		x0, y0, x1, y1 := frame.X*v.W-r/2, frame.Y*v.H-r/2, (frame.X+frame.W)*v.W+r/2, (frame.Y+frame.H)*v.H+r/2
-		line := append(corners(vec{x0, y0}, vec{x1, y1}), vec{x0, y0})
+		half := drawing.Vec{X: frame.W*v.W/2 + r/2, Y: frame.H*v.H/2 + r/2}
+		line := way(drawing.Outline{Points: corners(drawing.Vec{X: (frame.X + frame.W/2) * v.W, Y: (frame.Y + frame.H/2) * v.H}, half), Shut: true})
 		a.stroke(line, 0.3*r)
-		a.paint(v.Image, white)
+		a.paint(v.Image, drawing.White)
 		a.stroke(line, 0.15*r)
 		a.paint(v.Image, held)
 	}
 	for _, g := range grips {
-		at := vec{g.X * v.W, g.Y * v.H}
+		at := drawing.Vec{X: g.X * v.W, Y: g.Y * v.H}
 		for _, ring := range []struct {
 			r float64
 			c color.NRGBA
-		}{{1.2 * r, white}, {r, held}, {0.6 * r, white}} {
+		}{{1.2 * r, drawing.White}, {r, held}, {0.6 * r, drawing.White}} {
 			a.fill(dot(at, ring.r))
 			a.paint(v.Image, ring.c)
 		}
