@@ -48,17 +48,17 @@ func OwnServices() (Services, error) {
 		return Services{}, err
 	}
 	return Services{
-		Catalog: catalog, Taxonomy: taxonomy, Library: library.At(config), Language: systemLanguage(),
+		Catalog: catalog, Taxonomy: taxonomy, Library: library.At(config), Language: systemLanguage(catalog),
 		Studio: sync.OnceValues(ownStudio), CasesDir: library.CasesDir, Demo: demo.Make, Now: time.Now,
 		Clipboard: clipboard.Read,
 	}, nil
 }
 
 // systemLanguage asks the environment, and the desktop where that is silent.
-func systemLanguage() i18n.Lang {
-	l := i18n.FromEnv(os.Getenv)
+func systemLanguage(c *i18n.Catalog) i18n.Lang {
+	l := c.FromEnv(os.Getenv)
 	if l == i18n.English && os.Getenv("LANG") == "" && os.Getenv("LC_ALL") == "" {
-		l = i18n.FromEnv(func(string) string { return string(lang.SystemLocale()) })
+		l = c.FromEnv(func(string) string { return string(lang.SystemLocale()) })
 	}
 	return l
 }

@@ -3,7 +3,6 @@ package report
 import (
 	"fmt"
 	"slices"
-	"strconv"
 	"strings"
 	"time"
 
@@ -152,7 +151,7 @@ func (c *composer) length(d time.Duration) string {
 	if d <= 0 || d >= time.Second {
 		return c.Duration(d)
 	}
-	return c.T("report.seconds", "seconds", strconv.FormatFloat(max(d.Seconds(), 0.01), 'f', 2, 64))
+	return c.T("report.seconds", "seconds", c.Decimal(max(d.Seconds(), 0.01), 2))
 }
 
 // timeCode writes a moment of a video as "1:02" or "1:00:02", within the first

@@ -7,6 +7,7 @@ import (
 	"time"
 
 	"proofbox/evidence"
+	"proofbox/internal/i18n"
 )
 
 // stripLeast is the shortest time a strip is drawn of.
@@ -138,7 +139,7 @@ func (c *composer) stretch(all []Span, g evidence.Gap, w window) []Span {
 
 // moments adds an event or deadline; events of one day are one moment.
 func (c *composer) moments(ms []Moment, e evidence.Entry, at float64) []Moment {
-	m := Moment{At: at, Date: c.here(e.At).Format(c.T("report.strip.layout")), Label: c.event(e.Event), Tone: turns[e.Event], Sign: EventSign}
+	m := Moment{At: at, Date: c.MonthDay(c.here(e.At)), Label: c.event(e.Event), Tone: turns[e.Event], Sign: EventSign}
 	if e.Kind == evidence.DeadlineEntry {
 		m.Label, m.Tone, m.Sign = c.event(evidence.DueDate), Turn, DueSign
 	}
@@ -177,18 +178,18 @@ func (l *lane) ticks() []Tick {
 	return out
 }
 
-// steps are the scales of the strip: the longest time each is for, the layout
-// of its labels, and how to go on.
+// steps are the scales of the strip: the longest time each is for, its labels,
+// and how to go on.
 var steps = []struct {
-	most   time.Duration
-	layout string
-	begin  func(time.Time) time.Time
-	next   func(time.Time) time.Time
+	most  time.Duration
+	label func(i18n.Printer, time.Time) string
+	begin func(time.Time) time.Time
+	next  func(time.Time) time.Time
 }{
-	{16 * 24 * time.Hour, "report.strip.layout", midnight, func(t time.Time) time.Time { return t.AddDate(0, 0, 1) }},
-	{130 * 24 * time.Hour, "report.strip.layout", monday, func(t time.Time) time.Time { return t.AddDate(0, 0, 7) }},
-	{3 * 366 * 24 * time.Hour, "report.strip.month", monthStart, func(t time.Time) time.Time { return t.AddDate(0, 1, 0) }},
-	{1 << 62, "report.strip.year", newYear, func(t time.Time) time.Time { return t.AddDate(1, 0, 0) }},
+	{16 * 24 * time.Hour, i18n.Printer.MonthDay, midnight, func(t time.Time) time.Time { return t.AddDate(0, 0, 1) }},
+	{130 * 24 * time.Hour, i18n.Printer.MonthDay, monday, func(t time.Time) time.Time { return t.AddDate(0, 0, 7) }},
+	{3 * 366 * 24 * time.Hour, i18n.Printer.ShortMonth, monthStart, func(t time.Time) time.Time { return t.AddDate(0, 1, 0) }},
+	{1 << 62, i18n.Printer.Year, newYear, func(t time.Time) time.Time { return t.AddDate(1, 0, 0) }},
 }
 
 func midnight(t time.Time) time.Time {
@@ -219,7 +220,7 @@ func (c *composer) scale(w window) []Notch {
 	var out []Notch
 	for t := step.begin(w.from.In(c.loc)); !t.After(w.to) && len(out) < notchesMost; t = step.next(t) {
 		if at, in := w.at(t); in {
-			out = append(out, Notch{at, t.Format(c.T(step.layout))})
+			out = append(out, Notch{at, step.label(c.Printer, t)})
 		}
 	}
 	return out

@@ -101,7 +101,7 @@ func newTerminal(ctx context.Context, in io.Reader, out, errs io.Writer) (*termi
 		return nil, err
 	}
 	return &terminal{ctx: ctx, in: in, out: out, errs: errs, catalogue: catalogue,
-		say: catalogue.Printer(i18n.FromEnv(os.Getenv)), taxonomy: taxonomy}, nil
+		say: catalogue.Printer(catalogue.FromEnv(os.Getenv)), taxonomy: taxonomy}, nil
 }
 
 func (t *terminal) run(args []string) (code int) {

@@ -13,14 +13,16 @@ const (
 	English Lang = "en"
 )
 
-// FromEnv guesses the user's language from the environment: Korean where the
-// first of LC_ALL, LC_MESSAGES, LANG and LANGUAGE that is set says so, English
-// otherwise.
-func FromEnv(getenv func(string) string) Lang {
+// FromEnv guesses the user's language from the environment: the one of the
+// catalogue that the first of LC_ALL, LC_MESSAGES, LANG and LANGUAGE that is set
+// names, English otherwise.
+func (c *Catalog) FromEnv(getenv func(string) string) Lang {
 	locale := cmp.Or(getenv("LC_ALL"), getenv("LC_MESSAGES"), getenv("LANG"), getenv("LANGUAGE"))
 	code := strings.FieldsFunc(locale, func(r rune) bool { return strings.ContainsRune("_-.@:", r) })
-	if len(code) > 0 && strings.EqualFold(code[0], string(Korean)) {
-		return Korean
+	if len(code) > 0 {
+		if l := Lang(strings.ToLower(code[0])); c.texts[l] != nil {
+			return l
+		}
 	}
 	return English
 }

@@ -3,10 +3,15 @@ package i18n_test
 import (
 	"testing"
 
+	"proofbox/assets"
 	"proofbox/internal/i18n"
 )
 
 func TestFromEnv(t *testing.T) {
+	c, err := i18n.Load(assets.I18n())
+	if err != nil {
+		t.Fatal(err)
+	}
 	for _, tt := range []struct {
 		env  map[string]string
 		want i18n.Lang
@@ -24,7 +29,7 @@ func TestFromEnv(t *testing.T) {
 		{map[string]string{"LC_MESSAGES": "ko_KR", "LANG": "en_US"}, "ko"},
 		{map[string]string{"LC_ALL": "C", "LANG": "ko_KR", "LANGUAGE": "ko"}, "en"},
 	} {
-		if got := i18n.FromEnv(func(k string) string { return tt.env[k] }); got != tt.want {
+		if got := c.FromEnv(func(k string) string { return tt.env[k] }); got != tt.want {
 			t.Errorf("%v speaks %s, want %s", tt.env, got, tt.want)
 		}
 	}

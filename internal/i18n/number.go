@@ -12,11 +12,15 @@ import (
 func (p Printer) Number(n int64) string {
 	s := strconv.FormatInt(n, 10)
 	digits := strings.TrimPrefix(s, "-")
+	if len(digits) <= 3 {
+		return s
+	}
+	group := p.T("number.group")
 	var b strings.Builder
 	b.WriteString(s[:len(s)-len(digits)])
 	for i, d := range digits {
 		if i > 0 && (len(digits)-i)%3 == 0 {
-			b.WriteByte(',')
+			b.WriteString(group)
 		}
 		b.WriteRune(d)
 	}
@@ -36,7 +40,16 @@ func (p Printer) Bytes(n int64) string {
 	if unit > 0 && math.Abs(v) < 9.95 {
 		digits = 1
 	}
-	return strconv.FormatFloat(v, 'f', digits, 64) + " " + byteUnits[unit]
+	return p.Decimal(v, digits) + " " + byteUnits[unit]
+}
+
+// Decimal is v with some digits behind the point, whatever stands for that: 2.3.
+func (p Printer) Decimal(v float64, digits int) string {
+	s := strconv.FormatFloat(v, 'f', digits, 64)
+	if digits > 0 {
+		s = strings.Replace(s, ".", p.T("number.decimal"), 1)
+	}
+	return s
 }
 
 // Duration is a length of time as a player shows it: 1:05, 1:02:05, and below a
@@ -59,14 +72,11 @@ func (p Printer) Duration(d time.Duration) string {
 
 // seconds keeps a tenth below a second, so that a short clip is not "0 s".
 func (p Printer) seconds(d time.Duration) string {
-	s := strconv.FormatFloat(d.Round(time.Second).Seconds(), 'f', 0, 64)
+	s := p.Decimal(d.Round(time.Second).Seconds(), 0)
 	if d > 0 && d < time.Second {
-		s = strconv.FormatFloat(max(d.Seconds(), 0.1), 'f', 1, 64)
+		s = p.Decimal(max(d.Seconds(), 0.1), 1)
 	}
-	if p.lang == Korean {
-		return s + "초"
-	}
-	return s + " s"
+	return p.T("number.seconds", "n", s)
 }
 
 // Share is a part of a whole: 5/8 (62%). It says 100% only when all is done.

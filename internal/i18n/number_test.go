@@ -11,14 +11,23 @@ import (
 
 	"pgregory.net/rapid"
 
+	"proofbox/assets"
 	"proofbox/internal/i18n"
 )
 
 // hangul is the block of composed syllables.
 var hangul = &unicode.RangeTable{R16: []unicode.Range16{{Lo: 0xAC00, Hi: 0xD7A3, Stride: 1}}}
 
-func korean(t fatal) i18n.Printer  { return printer(t, i18n.Korean, "x") }
-func english(t fatal) i18n.Printer { return printer(t, i18n.English, "x") }
+func korean(t fatal) i18n.Printer  { return shipped(t, i18n.Korean) }
+func english(t fatal) i18n.Printer { return shipped(t, i18n.English) }
+
+func shipped(t fatal, lang i18n.Lang) i18n.Printer {
+	c, err := i18n.Load(assets.I18n())
+	if err != nil {
+		t.Fatal(err)
+	}
+	return c.Printer(lang)
+}
 
 func TestNumber(t *testing.T) {
 	for n, want := range map[int64]string{

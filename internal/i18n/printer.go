@@ -9,8 +9,9 @@ import (
 // Printer says things in one language. It is a small value, to be passed on;
 // the zero Printer shows keys.
 type Printer struct {
-	lang  Lang
-	texts map[string]message
+	lang    Lang
+	texts   map[string]message
+	clock24 bool
 }
 
 // Lang is the language spoken.

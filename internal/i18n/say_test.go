@@ -14,10 +14,11 @@ type fatal interface {
 	Fatal(...any)
 }
 
-// printer speaks lang, and knows one text under the key "k".
+// printer speaks lang, and knows one text under the key "k" besides how numbers
+// are written.
 func printer(t fatal, lang i18n.Lang, text any) i18n.Printer {
 	t.Helper()
-	b, err := json.Marshal(map[string]any{"k": text})
+	b, err := json.Marshal(map[string]any{"k": text, "number.group": ","})
 	if err != nil {
 		t.Fatal(err)
 	}
