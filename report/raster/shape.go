@@ -67,9 +67,10 @@ func snapped(a, b point) image.Rectangle {
 
 func nearest(v float64) int { return pixel(math.Floor(v + 0.5)) }
 
-// hair is how many whole pixels a line is drawn with, and how strongly.
+// hair is how many whole pixels a line is drawn with, and how strongly: one
+// thinner than a pixel is paler, and still to be seen.
 func hair(width float64) (pixels int, strength float64) {
-	return max(1, nearest(width)), min(1, width)
+	return max(1, nearest(width)), math.Sqrt(min(1, width))
 }
 
 // strip is where the pixels of a line of a width begin.

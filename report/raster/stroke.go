@@ -140,9 +140,20 @@ func (n nib) draw(o *outline, l line) {
 	case l.closed && len(at) > 2:
 		n.join(o, at[len(at)-2], at[0], at[1])
 	case n.round:
-		o.dot(at[0], n.half)
-		o.dot(at[len(at)-1], n.half)
+		n.end(o, at[0], at[min(1, len(at)-1)])
+		n.end(o, at[len(at)-1], at[max(0, len(at)-2)])
 	}
+}
+
+// end adds half a circle at the end of a line that comes from a point; a line
+// without length is a circle.
+func (n nib) end(o *outline, at, from point) {
+	d := at.sub(from)
+	if d.len() == 0 {
+		o.pie(at, point{n.half, 0}, 2*math.Pi)
+		return
+	}
+	o.pie(at, d.times(n.half/d.len()).turned(), -math.Pi)
 }
 
 // sharpest is how many times its width a joint may be long before it is cut
@@ -151,10 +162,6 @@ const sharpest = 10
 
 // join fills the wedge on the outer side of a corner.
 func (n nib) join(o *outline, a, b, c point) {
-	if n.round {
-		o.dot(b, n.half)
-		return
-	}
 	u, v := b.sub(a), c.sub(b)
 	u, v = u.times(1/u.len()), v.times(1/v.len())
 	side := 1.0
@@ -162,6 +169,10 @@ func (n nib) join(o *outline, a, b, c point) {
 		side = -1
 	}
 	p, q := u.turned().times(side*n.half), v.turned().times(side*n.half)
+	if n.round {
+		o.pie(b, p, math.Atan2(p.x*q.y-p.y*q.x, p.x*q.x+p.y*q.y))
+		return
+	}
 	half := math.Sqrt(max(0, (1+u.x*v.x+u.y*v.y)/2)) // cosine of half the turn
 	if half*sharpest < 1 {
 		o.piece(b, b.add(p), b.add(q))
@@ -171,15 +182,15 @@ func (n nib) join(o *outline, a, b, c point) {
 	o.piece(b, b.add(p), b.add(tip), b.add(q))
 }
 
-// dot adds a circle.
-func (o *outline) dot(c point, r float64) {
-	n := int(max(8, min(4*r, 48)))
-	ring := make([]point, n)
-	for i := range ring {
-		sin, cos := math.Sincos(2 * math.Pi * float64(i) / float64(n))
-		ring[i] = point{c.x + r*cos, c.y + r*sin}
+// pie adds the part of a circle from its edge at c+r, turned by an angle.
+func (o *outline) pie(c, r point, angle float64) {
+	n := int(max(1, math.Ceil(math.Abs(angle)*min(math.Sqrt(r.len())+1, 12))))
+	at := []point{c}
+	for i := range n + 1 {
+		sin, cos := math.Sincos(angle * float64(i) / float64(n))
+		at = append(at, point{c.x + r.x*cos - r.y*sin, c.y + r.x*sin + r.y*cos})
 	}
-	o.piece(ring...)
+	o.piece(at...)
 }
 
 // piece adds a polygon, turned the way all pieces turn.
