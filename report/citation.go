@@ -37,7 +37,7 @@ func (c *composer) citation(x evidence.Exhibit) Exhibit {
 	places := c.places(x)
 	e := Exhibit{
 		Anchor: exhibitAnchor(x.ID), Label: c.label(x.Number), Number: c.number(x.Number), Main: c.number(x.Number.Main()), Branch: x.Number.Branch, Title: c.name(x),
-		Kind: c.kind(x.Kind), Tone: Talk, Tags: c.tags(x), Caption: x.Caption, Proves: Row{Label: c.T("report.proves"), Value: x.Proves},
+		Kind: c.kind(x.Kind), Tone: Talk, Alone: true, Tags: c.tags(x), Caption: x.Caption, Proves: Row{Label: c.T("report.proves"), Value: x.Proves},
 		Holder: Placeholder{Glyph: DocumentGlyph, Name: c.name(x), Note: c.T("report.citation.empty")},
 		Rows:   c.citationFacts(x, places),
 	}

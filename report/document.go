@@ -19,6 +19,7 @@ type Document struct {
 
 	Cover        Cover
 	Index        Index
+	Statement    Statement
 	Exhibits     []Exhibit
 	Comparisons  Comparisons
 	Conversation Conversation
@@ -44,6 +45,7 @@ type Anchor string
 const (
 	CoverPart        Anchor = "part/cover"
 	IndexPart        Anchor = "part/index"
+	StatementPart    Anchor = "part/statement"
 	ExhibitsPart     Anchor = "part/exhibits"
 	ComparisonsPart  Anchor = "part/comparisons"
 	ConversationPart Anchor = "part/conversation"
@@ -128,20 +130,21 @@ type Index struct {
 	Note    string
 	Empty   string // said where there is no exhibit
 	Head    IndexHead
-	Rows    []IndexRow
-	Parts   []IndexRow // comparisons, conversation, chronology, custody
-	Check   Note       // how to check the bundle
+	Rows    []IndexRow // by Group, and by number
+	Parts   []IndexRow // those beside the exhibits
+	Full    bool       // the exhibits have no pages: all that is said of them here stands in full
+	Check   Note       // how to check the bundle; may be empty
 }
 
 // IndexHead labels the columns.
-type IndexHead struct{ Number, Exhibit, Group, Date, Page string }
+type IndexHead struct{ Number, Exhibit, Kind, Date, Page string }
 
 // IndexRow is one line of the index.
 type IndexRow struct {
 	Number string
 	Title  string
 	Proves string
-	Group  Tag // the group of its first tag, else its kind
+	Group  Tag // the head it stands under; without a Name: none
 	Date   string
 	Clock  string
 	Thumb  *Picture // nil: Kind stands in its place
@@ -151,6 +154,25 @@ type IndexRow struct {
 
 // Note is a heading with a paragraph.
 type Note struct{ Heading, Text string }
+
+// Statement says of every exhibit what it is, from when, by whom, and what it
+// proves, in the form that courts ask for.
+type Statement struct {
+	Heading string
+	Note    string
+	Case    []Row // whose case it is
+	Head    StatementHead
+	Rows    []StatementRow
+}
+
+// StatementHead labels the columns.
+type StatementHead struct{ Number, Name, Date, Author, Proves string }
+
+// StatementRow is one exhibit.
+type StatementRow struct {
+	Number, Name, Date, Author, Proves string
+	To                                 Anchor
+}
 
 // Exhibit is one exhibit with all that is known of it.
 type Exhibit struct {
@@ -163,6 +185,9 @@ type Exhibit struct {
 	Title   string
 	Kind    string
 	Tone    Tone
+	Group   string // the family it is listed with
+	Alone   bool   // it is best seen on a page of its own: starred, marked, quoting, a video
+	Fine    bool   // its picture is there to be read: a screen, a paper
 	Tags    []Tag
 	Picture *Picture // nil: the Placeholder stands in its place
 	Stills  []Still  // of a video; where there are any they replace Picture

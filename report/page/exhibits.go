@@ -6,19 +6,29 @@ import (
 	"proofbox/report"
 )
 
-// exhibits sets every exhibit on its own page, and on as many more as it needs.
+// exhibits sets the exhibits in their order: each on a page of its own and on as
+// many more as it needs, or beside its neighbours on one.
 func (l *layout) exhibits(ctx context.Context) error {
-	for i, x := range l.d.Exhibits {
+	p := l.packer(l.d.Exhibits)
+	for at := 0; at < len(p.all); {
 		if err := ctx.Err(); err != nil {
 			return err
 		}
-		var err error
-		l.In(TagSection, "", func() { err = l.exhibit(ctx, x, i == 0) })
-		if err != nil {
+		s := p.spread(at)
+		if s.form != single {
+			l.shared(p.cells(at, s), s.form, at == 0)
+		} else if err := l.alone(ctx, p.all[at], at == 0); err != nil {
 			return err
 		}
+		at += s.n
 	}
 	return nil
+}
+
+// alone sets an exhibit on pages of its own.
+func (l *layout) alone(ctx context.Context, x report.Exhibit, first bool) (err error) {
+	l.In(TagSection, "", func() { err = l.exhibit(ctx, x, first) })
+	return err
 }
 
 func (l *layout) exhibit(ctx context.Context, x report.Exhibit, first bool) error {
@@ -34,7 +44,7 @@ func (l *layout) exhibit(ctx context.Context, x report.Exhibit, first bool) erro
 		l.head[1] = x.Title
 		return l.continued()
 	}
-	s := l.story(x, cut)
+	s := l.story(x, aloud(), cut)
 	switch {
 	case len(x.Quote.Lines) > 0:
 		s.set(f)
@@ -90,13 +100,31 @@ func (l *layout) exhibitHead(c *Canvas, x report.Exhibit) (y float64, cut bool) 
 
 // pills are the kind and the tags; it gives the lower edge.
 func (l *layout) pills(c *Canvas, x report.Exhibit, y float64) float64 {
-	texts := []string{x.Kind}
-	shades := []Shade{ShadeOf(report.Plain)}
+	texts, shades := l.pillsOf(x)
+	return c.Pills(l.left, y+3.7, l.width, texts, func(i int) Shade { return shades[i] }) + pillHeight - 3.7
+}
+
+func (l *layout) pillsOf(x report.Exhibit) (texts []string, shades []Shade) {
+	texts, shades = []string{x.Kind}, []Shade{ShadeOf(report.Plain)}
 	for _, t := range x.Tags {
 		texts = append(texts, l.Fonts.Shorten(Chip, l.width-2*pillPad, t.Name).Text)
 		shades = append(shades, ShadeOf(t.Tone))
 	}
-	return c.Pills(l.left, y+3.7, l.width, texts, func(i int) Shade { return shades[i] }) + pillHeight - 3.7
+	return texts, shades
+}
+
+// pillsHeight is the height pills will take.
+func (l *layout) pillsHeight(x report.Exhibit) float64 {
+	texts, _ := l.pillsOf(x)
+	at, rows := 0.0, 1
+	for _, s := range texts {
+		w := l.Fonts.Measure(Chip, s) + 2*pillPad
+		if at > 0 && at+w > l.width {
+			at, rows = 0, rows+1
+		}
+		at += w + 1.8
+	}
+	return float64(rows)*(pillHeight+1.6) - 1.6
 }
 
 // The plate is the large picture of an exhibit.

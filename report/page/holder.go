@@ -14,22 +14,36 @@ var excerptType = Type{Style: Regular, Size: 8.4, Color: Ink, Lead: 4.7}
 
 // holder says what the file is: sign, name, facts, and where to find it.
 func (l *layout) holder(f *flow, p report.Placeholder) {
+	h := l.holderHeight(p)
+	l.holderIn(f.c, p, f.y, h)
+	f.y += h + plateGap
+	l.excerpt(f, p.Excerpt)
+}
+
+// holderWords are the lines of a holder.
+func (l *layout) holderWords(p report.Placeholder) (name, facts, note []Line) {
 	width := l.width - 2*holderPad
-	name, _ := l.Fonts.Clamp(Strong, width, 3, p.Name)
-	facts := l.Fonts.Break(BodySub, width, p.Facts)
-	note := l.Fonts.Break(BodySub, width, p.Note)
-	h := holderPad + glyphSize + 4 + float64(len(name))*Strong.Leading() + float64(len(facts)+len(note))*BodySub.Leading() + 2 + holderPad - 2
-	c, y := f.c, f.y
+	name, _ = l.Fonts.Clamp(Strong, width, 3, p.Name)
+	return name, l.Fonts.Break(BodySub, width, p.Facts), l.Fonts.Break(BodySub, width, p.Note)
+}
+
+// holderHeight is the height a holder takes.
+func (l *layout) holderHeight(p report.Placeholder) float64 {
+	name, facts, note := l.holderWords(p)
+	return holderPad + glyphSize + 4 + float64(len(name))*Strong.Leading() + float64(len(facts)+len(note))*BodySub.Leading() + 2 + holderPad - 2
+}
+
+// holderIn sets a holder in the middle of a card of a height.
+func (l *layout) holderIn(c *Canvas, p report.Placeholder, y, h float64) {
+	name, facts, note := l.holderWords(p)
 	c.Rect(l.left, y, l.width, h, 2, Wash)
 	c.Frame(l.left, y, l.width, h, 2, Hairline())
-	y += holderPad
+	y += holderPad + (h-l.holderHeight(p))/2
 	l.glyph(c, p.Glyph, l.left+l.width/2, y)
 	y += glyphSize + 4
 	y = l.centred(c, Strong, y, name)
 	y = l.centred(c, BodySub, y, facts) + 2
 	l.centred(c, BodySub, y, note)
-	f.y += h + plateGap
-	l.excerpt(f, p.Excerpt)
 }
 
 func (l *layout) centred(c *Canvas, t Type, y float64, lines []Line) float64 {
