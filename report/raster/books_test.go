@@ -50,9 +50,9 @@ func book(t testing.TB, s evidence.Snapshot, log []evidence.CustodyEntry, lang i
 // album draws the pictures a book asks for, of the ratio it says, in a folder.
 func album(dir string) func(context.Context, report.Picture) (string, error) {
 	return func(_ context.Context, p report.Picture) (string, error) {
-		side := 1600.0
-		if p.Recipe == report.Thumb {
-			side = 480
+		side := map[string]float64{report.Thumb: 480, report.Frame: 960}[p.Recipe]
+		if side == 0 {
+			side = 1600
 		}
 		w, h := side, side
 		if a := p.Aspect(); a > 1 {

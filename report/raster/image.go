@@ -13,19 +13,51 @@ func (p *Painter) image(ctx context.Context, s *sheet, m page.Image) error {
 	if s.hidden(m) {
 		return nil
 	}
-	path, err := p.path(ctx, m.Picture)
-	if err == nil {
-		err = p.show(ctx, s, m, path)
-		if err != nil && ctx.Err() == nil {
-			s.sign(m)
-			return nil
-		}
-	} else if ctx.Err() == nil {
-		s.missing = true
+	path, missing, err := p.file(ctx, s, m)
+	s.missing = s.missing || missing
+	switch {
+	case ctx.Err() != nil:
+		return ctx.Err()
+	case err != nil:
 		s.ground(m)
 		return nil
 	}
+	if err := p.show(ctx, s, m, path); err != nil && ctx.Err() == nil {
+		s.sign(m)
+	}
 	return ctx.Err()
+}
+
+// file finds the file to show a picture by: the small derivative where that is
+// as large as the picture is shown, and in the place of one that is missing.
+func (p *Painter) file(ctx context.Context, s *sheet, m page.Image) (path string, missing bool, err error) {
+	small := m.Picture
+	small.Recipe = report.Thumb
+	halves := m.Picture.Recipe == report.Print || m.Picture.Recipe == report.Tall
+	if halves {
+		if path, err := p.path(ctx, small); err == nil && p.covers(path, s, m) {
+			return path, false, nil
+		}
+	}
+	if path, err = p.path(ctx, m.Picture); err == nil || !halves {
+		return path, err != nil, err
+	}
+	if path, err := p.path(ctx, small); err == nil {
+		return path, true, nil
+	}
+	small.Marked = ""
+	path, err = p.path(ctx, small)
+	return path, true, err
+}
+
+// covers tells whether a file has as many pixels as it would be shown with.
+func (p *Painter) covers(path string, s *sheet, m page.Image) bool {
+	size, err := p.pictures.size(path)
+	if err != nil {
+		return false
+	}
+	to := s.place(m, size)
+	return size.X >= to.Dx() && size.Y >= to.Dy()
 }
 
 func (p *Painter) path(ctx context.Context, pic report.Picture) (string, error) {
@@ -38,7 +70,14 @@ func (p *Painter) path(ctx context.Context, pic report.Picture) (string, error) 
 // hidden tells whether nothing of a frame shows.
 func (s *sheet) hidden(m page.Image) bool {
 	a, b := s.at(m.X, m.Y), s.at(m.X+m.W, m.Y+m.H)
-	return image.Rect(nearest(a.x)-1, nearest(a.y)-1, nearest(b.x)+1, nearest(b.y)+1).Intersect(s.clip.Rectangle).Empty()
+	return pixels(a, b).Intersect(s.clip.Rectangle).Empty()
+}
+
+// place is where a picture of a size comes to lie, frame or not, in whole
+// pixels.
+func (s *sheet) place(m page.Image, size image.Point) image.Rectangle {
+	x, y, w, h := m.Box(size.X, size.Y)
+	return pixels(s.at(x, y), s.at(x+w, y+h))
 }
 
 func (p *Painter) show(ctx context.Context, s *sheet, m page.Image, path string) error {
@@ -46,17 +85,16 @@ func (p *Painter) show(ctx context.Context, s *sheet, m page.Image, path string)
 	if err != nil {
 		return err
 	}
-	x, y, w, h := m.Box(size.X, size.Y)
-	a, b := s.at(x, y), s.at(x+w, y+h)
-	to := image.Rect(nearest(a.x), nearest(a.y), max(nearest(b.x), nearest(a.x)+1), max(nearest(b.y), nearest(a.y)+1))
+	to := s.place(m, size)
 	im, err := p.pictures.get(ctx, levelKey{path, halvings(size, to.Size())})
 	if err != nil {
 		return err
 	}
+	x, y, w, h := m.Box(size.X, size.Y)
 	if m.Cut() {
-		a, b = s.at(m.X, m.Y), s.at(m.X+m.W, m.Y+m.H)
+		x, y, w, h = m.X, m.Y, m.W, m.H
 	}
-	s.within(a, b, m.Radius*s.scale, func() { s.scaled(im, to) })
+	s.within(s.at(x, y), s.at(x+w, y+h), m.Radius*s.scale, func() { s.scaled(im, to) })
 	return nil
 }
 

@@ -168,7 +168,7 @@ func (s *sheet) block(r image.Rectangle, c page.Color, alpha float64) {
 func (s *sheet) within(a, b point, radius float64, paint func()) {
 	was := s.clip
 	defer func() { s.clip = was }()
-	r := image.Rect(nearest(a.x), nearest(a.y), max(nearest(b.x), nearest(a.x)+1), max(nearest(b.y), nearest(a.y)+1))
+	r := pixels(a, b)
 	s.clip = was.cut(r)
 	if s.clip.Empty() {
 		return
@@ -177,6 +177,12 @@ func (s *sheet) within(a, b point, radius float64, paint func()) {
 		s.clip = was.cut(r).under(&s.raster, rounded(point{float64(r.Min.X), float64(r.Min.Y)}, point{float64(r.Max.X), float64(r.Max.Y)}, page.Round(radius)))
 	}
 	paint()
+}
+
+// pixels are those nearest to a rectangle, one at least.
+func pixels(a, b point) image.Rectangle {
+	x, y := nearest(a.x), nearest(a.y)
+	return image.Rectangle{image.Pt(x, y), image.Pt(max(nearest(b.x), x+1), max(nearest(b.y), y+1))}
 }
 
 // cut gives a clip that is inside a rectangle too.
