@@ -33,7 +33,10 @@ func Compose(s evidence.Snapshot, log []evidence.CustodyEntry, o Options) Docume
 	d.Chronology = c.chronology()
 	d.Custody = c.custody()
 	d.Cover = c.cover()
+	d.Statement = c.statement()
 	d.Index = c.index(d)
+	d.leaveOut()
+	d.Reword(single)
 	return d
 }
 
@@ -109,7 +112,10 @@ func (c *composer) short(x evidence.Exhibit) Ref {
 	return Ref{Text: c.shortNumber(x.Number), To: exhibitAnchor(x.ID)}
 }
 
-func exhibitAnchor(id evidence.ExhibitID) Anchor { return Anchor("exhibit/" + id) }
+func exhibitAnchor(id evidence.ExhibitID) Anchor { return Anchor(exhibitPrefix + id) }
+
+// exhibitPrefix begins the anchor of an exhibit.
+const exhibitPrefix = "exhibit/"
 
 // messagePrefix begins the anchor of a message.
 const messagePrefix = "message/"

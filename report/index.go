@@ -1,44 +1,105 @@
 package report
 
-import "proofbox/evidence"
+import (
+	"slices"
+
+	"proofbox/evidence"
+)
 
 func (c *composer) index(d Document) Index {
 	ix := Index{
-		Heading: c.T("report.index"), Note: c.indexNote(), Empty: c.T("report.index.empty"),
-		Head: IndexHead{Number: c.T("report.col.number"), Exhibit: c.T("report.col.exhibit"), Group: c.T("report.col.group"),
+		Heading: c.T("report.index"), Note: c.indexNote(d.Setup), Empty: c.T("report.index.empty"),
+		Head: IndexHead{Number: c.T("report.col.number"), Exhibit: c.T("report.col.exhibit"), Kind: c.T("report.col.kind"),
 			Date: c.T("report.col.date"), Page: c.T("report.col.page")},
-		Check: Note{Heading: c.T("report.check.heading"), Text: c.T("report.check.text")},
 	}
-	for _, x := range c.s.Exhibits {
-		ix.Rows = append(ix.Rows, c.indexRow(x))
-	}
+	ix.Rows = c.grouped()
 	ix.Parts = c.parts(d)
+	if ix.Full = !d.Setup.Tells(ExhibitPages); !ix.Full { // it speaks of their pages
+		ix.Check = Note{Heading: c.T("report.check.heading"), Text: c.T("report.check.text")}
+	}
 	return ix
 }
 
 // indexNote says how to use the index and on which clock its times are; there
 // is nothing to say where it has no rows.
-func (c *composer) indexNote() string {
+func (c *composer) indexNote(s Setup) string {
 	if len(c.s.Exhibits) == 0 {
 		return ""
 	}
+	note := ""
+	if s.Tells(ExhibitPages) {
+		note = c.T("report.index.note")
+	}
 	for _, x := range c.s.Exhibits {
 		if at := c.s.CapturedAt(x); at.ZoneKnown() && at.Precision != evidence.Day {
-			return c.T("report.index.note") + " " + c.T("report.index.zone", "zone", c.zone(c.here(at), c.s.Case.Zone))
+			return join2(note, c.T("report.index.zone", "zone", c.zone(c.here(at), c.s.Case.Zone)))
 		}
 	}
-	return c.T("report.index.note")
+	return note
 }
 
 func (c *composer) indexRow(x evidence.Exhibit) IndexRow {
-	at := c.s.CapturedAt(x)
-	if places := c.places(x); at.IsZero() && len(places) > 0 {
-		at = c.s.Messages[places[0]].At
-	}
+	at := c.dated(x)
 	return IndexRow{
-		Number: c.shortNumber(x.Number), Title: c.name(x), Proves: line(x.Proves), Group: c.group(x),
+		Number: c.shortNumber(x.Number), Title: c.name(x), Proves: line(x.Proves), Group: c.head(x),
 		Date: c.shortDate(at), Clock: c.clock(at), Thumb: c.picture(x, Thumb), Kind: c.kind(x.Kind), To: exhibitAnchor(x.ID),
 	}
+}
+
+// head is the head of the index that x stands under: of a citation the
+// conversation, else the group of its first tag of the taxonomy.
+func (c *composer) head(x evidence.Exhibit) Tag {
+	if x.Kind == evidence.Conversation {
+		return c.talkHead()
+	}
+	for _, code := range x.Tags {
+		t, ok := c.tax.Find(code)
+		i := slices.IndexFunc(c.tax.Groups, func(g evidence.TagGroup) bool { return g.Code == t.Group })
+		if ok && i >= 0 {
+			return c.groupHead(c.tax.Groups[i])
+		}
+	}
+	return c.otherHead()
+}
+
+// heads are all heads of the index in their order.
+func (c *composer) heads() []Tag {
+	var out []Tag
+	for _, g := range c.tax.Groups {
+		out = append(out, c.groupHead(g))
+	}
+	return append(out, c.talkHead(), c.otherHead())
+}
+
+func (c *composer) groupHead(g evidence.TagGroup) Tag {
+	return Tag{Name: g.Name.In(string(c.Lang())), Tone: tones[g.Code]}
+}
+
+func (c *composer) talkHead() Tag { return Tag{Name: c.kind(evidence.Conversation), Tone: Talk} }
+
+func (c *composer) otherHead() Tag { return Tag{Name: c.T("report.index.other")} }
+
+// grouped are the rows of all exhibits by their heads, and under each by number.
+// Where none belongs to a group, nothing is grouped.
+func (c *composer) grouped() []IndexRow {
+	byNumber := slices.Clone(c.s.Exhibits)
+	slices.SortStableFunc(byNumber, func(a, b evidence.Exhibit) int { return a.Number.Compare(b.Number) })
+	under := map[Tag][]IndexRow{}
+	for _, x := range byNumber {
+		r := c.indexRow(x)
+		under[r.Group] = append(under[r.Group], r)
+	}
+	var out []IndexRow
+	for _, h := range c.heads() {
+		out = append(out, under[h]...)
+		delete(under, h)
+	}
+	if len(out) > 0 && out[0].Group == c.otherHead() {
+		for i := range out {
+			out[i].Group = Tag{}
+		}
+	}
+	return out
 }
 
 // shortDate is a day in few characters, for a column.
@@ -49,19 +110,50 @@ func (c *composer) shortDate(t evidence.Time) string {
 	return c.ShortDate(c.here(t))
 }
 
-// parts are the parts after the exhibits that have something to show.
+// dated is when an exhibit was made; of a citation, when it begins.
+func (c *composer) dated(x evidence.Exhibit) evidence.Time {
+	at := c.s.CapturedAt(x)
+	if places := c.places(x); at.IsZero() && len(places) > 0 {
+		return c.s.Messages[places[0]].At
+	}
+	return at
+}
+
+// parts are the parts beside the exhibits that are told and have something to
+// show, in their order.
 func (c *composer) parts(d Document) []IndexRow {
 	var out []IndexRow
-	if n := len(d.Comparisons.All); n > 0 {
-		out = append(out, IndexRow{Title: d.Comparisons.Heading, Proves: c.N("report.comparisons.count", n), To: ComparisonsPart})
+	for _, p := range d.Setup.Told() {
+		if r := c.partRow(d, p); r.Title != "" {
+			out = append(out, r)
+		}
 	}
-	if len(d.Conversation.Lines) > 0 {
-		out = append(out, IndexRow{Title: d.Conversation.Heading, Proves: c.talkCount(), To: ConversationPart})
+	return out
+}
+
+// partRow is a part as the index has it; the zero row where it shows nothing.
+func (c *composer) partRow(d Document, p Part) IndexRow {
+	switch p {
+	case StatementOfProof:
+		if n := len(d.Statement.Rows); n > 0 {
+			return IndexRow{Title: d.Statement.Heading, Proves: c.N("report.statement.count", n), To: StatementPart}
+		}
+	case PromisedReceived:
+		if n := len(d.Comparisons.All); n > 0 {
+			return IndexRow{Title: d.Comparisons.Heading, Proves: c.N("report.comparisons.count", n), To: ComparisonsPart}
+		}
+	case TalkRecord:
+		if len(d.Conversation.Lines) > 0 {
+			return IndexRow{Title: d.Conversation.Heading, Proves: c.talkCount(), To: ConversationPart}
+		}
+	case ChronologyTable:
+		if n := len(d.Chronology.Entries); n > 0 {
+			return IndexRow{Title: d.Chronology.Heading, Proves: c.N("report.chronology.count", n), To: ChronologyPart}
+		}
+	case CustodyPages:
+		return IndexRow{Title: d.Custody.Heading, Proves: c.T("report.custody.note"), To: CustodyPart}
 	}
-	if n := len(d.Chronology.Entries); n > 0 {
-		out = append(out, IndexRow{Title: d.Chronology.Heading, Proves: c.N("report.chronology.count", n), To: ChronologyPart})
-	}
-	return append(out, IndexRow{Title: d.Custody.Heading, Proves: c.T("report.custody.note"), To: CustodyPart})
+	return IndexRow{}
 }
 
 // talkCount says how many messages are told, and out of how many.

@@ -95,7 +95,7 @@ func TestCitations(t *testing.T) {
 		value(x.Rows, "대화 일시") != "2026년 3월 16일 (월) 오전 9:02 – 2026년 3월 16일 (월) 오후 2:30 · 한국 시간(UTC+9)" {
 		t.Errorf("%+v", x)
 	}
-	if r := d.Index.Rows[12]; r.Group != (report.Tag{Name: "대화", Tone: report.Talk}) || r.Date != "2026-03-16" || r.Title != x.Title {
+	if r := rowOf(d, x.Anchor); r.Group != (report.Tag{Name: "대화", Tone: report.Talk}) || r.Date != "2026-03-16" || r.Title != x.Title {
 		t.Errorf("index: %+v", r)
 	}
 	for _, r := range d.Custody.Files.Rows {

@@ -123,20 +123,20 @@ func (c *Canvas) Pills(x, y, width float64, texts []string, shade func(i int) Sh
 
 // Picture shows a picture in a frame, as a figure with its Alt.
 func (c *Canvas) Picture(p report.Picture, x, y, w, h, radius float64, fit Fit) {
-	element := c.within(TagFigure, p.Alt)
-	c.Add(Image{Picture: p, X: x, Y: y, W: w, H: h, Radius: radius, Fit: fit, Element: element})
+	c.image(Image{Picture: p, X: x, Y: y, W: w, H: h, Radius: radius, Fit: fit})
 }
 
 // Slice shows the stretch of a picture's height between two fractions, as wide
 // as the frame: one piece of a picture too tall for a page.
 func (c *Canvas) Slice(p report.Picture, x, y, w, h, from, to float64) {
-	element := c.within(TagFigure, p.Alt)
-	c.Add(Image{Picture: p, X: x, Y: y, W: w, H: h, From: from, To: to, Element: element})
+	c.image(Image{Picture: p, X: x, Y: y, W: w, H: h, From: from, To: to})
 }
 
-// Link makes a rectangle lead to an anchor.
+// Link makes a rectangle lead to an anchor; to "" it leads nowhere.
 func (c *Canvas) Link(x, y, w, h float64, to report.Anchor) {
-	c.Page.Links = append(c.Page.Links, Link{X: x, Y: y, W: w, H: h, To: to, Element: c.parent()})
+	if to != "" {
+		c.Page.Links = append(c.Page.Links, Link{X: x, Y: y, W: w, H: h, To: to, Element: c.parent()})
+	}
 }
 
 // Anchor names a place on the page; the first of a name counts.

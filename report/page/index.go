@@ -2,114 +2,191 @@ package page
 
 import "proofbox/report"
 
-// Columns of the index, in millimetres from the left edge of the type area;
-// the last two stand at the right.
+// Columns of the index in millimetres; the numbers take what they need, the last
+// three stand at the right.
 const (
-	indexThumb = 15.0
-	indexTitle = 40.0
 	thumbWidth = 20.0
-	groupWidth = 30.0
-	dateWidth  = 21.0
-	pageWidth  = 13.0
+	kindWidth  = 20.0
+	dateWidth  = 20.0
+	pageWidth  = 12.0
+	indexGap   = 3.5
+	indexPad   = 1.3 // over and under what stands in a row
+	numberMost = 34.0
 )
 
-// thumbHeights are tried in turn, so that an index that is a row too long for
-// its page does not begin another.
-var thumbHeights = []float64{13.5, 12.3, 11.2}
+// thumbHeights are tried in turn, so that an index that is a few rows too long
+// for its page does not begin another.
+var thumbHeights = []float64{13.5, 12.3, 11.2, 10.2, 9.2}
 
-// partHeight is the row of a part that is no exhibit.
-const partHeight = 9.5
+// manyThumb is the height of thumbnails where one page does not do.
+const manyThumb = 11.2
+
+// indexLines is how many lines name and purpose take each, where the page of the
+// exhibit says them in full.
+const indexLines = 2
 
 var (
 	indexNumber = Type{Style: Bold, Size: 10.5, Color: Ink, Lead: 5, Tag: TagCell}
-	indexName   = Type{Style: SemiBold, Size: 10, Color: Ink, Lead: 5, Tag: TagCell}
-	indexProves = Type{Style: Regular, Size: 8.2, Color: Sub, Lead: 4.4}
-	indexDate   = Type{Style: Regular, Size: 8, Color: Sub, Lead: 4.4, Tag: TagCell}
+	indexName   = Type{Style: SemiBold, Size: 9.6, Color: Ink, Lead: 4.8, Tag: TagCell}
+	indexProves = Type{Style: Regular, Size: 8.4, Color: Ink, Lead: 4.3, Tag: TagCell}
+	indexDate   = Type{Style: Regular, Size: 8, Color: Sub, Lead: 4.2, Tag: TagCell}
+	indexGroup  = Type{Style: Bold, Size: 9, Color: Ink, Lead: 4.6, Tag: TagHead}
 )
+
+// groupHeight is a head of the index, groupAbove the space before it.
+const (
+	groupHeight = 6.2
+	groupAbove  = 1.6
+)
+
+// lister sets the rows of the index.
+type lister struct {
+	*layout
+	f      *flow
+	number float64    // width of the numbers
+	thumb  float64    // height of the thumbnails
+	group  report.Tag // that the rows stand under now
+}
 
 func (l *layout) index() {
 	ix := l.d.Index
 	c, y := l.section(report.IndexPart, ix.Heading)
 	f := l.flow(c, y)
+	l.contents(f, ix.Parts)
 	f.para(BodySub, l.left, l.width, ix.Note)
-	f.y += 5
+	f.y += 4
 	if len(ix.Rows) == 0 {
 		f.y += 2
 		f.para(Body.In(Sub), l.left, l.width, ix.Empty)
 		f.y += 4
+	} else {
+		l.list(f, ix.Rows)
 	}
-	f.turn = func() (*Canvas, float64) {
-		c, y := l.continued()
-		return c, l.indexHead(c, y)
-	}
-	f.c.In(TagTable, "", func() {
-		f.y = l.indexHead(f.c, f.y)
-		l.thumbHeight = l.chooseThumb(f.room())
-		for _, r := range ix.Rows {
-			l.indexRow(f, r)
-		}
-		for _, r := range ix.Parts {
-			l.partRow(f, r)
-		}
-	})
 	l.check(f)
 }
 
-// edges are the x of group, date and page column.
-func (l *layout) edges() (group, date float64) {
-	date = l.right - pageWidth - dateWidth
-	return date - groupWidth, date
+// list sets the rows under their heads.
+func (l *layout) list(f *flow, rows []report.IndexRow) {
+	s := &lister{layout: l, f: f}
+	for _, r := range rows {
+		s.number = min(max(s.number, l.Fonts.Measure(indexNumber, r.Number)), numberMost)
+	}
+	f.turn = s.turn
+	f.c.In(TagTable, "", func() {
+		f.y = s.head(f.c, f.y)
+		s.thumb = s.chooseThumb(rows, f.room())
+		for _, r := range rows {
+			s.under(r)
+			s.row(r)
+		}
+	})
+	f.turn = l.continued
 }
 
-func (l *layout) indexHead(c *Canvas, y float64) float64 {
-	group, date := l.edges()
-	h := l.d.Index.Head
+// turn begins a page with the heads it goes on under.
+func (s *lister) turn() (*Canvas, float64) {
+	c, y := s.continued()
+	y = s.head(c, y)
+	if s.group.Name != "" {
+		y = s.groupHead(c, y, s.group.Name+" ("+s.d.Words.Continued+")")
+	}
+	return c, y
+}
+
+// Edges of the columns.
+func (s *lister) thumbAt() float64 { return s.left + s.number + indexGap }
+func (s *lister) textAt() float64  { return s.thumbAt() + thumbWidth + indexGap }
+func (s *lister) dateAt() float64  { return s.right - pageWidth - dateWidth }
+func (s *lister) kindAt() float64  { return s.dateAt() - kindWidth }
+
+// textWidth is the width of name and purpose.
+func (s *lister) textWidth() float64 { return s.kindAt() - s.textAt() - indexGap }
+
+func (s *lister) head(c *Canvas, y float64) float64 {
+	h := s.d.Index.Head
 	t := TinyBold.As(TagHead)
 	c.In(TagRow, "", func() {
 		base := y + rise(t)
-		c.Text(t, l.left, base, Left, h.Number)
-		c.Fitted(t, l.left+indexTitle, base, group-l.left-indexTitle-3, h.Exhibit)
-		c.Text(t, group, base, Left, h.Group)
-		c.Text(t, date, base, Left, h.Date)
-		c.Text(t, l.right, base, Right, h.Page)
+		c.Fitted(t, s.left, base, s.number+indexGap+thumbWidth, h.Number)
+		c.Fitted(t, s.textAt(), base, s.textWidth(), h.Exhibit)
+		c.Fitted(t, s.kindAt(), base, kindWidth-2, h.Kind)
+		c.Fitted(t, s.dateAt(), base, dateWidth-2, h.Date)
+		p := c.Fonts.Shorten(t, pageWidth, h.Page)
+		c.Line(t, s.right-p.Width, base, p)
 	})
-	y += t.Leading() + 1.4
-	c.Rule(l.left, y, l.right, Pen{Color: Ink, Width: 0.4})
+	y += t.Leading() + 1.2
+	c.Rule(s.left, y, s.right, Pen{Color: Ink, Width: 0.4})
 	return y
 }
 
+// under sets the head of r's group, if r is the first of it; it never stands at
+// the foot of a page alone.
+func (s *lister) under(r report.IndexRow) {
+	if r.Group == s.group {
+		return
+	}
+	s.group = report.Tag{}
+	s.f.need(groupAbove + groupHeight + s.whole(r))
+	s.group = r.Group
+	if r.Group.Name != "" {
+		s.f.y = s.groupHead(s.f.c, s.f.y, r.Group.Name)
+	}
+}
+
+// groupHead is a band with the name of a group, and a bar of its colour.
+func (s *lister) groupHead(c *Canvas, y float64, name string) float64 {
+	y += groupAbove
+	shade := ShadeOf(s.group.Tone)
+	c.Rect(s.left, y, s.width, groupHeight, 0.8, shade.Tint)
+	c.Rect(s.left, y, 1.1, groupHeight, 0, shade.Ink)
+	c.In(TagRow, "", func() {
+		c.Fitted(indexGroup, s.left+3.4, y+groupHeight/2+0.36*indexGroup.Size*Point, s.width-6, name)
+	})
+	return y + groupHeight
+}
+
 // chooseThumb is the largest height of thumbnails with which the whole index
-// stands in the room, else the usual one.
-func (l *layout) chooseThumb(room float64) float64 {
+// stands in the room, else that of many pages.
+func (s *lister) chooseThumb(rows []report.IndexRow, room float64) float64 {
 	for _, h := range thumbHeights {
-		l.thumbHeight = h
-		whole := float64(len(l.d.Index.Parts)) * partHeight
-		for _, r := range l.d.Index.Rows {
-			whole += l.indexRowHeight(l.indexText(r))
+		s.thumb = h
+		whole, group := 0.0, report.Tag{}
+		for _, r := range rows {
+			if whole += s.whole(r); r.Group != group {
+				whole, group = whole+groupAbove+groupHeight, r.Group
+			}
 		}
 		if whole <= room {
 			return h
 		}
 	}
-	return thumbHeights[0]
+	return manyThumb
 }
 
-func (l *layout) indexText(r report.IndexRow) rowText {
-	group, _ := l.edges()
-	return l.rowText(r, group-l.left-indexTitle-4)
+// whole is the height of a row that is not parted; of one that is, of as much as
+// a page begins with.
+func (s *lister) whole(r report.IndexRow) float64 {
+	return min(s.height(s.text(r)), s.paperH/2)
 }
 
-func (l *layout) indexRowHeight(t rowText) float64 { return max(t.height()+4, l.thumbHeight+3.6) }
+func (s *lister) height(t rowText) float64 {
+	return max(t.height(), s.thumb, 2*indexDate.Lead) + 2*indexPad
+}
 
-// rowText is the middle column of an index row: at most two lines each of name
-// and purpose.
+// rowText is name and purpose of an exhibit.
 type rowText struct{ name, proves []Line }
 
-func (l *layout) rowText(r report.IndexRow, width float64) rowText {
+func (s *lister) text(r report.IndexRow) rowText {
 	var t rowText
-	t.name, _ = l.Fonts.Clamp(indexName, width, 2, r.Title)
+	t.name, t.proves = s.Fonts.Break(indexName, s.textWidth(), r.Title), nil
 	if r.Proves != "" {
-		t.proves, _ = l.Fonts.Clamp(indexProves, width, 2, r.Proves)
+		t.proves = s.Fonts.Break(indexProves, s.textWidth(), r.Proves)
+	}
+	if !s.d.Index.Full {
+		t.name, _ = s.Fonts.Clamp(indexName, s.textWidth(), indexLines, r.Title)
+		if len(t.proves) > 0 {
+			t.proves, _ = s.Fonts.Clamp(indexProves, s.textWidth(), indexLines, r.Proves)
+		}
 	}
 	return t
 }
@@ -118,73 +195,171 @@ func (t rowText) height() float64 {
 	return float64(len(t.name))*indexName.Lead + float64(len(t.proves))*indexProves.Lead
 }
 
-func (l *layout) indexRow(f *flow, r report.IndexRow) {
-	x := l.left + indexTitle
-	text := l.indexText(r)
-	h := l.indexRowHeight(text)
-	f.need(h)
-	c, y := f.c, f.y
-	c.In(TagRow, "", func() {
-		l.indexCells(c, r, y, h)
-		top := y + (h-text.height())/2
-		top = c.Lines(indexName, x, top+rise(indexName), text.name) - rise(indexName)
-		c.Lines(indexProves.As(TagCell), x, top+rise(indexProves), text.proves)
-	})
-	c.Link(l.left, y, l.width, h, r.To)
-	f.y += h
-	c.Rule(l.left, f.y, l.right, Pen{Color: Hair, Width: 0.15})
+// cut gives as much of the text as the height takes, and the rest.
+func (t rowText) cut(height float64) (now, rest rowText) {
+	n := min(len(t.name), int((height+0.01)/indexName.Lead))
+	now.name, rest.name = t.name[:n], t.name[n:]
+	k := min(len(t.proves), int((height-float64(n)*indexName.Lead+0.01)/indexProves.Lead))
+	if len(rest.name) > 0 {
+		k = 0
+	}
+	now.proves, rest.proves = t.proves[:k], t.proves[k:]
+	return now, rest
 }
 
-// indexCells are the columns beside the text, all on the middle of the row.
-func (l *layout) indexCells(c *Canvas, r report.IndexRow, y, h float64) {
-	group, date := l.edges()
-	mid := y + h/2 + 0.36*indexNumber.Size*Point
-	c.Fitted(indexNumber, l.left, mid, indexThumb-1, r.Number)
-	l.thumb(c, r, l.left+indexThumb, y+(h-l.thumbHeight)/2)
-	if r.Group.Name != "" {
-		c.Pill(group, mid-0.3, ShadeOf(r.Group.Tone), c.Fonts.Shorten(Chip, groupWidth-2*pillPad-2, r.Group.Name).Text)
+// row sets a row; a text longer than a page goes on over the next.
+func (s *lister) row(r report.IndexRow) {
+	text := s.text(r)
+	s.f.need(s.whole(r))
+	for first := true; ; first = false {
+		now, rest := text.cut(s.f.room() - 2*indexPad)
+		h := now.height() + 2*indexPad
+		if first {
+			h = s.height(now)
+		}
+		s.chunk(r, now, h, first)
+		if rest.height() == 0 {
+			return
+		}
+		text = rest
+		s.f.next()
 	}
-	at := y + h/2 + 0.36*indexDate.Size*Point
+}
+
+// chunk sets as much of a row as stands on this page: with all its cells first.
+func (s *lister) chunk(r report.IndexRow, text rowText, h float64, first bool) {
+	c, y := s.f.c, s.f.y
+	c.In(TagRow, "", func() {
+		if first {
+			s.cells(c, r, y, h)
+		}
+		at := y + (h-text.height())/2
+		c.In(TagCell, "", func() {
+			at = c.Lines(indexName, s.textAt(), at+rise(indexName), text.name) - rise(indexName)
+			c.Lines(indexProves, s.textAt(), at+rise(indexProves), text.proves)
+		})
+	})
+	c.Link(s.left, y, s.width, h, r.To)
+	s.f.y += h
+	c.Rule(s.left, s.f.y, s.right, Pen{Color: Hair, Width: 0.15})
+}
+
+// cells are the columns beside the text, all on the middle of the row.
+func (s *lister) cells(c *Canvas, r report.IndexRow, y, h float64) {
+	mid := y + h/2
+	base := mid + 0.36*indexNumber.Size*Point
+	c.Fitted(indexNumber, s.left, base, s.number+0.1, r.Number)
+	s.picture(c, r, s.thumbAt(), mid-s.thumb/2)
+	kind, _ := c.Fonts.Clamp(indexDate, kindWidth-2, indexLines, r.Kind)
+	s.middle(c, s.kindAt(), mid, kind)
+	when := []Line{c.Fonts.Shorten(indexDate, dateWidth-2, r.Date)}
 	if r.Clock != "" {
-		c.Text(indexDate, date, at+indexDate.Lead/2, Left, r.Clock)
-		at -= indexDate.Lead / 2
+		when = append(when, c.Fonts.Shorten(indexDate, dateWidth-2, r.Clock))
 	}
-	c.Text(indexDate, date, at, Left, r.Date)
-	l.pageNumber(c, r.To, mid)
+	s.middle(c, s.dateAt(), mid, when)
+	s.pageNumber(c, r.To, s.right, base)
 }
 
-// pageNumber stands at the right edge when it is known.
-func (l *layout) pageNumber(c *Canvas, to report.Anchor, y float64) {
-	c.Later(func(c *Canvas) {
-		c.Text(indexNumber.At(10), l.right, y, Right, fill("{page}", c.PageOf(to), 0))
-	})
+// middle sets small lines around the middle of a row.
+func (s *lister) middle(c *Canvas, x, mid float64, lines []Line) {
+	c.Lines(indexDate, x, mid-float64(len(lines))*indexDate.Lead/2+rise(indexDate), lines)
 }
 
-// partRow is a part of the report that is no exhibit: on one line.
-func (l *layout) partRow(f *flow, r report.IndexRow) {
-	const h = partHeight
-	f.need(h)
-	c, base := f.c, f.y+h/2+0.36*indexName.Size*Point
-	c.In(TagRow, "", func() {
-		w := c.Fitted(indexName, l.left, base, l.width/2, r.Title)
-		c.Fitted(indexProves.As(TagCell), l.left+max(w+4, indexTitle), base, l.width/2-pageWidth, r.Proves)
-		l.pageNumber(c, r.To, base)
-	})
-	c.Link(l.left, f.y, l.width, h, r.To)
-	f.y += h
-	c.Rule(l.left, f.y, l.right, Pen{Color: Hair, Width: 0.15})
-}
-
-// thumb is the picture of a row, or its kind in words.
-func (l *layout) thumb(c *Canvas, r report.IndexRow, x, y float64) {
+// picture is that of a row, or its kind in words.
+func (s *lister) picture(c *Canvas, r report.IndexRow, x, y float64) {
 	if r.Thumb != nil {
-		l.crop(c, *r.Thumb, x, y, thumbWidth, l.thumbHeight, 1.2)
-		c.Frame(x, y, thumbWidth, l.thumbHeight, 1.2, Hairline())
+		s.crop(c, *r.Thumb, x, y, thumbWidth, s.thumb, 1.2)
+		c.Frame(x, y, thumbWidth, s.thumb, 1.2, Hairline())
 		return
 	}
-	c.Rect(x, y, thumbWidth, l.thumbHeight, 1.2, Wash)
+	c.Rect(x, y, thumbWidth, s.thumb, 1.2, Wash)
 	t := c.Fonts.Shorten(Tiny, thumbWidth-2, r.Kind)
-	c.Line(Tiny, x+(thumbWidth-t.Width)/2, y+l.thumbHeight/2+0.36*Tiny.Size*Point, t)
+	c.In(Artifact, "", func() { // the column of kinds says it
+		c.Line(Tiny, x+(thumbWidth-t.Width)/2, y+s.thumb/2+0.36*Tiny.Size*Point, t)
+	})
+}
+
+// pageNumber ends at right, when it is known; what is left out has none.
+func (l *layout) pageNumber(c *Canvas, to report.Anchor, right, y float64) {
+	c.Later(func(c *Canvas) {
+		if page := c.PageOf(to); page > 0 {
+			c.Text(indexNumber.At(10), right, y, Right, fill("{page}", page, 0))
+		}
+	})
+}
+
+// The parts beside the exhibits stand in cells over the list.
+const (
+	contentsPad  = 3.0
+	contentsPage = 8.0 // room of the page number
+	contentsMost = 5   // in a row
+	contentsGap  = 1.2
+)
+
+var (
+	contentsTitle = Type{Style: SemiBold, Size: 9, Color: Ink, Lead: 4.6, Tag: TagCell}
+	contentsNote  = Type{Style: Regular, Size: 7.4, Color: Sub, Lead: 3.9, Tag: TagCell}
+)
+
+// contents names the parts beside the exhibits with their pages.
+func (l *layout) contents(f *flow, parts []report.IndexRow) {
+	if len(parts) == 0 {
+		f.y += 1
+		return
+	}
+	f.y += 2
+	n := l.contentsColumns(parts)
+	f.c.In(TagTable, "", func() {
+		for len(parts) > 0 {
+			k := min(n, len(parts))
+			f.c.In(TagRow, "", func() { l.contentsRow(f, parts[:k], (l.width+contentsGap)/float64(n)) })
+			parts = parts[k:]
+		}
+	})
+	f.y += 3
+}
+
+// contentsColumns is how many parts stand in a row, their titles on two lines at
+// most, in rows of about equal length.
+func (l *layout) contentsColumns(parts []report.IndexRow) int {
+	n := min(contentsMost, len(parts))
+	for _, p := range parts {
+		for n > 1 && l.tooLong(p.Title, (l.width+contentsGap)/float64(n)) {
+			n--
+		}
+	}
+	rows := (len(parts) + n - 1) / n
+	return (len(parts) + rows - 1) / rows
+}
+
+func (l *layout) tooLong(title string, w float64) bool {
+	_, cut := l.Fonts.Clamp(contentsTitle, w-contentsGap-2*contentsPad, indexLines, title)
+	return cut
+}
+
+// contentsRow sets parts beside each other, each w wide with the gap behind it:
+// the title, under it what it holds and its page.
+func (l *layout) contentsRow(f *flow, parts []report.IndexRow, w float64) {
+	titles, notes, h := make([][]Line, len(parts)), make([][]Line, len(parts)), 0.0
+	inner := w - contentsGap - 2*contentsPad
+	for i, p := range parts {
+		titles[i], _ = l.Fonts.Clamp(contentsTitle, inner, indexLines, p.Title)
+		notes[i], _ = l.Fonts.Clamp(contentsNote, inner-contentsPage, indexLines, p.Proves)
+		h = max(h, float64(len(titles[i]))*contentsTitle.Lead+float64(len(notes[i]))*contentsNote.Lead)
+	}
+	h += 2 * (contentsPad - 0.8)
+	c, y := f.c, f.y
+	for i, p := range parts {
+		x := l.left + float64(i)*w
+		c.Rect(x, y, w-contentsGap, h, 1.4, Wash)
+		c.In(TagCell, "", func() {
+			at := c.Lines(contentsTitle, x+contentsPad, y+contentsPad-0.8+rise(contentsTitle), titles[i]) - rise(contentsTitle)
+			c.Lines(contentsNote, x+contentsPad, at+rise(contentsNote), notes[i])
+			l.pageNumber(c, p.To, x+w-contentsGap-contentsPad, y+h-contentsPad+0.4)
+		})
+		c.Link(x, y, w-contentsGap, h, p.To)
+	}
+	f.y += h + contentsGap
 }
 
 // check tells how to check the bundle, in a box after the table; where it
@@ -194,7 +369,7 @@ func (l *layout) check(f *flow) {
 	n := l.d.Index.Check
 	lines := l.Fonts.Break(BodySub, l.width-2*pad, n.Text)
 	h := 2*pad - 1 + Strong.Leading() + float64(len(lines))*BodySub.Leading()
-	if f.y += 8; h > f.room() {
+	if f.y += 6; h > f.room() || n.Heading == "" {
 		return
 	}
 	f.c.Rect(l.left, f.y, l.width, h, 2, Wash)

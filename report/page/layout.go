@@ -12,23 +12,55 @@ import (
 // document points at an anchor that it does not have.
 func Layout(ctx context.Context, d report.Document, f *Fonts) (*Book, error) {
 	l := newLayout(d, f)
-	for _, part := range l.parts() {
-		if err := part(ctx); err != nil {
+	parts := l.parts()
+	for _, p := range parts {
+		if err := p.set(ctx); err != nil {
 			return nil, err
 		}
 	}
-	l.outline()
+	for _, p := range parts {
+		p.marks()
+	}
 	return l.Finish()
 }
 
-// parts are the parts of the report in their order; each begins its own page.
-func (l *layout) parts() []func(context.Context) error {
-	plain := func(set func()) func(context.Context) error {
-		return func(ctx context.Context) error { set(); return ctx.Err() }
+// chapter is a part of the report, which begins its own page, and its bookmarks:
+// they name pages, and so come when all is set.
+type chapter struct {
+	set   func(context.Context) error
+	marks func()
+}
+
+// parts are the parts of the report in their order: the cover, what it
+// shortened, the index, and those that the setup names.
+func (l *layout) parts() []chapter {
+	out := []chapter{{plain(l.cover), l.titled(report.CoverPart, l.d.Words.Cover)},
+		{plain(l.inFull), l.titled(inFullPart, l.d.Cover.InFull)}, {plain(l.index), l.titled(report.IndexPart, l.d.Index.Heading)}}
+	for _, p := range l.d.Setup.Told() {
+		out = append(out, l.chapter(p))
 	}
-	return []func(context.Context) error{
-		plain(l.cover), plain(l.inFull), plain(l.index), l.exhibits, l.comparisons, l.conversation, plain(l.chronology), plain(l.custody),
+	return out
+}
+
+func (l *layout) chapter(p report.Part) chapter {
+	d := l.d
+	switch p {
+	case report.StatementOfProof:
+		return chapter{plain(l.statement), l.titled(report.StatementPart, d.Statement.Heading)}
+	case report.ExhibitPages:
+		return chapter{l.exhibits, l.exhibitMarks}
+	case report.PromisedReceived:
+		return chapter{l.comparisons, l.comparisonMarks}
+	case report.TalkRecord:
+		return chapter{l.conversation, l.titled(report.ConversationPart, d.Conversation.Heading)}
+	case report.ChronologyTable:
+		return chapter{plain(l.chronology), l.titled(report.ChronologyPart, d.Chronology.Heading)}
 	}
+	return chapter{plain(l.custody), l.custodyMarks}
+}
+
+func plain(set func()) func(context.Context) error {
+	return func(ctx context.Context) error { set(); return ctx.Err() }
 }
 
 // layout is the setting of one document.
@@ -42,7 +74,6 @@ type layout struct {
 	paperH      float64
 	head        [2]string    // running head of the pages that come
 	short       []report.Row // what the cover shortened
-	thumbHeight float64      // of the index
 }
 
 // The type area in millimetres.
@@ -121,21 +152,26 @@ func join(a, b string) string {
 // middle of the leading.
 func rise(t Type) float64 { return t.Leading()/2 + 0.36*t.Size*Point }
 
-// outline sets the bookmarks, each with the page it leads to.
-func (l *layout) outline() {
-	l.mark(0, l.d.Words.Cover, report.CoverPart)
-	l.mark(0, l.d.Cover.InFull, inFullPart)
-	l.mark(0, l.d.Index.Heading, report.IndexPart)
+// titled is the bookmark of a part that has no others.
+func (l *layout) titled(to report.Anchor, heading string) func() {
+	return func() { l.mark(0, heading, to) }
+}
+
+func (l *layout) exhibitMarks() {
 	l.mark(0, l.d.Words.Exhibits, report.ExhibitsPart)
 	for _, x := range l.d.Exhibits {
 		l.mark(1, x.Number+" "+x.Title, x.Anchor)
 	}
+}
+
+func (l *layout) comparisonMarks() {
 	l.mark(0, l.d.Comparisons.Heading, report.ComparisonsPart)
 	for _, k := range l.d.Comparisons.All {
 		l.mark(1, join(k.Label, k.Name), k.Anchor)
 	}
-	l.mark(0, l.d.Conversation.Heading, report.ConversationPart)
-	l.mark(0, l.d.Chronology.Heading, report.ChronologyPart)
+}
+
+func (l *layout) custodyMarks() {
 	l.mark(0, l.d.Custody.Heading, report.CustodyPart)
 	l.mark(1, l.d.Custody.Files.Heading, filesPart)
 	l.mark(1, l.d.Custody.Log.Heading, logPart)

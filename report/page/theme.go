@@ -9,6 +9,7 @@ type Color struct{ R, G, B uint8 }
 // tint, so that a page copied in grey still reads; Muted alone does not.
 var (
 	White = Color{255, 255, 255}
+	Black = Color{0, 0, 0} // of what a court is handed
 	Ink   = Color{20, 27, 45}
 	Sub   = Color{98, 106, 124}
 	Muted = Color{150, 157, 172} // never for anything that must be read
