@@ -33,19 +33,15 @@ func (p *Painter) image(ctx context.Context, s *sheet, m page.Image) error {
 func (p *Painter) file(ctx context.Context, s *sheet, m page.Image) (path string, missing bool, err error) {
 	small := m.Picture
 	small.Recipe = report.Thumb
-	halves := m.Picture.Recipe == report.Print || m.Picture.Recipe == report.Tall
-	if halves {
+	reduces := m.Picture.Recipe == report.Print || m.Picture.Recipe == report.Tall
+	if reduces {
 		if path, err := p.path(ctx, small); err == nil && p.covers(path, s, m) {
 			return path, false, nil
 		}
 	}
-	if path, err = p.path(ctx, m.Picture); err == nil || !halves {
+	if path, err = p.path(ctx, m.Picture); err == nil || !reduces {
 		return path, err != nil, err
 	}
-	if path, err := p.path(ctx, small); err == nil {
-		return path, true, nil
-	}
-	small.Marked = ""
 	path, err = p.path(ctx, small)
 	return path, true, err
 }
