@@ -38,6 +38,9 @@ type casework struct {
 	stop context.CancelFunc
 
 	closeups sync.WaitGroup // views for looking closely
+
+	drafts *drafting  // of the document
+	paint  *pagePaint // its pages
 }
 
 // rest is how long the window waits between two states of a case: an import
@@ -54,7 +57,7 @@ const thumbRest = 60 * time.Millisecond
 func newCasework(w *Window, d *desk.Desk) *casework {
 	c := &casework{w: w}
 	c.ctx, c.stop = context.WithCancel(w.ctx)
-	c.seeker = newSeeker(c)
+	c.seeker, c.drafts, c.paint = newSeeker(c), newDrafting(c), newPagePaint(c)
 	states := post.NewLatest(w.bridge, rest, func(st session.State) {
 		if c.screen != nil {
 			c.screen.apply(st)
@@ -149,6 +152,8 @@ func (c *casework) leave() {
 		c.w.sv.Library.Remember(context.WithoutCancel(c.ctx), c.knownHere(st.Snapshot)))
 	c.loader.Close()
 	c.closeups.Wait()
+	c.drafts.leave()
+	c.paint.leave()
 	if err != nil {
 		fmt.Fprintln(os.Stderr, "proofbox:", err)
 	}
@@ -170,6 +175,6 @@ func (c *casework) warm(ctx context.Context) {
 		if x.Original.IsZero() || c.sound(c.ctx, x.Original, true) != nil {
 			continue
 		}
-		studio.DeriveAs(c.ctx, c.source(x.Original), media.Print, over.over(x)) // what cannot be made now is tried again at export
+		studio.DeriveAs(c.ctx, c.source(x.Original), media.Print, media.Overlay{Redactions: over[x.Original]}) // what cannot be made now is tried again at export
 	}
 }

@@ -30,7 +30,7 @@ func TestComparisons(t *testing.T) {
 		t.Errorf("%+v", by)
 	}
 	s := all[0].Shown
-	if s[0].Role != "약속" || s[1].Role != "받은 것" || s[0].Picture == nil || s[0].Picture.Marked != "x8" || s[1].To != "exhibit/x1" {
+	if s[0].Role != "약속" || s[1].Role != "받은 것" || s[0].Picture == nil || s[0].Picture.Drawing == nil || s[1].To != "exhibit/x1" {
 		t.Errorf("%+v", s)
 	}
 	for _, at := range []float64{0.41, 0.46} {

@@ -2,9 +2,11 @@ package report
 
 import (
 	"cmp"
+	"slices"
 	"strings"
 
 	"proofbox/evidence"
+	"proofbox/evidence/drawing"
 )
 
 // drawn are the rows that say what was done to the picture of an exhibit, and
@@ -12,7 +14,7 @@ import (
 // it.
 func (c *composer) drawn(x evidence.Exhibit) (notes []MarkRow, facts []Row) {
 	for _, m := range x.Marks {
-		if text := cmp.Or(strings.TrimSpace(m.Text), c.comparedAs(x, m.Number)); m.Kind == evidence.Callout && text != "" {
+		if text := c.says(x, m); m.Kind == evidence.Callout && text != "" {
 			notes = append(notes, MarkRow{Number: c.T("report.mark", "number", m.Number), Text: text})
 		}
 	}
@@ -27,4 +29,55 @@ func (c *composer) drawn(x evidence.Exhibit) (notes []MarkRow, facts []Row) {
 		facts = append(facts, Row{Label: c.T("report.row.redacted"), Value: text})
 	}
 	return notes, facts
+}
+
+// says is what a mark stands for in words; "": it has none.
+func (c *composer) says(x evidence.Exhibit, m evidence.Mark) string {
+	text := strings.TrimSpace(m.Text)
+	if m.Kind == evidence.Callout {
+		return cmp.Or(text, c.comparedAs(x, m.Number))
+	}
+	return text
+}
+
+// spoken are what the marks say, for who cannot see the picture.
+func (c *composer) spoken(x evidence.Exhibit) (all []string) {
+	for _, m := range x.Marks {
+		text := line(c.says(x, m))
+		if m.Kind == evidence.Callout {
+			text = strings.TrimSuffix(c.T("report.mark", "number", m.Number)+": "+text, ": ")
+		}
+		all = append(all, text)
+	}
+	return all
+}
+
+// lensSide is the long side of a Lens derivative, in pixels.
+const lensSide = 1000
+
+// drawing is what lies over a picture of x. The texts in it are its own: they
+// may be reworded.
+func (c *composer) drawing(x evidence.Exhibit, p Picture) *Drawing {
+	d := &Drawing{Marks: slices.Clone(x.Marks)}
+	for _, r := range c.s.Redactions(x.Original) {
+		d.Redacted = append(d.Redacted, r.Box)
+	}
+	sheet := drawing.Sheet{W: float64(p.W), H: float64(p.H)}
+	for _, m := range x.Marks {
+		if in, ok := sheet.Inset(m); ok {
+			d.Lenses = append(d.Lenses, c.lens(p.Digest, sheet.Seen(in).Inside()))
+		}
+	}
+	return d
+}
+
+// lens is a part of a picture, or nil where it is none.
+func (c *composer) lens(of evidence.Digest, part evidence.Box) *Picture {
+	f := c.s.Originals[of].Facts
+	b := part.Pixels(f.Width, f.Height)
+	if part.W <= 0 || part.H <= 0 {
+		return nil
+	}
+	w, h := fit(b.Dx(), b.Dy(), lensSide)
+	return &Picture{Digest: of, Recipe: Lens, Part: part, W: w, H: h}
 }

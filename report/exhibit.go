@@ -74,7 +74,10 @@ func (c *composer) picture(x evidence.Exhibit, recipe string) *Picture {
 	}
 	p := &Picture{Digest: o.Digest, Recipe: recipe, W: w, H: h, Alt: join2(c.number(x.Number), line(x.Name()))}
 	if len(x.Marks) > 0 {
-		p.Marked = x.ID
+		p.Drawing = c.drawing(x, *p)
+	}
+	if recipe != Thumb {
+		p.Alt = join(append([]string{p.Alt}, c.spoken(x)...)...)
 	}
 	return p
 }

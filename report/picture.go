@@ -16,6 +16,9 @@ const (
 	// Chosen is the picture of a video that is on its screen at Still, to the
 	// frame: somebody chose it.
 	Chosen = "chosen"
+
+	// Lens is the Part of a picture that a magnifier shows larger.
+	Lens = "lens"
 )
 
 // Picture is a derivative of an original as the report shows it. It names the
@@ -26,8 +29,24 @@ type Picture struct {
 	W, H   int // in pixels, upright; only their ratio is relied on
 	Alt    string
 	Still  time.Duration // moment of the video, for Frame and Chosen
-	// Marked is the exhibit whose marks are drawn on it; "": it bears none.
-	Marked evidence.ExhibitID
+	Part   evidence.Box  // how much of it is shown; the zero Box: all
+	// Drawing lies over it; nil: nothing does.
+	Drawing *Drawing
+}
+
+// Drawing is what the buyer drew onto a picture. The pixels have none of it.
+type Drawing struct {
+	Marks []evidence.Mark
+	// Redacted is burned into the pixels, and covers marks as well.
+	Redacted []evidence.Box
+	Lenses   []*Picture // of the magnifiers, in their order; nil: the picture itself has to do
+}
+
+// Pixels is p without what is said of it and drawn over it: pictures of the same
+// Pixels are the same file.
+func (p Picture) Pixels() Picture {
+	p.Alt, p.Drawing = "", nil
+	return p
 }
 
 // Aspect is height over width; 0 where the size is unknown.

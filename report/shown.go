@@ -4,7 +4,7 @@ import "time"
 
 // Pictures are all pictures the document shows, as they are met: those of the
 // cover, of the index, of the exhibits, of the comparisons and of the
-// conversation. Of the stills only the chosen are among them; the others are
+// conversation, each before the parts of it that magnifiers show. Of the stills only the chosen are among them; the others are
 // added when it is known which there are.
 func (d *Document) Pictures() []Picture {
 	var out []Picture
@@ -20,7 +20,7 @@ func (d *Document) Pictures() []Picture {
 func (d *Document) FitPictures(fit func(*Picture) bool) {
 	var shown []Shown
 	for _, s := range d.Cover.Pictures {
-		if fit(&s.Picture) {
+		if s.Picture.fit(fit) {
 			shown = append(shown, s)
 		}
 	}
@@ -50,9 +50,21 @@ func (r *Record) fit(fit func(*Picture) bool) {
 }
 
 func keep(p **Picture, fit func(*Picture) bool) {
-	if *p != nil && !fit(*p) {
+	if *p != nil && !(*p).fit(fit) {
 		*p = nil
 	}
+}
+
+func (p *Picture) fit(fit func(*Picture) bool) bool {
+	if !fit(p) {
+		return false
+	}
+	if p.Drawing != nil {
+		for i := range p.Drawing.Lenses {
+			keep(&p.Drawing.Lenses[i], fit)
+		}
+	}
+	return true
 }
 
 // NoTool says that the pictures of the exhibit's video are missing for want of a

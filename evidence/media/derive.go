@@ -17,6 +17,7 @@ type Recipe string
 const (
 	Thumb Recipe = "thumb480"  // long side 480 to 512 px, for the window and the index
 	Print Recipe = "print1600" // long side 1600 to 1706 px, for the page; strips up to 4096 px
+	Lens  Recipe = "lens1000"  // a part of a picture, to be shown larger on the page
 	Full  Recipe = "full"      // as large as it is, to be handed over instead of the original
 )
 

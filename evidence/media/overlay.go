@@ -15,14 +15,18 @@ import (
 )
 
 // Overlay is what a derivative has over the plain picture: areas burned away,
-// and marks drawn. Redactions lie on top of everything.
+// and marks drawn. Redactions lie on top of everything. Part is how much of it
+// is shown; the zero Box: all.
 type Overlay struct {
 	Redactions []evidence.Redaction
 	Marks      []evidence.Mark
+	Part       evidence.Box
 }
 
-// Plain tells that there is nothing to lay over.
-func (o Overlay) Plain() bool { return len(o.Redactions)+len(o.Marks) == 0 }
+// Plain tells that the picture is shown whole, with nothing laid over.
+func (o Overlay) Plain() bool { return len(o.Redactions)+len(o.Marks) == 0 && o.whole() }
+
+func (o Overlay) whole() bool { return o.Part == evidence.Box{} }
 
 // drawing is the version of how overlays are drawn, as making is of derivatives.
 const drawing = "1"
@@ -41,7 +45,11 @@ func (o Overlay) key() (string, error) {
 	for i, r := range o.Redactions {
 		boxes[i] = r.Box
 	}
-	b, err := json.Marshal([]any{drawing, boxes, o.Marks})
+	said := []any{drawing, boxes, o.Marks}
+	if !o.whole() {
+		said = append(said, o.Part)
+	}
+	b, err := json.Marshal(said)
 	if err != nil {
 		return "", evidence.Invalid("overlay", err.Error())
 	}
@@ -50,10 +58,10 @@ func (o Overlay) key() (string, error) {
 }
 
 // side is the long side a picture is decoded at to be laid over and brought to
-// a recipe's size: a magnifier wants more than is shown.
+// a recipe's size: a magnifier, or a part, wants more than is shown.
 func (o Overlay) side(r recipe) int {
 	side := max(r.side, recipes[Print].side)
-	if slices.ContainsFunc(o.Marks, func(m evidence.Mark) bool { return m.Kind == evidence.Magnifier }) {
+	if !o.whole() || slices.ContainsFunc(o.Marks, func(m evidence.Mark) bool { return m.Kind == evidence.Magnifier }) {
 		return 2 * side
 	}
 	return side
@@ -81,6 +89,9 @@ func (s *Studio) renderAs(im image.Image, r recipe, turn int, icc []byte, o Over
 	}
 	large = upright(large, turn)
 	pen.Burn(large, o.Redactions, soak)
+	if !o.whole() {
+		large = imaging.Crop(large, o.Part.Pixels(large.Rect.Dx(), large.Rect.Dy()))
+	}
 	small := r.reduce(large)
 	if len(o.Marks) > 0 {
 		p, err := s.pen()

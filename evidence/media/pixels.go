@@ -18,6 +18,8 @@ type recipe struct {
 var recipes = map[Recipe]recipe{
 	Thumb: {side: 480, strip: 480, quality: 82},
 	Print: {side: 1600, strip: 4096, quality: 80},
+	Lens:  {side: 1000, strip: 1000, quality: 84},
+	Sheet: {side: 2000, strip: 2000, quality: 80},
 	Full:  {side: largest, strip: largest, quality: 92},
 }
 

@@ -98,7 +98,7 @@ func (d *Draft) pagesOf(missing []order) map[int][]order {
 	}
 	first := map[slot]int{}
 	for _, p := range d.Book.Pages {
-		for _, m := range p.Marks {
+		for m := range p.All() {
 			if i, is := m.(page.Image); is && first[slotOf(i.Picture)] == 0 {
 				first[slotOf(i.Picture)] = p.Number
 			}
@@ -189,7 +189,7 @@ func (d *Draft) Bytes() int64 {
 	sum := int64(fontBytes + pageBytes*len(d.Book.Pages))
 	seen := map[slot]bool{}
 	for _, p := range d.Book.Pages {
-		for _, m := range p.Marks {
+		for m := range p.All() {
 			if i, is := m.(page.Image); is && !seen[frameOf(i.Picture)] {
 				seen[frameOf(i.Picture)] = true
 				sum += d.weight(i.Picture)
@@ -218,7 +218,7 @@ func (d *Draft) weight(p report.Picture) int64 {
 }
 
 // slot is where what is ordered comes to lie.
-func (o order) slot() slot { return slot{o.original.Digest, o.recipe, o.marked, o.at} }
+func (o order) slot() slot { return slot{o.original.Digest, o.recipe, o.part, o.at} }
 
 // has tells whether what was ordered was made.
 func (s *shelf) has(o order) bool {

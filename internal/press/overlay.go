@@ -5,24 +5,22 @@ import (
 	"os"
 
 	"proofbox/evidence"
-	"proofbox/evidence/media"
 	"proofbox/internal/leak"
 )
 
 // overlays are what lies over the pictures of a case.
 type overlays struct {
 	redacted map[evidence.Digest][]evidence.Redaction
-	marks    map[evidence.ExhibitID][]evidence.Mark
 	names    map[evidence.Digest]string // number of an exhibit that shows it
 }
 
 func overlaysOf(s evidence.Snapshot) overlays {
-	o := overlays{map[evidence.Digest][]evidence.Redaction{}, map[evidence.ExhibitID][]evidence.Mark{}, map[evidence.Digest]string{}}
+	o := overlays{map[evidence.Digest][]evidence.Redaction{}, map[evidence.Digest]string{}}
 	for _, x := range s.Exhibits {
 		if x.Original.IsZero() {
 			continue
 		}
-		o.names[x.Original], o.marks[x.ID] = x.Number.String(), x.Marks
+		o.names[x.Original] = x.Number.String()
 		if _, known := o.redacted[x.Original]; !known {
 			o.redacted[x.Original] = s.Redactions(x.Original)
 		}
@@ -39,11 +37,6 @@ func (o overlays) stills(s evidence.Snapshot, x evidence.Exhibit) {
 			o.names[st.Original], o.redacted[st.Original] = x.Number.String(), s.Redactions(st.Original)
 		}
 	}
-}
-
-// of is what lies over a picture of an original, with the marks of an exhibit.
-func (o overlays) of(d evidence.Digest, marked evidence.ExhibitID) media.Overlay {
-	return media.Overlay{Redactions: o.redacted[d], Marks: o.marks[marked]}
 }
 
 // Veil is what hides the words of a case. What is known by its digits stays:
@@ -70,7 +63,7 @@ func Veil(s evidence.Snapshot, log []evidence.CustodyEntry) (evidence.Veil, erro
 // must be solid. A moment of a video with something redacted is not among them.
 func (s *shelf) allowed(veil evidence.Veil) (leak.Allowed, error) {
 	may := leak.Allowed{Pictures: map[[sha256.Size]byte]leak.Picture{}, Veil: veil}
-	add := func(path string, d evidence.Digest) error {
+	add := func(path string, d evidence.Digest, part evidence.Box) error {
 		b, err := os.ReadFile(path)
 		if err != nil {
 			return fileFault(path, err)
@@ -78,7 +71,9 @@ func (s *shelf) allowed(veil evidence.Veil) (leak.Allowed, error) {
 		sum := sha256.Sum256(b)
 		p := leak.Picture{Name: s.overlays.names[d], Bare: may.Pictures[sum].Bare}
 		for _, r := range s.overlays.redacted[d] {
-			p.Bare = append(p.Bare, r.Box)
+			if b, seen := inPart(r.Box, part); seen {
+				p.Bare = append(p.Bare, b)
+			}
 		}
 		may.Pictures[sum] = p
 		return nil
@@ -87,7 +82,7 @@ func (s *shelf) allowed(veil evidence.Veil) (leak.Allowed, error) {
 		if at.recipe == moment && len(s.overlays.redacted[at.digest]) > 0 {
 			continue
 		}
-		if err := add(m.path, at.digest); err != nil {
+		if err := add(m.path, at.digest, at.part); err != nil {
 			return may, err
 		}
 	}
@@ -96,10 +91,20 @@ func (s *shelf) allowed(veil evidence.Veil) (leak.Allowed, error) {
 			if len(s.overlays.redacted[d]) > 0 {
 				continue
 			}
-			if err := add(st.Path, d); err != nil {
+			if err := add(st.Path, d, evidence.Box{}); err != nil {
 				return may, err
 			}
 		}
 	}
 	return may, nil
+}
+
+// inPart is where a box of a picture lies in a part of it; the zero Box is the
+// whole.
+func inPart(b, part evidence.Box) (evidence.Box, bool) {
+	if part != (evidence.Box{}) {
+		b = evidence.Box{X: (b.X - part.X) / part.W, Y: (b.Y - part.Y) / part.H, W: b.W / part.W, H: b.H / part.H}
+	}
+	b = b.Inside()
+	return b, b.W > 0 && b.H > 0
 }

@@ -20,7 +20,7 @@ import (
 const stillsShown = 6
 
 // recipes are the derivatives the report asks for, by its own words.
-var recipes = map[string]media.Recipe{report.Thumb: media.Thumb, report.Print: media.Print, report.Tall: media.Print, report.Chosen: moment}
+var recipes = map[string]media.Recipe{report.Thumb: media.Thumb, report.Print: media.Print, report.Tall: media.Print, report.Lens: media.Lens, report.Chosen: moment}
 
 // moment is the recipe of a moment of a video that somebody chose.
 const moment media.Recipe = "moment"
@@ -29,9 +29,9 @@ const moment media.Recipe = "moment"
 // video.
 type order struct {
 	original evidence.Original
-	recipe   media.Recipe       // "": stills
-	marked   evidence.ExhibitID // whose marks are drawn; "": nobody's
-	at       time.Duration      // of a moment
+	recipe   media.Recipe  // "": stills
+	part     evidence.Box  // of a lens
+	at       time.Duration // of a moment
 }
 
 // collect finds every order of a document, each once, in the order they are
@@ -46,7 +46,7 @@ func collect(d report.Document, originals map[evidence.Digest]evidence.Original,
 		}
 		if o, ok := originals[s.digest]; ok && !seen[s] {
 			seen[s] = true
-			out = append(out, order{o, s.recipe, s.marked, s.at})
+			out = append(out, order{o, s.recipe, s.part, s.at})
 		}
 	}
 	for _, p := range d.Pictures() {
@@ -64,12 +64,12 @@ func collect(d report.Document, originals map[evidence.Digest]evidence.Original,
 type slot struct {
 	digest evidence.Digest
 	recipe media.Recipe
-	marked evidence.ExhibitID
+	part   evidence.Box  // of a lens
 	at     time.Duration // of a moment
 }
 
 func slotOf(p report.Picture) slot {
-	s := slot{digest: p.Digest, recipe: recipes[p.Recipe], marked: p.Marked}
+	s := slot{digest: p.Digest, recipe: recipes[p.Recipe], part: p.Part}
 	if s.recipe == moment {
 		s.at = p.Still
 	}
@@ -141,7 +141,7 @@ func (s *shelf) make(ctx context.Context, studio *media.Studio, o order, path st
 	}
 	mu.Lock()
 	defer mu.Unlock()
-	s.pictures[slot{src.Digest, o.recipe, o.marked, o.at}] = made{file, w, h}
+	s.pictures[slot{src.Digest, o.recipe, o.part, o.at}] = made{file, w, h}
 }
 
 // file makes a picture, or finds it made.
@@ -150,7 +150,7 @@ func (s *shelf) file(ctx context.Context, studio *media.Studio, src media.Source
 		x, err := studio.Moment(ctx, src, o.at)
 		return x.Path, err
 	}
-	return studio.DeriveAs(ctx, src, o.recipe, s.overlays.of(src.Digest, o.marked))
+	return studio.DeriveAs(ctx, src, o.recipe, media.Overlay{Redactions: s.overlays.redacted[src.Digest], Part: o.part})
 }
 
 // makeStills gives the moments of a video that can be shown; none where no

@@ -2,6 +2,7 @@ package page
 
 import (
 	"fmt"
+	"iter"
 
 	"proofbox/report"
 )
@@ -10,6 +11,7 @@ import (
 type Book struct {
 	Title, Subject, Author string
 	Lang                   string // of the report: "ko", "en"
+	Also                   string // its second language; "": none
 	Pages                  []*Page
 	Outline                []OutlineEntry
 	Elements               []Element // Elements[0] is the root; a mark's Element is an index
@@ -23,6 +25,22 @@ type Page struct {
 	W, H   float64
 	Marks  []Mark
 	Links  []Link
+}
+
+// All are the marks of the page in their order, and after each group those in
+// it.
+func (p *Page) All() iter.Seq[Mark] {
+	return func(yield func(Mark) bool) { each(p.Marks, yield) }
+}
+
+func each(marks []Mark, yield func(Mark) bool) bool {
+	for _, m := range marks {
+		g, is := m.(Group)
+		if !yield(m) || is && !each(g.Marks, yield) {
+			return false
+		}
+	}
+	return true
 }
 
 // Link makes a rectangle lead to an anchor.

@@ -178,11 +178,11 @@ func (l *layout) show(c *Canvas, s report.Shown, x, y, w, h float64) {
 // crop fills a frame with a picture: with its middle, or with the head of one
 // that is read from the top.
 func (l *layout) crop(c *Canvas, p report.Picture, x, y, w, h, radius float64) {
-	im := Image{Picture: p, X: x, Y: y, W: w, H: h, Radius: radius, Fit: Cover, Element: c.within(TagFigure, p.Alt)}
+	im := Image{Picture: p, X: x, Y: y, W: w, H: h, Radius: radius, Fit: Cover}
 	if p.Aspect() > 2 {
 		im.To = h / w / p.Aspect()
 	}
-	c.Add(im)
+	c.image(im)
 }
 
 // badge is a dark label inside a picture; x, y is its lower left corner.

@@ -35,7 +35,7 @@ func newPictures(path func(context.Context, page.Picture) (string, error)) *pict
 }
 
 func (ps *pictures) get(ctx context.Context, pic page.Picture) (*picture, error) {
-	pic.Alt = "" // says what it shows, not which it is
+	pic = pic.Pixels()
 	if p, ok := ps.known[pic]; ok {
 		return p, nil
 	}
