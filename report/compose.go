@@ -12,6 +12,7 @@ import (
 // Options say how a case is to be told.
 type Options struct {
 	Printer  i18n.Printer
+	Second   i18n.Printer // of a second language beside it; zero: none
 	Taxonomy evidence.Taxonomy
 	Damage   Damage // found in the originals; may be nil
 	Setup           // its Lang is the Printer's
@@ -21,6 +22,18 @@ type Options struct {
 // custody log; its last row dates the report, so that the same case always
 // gives the same document.
 func Compose(s evidence.Snapshot, log []evidence.CustodyEntry, o Options) Document {
+	if also := o.Second.Lang(); also == "" || also == o.Printer.Lang() {
+		return compose(s, log, o)
+	}
+	o.Printer, o.Second = o.Printer.Clock24(), o.Second.Clock24() // 14:05 is read by all, and stands once
+	first := compose(s, log, o)
+	o.Printer = o.Second
+	return Both(first, compose(s, log, o))
+}
+
+// compose tells the case in the language of the printer alone.
+func compose(s evidence.Snapshot, log []evidence.CustodyEntry, o Options) Document {
+	o.Setup.Also = ""
 	c := newComposer(s, log, o)
 	d := Document{
 		Lang: string(o.Printer.Lang()), Setup: o.Setup, Title: line(s.Case.Title), Author: line(s.Case.Buyer.Name),

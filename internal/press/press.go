@@ -8,6 +8,7 @@ import (
 	"proofbox/evidence"
 	"proofbox/evidence/media"
 	"proofbox/evidence/vault"
+	"proofbox/internal/i18n"
 	"proofbox/internal/leak"
 	"proofbox/report"
 	"proofbox/report/page"
@@ -83,10 +84,14 @@ func run(ctx context.Context, s evidence.Snapshot, log []evidence.CustodyEntry, 
 	return Result{Pages: len(book.Pages), Bytes: out.n, Damage: plan.found}, may, err
 }
 
-// compose tells the case in the language asked for.
+// compose tells the case in the language asked for, or in the two.
 func compose(s evidence.Snapshot, log []evidence.CustodyEntry, found []Damage, o Options) (report.Document, error) {
 	w := o.Workshop
-	return report.Compose(s, log, report.Options{Printer: w.texts.Printer(o.Lang), Setup: o.Setup, Taxonomy: w.tags, Damage: told(found)}), nil
+	var second i18n.Printer
+	if o.Also != "" {
+		second = w.texts.Printer(o.Also)
+	}
+	return report.Compose(s, log, report.Options{Printer: w.texts.Printer(o.Lang), Second: second, Setup: o.Setup, Taxonomy: w.tags, Damage: told(found)}), nil
 }
 
 // counter counts what passes.

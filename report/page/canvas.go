@@ -39,8 +39,20 @@ func (c *Canvas) Fitted(t Type, x, y, width float64, s string) float64 {
 func (c *Canvas) Line(t Type, x, y float64, line Line) { c.line(t, x, y, line, c.within(tagOf(t), "")) }
 
 func (c *Canvas) line(t Type, x, y float64, line Line, element int) {
-	if len(line.Runs) > 0 {
-		c.Add(Text{X: x, Y: y, Size: t.Size, Track: t.Track, Color: t.Color, Runs: line.Runs, Element: element})
+	for runs := line.Runs; len(runs) > 0; {
+		n := 1
+		for n < len(runs) && runs[n].Second == runs[0].Second {
+			n++
+		}
+		m := Text{X: x, Y: y, Size: t.Size, Track: t.Track, Color: t.Color, Runs: runs[:n:n], Element: element}
+		for _, r := range m.Runs {
+			x += c.Fonts.RunWidth(r, t.Size, t.Track)
+		}
+		if runs[0].Second {
+			m = c.inSecond(m)
+		}
+		c.Add(m)
+		runs = runs[n:]
 	}
 }
 

@@ -1,6 +1,7 @@
 package page
 
 import (
+	"cmp"
 	"strings"
 
 	"proofbox/report"
@@ -58,15 +59,11 @@ func (l *layout) chronology() {
 }
 
 func (l *layout) entryHead(c *Canvas, y float64, h report.EntryHead) float64 {
-	t := TinyBold.As(TagHead)
-	c.In(TagRow, "", func() {
-		base := y + rise(t)
-		c.Fitted(t, l.left, base, signColumn-columnGap, h.When)
-		c.Fitted(t, l.left+happened, base, l.right-sourceColumn-l.left-happened-columnGap, h.What)
-		c.Fitted(t, l.right-sourceColumn, base, sourceColumn-whereColumn-columnGap, h.Source)
-		c.Fitted(t, l.right-whereColumn, base, whereColumn, h.Where)
-	})
-	y += t.Leading() + 1
+	y = c.columnHeads(y,
+		columnHead{x: l.left, width: signColumn - columnGap, text: h.When},
+		columnHead{x: l.left + happened, width: l.right - sourceColumn - l.left - happened - columnGap, text: h.What},
+		columnHead{x: l.right - sourceColumn, width: sourceColumn - whereColumn - columnGap, text: h.Source},
+		columnHead{x: l.right - whereColumn, width: whereColumn, text: h.Where}) + 1
 	c.Rule(l.left, y, l.right, Pen{Color: Ink, Width: 0.35})
 	return y + 0.4
 }
@@ -114,11 +111,23 @@ func (l *layout) paged(refs []report.Ref) []report.Ref {
 	out := make([]report.Ref, len(refs))
 	for i, r := range refs {
 		if page := l.PageOf(r.To); page > 0 {
-			r.Text += " " + unbroken("· "+fill(l.d.Words.Page, page, 0))
+			r.Text = paged(r.Text, fill(l.d.Words.Page, page, 0))
 		}
 		out[i] = r
 	}
 	return out
+}
+
+// paged adds a page to a reference: in each language, where the reference is in
+// both, else in the first.
+func paged(text, page string) string {
+	add := func(text, page string) string { return text + " " + unbroken("· "+page) }
+	page, other := report.Apart(page)
+	first, second := report.Apart(text)
+	if second == "" {
+		return add(text, page)
+	}
+	return report.Pair(add(first, page), add(second, cmp.Or(other, page)))
 }
 
 // unbroken keeps words on one line.

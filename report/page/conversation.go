@@ -1,6 +1,7 @@
 package page
 
 import (
+	"cmp"
 	"context"
 	"strings"
 
@@ -14,7 +15,7 @@ func (l *layout) conversation(ctx context.Context) error {
 	}
 	c, y := l.section(report.ConversationPart, talk.Heading)
 	f := l.flow(c, y)
-	f.para(BodySub, l.left, l.width, strings.Join(talk.Notes, " "))
+	f.para(BodySub, l.left, l.width, inARow(talk.Notes))
 	l.origin(f, talk)
 	f.y += 4
 	return l.record(ctx, f, talk.Record)
@@ -66,4 +67,14 @@ func (l *layout) source(f *flow, r Row, s report.Source) {
 		f.y = y - rowRise + 2.6
 	})
 	f.c.Rule(l.left, f.y, l.right, Pen{Color: Hair, Width: 0.15})
+}
+
+// inARow sets sentences after each other, those of each language together.
+func inARow(sentences []string) string {
+	var first, second []string
+	for _, s := range sentences {
+		a, b := report.Apart(s)
+		first, second = append(first, a), append(second, cmp.Or(b, a))
+	}
+	return report.Pair(strings.Join(first, " "), strings.Join(second, " "))
 }

@@ -85,13 +85,12 @@ func (l *layout) spread(cols []column) []column {
 
 func (l *layout) tableHead(c *Canvas, y float64, heads []string, cols []column) float64 {
 	x := l.left
-	c.In(TagRow, "", func() {
-		for i, h := range heads {
-			c.Fitted(TinyBold.As(TagHead), x, y+rise(TinyBold), cols[i].width-tableGap, h)
-			x += cols[i].width
-		}
-	})
-	y += TinyBold.Leading() + 1
+	row := make([]columnHead, len(heads))
+	for i, h := range heads {
+		row[i] = columnHead{x: x, width: cols[i].width - tableGap, text: h}
+		x += cols[i].width
+	}
+	y = c.columnHeads(y, row...) + 1
 	c.Rule(l.left, y, l.right, Pen{Color: Ink, Width: 0.35})
 	return y + 0.4
 }

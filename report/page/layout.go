@@ -74,6 +74,7 @@ type layout struct {
 	paperH      float64
 	head        [2]string    // running head of the pages that come
 	short       []report.Row // what the cover shortened
+	laneHigh    float64      // of the strip
 }
 
 // The type area in millimetres.
@@ -89,6 +90,7 @@ func newLayout(d report.Document, f *Fonts) *layout {
 	l := &layout{Setter: NewSetter(f, d.Setup.Paper), d: d, left: margin, right: w - margin, width: w - 2*margin,
 		bottom: h - footSpace - 5, paperW: w, paperH: h}
 	l.Describe(d.Title+" — "+d.Subject, d.Subject, d.Author, d.Lang)
+	l.book.Also = string(d.Setup.Also)
 	return l
 }
 
@@ -145,6 +147,10 @@ func join(a, b string) string {
 	if a == "" || b == "" {
 		return a + b
 	}
+	first, second := report.Apart(a)
+	if other, also := report.Apart(b); second != "" && also != "" {
+		return report.Pair(first+" · "+other, second+" · "+also)
+	}
 	return a + " · " + b
 }
 
@@ -186,11 +192,12 @@ func (l *layout) mark(level int, title string, to report.Anchor) {
 	if page == 0 {
 		return
 	}
-	title = strings.TrimSpace(title)
+	title = oneLine(title)
 	if r := []rune(title); len(r) > bookmarkRunes {
 		title = string(r[:bookmarkRunes]) + Ellipsis
 	}
-	l.Outline(level, join(title, fill(l.d.Words.Page, page, l.Pages())), to)
+	number, _ := report.Apart(l.d.Words.Page)
+	l.Outline(level, join(title, fill(number, page, l.Pages())), to)
 }
 
 // Anchors of the layout's own.

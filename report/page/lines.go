@@ -10,7 +10,12 @@ const slack = 0.5
 
 // Set shapes text as one line, however long; line ends count as spaces.
 func (f *Fonts) Set(t Type, s string) Line {
-	p := f.shapeText(t.Style, strings.ReplaceAll(Plain(s), "\n", " "))
+	var p paragraph
+	if twice(s) {
+		p = f.shapeBoth(t, s)
+	} else {
+		p = f.shapeText(t.Style, flat(s))
+	}
 	return f.cut(p, t, 0, len(p.glyphs))
 }
 
@@ -22,28 +27,37 @@ func (f *Fonts) Measure(t Type, s string) float64 { return f.Set(t, s).Width }
 // line is parted, never inside what the reader sees as one character. Only a
 // character wider than the line stands over. The empty text is one empty line.
 func (f *Fonts) Break(t Type, width float64, s string) []Line {
+	if twice(s) {
+		return f.breakBoth(t, width, s)
+	}
 	var out []Line
 	limit := float32(width * 1000 / (t.Size * Point))
 	for text := range strings.SplitSeq(Plain(s), "\n") {
-		p := f.shapeText(t.Style, text)
-		from := 0
-		for {
-			end, next := p.fill(from, limit, float32(t.Track))
-			line := f.cut(p, t, from, end)
-			line.Last = next >= len(p.glyphs)
-			out = append(out, line)
-			if line.Last {
-				break
-			}
-			from = next
-		}
+		out = f.fill(out, f.shapeText(t.Style, text), t, limit)
 	}
 	return out
+}
+
+// fill adds the lines of a paragraph.
+func (f *Fonts) fill(out []Line, p paragraph, t Type, limit float32) []Line {
+	for from := 0; ; {
+		end, next := p.fill(from, limit, float32(t.Track))
+		line := f.cut(p, t, from, end)
+		line.Last = next >= len(p.glyphs)
+		out = append(out, line)
+		if line.Last {
+			return out
+		}
+		from = next
+	}
 }
 
 // Clamp is Break with at most n lines; where text is cut, the last line ends
 // with an ellipsis and cut is true.
 func (f *Fonts) Clamp(t Type, width float64, n int, s string) (lines []Line, cut bool) {
+	if twice(s) {
+		return f.clampBoth(t, width, n, s)
+	}
 	lines = f.Break(t, width, s)
 	if len(lines) <= n || n <= 0 {
 		return lines, false
@@ -73,6 +87,9 @@ func (f *Fonts) longest(t Type, s string) float64 {
 
 // Shorten sets text as one line; what does not fit gives way to an ellipsis.
 func (f *Fonts) Shorten(t Type, width float64, s string) Line {
+	if twice(s) {
+		return f.shortenBoth(t, width, s)
+	}
 	line := f.Set(t, s)
 	limit := width + slack*t.Size*Point/1000
 	if line.Width <= limit {
@@ -158,11 +175,11 @@ func (p paragraph) byteAt(i int) int {
 
 // cut gives the glyphs from up to end as a line.
 func (f *Fonts) cut(p paragraph, t Type, from, end int) Line {
-	line := Line{Text: p.text[p.byteAt(from):p.byteAt(end)]}
+	line := Line{Text: p.said(from, end)}
 	glyphs := inSight(p.glyphs[from:end])
 	for i := 0; i < len(glyphs); {
 		j := i
-		for j < len(glyphs) && glyphs[j].face == glyphs[i].face {
+		for j < len(glyphs) && glyphs[j].face == glyphs[i].face && glyphs[j].second == glyphs[i].second {
 			j++
 		}
 		line.Runs = append(line.Runs, p.run(glyphs[i:j]))
@@ -182,7 +199,7 @@ func (f *Fonts) cut(p paragraph, t Type, from, end int) Line {
 }
 
 func (p paragraph) run(glyphs []placed) Run {
-	r := Run{Face: glyphs[0].face, Glyphs: make([]Glyph, len(glyphs))}
+	r := Run{Face: glyphs[0].face, Second: glyphs[0].second, Glyphs: make([]Glyph, len(glyphs))}
 	inOrder := true
 	for i, g := range glyphs {
 		r.Glyphs[i] = g.Glyph

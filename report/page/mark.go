@@ -18,6 +18,7 @@ type Text struct {
 	Track   float64 // thousandths of an em after every glyph
 	Color   Color
 	Runs    []Run
+	Lang    string // of the text; "": that of the book
 	Element int
 }
 

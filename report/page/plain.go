@@ -6,6 +6,8 @@ import (
 	"unicode/utf8"
 
 	"golang.org/x/text/unicode/norm"
+
+	"proofbox/report"
 )
 
 // Plain makes any string fit to be set: valid UTF-8, composed, its line ends
@@ -37,7 +39,7 @@ func Plain(s string) string {
 
 // oneLine is Plain with spaces for line ends, and without the spaces around.
 func oneLine(s string) string {
-	return strings.TrimSpace(strings.ReplaceAll(strings.ReplaceAll(Plain(s), "\n", " "), string(rune(zeroSpace)), ""))
+	return strings.TrimSpace(strings.ReplaceAll(flat(report.Flat(s)), string(rune(zeroSpace)), ""))
 }
 
 // isPlain spares the work for what most text is: ASCII, Hangul, Han and kana.

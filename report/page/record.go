@@ -96,18 +96,16 @@ func (l *layout) record(ctx context.Context, f *flow, r report.Record) error {
 // columns is the head of the table.
 func (t *recorder) columns(c *Canvas, y float64) float64 {
 	h := t.Head
-	c.In(TagRow, "", func() {
-		base := y + rise(TinyBold)
-		head := TinyBold.As(TagHead)
-		c.Text(head, t.left+recordNo, base, Right, h.No)
-		c.Text(head, t.left+recordClock, base, Left, h.Clock)
-		c.Fitted(head, t.left+recordWho, base, recordText-recordWho-recordGap, h.Who)
-		c.Text(head, t.left+recordText, base, Left, h.Text)
-		if h.Place != "" {
-			c.Text(head, t.right-placeEdge, base, Right, h.Place)
-		}
-	})
-	y += TinyBold.Leading() + 1
+	heads := []columnHead{
+		{x: t.left + recordNo, width: recordNo, text: h.No, right: true},
+		{x: t.left + recordClock, width: recordWho - recordClock - recordGap, text: h.Clock},
+		{x: t.left + recordWho, width: whoWidth, text: h.Who},
+		{x: t.left + recordText, width: t.width, text: h.Text},
+	}
+	if h.Place != "" {
+		heads = append(heads, columnHead{x: t.right - placeEdge, width: recordPlace, text: h.Place, right: true})
+	}
+	y = c.columnHeads(y, heads...) + 1
 	c.Rule(t.left, y, t.right, Pen{Color: Ink, Width: 0.35})
 	return y + 0.4
 }

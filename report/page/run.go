@@ -12,6 +12,7 @@ type Run struct {
 	Face   Face
 	Glyphs []Glyph
 	Text   string // what the glyphs stand for, in order
+	Second bool   // it is in the second language, and to be set at its share of the size of the line
 }
 
 // Line is one line of text, ready to be placed.
@@ -24,6 +25,9 @@ type Line struct {
 
 // RunWidth is the width of a run in millimetres.
 func (f *Fonts) RunWidth(r Run, size, track float64) float64 {
+	if r.Second {
+		size *= secondShare(size)
+	}
 	w := 0
 	for _, g := range r.Glyphs {
 		w += f.Advance(r.Face, g.ID) + int(g.Kern)

@@ -5,13 +5,14 @@ import "github.com/go-text/typesetting/segmenter"
 // placed is a glyph of a paragraph with what line breaking needs to know.
 type placed struct {
 	Glyph
-	face  Face
-	start int32   // byte of the text it begins at
-	wide  float32 // thousandths of an em, kerning included
-	brk   opportunity
-	level uint8 // of direction; odd: right to left
-	first bool  // it begins a cluster
-	space bool
+	face   Face
+	start  int32   // byte of the text it begins at
+	wide   float32 // thousandths of an em, kerning included
+	brk    opportunity
+	level  uint8 // of direction; odd: right to left
+	first  bool  // it begins a cluster
+	space  bool
+	second bool // of the second of two languages
 }
 
 // paragraph is one paragraph shaped for a style.

@@ -13,6 +13,7 @@ const (
 	stripNames = 29.0 // column of the names of the lanes
 	stripScale = 5.0
 	stripLane  = 5.4
+	stripTwice = 7.8 // a lane whose name stands in two languages
 	stripBelow = 2.6
 	stripRow   = 8.6
 	stripRows  = 4
@@ -36,6 +37,10 @@ func (l *layout) strip(f *flow, s report.Strip) {
 	if len(s.Scale)+len(s.Lanes)+len(s.Moments)+len(s.Silences) == 0 {
 		return
 	}
+	l.laneHigh = stripLane
+	if twice(s.Event) {
+		l.laneHigh = stripTwice
+	}
 	labels, rows := l.labels(s)
 	c := f.c
 	c.In(TagFigure, l.d.Chronology.Heading, func() {
@@ -47,16 +52,16 @@ func (l *layout) strip(f *flow, s report.Strip) {
 		if len(s.Moments) > 0 {
 			lanes++
 		}
-		bottom := top + float64(lanes)*stripLane
+		bottom := top + float64(lanes)*l.laneHigh
 		l.scale(c, s.Scale, f.y, bottom)
 		y := top
 		for _, k := range s.Lanes {
 			l.lane(c, k, y)
-			y += stripLane
+			y += l.laneHigh
 		}
 		if len(s.Silences) > 0 {
 			l.stretches(c, s, y)
-			y += stripLane
+			y += l.laneHigh
 		}
 		if len(s.Moments) > 0 {
 			l.moments(c, s, labels, y)
@@ -95,8 +100,9 @@ func (l *layout) scale(c *Canvas, notches []report.Notch, y, bottom float64) {
 
 // named writes the name of a lane, and rules it off.
 func (l *layout) named(c *Canvas, name string, y float64) {
-	c.Fitted(stripName, l.left, y+stripLane/2+0.9, stripNames-2, name)
-	c.Rule(l.left, y+stripLane, l.right, Pen{Color: Hair, Width: 0.15})
+	lines := c.Fonts.heads(stripName, stripNames-2, name)
+	c.Lines(stripName, l.left, y+l.laneHigh/2+0.9-float64(len(lines)-1)*stripName.Lead/2, lines)
+	c.Rule(l.left, y+l.laneHigh, l.right, Pen{Color: Hair, Width: 0.15})
 }
 
 // lane draws ticks, the higher the more there are at a place.
@@ -115,7 +121,7 @@ func (l *layout) lane(c *Canvas, k report.Lane, y float64) {
 		if k.Sign == report.ShotSign {
 			w *= 2.4
 		}
-		c.Rect(l.at(t.At)-w/2, y+stripLane-0.4-h, w, h, 0, Ink)
+		c.Rect(l.at(t.At)-w/2, y+l.laneHigh-0.4-h, w, h, 0, Ink)
 	}
 }
 
@@ -126,19 +132,19 @@ func (l *layout) stretches(c *Canvas, s report.Strip, y float64) {
 	end := 0.0
 	for _, g := range s.Silences {
 		from, to := l.at(g.From), l.at(g.To)
-		l.hatch(c, from, y+0.9, max(to-from, 0.6), stripLane-1.8)
+		l.hatch(c, from, y+0.9, max(to-from, 0.6), l.laneHigh-1.8)
 		w := c.Fonts.Measure(stripDate, g.Label)
 		x := (from + to - w) / 2
 		switch {
 		case to-from >= w+2: // inside
-			c.Rect(x-0.7, y+1, w+1.4, stripLane-2, 0, White)
+			c.Rect(x-0.7, y+1, w+1.4, l.laneHigh-2, 0, White)
 		case to+1+w <= l.right:
 			x = to + 1
 		default:
 			x = from - 1 - w
 		}
 		if x >= end+1 && x >= l.left+stripNames && l.clear(s.Silences, g, x, w) {
-			c.Text(stripDate.In(Amber), x, y+stripLane/2+0.9, Left, g.Label)
+			c.Text(stripDate.In(Amber), x, y+l.laneHigh/2+0.9, Left, g.Label)
 			end = x + w
 		}
 	}
@@ -189,7 +195,7 @@ func (l *layout) labels(s report.Strip) (out []label, rows int) {
 // the names.
 func (l *layout) moments(c *Canvas, s report.Strip, labels []label, y float64) {
 	l.named(c, s.Event, y)
-	bottom := y + stripLane
+	bottom := y + l.laneHigh
 	for _, b := range labels {
 		if b.row >= 0 {
 			x := min(max(b.x, b.left+1), b.left+b.width-1)
@@ -206,6 +212,6 @@ func (l *layout) moments(c *Canvas, s report.Strip, labels []label, y float64) {
 		}
 	}
 	for _, b := range labels {
-		l.sign(c, b.Sign, ShadeOf(b.Tone).Ink, b.x, y+stripLane/2, 1.35)
+		l.sign(c, b.Sign, ShadeOf(b.Tone).Ink, b.x, y+l.laneHigh/2, 1.35)
 	}
 }

@@ -197,6 +197,10 @@ const hexDigits = "0123456789ABCDEF"
 // same widths the line was measured with.
 func (p *printer) text(m page.Text) {
 	c := &p.c
+	if m.Lang != "" {
+		c.op("/Span <</Lang " + textString(m.Lang) + ">> BDC")
+		defer c.op("EMC")
+	}
 	c.fillWith(m.Color)
 	c.op("BT")
 	if c.state.track != m.Track*m.Size/1000 {
