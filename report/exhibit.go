@@ -72,7 +72,7 @@ func (c *composer) picture(x evidence.Exhibit, recipe string) *Picture {
 	case Print:
 		w, h = fit(w, h, printSide)
 	}
-	p := &Picture{Digest: o.Digest, Recipe: recipe, W: w, H: h, Alt: join2(c.number(x.Number), line(x.Name()))}
+	p := &Picture{Digest: o.Digest, Recipe: recipe, W: w, H: h, Of: x.ID, Alt: join2(c.number(x.Number), line(x.Name()))}
 	if len(x.Marks) > 0 {
 		p.Drawing = c.drawing(x, *p)
 	}

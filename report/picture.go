@@ -28,8 +28,9 @@ type Picture struct {
 	Recipe string
 	W, H   int // in pixels, upright; only their ratio is relied on
 	Alt    string
-	Still  time.Duration // moment of the video, for Frame and Chosen
-	Part   evidence.Box  // how much of it is shown; the zero Box: all
+	Still  time.Duration      // moment of the video, for Frame and Chosen
+	Part   evidence.Box       // how much of it is shown; the zero Box: all
+	Of     evidence.ExhibitID // whose picture it is; "": nobody's, a part of another
 	// Drawing lies over it; nil: nothing does.
 	Drawing *Drawing
 }
@@ -45,7 +46,7 @@ type Drawing struct {
 // Pixels is p without what is said of it and drawn over it: pictures of the same
 // Pixels are the same file.
 func (p Picture) Pixels() Picture {
-	p.Alt, p.Drawing = "", nil
+	p.Alt, p.Of, p.Drawing = "", "", nil
 	return p
 }
 
