@@ -13,6 +13,7 @@ import (
 	"proofbox/evidence"
 	"proofbox/evidence/media/ffmpeg"
 	"proofbox/evidence/media/pen"
+	"proofbox/evidence/media/poppler"
 	"proofbox/evidence/media/tesseract"
 )
 
@@ -23,6 +24,7 @@ type Options struct {
 	FFmpeg    string   // path of the program; "": look on PATH; "-": do without
 	FFprobe   string   // the same
 	Tesseract string   // the same
+	Pdftoppm  string   // the same
 	Limits    Limits
 }
 
@@ -40,6 +42,10 @@ type Studio struct {
 	programs func() *ffmpeg.Tools
 	// reader finds tesseract, when first asked
 	reader func() *tesseract.Tools
+	// papers finds pdftoppm, when first asked
+	papers func() *poppler.Tools
+	// undrawn are the pages of papers that gave no picture, by the path it would have
+	undrawn sync.Map
 	// pen draws marks; it reads its fonts when first asked
 	pen func() (*pen.Pen, error)
 }
@@ -52,6 +58,7 @@ type Tools struct {
 
 	Tesseract, TesseractVersion string
 	TesseractLanguages          []string
+	Pdftoppm, PdftoppmVersion   string
 }
 
 // File is a file to examine: Path is where to read it, Name what the user
@@ -93,6 +100,7 @@ func Open(o Options) (*Studio, error) {
 	s.tools.JPEG = jpegDecoder
 	s.programs = sync.OnceValue(func() *ffmpeg.Tools { return ffmpeg.Find(o.FFmpeg, o.FFprobe) })
 	s.reader = sync.OnceValue(func() *tesseract.Tools { return tesseract.Find(o.Tesseract) })
+	s.papers = sync.OnceValue(func() *poppler.Tools { return poppler.Find(o.Pdftoppm) })
 	s.pen = sync.OnceValues(pen.New)
 	return s, nil
 }
@@ -118,6 +126,8 @@ func (s *Studio) Tools() Tools {
 	t.FFmpeg, t.FFmpegVersion, t.FFprobe, t.FFprobeVersion = p.FFmpeg, p.FFmpegVersion, p.FFprobe, p.FFprobeVersion
 	r := s.reader()
 	t.Tesseract, t.TesseractVersion, t.TesseractLanguages = r.Path, r.Version, r.Languages
+	d := s.papers()
+	t.Pdftoppm, t.PdftoppmVersion = d.Path, d.Version
 	return t
 }
 

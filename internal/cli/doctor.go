@@ -26,6 +26,7 @@ type checkup struct {
 	FFmpeg    tool              `json:"ffmpeg"`
 	FFprobe   tool              `json:"ffprobe"`
 	Tesseract reader            `json:"tesseract"`
+	Pdftoppm  tool              `json:"pdftoppm"`
 	Fonts     map[string]int    `json:"fonts"` // bytes of each bundled face
 	Folders   map[string]string `json:"folders"`
 }
@@ -70,7 +71,7 @@ func (c doctorCmd) Run(t *terminal) error {
 		return t.json(v)
 	}
 	for _, row := range [][2]string{{"version", v.Version}, {"os", v.OS}, {"display", v.Display}, {"jpeg", v.JPEG},
-		{"ffmpeg", v.FFmpeg.line()}, {"ffprobe", v.FFprobe.line()}, {"tesseract", t.reader(v.Tesseract)},
+		{"ffmpeg", v.FFmpeg.line()}, {"ffprobe", v.FFprobe.line()}, {"tesseract", t.reader(v.Tesseract)}, {"pdftoppm", v.Pdftoppm.line()},
 		{"fonts", "Proofbox Sans, Pretendard, DejaVu Sans Mono, Noto Emoji"},
 		{"cases", v.Folders["cases"]}, {"cache", v.Folders["cache"]}, {"config", v.Folders["config"]}} {
 		t.print(t.finding(row[0], row[1]))
@@ -98,7 +99,8 @@ func (t *terminal) checkup() (checkup, error) {
 	folders, err := folders()
 	return checkup{Version: version(), Go: runtime.Version(), OS: runtime.GOOS + "/" + runtime.GOARCH, Display: display(),
 		JPEG: tools.JPEG, FFmpeg: tool{tools.FFmpeg, tools.FFmpegVersion},
-		FFprobe: tool{tools.FFprobe, tools.FFprobeVersion}, Tesseract: reader{tool{tools.Tesseract, tools.TesseractVersion}, append([]string{}, tools.TesseractLanguages...)}, Folders: folders,
+		FFprobe: tool{tools.FFprobe, tools.FFprobeVersion}, Tesseract: reader{tool{tools.Tesseract, tools.TesseractVersion}, append([]string{}, tools.TesseractLanguages...)},
+		Pdftoppm: tool{tools.Pdftoppm, tools.PdftoppmVersion}, Folders: folders,
 		Fonts: map[string]int{"regular": len(assets.SansRegular()), "semibold": len(assets.SansSemiBold()),
 			"bold": len(assets.SansBold()), "mono": len(assets.Mono()), "emoji": len(assets.Emoji())}}, err
 }

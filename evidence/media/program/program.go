@@ -23,6 +23,8 @@ const Off = "-"
 type Program struct {
 	Path string   // absolute
 	Env  []string // further variables it is given
+	// Memory is how many bytes Run lets it take, where the system can tell; 0: any
+	Memory int64
 }
 
 // Locate finds a program: at path, or by its name on PATH where path is "". It
@@ -70,7 +72,10 @@ func (p Program) Run(ctx context.Context, limit int, args ...string) (out, talk 
 	cmd.Dir = os.TempDir()
 	cmd.WaitDelay = time.Second
 	Hide(cmd)
-	err = cmd.Run()
+	if err = cmd.Start(); err == nil {
+		bound(cmd.Process.Pid, p.Memory)
+		err = cmd.Wait()
+	}
 	if ctx.Err() != nil {
 		return nil, nil, ctx.Err()
 	}

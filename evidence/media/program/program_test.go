@@ -77,3 +77,17 @@ func TestTheContextEndsIt(t *testing.T) {
 		t.Errorf("got %v", err)
 	}
 }
+
+// TestMemory: a program that wants more than it may have does not get it.
+func TestMemory(t *testing.T) {
+	if runtime.GOOS != "linux" {
+		t.Skip("the system cannot tell")
+	}
+	p := program.Program{Path: "/bin/sh", Memory: 64 << 20}
+	for wants, ok := range map[string]bool{"1M": true, "400M": false} {
+		_, said, err := p.Run(t.Context(), 1<<10, "-c", "sleep 0.2; exec dd if=/dev/zero of=/dev/null count=1 bs="+wants)
+		if (err == nil) != ok {
+			t.Errorf("%s: %v: %s", wants, err, said)
+		}
+	}
+}

@@ -1,0 +1,70 @@
+package media
+
+import (
+	"context"
+	"fmt"
+	"image"
+	"path/filepath"
+
+	"proofbox/evidence"
+	"proofbox/evidence/media/poppler"
+)
+
+// Sheet is a page of a paper, large enough to be read on the page of a report.
+const Sheet Recipe = "sheet2000"
+
+// sheetBytes is about how much memory the drawing of one page takes, here and in
+// the program that draws it.
+const sheetBytes = 256 << 20
+
+// Page gives a picture of a page of a PDF, counting from 1: made once and kept.
+// ErrNoPreview: there is no such page, or no way to it here.
+func (s *Studio) Page(ctx context.Context, src Source, page int, r Recipe) (string, error) {
+	how, known := recipes[r]
+	if !known || src.Digest.IsZero() || page < 1 {
+		return "", evidence.Invalid("page", fmt.Sprint(page))
+	}
+	path := filepath.Join(s.cache, stillName(src.Digest.String(), fmt.Sprintf("page-%d-%s", page, r))+".jpg")
+	there := func() bool { return exists(path) }
+	if there() {
+		return path, nil
+	}
+	if _, tried := s.undrawn.Load(path); tried || src.MediaType != typePDF.Media {
+		return "", ErrNoPreview
+	}
+	err := s.flights.do(ctx, path, there, func() error {
+		im, err := s.drawPage(ctx, src.Path, page, how.side)
+		if err == ErrNoPreview {
+			s.undrawn.Store(path, true)
+		}
+		if err != nil {
+			return err
+		}
+		return s.keep(path, im, how, 0, nil)
+	})
+	if err != nil {
+		return "", deriveFault(src.Path, err)
+	}
+	return path, nil
+}
+
+func (s *Studio) drawPage(ctx context.Context, path string, page, side int) (image.Image, error) {
+	if !s.papers().CanDraw() {
+		return nil, poppler.ErrAbsent
+	}
+	release, err := s.enter(ctx, sheetBytes)
+	if err != nil {
+		return nil, err
+	}
+	defer release()
+	limited, cancel := context.WithTimeout(ctx, s.limits.Decode)
+	defer cancel()
+	im, err := s.papers().Page(limited, path, page, side)
+	switch {
+	case ctx.Err() != nil:
+		return nil, ctx.Err()
+	case err != nil:
+		return nil, ErrNoPreview
+	}
+	return im, nil
+}
