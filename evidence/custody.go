@@ -24,6 +24,8 @@ const (
 	OpRedo       Op = "redo"
 	OpExport     Op = "export"
 	OpReorder    Op = "reorder"
+	OpJoin       Op = "join" // exhibits became branches of one number
+	OpPart       Op = "part" // branches got numbers of their own
 	OpCite       Op = "cite"
 	OpMark       Op = "mark"
 	OpRedact     Op = "redact"

@@ -35,6 +35,10 @@ type Exhibit struct {
 	Messages []MessageID `json:"messages,omitempty"` // of a Conversation, in their order when it was cited
 	Place    float64     `json:"place,omitempty"`    // where it stands in its series; 0: at its number, 2.5: between 2 and 3
 
+	// Spare is the number that a branch has in reserve: its own once it is parted
+	// from the others. Nobody ever reads it; 0: none.
+	Spare int `json:"spare,omitempty"`
+
 	Marks      []Mark      `json:"marks,omitempty"`      // drawn onto its pictures, in this order
 	Redactions []Redaction `json:"redactions,omitempty"` // burned into its pictures
 	Stills     []Still     `json:"stills,omitempty"`     // of a video, in its order

@@ -23,6 +23,7 @@ func (x Exhibit) place() float64 {
 // Reordered gives the exhibits as they would stand, with the numbers they would
 // have, if some of them were moved behind another; after is "" for the front.
 // Those moved keep their order among themselves, and none leaves its series.
+// Branches of one number stand together: one is moved among them, or all are.
 //
 // Until the case was first exported nobody knows its numbers: those that are
 // shown are dealt out anew, in the new order. From then on a number is what
@@ -34,15 +35,39 @@ func (s Snapshot) Reordered(ids []ExhibitID, after ExhibitID) []Exhibit {
 		moves[id] = true
 	}
 	order := movedBehind(s.Exhibits, moves, after)
+	if !isTogether(order) {
+		order, moves = s.movedWhole(moves, after)
+	}
 	same := func(a, b Exhibit) bool { return a.ID == b.ID }
 	switch {
 	case slices.EqualFunc(order, s.Exhibits, same):
-	case s.Exported || slices.ContainsFunc(order, func(x Exhibit) bool { return x.Number.Branch != 0 }):
-		placed(order, moves) // a branch belongs to its number
+	case s.Exported:
+		placed(order, moves)
 	default:
 		renumbered(order)
 	}
 	return order
+}
+
+// movedWhole moves the branches of one number all together, and behind all
+// branches of another. It gives the order, and what was moved.
+func (s Snapshot) movedWhole(moves map[ExhibitID]bool, after ExhibitID) ([]Exhibit, map[ExhibitID]bool) {
+	mains := map[Number]bool{}
+	for _, x := range s.Exhibits {
+		if moves[x.ID] {
+			mains[x.Number.Main()] = true
+		}
+	}
+	all := together(s.Exhibits)
+	whole := map[ExhibitID]bool{}
+	for _, x := range all {
+		whole[x.ID] = mains[x.Number.Main()]
+	}
+	if behind, ok := s.Exhibit(after); ok {
+		branches := s.Branches(behind)
+		after = branches[len(branches)-1].ID
+	}
+	return movedBehind(all, whole, after), whole
 }
 
 // movedBehind gives a copy of all with some moved behind one. Where that one is
@@ -67,15 +92,26 @@ func movedBehind(all []Exhibit, moves map[ExhibitID]bool, after ExhibitID) []Exh
 	return order
 }
 
-// renumbered deals the numbers of all out anew, in their order.
+// renumbered deals the numbers of all out anew, in their order: one to each, and
+// one to those that share theirs. What is left over their branches keep.
 func renumbered(all []Exhibit) {
-	numbers := make([]Number, len(all))
-	for i, x := range all {
-		numbers[i] = x.Number
-	}
-	slices.SortFunc(numbers, Number.Compare)
-	for i := range all {
-		all[i].Number, all[i].Place = numbers[i], 0
+	for _, series := range seriesOf(all) {
+		groups := groupsOf(series)
+		numbers := sparesOf(series)
+		for _, g := range groups {
+			numbers = append(numbers, g[0].Number.N)
+		}
+		slices.Sort(numbers)
+		spares := numbers[len(groups):]
+		for i, g := range groups {
+			spares = reserve(g, spares)
+			for k := range g {
+				g[k].Number.N, g[k].Number.Branch, g[k].Place = numbers[i], k+1, 0
+			}
+			if len(g) == 1 {
+				g[0].Number.Branch = 0
+			}
+		}
 	}
 }
 

@@ -45,16 +45,6 @@ func TestNobodyLeavesHisSeries(t *testing.T) {
 	}
 }
 
-func TestABranchStaysWithItsNumber(t *testing.T) {
-	s := evidence.Snapshot{Exhibits: series("A", 3)}
-	s.Exhibits[1].Number = evidence.Number{Series: "A", N: 1, Branch: 2}
-	for _, x := range s.Reordered([]evidence.ExhibitID{"A3"}, "") {
-		if was, _ := s.Exhibit(x.ID); was.Number != x.Number {
-			t.Errorf("%s became %s", was.Number, x.Number)
-		}
-	}
-}
-
 func ids(all []evidence.Exhibit) (out []evidence.ExhibitID) {
 	for _, x := range all {
 		out = append(out, x.ID)

@@ -118,6 +118,17 @@ func Reorder(ids []evidence.ExhibitID, after evidence.ExhibitID) Change {
 	return Change{Op: evidence.OpReorder, Edit: func(d *Draft) error { return d.Reorder(ids, after) }}
 }
 
+// Join makes exhibits branches of one number, that of the first of them; see
+// evidence.Snapshot.Joined.
+func Join(ids []evidence.ExhibitID) Change {
+	return Change{Op: evidence.OpJoin, Edit: func(d *Draft) error { return d.Join(ids) }}
+}
+
+// Part gives branches numbers of their own; see evidence.Snapshot.Parted.
+func Part(ids []evidence.ExhibitID) Change {
+	return Change{Op: evidence.OpPart, Edit: func(d *Draft) error { return d.Part(ids) }}
+}
+
 // AddMessages adds messages after those that are there; an empty ID and every
 // Order are filled in.
 func AddMessages(all []evidence.Message) Change {

@@ -134,7 +134,8 @@ func (d *Draft) PutExhibit(x evidence.Exhibit) error {
 	if err != nil {
 		return err
 	}
-	x.Number, x.Place, x.Original, x.Added, x.Messages = was.Number, was.Place, was.Original, was.Added, was.Messages
+	x.Number, x.Spare, x.Place = was.Number, was.Spare, was.Place
+	x.Original, x.Added, x.Messages = was.Original, was.Added, was.Messages
 	x = copyExhibit(x)
 	d.nameDrawn(&x)
 	d.nameStills(&x)
@@ -157,10 +158,26 @@ func (d *Draft) putExhibit(x evidence.Exhibit) evidence.Exhibit {
 // and its original stays.
 func (d *Draft) RemoveExhibit(id evidence.ExhibitID) {
 	if x, err := d.Exhibit(id); err == nil {
+		x = d.release(x)
 		d.edits.trash[id] = &x
 	}
 	d.edits.exhibits[id] = nil
 	d.about(kindExhibit, string(id))
+}
+
+// release gives a branch that goes a number of its own, so that it can come back
+// whatever became of the others.
+func (d *Draft) release(x evidence.Exhibit) evidence.Exhibit {
+	if x.Number.Branch == 0 {
+		return x
+	}
+	x, others := d.base.with(d.edits).Released(x.ID)
+	for _, o := range others {
+		if was, err := d.Exhibit(o.ID); err == nil && was.Spare != o.Spare {
+			d.putExhibit(o)
+		}
+	}
+	return copyExhibit(x)
 }
 
 // RestoreExhibit takes an exhibit out of the trash, as it was.
@@ -177,23 +194,47 @@ func (d *Draft) RestoreExhibit(id evidence.ExhibitID) error {
 // Reorder moves exhibits behind another, or with none to the front; see
 // evidence.Snapshot.Reordered.
 func (d *Draft) Reorder(ids []evidence.ExhibitID, after evidence.ExhibitID) error {
-	now := d.base.with(d.edits)
-	there := make(map[evidence.ExhibitID]*evidence.Exhibit, len(now.Exhibits))
-	for i := range now.Exhibits {
-		there[now.Exhibits[i].ID] = &now.Exhibits[i]
-	}
 	for _, id := range append(slices.Clone(ids), after) {
-		if there[id] == nil && id != "" {
-			return &evidence.Error{Fault: evidence.NotFound, Subject: kindExhibit + "/" + string(id)}
+		if _, err := d.Exhibit(id); err != nil && id != "" {
+			return err
 		}
 		d.about(kindExhibit, string(id))
 	}
-	for _, x := range now.Reordered(ids, after) {
-		if was := there[x.ID]; x.Number != was.Number || x.Place != was.Place {
+	d.stand(d.base.with(d.edits).Reordered(ids, after))
+	return nil
+}
+
+// Join makes exhibits branches of one number; see evidence.Snapshot.Joined.
+func (d *Draft) Join(ids []evidence.ExhibitID) error {
+	all, err := d.base.with(d.edits).Joined(ids)
+	return d.branched(ids, all, err)
+}
+
+// Part gives branches numbers of their own; see evidence.Snapshot.Parted.
+func (d *Draft) Part(ids []evidence.ExhibitID) error {
+	all, err := d.base.with(d.edits).Parted(ids)
+	return d.branched(ids, all, err)
+}
+
+func (d *Draft) branched(ids []evidence.ExhibitID, all []evidence.Exhibit, err error) error {
+	if err != nil {
+		return err
+	}
+	for _, id := range ids {
+		d.about(kindExhibit, string(id))
+	}
+	d.stand(all)
+	return nil
+}
+
+// stand puts the exhibits whose number or place is another now.
+func (d *Draft) stand(all []evidence.Exhibit) {
+	for _, x := range all {
+		was, err := d.Exhibit(x.ID)
+		if err == nil && (x.Number != was.Number || x.Spare != was.Spare || x.Place != was.Place) {
 			d.putExhibit(x)
 		}
 	}
-	return nil
 }
 
 // putOriginal puts an original that is not known yet; facts once read stay.

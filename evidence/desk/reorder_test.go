@@ -113,11 +113,15 @@ func TestReorderIsAPermutation(t *testing.T) {
 		read := map[evidence.Number]evidence.ExhibitID{}
 		for i := range rapid.IntRange(3, 25).Draw(rt, "steps") {
 			s := d.Snapshot()
-			switch rapid.SampledFrom([]string{"bring", "bring", "move", "move", "move", "remove", "restore", "export", "undo", "reopen"}).Draw(rt, "what") {
+			switch rapid.SampledFrom([]string{"bring", "bring", "move", "move", "move", "join", "join", "part", "remove", "restore", "export", "undo", "reopen"}).Draw(rt, "what") {
 			case "bring":
 				bring(t, d, fmt.Sprint("bytes ", i), "")
 			case "move":
 				moveAtRandom(rt, t, d)
+			case "join":
+				branchAtRandom(rt, t, d, desk.Join, s.Joined)
+			case "part":
+				branchAtRandom(rt, t, d, desk.Part, s.Parted)
 			case "remove":
 				do(t, d, desk.RemoveExhibits(some(rt, s.Exhibits, idOf)))
 			case "restore":
@@ -156,6 +160,7 @@ func moveAtRandom(rt *rapid.T, t *testing.T, d *desk.Desk) {
 	}
 	ids := some(rt, s.Exhibits, idOf)
 	after := rapid.SampledFrom(append(order(s), "")).Draw(rt, "after")
+	moved := slices.ContainsFunc(s.Exhibits, func(x evidence.Exhibit) bool { return x.Number.Branch != 0 })
 	want := slices.DeleteFunc(order(s), func(id evidence.ExhibitID) bool { return slices.Contains(ids, id) })
 	stay := order(s)[:slices.Index(order(s), after)+1]
 	stay = slices.DeleteFunc(stay, func(id evidence.ExhibitID) bool { return slices.Contains(ids, id) })
@@ -163,7 +168,7 @@ func moveAtRandom(rt *rapid.T, t *testing.T, d *desk.Desk) {
 	preview := s.Reordered(ids, after)
 	do(t, d, desk.Reorder(ids, after))
 	now := d.Snapshot()
-	if got := order(now); !slices.Equal(got, want) {
+	if got := order(now); !moved && !slices.Equal(got, want) { // branches come along with each other
 		rt.Fatalf("%v behind %q: %v, want %v", ids, after, got, want)
 	}
 	for i, x := range now.Exhibits {
@@ -174,8 +179,37 @@ func moveAtRandom(rt *rapid.T, t *testing.T, d *desk.Desk) {
 			rt.Fatalf("%s became %s after the export", was.Number, x.Number)
 		}
 	}
-	if slices.Equal(order(s), want) {
+	if slices.Equal(order(s), order(now)) {
 		return
+	}
+	if _, err := d.Undo(t.Context()); err != nil || seen(t, d.Snapshot()) != seen(t, s) {
+		rt.Fatalf("undo: %v", err)
+	}
+	if _, err := d.Redo(t.Context()); err != nil || seen(t, d.Snapshot()) != seen(t, now) {
+		rt.Fatalf("redo: %v", err)
+	}
+}
+
+// branchAtRandom joins or parts some, holds it against what was told before, and
+// undoes and redoes it.
+func branchAtRandom(rt *rapid.T, t *testing.T, d *desk.Desk, change func([]evidence.ExhibitID) desk.Change, told func([]evidence.ExhibitID) ([]evidence.Exhibit, error)) {
+	s := d.Snapshot()
+	ids := some(rt, s.Exhibits, idOf)
+	want, refused := told(ids)
+	if err := d.Do(t.Context(), change(ids)); (err == nil) != (refused == nil) {
+		rt.Fatalf("%v, told before: %v", err, refused)
+	}
+	now := d.Snapshot()
+	if refused != nil {
+		if seen(t, now) != seen(t, s) {
+			rt.Fatal("what was refused is done")
+		}
+		return
+	}
+	for i, x := range now.Exhibits {
+		if want[i].ID != x.ID || want[i].Number != x.Number {
+			rt.Fatalf("%s is %s, told before as %s", x.ID, x.Number, want[i].Number)
+		}
 	}
 	if _, err := d.Undo(t.Context()); err != nil || seen(t, d.Snapshot()) != seen(t, s) {
 		rt.Fatalf("undo: %v", err)
@@ -198,7 +232,28 @@ func checkNumbers(rt *rapid.T, s evidence.Snapshot, read map[evidence.Number]evi
 		}
 		now[x.Number] = x.ID
 	}
+	for _, x := range s.Exhibits {
+		if other, twice := now[evidence.Number{Series: x.Number.Series, N: x.Spare}]; twice && x.Spare != 0 {
+			rt.Fatalf("%s is in reserve for %s and is %s", other, x.ID, other)
+		}
+	}
+	if g := apart(s.Exhibits); g != "" {
+		rt.Fatalf("the branches of %s stand apart", g)
+	}
 	if s.Exported {
 		maps.Copy(read, now)
 	}
+}
+
+// apart names a number whose branches do not stand together.
+func apart(all []evidence.Exhibit) string {
+	seen := map[evidence.Number]bool{}
+	for i, x := range all {
+		main := x.Number.Main()
+		if seen[main] && all[i-1].Number.Main() != main {
+			return main.String()
+		}
+		seen[main] = true
+	}
+	return ""
 }

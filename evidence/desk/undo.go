@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"context"
 	"encoding/json"
+	"slices"
 	"strconv"
 	"time"
 
@@ -51,9 +52,12 @@ func (t *track) follow(m vault.Mark) {
 	}
 }
 
+// numbering are the changes that give numbers anew until the first export.
+var numbering = []evidence.Op{evidence.OpReorder, evidence.OpJoin, evidence.OpPart}
+
 func (t *track) push(m vault.Mark) {
 	t.future = nil
-	renumbers := m.Op == evidence.OpReorder && !t.exported
+	renumbers := slices.Contains(numbering, m.Op) && !t.exported
 	if u := last(t.past); u != nil && m.Group != "" && u.Group == m.Group {
 		u.rows, u.Count, u.renumbers = append(u.rows, m.Seq), u.Count+m.Count, u.renumbers || renumbers
 		u.Seq, u.at = m.Seq, m.At

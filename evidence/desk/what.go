@@ -41,6 +41,10 @@ func what(op evidence.Op, was, is edits) What {
 	switch {
 	case op == evidence.OpReorder:
 		return What{Deed: "reorder", Things: len(exhibits)}
+	case op == evidence.OpJoin:
+		return What{Deed: "join", Things: branched(exhibits, func(p pair[evidence.Exhibit]) (single, branch *evidence.Exhibit) { return p.was, p.is })}
+	case op == evidence.OpPart:
+		return What{Deed: "part", Things: branched(exhibits, func(p pair[evidence.Exhibit]) (single, branch *evidence.Exhibit) { return p.is, p.was })}
 	case len(is.comparisons) > 0:
 		return whatComparisons(pairs(was.comparisons, is.comparisons))
 	case op == evidence.OpCite && len(exhibits) == 1 && exhibits[0].is != nil:
@@ -59,6 +63,18 @@ func what(op evidence.Op, was, is edits) What {
 		return whatExhibits(op, exhibits)
 	}
 	return What{}
+}
+
+// branched counts the exhibits that stood alone on one side of the change and
+// were branches on the other; the others only moved up.
+func branched(all []pair[evidence.Exhibit], sides func(pair[evidence.Exhibit]) (single, branch *evidence.Exhibit)) (n int) {
+	for _, p := range all {
+		single, branch := sides(p)
+		if single != nil && branch != nil && single.Number.Branch == 0 && branch.Number.Branch != 0 {
+			n++
+		}
+	}
+	return n
 }
 
 // coming names what became of things: ".add", ".remove" or ".edit".
