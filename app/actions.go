@@ -52,7 +52,9 @@ func (w *Window) fileActions() []action {
 			enabled: w.writes, run: func() { w.ofCase().chooseFiles() }},
 		{id: "import-folder", menu: m, name: "app.import.folder", shortcut: shiftKey(fyne.KeyI),
 			enabled: w.writes, run: func() { w.ofCase().chooseFolder() }},
-		{id: "export", menu: m, name: "app.export.menu", shortcut: key(fyne.KeyE), divide: true,
+		{id: "preview", menu: m, name: "app.preview", shortcut: key(fyne.KeyP), divide: true,
+			enabled: w.inCase, run: func() { w.ofCase().tabs.Open(documentTab) }},
+		{id: "export", menu: m, name: "app.export.menu", shortcut: key(fyne.KeyE),
 			enabled: w.inCase, run: func() { w.ofCase().askExport() }},
 		{id: "reveal", menu: m, name: "app.reveal-case", enabled: w.inCase, run: func() { w.openPath(w.ofCase().session.Dir()) }},
 		{id: "leave", menu: m, name: "app.close-case", shortcut: key(fyne.KeyW), divide: true, enabled: w.inCase, run: w.leaveCase},
@@ -87,6 +89,7 @@ func (w *Window) viewActions() []action {
 		{id: "talk", menu: m, name: "app.tab.talk", shortcut: key(fyne.Key2), enabled: w.inCase, run: tab(talkTab)},
 		{id: "timeline", menu: m, name: "app.tab.timeline", shortcut: key(fyne.Key3), enabled: w.inCase, run: tab(timelineTab)},
 		{id: "facts", menu: m, name: "app.tab.facts", shortcut: key(fyne.Key4), enabled: w.inCase, run: tab(factsTab)},
+		{id: "document", menu: m, name: "app.tab.document", shortcut: key(fyne.Key5), enabled: w.inCase, run: tab(documentTab)},
 		{id: "zoom-in", menu: m, name: "app.zoom.in", shortcut: key(fyne.KeyEqual), divide: true, enabled: w.canZoom(1), run: w.zoom(1)},
 		{id: "zoom-out", menu: m, name: "app.zoom.out", shortcut: key(fyne.KeyMinus), enabled: w.canZoom(-1), run: w.zoom(-1)},
 		{id: "lang-system", menu: m, name: "app.language.system", divide: true, run: func() { w.speak("") }, checked: w.speaks("")},
@@ -98,8 +101,13 @@ func (w *Window) viewActions() []action {
 // zoom looks at the timeline or at the exhibits more closely, or less.
 func (w *Window) zoom(steps int) func() {
 	return func() {
-		if w.onBoard() {
-			w.ofCase().board.layout.step(steps)
+		switch c := w.ofCase(); {
+		case w.onBoard():
+			c.board.layout.step(steps)
+			w.refresh()
+			return
+		case c.document.isOpen():
+			c.document.step(steps)
 			w.refresh()
 			return
 		}
@@ -115,6 +123,9 @@ func (w *Window) canZoom(steps int) func() bool {
 		}
 		if w.onBoard() {
 			return c.board.layout.canStep(steps)
+		}
+		if c != nil && c.document.isOpen() {
+			return c.document.stepped(steps) > 0
 		}
 		return c != nil && c.tabs.Shown() == timelineTab && c.timeline.look.zoom.step(steps) != c.timeline.look.zoom
 	}

@@ -7,6 +7,7 @@ import (
 
 	"proofbox/app/kit"
 	"proofbox/evidence"
+	"proofbox/report"
 )
 
 // onMenu shows what can be done with what is selected.
@@ -52,7 +53,7 @@ func (b *board) menu() *fyne.Menu {
 	if one && x.Kind != evidence.Conversation {
 		m.Items = append(m.Items, b.originalItems(x)...)
 	}
-	m.Items = append(m.Items, w.itemOf("copy"), line, plain("app.remove", fyne.KeyDelete, b.askRemove))
+	m.Items = append(m.Items, w.itemOf("show-in-document"), w.itemOf("copy"), line, plain("app.remove", fyne.KeyDelete, b.askRemove))
 	return m
 }
 
@@ -121,6 +122,7 @@ func (w *Window) boardActions() []action {
 		{id: "move-later", menu: m, name: "app.move.later", shortcut: key(fyne.KeyRightBracket), enabled: w.canMove, run: func() { b().moveBy(1) }},
 		{id: "move-front", menu: m, name: "app.move.front", shortcut: shiftKey(fyne.KeyLeftBracket), enabled: w.canMove, run: func() { b().moveToEnd(-1) }},
 		{id: "move-back", menu: m, name: "app.move.back", shortcut: shiftKey(fyne.KeyRightBracket), enabled: w.canMove, run: func() { b().moveToEnd(1) }},
+		{id: "show-in-document", menu: m, name: "app.document.reveal", shortcut: shiftKey(fyne.KeyP), divide: true, enabled: w.canView, run: func() { b().showInDocument() }},
 	}
 }
 
@@ -166,6 +168,11 @@ func (b *board) moveToEnd(n int) {
 		after = all[len(all)-1].ID
 	}
 	b.reorder(some, after)
+}
+
+// showInDocument opens the document at the first of what is selected.
+func (b *board) showInDocument() {
+	b.toFirst(func(x evidence.Exhibit) { b.c.document.reveal(report.Anchor(exhibitPrefix + x.ID)) })()
 }
 
 // copyChosen puts the numbers and names of what is selected on the clipboard, a

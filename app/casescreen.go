@@ -19,6 +19,7 @@ const (
 	talkTab
 	timelineTab
 	factsTab
+	documentTab
 )
 
 // caseScreen shows an open case.
@@ -36,6 +37,7 @@ type caseScreen struct {
 	talk     *talkPage
 	timeline *timeline
 	facts    *facts
+	document *document
 	bar      *intakeBar
 	banner   *banner
 	over     *sheets
@@ -60,8 +62,8 @@ func newCaseScreen(w *Window, work *casework) *caseScreen {
 	c.see(work.session.State())
 	work.screen = c
 	c.names = newDeedNames(c)
-	c.board, c.talk, c.timeline, c.facts = newBoard(c), newTalk(c), newTimeline(c), newFacts(c)
-	c.pages = []page{c.board, c.talk, c.timeline, c.facts}
+	c.board, c.talk, c.timeline, c.facts, c.document = newBoard(c), newTalk(c), newTimeline(c), newFacts(c), newDocument(c)
+	c.pages = []page{c.board, c.talk, c.timeline, c.facts, c.document}
 	c.stack = container.NewStack()
 	c.bar, c.banner = newIntakeBar(c), newBanner(c)
 	c.over = newSheets(c, container.NewBorder(container.NewVBox(c.header(), c.banner.root), c.bar.object(), nil, nil, c.stack))
@@ -82,7 +84,7 @@ func (c *caseScreen) header() fyne.CanvasObject {
 	back := kit.NewIcon(say.T("app.close-case"), theme.NavigateBackIcon(), kit.Quiet, c.w.leaveCase)
 	c.name = kit.NewText("", kit.Title, kit.Cutting)
 	c.about = kit.NewText("", kit.Small, kit.Cutting)
-	c.tabs = kit.NewSegments([]string{say.T("app.tab.board"), say.T("app.tab.talk"), say.T("app.tab.timeline"), say.T("app.tab.facts")}, c.open)
+	c.tabs = kit.NewSegments([]string{say.T("app.tab.board"), say.T("app.tab.talk"), say.T("app.tab.timeline"), say.T("app.tab.facts"), say.T("app.tab.document")}, c.open)
 	c.add = kit.NewButton(say.T("app.import"), theme.ContentAddIcon(), kit.Plain, nil)
 	c.add.OnTap(func() { c.w.popUp(c.add, c.importMenu()) })
 	c.export = kit.NewButton(say.T("app.export"), theme.DocumentPrintIcon(), kit.Primary, c.askExport)

@@ -1,6 +1,7 @@
 package app
 
 import (
+	"cmp"
 	"context"
 	"os"
 	"path/filepath"
@@ -13,7 +14,7 @@ import (
 	"proofbox/app/kit"
 	"proofbox/app/post"
 	"proofbox/evidence"
-	"proofbox/internal/i18n"
+	"proofbox/internal/library"
 	"proofbox/internal/pack"
 	"proofbox/report"
 )
@@ -25,9 +26,8 @@ type export struct {
 	redacted *kit.Picker     // nil: no original shows what is hidden
 	located  *kit.Picker     // nil: no original says where it was taken
 	sealed   *fyne.Container // what only a ZIP asks
-	language *kit.Picker
-	paper    *kit.Picker
-	talk     *kit.Picker // nil: nothing is cited
+	open     bool            // it is opened when it is made; not for a ZIP
+	tick     *fyne.Container // that
 	name     *kit.Entry
 	dir      string
 	where    *kit.Text
@@ -35,34 +35,19 @@ type export struct {
 	question *kit.Modal
 }
 
-// The choices, in the order offered.
-var (
-	exportLanguages = []i18n.Lang{i18n.Korean, i18n.English}
-	exportPapers    = []report.Paper{report.A4, report.Letter}
-	exportScopes    = []report.Scope{report.WholeTalk, report.CitedTalk}
-	exportEndings   = []string{".pdf", ".zip"}
-)
+// exportEndings are the forms, in the order offered.
+var exportEndings = []string{".pdf", ".zip"}
 
 // sealedForm is the place of the sealed ZIP among the endings.
 const sealedForm = 1
 
-// askExport asks in which language, on which paper and where.
+// askExport asks for the form and the place; how the document is told is chosen
+// where it is seen.
 func (c *caseScreen) askExport() {
 	c.flush()
 	w := c.w
 	e := &export{c: c, dir: filepath.Dir(c.session.Dir()), name: w.typing.Line(), where: kit.NewText("", kit.Small, kit.FileName),
 		replaces: kit.NewText(w.say.T("app.export.replaces"), kit.Small, kit.Wrapping, kit.Tinted(kit.ColorAmber))}
-	e.language = kit.NewPicker([]string{w.say.T("app.language.ko"), w.say.T("app.language.en")}, "", nil)
-	e.language.Choose(0)
-	if w.say.Lang() == i18n.English {
-		e.language.Choose(1)
-	}
-	e.paper = kit.NewPicker([]string{w.say.T("app.paper.a4"), w.say.T("app.paper.letter")}, "", nil)
-	e.paper.Choose(0)
-	if cites(c.state.Snapshot) {
-		e.talk = kit.NewPicker([]string{w.say.T("app.export.talk.whole"), w.say.T("app.export.talk.cited")}, "", nil)
-		e.talk.Choose(0)
-	}
 	e.form = kit.NewPicker([]string{w.say.T("app.export.form.pdf"), w.say.T("app.export.form.zip")}, "", func(int) { e.suggest(); e.showWhere() })
 	e.askSecrets()
 	e.form.Choose(0)
@@ -82,13 +67,56 @@ func (e *export) content() fyne.CanvasObject {
 	change := e.c.w.quiet("app.change", nil, func() {
 		e.c.w.chooseDir(say.T("app.export.choose"), func(dir string) { e.dir = dir; e.showWhere() })
 	})
-	choices := kit.Fields(180, 12, kit.Labelled(say.T("app.export.language"), e.language), kit.Labelled(say.T("app.export.paper"), e.paper))
-	if e.talk != nil {
-		choices.Add(kit.Labelled(say.T("app.export.talk"), e.talk))
-	}
-	return kit.Column(14, kit.NewText(text, kit.Muted, kit.Wrapping), kit.Labelled(say.T("app.export.form"), e.form), e.sealed, choices,
+	return kit.Column(14, kit.NewText(text, kit.Muted, kit.Wrapping), e.told(), kit.Labelled(say.T("app.export.form"), e.form), e.sealed,
 		kit.Labelled(say.T("app.export.name"), e.name),
-		kit.Column(2, kit.Row(8, kit.Spring(e.where), change), e.replaces))
+		kit.Column(2, kit.Row(8, kit.Spring(e.where), change), e.replaces), e.opening())
+}
+
+// told says in a line how the document is told, and leads to where that is
+// chosen.
+func (e *export) told() fyne.CanvasObject {
+	w := e.c.w
+	line := kit.NewText(w.setupLine(), kit.Bold, kit.Wrapping)
+	row := kit.Row(8, kit.Icon(theme.DocumentIcon(), 18, kit.ColorMuted), kit.Spring(line))
+	if !e.c.document.isOpen() {
+		row.Add(w.quiet("app.export.look", nil, func() { e.question.Close(); e.c.tabs.Open(documentTab) }))
+	}
+	return kit.NewSurface(row, kit.Filled(kit.ColorWell), kit.Rounded(8), kit.Padded(12, 8))
+}
+
+// setupLine is how the report is told, in a line.
+func (w *Window) setupLine() string {
+	s := w.setup()
+	parts := []string{languageName(w.say, s), w.say.T("app.paper." + string(cmp.Or(s.Paper, report.A4)))}
+	if at := w.presetShown(); at >= 0 {
+		parts = append([]string{w.presets()[at].name}, parts...)
+	}
+	if n := len(s.Parts); n > 0 {
+		parts = append(parts, w.say.T("app.export.parts", "n", w.say.Number(int64(n)), "all", w.say.Number(int64(len(report.AllParts())))))
+	}
+	return strings.Join(parts, " · ")
+}
+
+// opening is the tick for opening what was made; it is remembered.
+func (e *export) opening() fyne.CanvasObject {
+	e.open = !e.c.w.settings.LeaveShut
+	tick := e.c.w.quiet("app.export.then-open", nil, nil)
+	mark := func() {
+		tick.SetIcon(theme.CheckButtonIcon())
+		if e.open {
+			tick.SetIcon(theme.CheckButtonCheckedIcon())
+		}
+	}
+	tick.OnTap(func() {
+		e.open = !e.open
+		shut := !e.open
+		e.c.w.settings.LeaveShut = shut
+		e.c.w.choose(func(s *library.Settings) { s.LeaveShut = shut })
+		mark()
+	})
+	mark()
+	e.tick = kit.Row(0, tick)
+	return e.tick
 }
 
 // askSecrets asks what becomes of originals that may not leave as they are.
@@ -146,6 +174,9 @@ func (e *export) make() bool {
 
 func (e *export) showWhere() {
 	show(e.sealed, e.form.Chosen() == sealedForm)
+	if e.tick != nil {
+		show(e.tick, e.form.Chosen() != sealedForm)
+	}
 	e.where.SetText(e.path())
 	_, err := os.Lstat(e.path())
 	show(e.replaces, err == nil)
@@ -160,11 +191,8 @@ func cites(s evidence.Snapshot) bool {
 func (e *export) start() bool {
 	w, path := e.c.w, e.path()
 	bar := kit.NewProgress()
-	job := printJob{sealed: e.form.Chosen() == sealedForm, choices: pack.Choices{Redacted: treatment(e.redacted), Located: treatment(e.located)}, setup: report.Setup{Lang: exportLanguages[e.language.Chosen()], Paper: exportPapers[e.paper.Chosen()]}, path: path,
+	job := printJob{sealed: e.form.Chosen() == sealedForm, choices: pack.Choices{Redacted: treatment(e.redacted), Located: treatment(e.located)}, setup: w.setup(), path: path,
 		progress: post.NewLatest(w.bridge, rest, bar.SetDone).Post}
-	if e.talk != nil {
-		job.setup.Talk = exportScopes[e.talk.Chosen()]
-	}
 	ctx, cancel := context.WithCancel(e.c.ctx)
 	e.question.Close()
 	busy := kit.ShowModal(w.win.Canvas(), kit.ModalBody{Title: w.say.T("app.export.working"), Width: 420,
@@ -178,6 +206,9 @@ func (e *export) start() bool {
 			switch {
 			case err == nil:
 				e.c.w.exported(path, made)
+				if e.open && !job.sealed {
+					w.task(func(context.Context) { w.sv.Open(path) }) // where no program is there for it, the question left open says where it is
+				}
 			case !stopped(err):
 				w.fail(err)
 			}

@@ -23,6 +23,7 @@ import (
 	"proofbox/evidence/media"
 	"proofbox/internal/i18n"
 	"proofbox/internal/library"
+	"proofbox/internal/press"
 )
 
 // bench is a window on no screen, over a real case folder. The test's goroutine
@@ -38,6 +39,7 @@ type bench struct {
 
 	copied  clipboard.Content // what other programs have on the clipboard
 	copyErr error
+	opened  []string // with other programs
 }
 
 // timer is a call that waits for its time; only the test lets time pass.
@@ -46,6 +48,9 @@ type timer struct {
 	f       func()
 	stopped bool
 }
+
+// workshop is one for all tests: it is only read.
+var workshop = sync.OnceValues(press.NewWorkshop)
 
 // now is when everything happens.
 var now = time.Date(2026, 11, 22, 12, 0, 0, 0, time.UTC)
@@ -83,6 +88,10 @@ func (b *bench) services(lang i18n.Lang) Services {
 	if err != nil {
 		b.t.Fatal(err)
 	}
+	presets, err := readPresets(assets.Presets())
+	if err != nil {
+		b.t.Fatal(err)
+	}
 	studio, err := media.Open(media.Options{CacheDir: filepath.Join(b.home, "cache"), FFmpeg: "-", FFprobe: "-", Tesseract: "-"})
 	if err != nil {
 		b.t.Fatal(err)
@@ -90,6 +99,9 @@ func (b *bench) services(lang i18n.Lang) Services {
 	return Services{Catalog: catalog, Taxonomy: taxonomy, Language: lang, Library: library.At(filepath.Join(b.home, "config")),
 		Studio:    func() (*media.Studio, error) { return studio, nil },
 		CasesDir:  func() (string, error) { return filepath.Join(b.home, "cases"), nil },
+		Presets:   presets,
+		Workshop:  workshop,
+		Open:      func(path string) error { b.opened = append(b.opened, path); return nil },
 		Now:       func() time.Time { return now },
 		Clipboard: func(context.Context) (clipboard.Content, error) { return b.copied, b.copyErr },
 		Demo: func(context.Context, string, *media.Studio, func(float64)) (string, error) {

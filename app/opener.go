@@ -11,7 +11,7 @@ import (
 // openPath shows a file or folder with the program the desktop has for it.
 func (w *Window) openPath(path string) {
 	w.task(func(context.Context) {
-		if err := opener(path).Start(); err != nil {
+		if err := w.sv.Open(path); err != nil {
 			failed := evidence.Fail(evidence.Unsupported, path, err)
 			w.bridge.Post(func() { w.fail(failed) })
 		}

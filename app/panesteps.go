@@ -24,6 +24,8 @@ func (c *caseScreen) panes() []fyne.Focusable {
 		return all
 	case talkTab:
 		return []fyne.Focusable{c.tabs.Focus(), c.talk.bar.field, c.talk.composer.form.text}
+	case documentTab:
+		return []fyne.Focusable{c.tabs.Focus(), nil, c.document.options.choices[0].picker}
 	case timelineTab:
 		return []fyne.Focusable{c.tabs.Focus(), nil}
 	case factsTab:

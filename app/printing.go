@@ -23,12 +23,16 @@ func (c *casework) print(ctx context.Context, job printJob) (made pack.Result, e
 	if err != nil {
 		return made, err
 	}
+	shop, err := c.w.sv.Workshop()
+	if err != nil {
+		return made, err
+	}
 	log, err := c.session.Log(ctx)
 	if err != nil {
 		return made, err
 	}
 	defer func() { c.heed(made.Damage) }()
-	o := press.Options{Setup: job.setup, Witness: &c.damage.witness, Progress: func(done, total int) { job.progress(float64(done) / float64(total)) }}
+	o := press.Options{Setup: job.setup, Workshop: shop, Witness: &c.damage.witness, Progress: func(done, total int) { job.progress(float64(done) / float64(total)) }}
 	if !job.sealed {
 		made.Result, err = press.PrintFile(ctx, c.session.Snapshot(), log, studio, c.session.OriginalPath, job.path, o)
 		return made, err

@@ -15,6 +15,7 @@ import (
 	"proofbox/internal/demo"
 	"proofbox/internal/i18n"
 	"proofbox/internal/library"
+	"proofbox/internal/press"
 )
 
 // Services are what the window works with. They are plain values and
@@ -22,10 +23,13 @@ import (
 type Services struct {
 	Catalog  *i18n.Catalog
 	Taxonomy evidence.Taxonomy
+	Presets  []readyPreset
 	Library  *library.Library
-	Language i18n.Lang                     // of the system
-	Studio   func() (*media.Studio, error) // opened once, on first use; not for the UI goroutine
-	CasesDir func() (string, error)        // where new cases go
+	Language i18n.Lang                       // of the system
+	Studio   func() (*media.Studio, error)   // opened once, on first use; not for the UI goroutine
+	Workshop func() (*press.Workshop, error) // set up once, on first use; not for the UI goroutine
+	CasesDir func() (string, error)          // where new cases go
+	Open     func(path string) error         // shows a file or folder with the program the desktop has for it
 	Demo     func(ctx context.Context, dir string, s *media.Studio, progress func(part float64)) (string, error)
 	Now      func() time.Time
 	// Clipboard is what was copied, in forms that the toolkit does not hand out;
@@ -43,6 +47,10 @@ func OwnServices() (Services, error) {
 	if err != nil {
 		return Services{}, err
 	}
+	presets, err := readPresets(assets.Presets())
+	if err != nil {
+		return Services{}, err
+	}
 	config, err := library.ConfigDir()
 	if err != nil {
 		return Services{}, err
@@ -50,7 +58,8 @@ func OwnServices() (Services, error) {
 	return Services{
 		Catalog: catalog, Taxonomy: taxonomy, Library: library.At(config), Language: systemLanguage(catalog),
 		Studio: sync.OnceValues(ownStudio), CasesDir: library.CasesDir, Demo: demo.Make, Now: time.Now,
-		Clipboard: clipboard.Read,
+		Clipboard: clipboard.Read, Presets: presets, Workshop: sync.OnceValues(press.NewWorkshop),
+		Open: func(path string) error { return opener(path).Start() },
 	}, nil
 }
 

@@ -155,6 +155,8 @@ func (w *Window) typed(k *fyne.KeyEvent) {
 		c.board.typed(k)
 	case timelineTab:
 		c.timeline.typedKey(k)
+	case documentTab:
+		c.document.typed(k)
 	}
 }
 

@@ -1,0 +1,179 @@
+package app
+
+import (
+	"slices"
+	"strings"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/container"
+	"fyne.io/fyne/v2/theme"
+
+	"proofbox/app/kit"
+	"proofbox/internal/i18n"
+	"proofbox/report"
+)
+
+// previewOptions is the pane beside the pages: all there is to choose about the
+// document, and how large it will be.
+type previewOptions struct {
+	d       *document
+	preset  *fyne.Container // its picker is made anew as presets come and go
+	drop    *kit.Button
+	choices []*setupChoice
+	talk    fyne.CanvasObject
+	parts   *fyne.Container
+	size    *kit.Text
+	root    fyne.CanvasObject
+}
+
+// setupChoice is one thing to choose among a few.
+type setupChoice struct {
+	picker *kit.Picker
+	is     func(report.Setup) int // place of what is chosen
+}
+
+// languages are one language, or two of which the first leads.
+var setupLanguages = [][2]i18n.Lang{{i18n.Korean}, {i18n.English}, {i18n.Korean, i18n.English}, {i18n.English, i18n.Korean}}
+
+// The choices, in the order offered; the first of each is as usual.
+var (
+	setupPapers   = []report.Paper{report.A4, report.Letter}
+	setupPictures = []report.PictureSize{report.ByImportance, report.LargePictures, report.SmallPictures}
+	setupNumbers  = []report.Scheme{report.PlainNumbers, report.CourtNumbers}
+	setupCovers   = []report.CoverStyle{report.DarkCover, report.LightCover}
+	setupTalks    = []report.Scope{report.WholeTalk, report.CitedTalk}
+)
+
+func newPreviewOptions(d *document) *previewOptions {
+	o := &previewOptions{d: d, parts: kit.Column(0), preset: container.NewStack(), size: kit.NewText("", kit.Bold, kit.Wrapping)}
+	w, say := d.c.w, d.c.w.say
+	save := w.quietIcon("app.preset.keep", theme.DocumentSaveIcon(), o.askName)
+	o.drop = w.quietIcon("app.preset.drop", theme.DeleteIcon(), o.dropShown)
+	column := kit.Column(12,
+		kit.Labelled(say.T("app.preset"), kit.Row(2, kit.Spring(o.preset), save, o.drop)),
+		o.languages(),
+		choose(o, "app.export.paper", "app.paper.", setupPapers, func(s *report.Setup) *report.Paper { return &s.Paper }),
+		choose(o, "app.document.pictures-size", "app.document.pictures-size.", setupPictures, func(s *report.Setup) *report.PictureSize { return &s.Pictures }),
+		choose(o, "app.document.numbers", "app.document.numbers.", setupNumbers, func(s *report.Setup) *report.Scheme { return &s.Numbers }),
+		choose(o, "app.document.cover", "app.document.cover.", setupCovers, func(s *report.Setup) *report.CoverStyle { return &s.Cover }))
+	o.talk = choose(o, "app.export.talk", "app.export.talk.", setupTalks, func(s *report.Setup) *report.Scope { return &s.Talk })
+	column.Add(o.talk)
+	column.Add(kit.Column(4, kit.NewText(say.T("app.document.parts"), kit.Small), o.parts))
+	foot := kit.Pad(10, 16, 12, 16, kit.Column(4, o.size, kit.NewText(say.T("app.document.note"), kit.Small, kit.Wrapping)))
+	body := kit.Above(kit.NewPane(kit.Pad(12, 16, 16, 16, column)), container.NewBorder(kit.Separator(), nil, nil, nil, foot))
+	o.root = kit.NewSurface(container.NewBorder(nil, nil, kit.Separator(), nil, body), kit.Filled(kit.ColorRail))
+	return o
+}
+
+// choose makes a picker for one field of the setup; its texts are named by the
+// values.
+func choose[T ~string](o *previewOptions, label, texts string, values []T, field func(*report.Setup) *T) fyne.CanvasObject {
+	names := make([]string, len(values))
+	for i, v := range values {
+		names[i] = o.d.c.w.say.T(texts + string(v))
+	}
+	return o.choice(label, names, func(s report.Setup) int { return max(slices.Index(values, *field(&s)), 0) },
+		func(s *report.Setup, i int) { *field(s) = values[i] })
+}
+
+func (o *previewOptions) choice(label string, names []string, is func(report.Setup) int, set func(*report.Setup, int)) fyne.CanvasObject {
+	c := &setupChoice{is: is, picker: kit.NewPicker(names, "", func(i int) { o.change(func(s *report.Setup) { set(s, i) }) })}
+	o.choices = append(o.choices, c)
+	return kit.Labelled(o.d.c.w.say.T(label), c.picker)
+}
+
+func (o *previewOptions) languages() fyne.CanvasObject {
+	say := o.d.c.w.say
+	var names []string
+	for _, l := range setupLanguages {
+		names = append(names, languageName(say, report.Setup{Lang: l[0], Also: l[1]}))
+	}
+	return o.choice("app.export.language", names,
+		func(s report.Setup) int { return max(slices.Index(setupLanguages, [2]i18n.Lang{s.Lang, s.Also}), 0) },
+		func(s *report.Setup, i int) { s.Lang, s.Also = setupLanguages[i][0], setupLanguages[i][1] })
+}
+
+// languageName names the language of a setup, or both.
+func languageName(say i18n.Printer, s report.Setup) string {
+	name := say.T("app.language." + string(s.Lang))
+	if s.Also != "" {
+		name += " + " + say.T("app.language."+string(s.Also))
+	}
+	return name
+}
+
+// change chooses something else about the document.
+func (o *previewOptions) change(edit func(*report.Setup)) {
+	w := o.d.c.w
+	s := w.setup()
+	edit(&s)
+	w.setSetup(s)
+	o.show()
+	o.d.renew()
+}
+
+// show brings all choices up to date.
+func (o *previewOptions) show() {
+	w := o.d.c.w
+	s := w.setup()
+	for _, c := range o.choices {
+		c.picker.Choose(c.is(s))
+	}
+	show(o.talk, cites(o.d.c.state.Snapshot))
+	o.showPresets()
+	o.showParts(s)
+	o.showSize()
+}
+
+func (o *previewOptions) showPresets() {
+	w := o.d.c.w
+	all, at := w.presets(), w.presetShown()
+	names := make([]string, len(all))
+	for i, p := range all {
+		names[i] = p.name
+	}
+	picker := kit.NewPicker(names, w.say.T("app.preset.none"), func(i int) { o.change(func(s *report.Setup) { *s = all[i].over(*s) }) })
+	picker.Choose(at)
+	o.preset.Objects = []fyne.CanvasObject{picker}
+	o.preset.Refresh()
+	o.drop.SetEnabled(at >= 0 && all[at].own)
+}
+
+// askName asks what to call the present choices.
+func (o *previewOptions) askName() {
+	w := o.d.c.w
+	name := w.typing.Line()
+	name.SetPlaceHolder(w.say.T("app.preset.name.hint"))
+	kit.ShowModal(w.win.Canvas(), kit.ModalBody{Title: w.say.T("app.preset.keep"), Focus: name,
+		Content: kit.Column(12, kit.NewText(w.say.T("app.preset.keep.text"), kit.Muted, kit.Wrapping), kit.Labelled(w.say.T("app.preset.name"), name)),
+		Answers: []kit.Answer{{Label: w.say.T("app.cancel")}, {Label: w.say.T("app.save"), Look: kit.Primary, Act: func() bool {
+			text := strings.Join(strings.Fields(name.Text), " ")
+			if text == "" {
+				return false
+			}
+			w.keepPreset(text)
+			o.show()
+			return true
+		}}}})
+}
+
+func (o *previewOptions) dropShown() {
+	w := o.d.c.w
+	if at := w.presetShown(); at >= 0 {
+		p := w.presets()[at]
+		w.confirm(w.say.T("app.preset.drop"), w.say.T("app.preset.drop.text", "name", p.name), w.say.T("app.preset.drop.do"), func() {
+			w.dropPreset(p.name)
+			o.show()
+		})
+	}
+}
+
+// showSize says how large the document will be.
+func (o *previewOptions) showSize() {
+	p, say := o.d.proof, o.d.c.w.say
+	if p == nil {
+		o.size.SetText("")
+		return
+	}
+	o.size.SetText(say.N("app.document.size", o.d.pageCount(), "pdf", say.Bytes(p.bytes), "zip", say.Bytes(p.bytes+p.files)))
+}
