@@ -50,6 +50,7 @@ type grammar struct {
 	Event    eventCmd    `cmd:"" help:"event"`
 	Show     showCmd     `cmd:"" help:"show"`
 	Export   exportCmd   `cmd:"" help:"export"`
+	Pages    pagesCmd    `cmd:"" help:"pages"`
 	Bundle   bundleCmd   `cmd:"" help:"bundle"`
 	Verify   verifyCmd   `cmd:"" help:"verify"`
 	History  historyCmd  `cmd:"" help:"history"`
@@ -61,7 +62,7 @@ type grammar struct {
 }
 
 // commands are the words that mean "no window".
-var commands = []string{"new", "set", "import", "tag", "edit", "mark", "redact", "still", "compare", "remove", "restore", "messages", "cite", "role", "event", "show", "export", "bundle",
+var commands = []string{"new", "set", "import", "tag", "edit", "mark", "redact", "still", "compare", "remove", "restore", "messages", "cite", "role", "event", "show", "export", "pages", "bundle",
 	"verify", "history", "undo", "redo", "demo", "doctor", "version"}
 
 // IsCommand tells whether a first argument asks for the command line and not

@@ -4,6 +4,7 @@ import (
 	"context"
 	"errors"
 	"io"
+	"time"
 
 	"proofbox/evidence"
 	"proofbox/evidence/media"
@@ -52,36 +53,56 @@ func Print(ctx context.Context, s evidence.Snapshot, log []evidence.CustodyEntry
 
 func run(ctx context.Context, s evidence.Snapshot, log []evidence.CustodyEntry, studio *media.Studio,
 	path func(evidence.Original) string, w io.Writer, o Options) (r Result, may leak.Allowed, err error) {
-	veil, err := Veil(s, log)
+	x, err := typeset(ctx, s, log, studio, path, o)
 	if err != nil {
 		return r, may, err
 	}
+	out := &counter{w: w}
+	if err := pdf.Write(ctx, out, x.book, pdf.Options{Pictures: x.shelf.path, Created: x.asOf}); err != nil {
+		return r, may, err
+	}
+	x.steps.done()
+	may, err = x.shelf.allowed(x.veil)
+	return Result{Pages: len(x.book.Pages), Bytes: out.n, Damage: x.found}, may, err
+}
+
+// typesetting is a case laid out as it is handed on: its originals were read,
+// and its pictures made. Of the steps only the last is left, that of the file.
+type typesetting struct {
+	book  *page.Book
+	asOf  time.Time
+	shelf *shelf
+	veil  evidence.Veil
+	found []Damage
+	steps *steps
+}
+
+func typeset(ctx context.Context, s evidence.Snapshot, log []evidence.CustodyEntry, studio *media.Studio,
+	path func(evidence.Original) string, o Options) (*typesetting, error) {
+	veil, err := Veil(s, log)
+	if err != nil {
+		return nil, err
+	}
 	if o.Workshop == nil {
 		if o.Workshop, err = NewWorkshop(); err != nil {
-			return r, may, err
+			return nil, err
 		}
 	}
 	plan, steps, err := prepare(ctx, s, log, path, o)
 	if err != nil {
-		return r, may, err
+		return nil, err
 	}
 	shelf, err := stock(ctx, studio, path, plan.orders, plan.over, steps)
 	if err != nil {
-		return r, may, err
+		return nil, err
 	}
 	d := plan.finish(shelf, studio, path, veil)
 	book, err := page.Layout(ctx, d, o.Workshop.fonts)
 	if err != nil {
-		return r, may, err
+		return nil, err
 	}
 	steps.done()
-	out := &counter{w: w}
-	if err := pdf.Write(ctx, out, book, pdf.Options{Pictures: shelf.path, Created: d.AsOf}); err != nil {
-		return r, may, err
-	}
-	steps.done()
-	may, err = shelf.allowed(veil)
-	return Result{Pages: len(book.Pages), Bytes: out.n, Damage: plan.found}, may, err
+	return &typesetting{book, d.AsOf, shelf, veil, plan.found, steps}, nil
 }
 
 // compose tells the case in the language asked for, or in the two.

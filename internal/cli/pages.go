@@ -1,0 +1,53 @@
+package cli
+
+import (
+	"fmt"
+
+	"proofbox/evidence"
+	"proofbox/evidence/desk"
+	"proofbox/internal/press"
+)
+
+// pagesCmd paints the pages of the report as pictures, for forms that take
+// nothing else.
+type pagesCmd struct {
+	Case string `arg:"" help:"arg-case"`
+	Dir  string `arg:"" help:"arg-pages"`
+	setupFlags
+	Width  int    `placeholder:"PX" help:"pages-width"`
+	DPI    int    `default:"150" placeholder:"N" help:"pages-dpi"`
+	Format string `enum:"jpg,png" default:"jpg" help:"pages-format"`
+}
+
+// The bounds of what a page may be asked for as: pixels across, and to an inch.
+const (
+	narrowest, widest = 50, 4000
+	coarsest, finest  = 20, 400
+)
+
+func (c pagesCmd) Run(t *terminal) error {
+	switch {
+	case c.Width != 0 && (c.Width < narrowest || c.Width > widest):
+		return badUsage(evidence.Invalid("--width", fmt.Sprintf("%d — %d…%d", c.Width, narrowest, widest)))
+	case c.DPI < coarsest || c.DPI > finest:
+		return badUsage(evidence.Invalid("--dpi", fmt.Sprintf("%d — %d…%d", c.DPI, coarsest, finest)))
+	}
+	return t.read(c.Case, func(d *desk.Desk) error {
+		studio, err := t.studio()
+		if err != nil {
+			return err
+		}
+		defer studio.Close()
+		log, err := d.Log(t.ctx)
+		if err != nil {
+			return err
+		}
+		made, err := press.PaintPages(t.ctx, d.Snapshot(), log, studio, d.OriginalPath, c.Dir,
+			press.Painting{Width: c.Width, DPI: c.DPI, PNG: c.Format == "png"}, press.Options{Setup: c.setup(t.say.Lang())})
+		if err != nil {
+			return err
+		}
+		t.print(t.say.N("cli.exported", made.Pages, "path", c.Dir, "size", t.say.Bytes(made.Bytes)))
+		return t.caution(made.Damage)
+	})
+}

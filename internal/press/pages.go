@@ -1,0 +1,191 @@
+package press
+
+import (
+	"bufio"
+	"context"
+	"errors"
+	"fmt"
+	"image"
+	"image/jpeg"
+	"image/png"
+	"io"
+	"io/fs"
+	"math"
+	"os"
+	"path/filepath"
+	"regexp"
+	"runtime"
+	"sync"
+
+	"proofbox/evidence"
+	"proofbox/evidence/media"
+	"proofbox/report/page"
+	"proofbox/report/raster"
+)
+
+// Painting says what pages become as pictures.
+type Painting struct {
+	Width int  // pixels of a page; 0: by DPI
+	DPI   int  // pixels to an inch
+	PNG   bool // and not JPEG
+}
+
+// jpegQuality keeps small letters clean.
+const jpegQuality = 90
+
+// PaintPages writes every page of the case as a picture of its own into the
+// folder out: all of them or none. They tell nothing but what is on the pages.
+// The folder may be there where nothing but such pages is in it, which go; none
+// is written into a case folder (InCase). Otherwise it is as Print.
+func PaintPages(ctx context.Context, s evidence.Snapshot, log []evidence.CustodyEntry, studio *media.Studio,
+	path func(evidence.Original) string, out string, k Painting, o Options) (r Result, err error) {
+	to, err := pagesFolder(out)
+	if err != nil {
+		return Result{}, err
+	}
+	x, err := typeset(ctx, s, log, studio, path, o)
+	if err != nil {
+		return Result{}, fault(out, err)
+	}
+	dir, err := os.MkdirTemp(filepath.Dir(to), ".pages-*")
+	if err != nil {
+		return Result{}, fileFault(out, err)
+	}
+	defer func() {
+		if err != nil {
+			os.RemoveAll(dir)
+		}
+	}()
+	r = Result{Pages: len(x.book.Pages), Damage: x.found}
+	if r.Bytes, err = x.paint(ctx, dir, k); err != nil {
+		return Result{}, fault(out, err)
+	}
+	x.steps.done()
+	return r, replacePages(out, dir, to)
+}
+
+// pagesFolder gives the folder that out stands for, and refuses one that may not
+// be written.
+func pagesFolder(out string) (string, error) {
+	to, err := resolve(out)
+	if err != nil {
+		return "", fileFault(out, err)
+	}
+	if dir := CaseAbove(to); dir != "" {
+		return "", evidence.Fail(InCase, out, errors.New("within the case "+dir))
+	}
+	_, err = oldPages(out, to)
+	return to, err
+}
+
+var pageName = regexp.MustCompile(`^page-[0-9]+\.(jpg|png)$`)
+
+// oldPages are the pages in a folder; there may be nothing else in it.
+func oldPages(out, dir string) ([]string, error) {
+	entries, err := os.ReadDir(dir)
+	switch {
+	case errors.Is(err, fs.ErrNotExist):
+		return nil, nil
+	case err != nil:
+		return nil, evidence.Fail(evidence.Exists, out, err)
+	}
+	var old []string
+	for _, e := range entries {
+		if !e.Type().IsRegular() || !pageName.MatchString(e.Name()) {
+			return nil, evidence.Fail(evidence.Exists, out, errors.New(e.Name()))
+		}
+		old = append(old, filepath.Join(dir, e.Name()))
+	}
+	return old, nil
+}
+
+// replacePages puts a finished folder at its place.
+func replacePages(out, dir, to string) error {
+	old, err := oldPages(out, to) // it may hold others by now
+	if err != nil {
+		return errors.Join(err, os.RemoveAll(dir))
+	}
+	for _, path := range old {
+		err = errors.Join(err, os.Remove(path))
+	}
+	if gone := os.Remove(to); !errors.Is(gone, fs.ErrNotExist) {
+		err = errors.Join(err, gone)
+	}
+	if err = errors.Join(err, os.Chmod(dir, 0o755), os.Rename(dir, to)); err != nil {
+		return errors.Join(fileFault(out, err), os.RemoveAll(dir))
+	}
+	return nil
+}
+
+// paint writes the pages into a folder, as many at once as there are
+// processors, and gives the sum of their bytes.
+func (x *typesetting) paint(ctx context.Context, dir string, k Painting) (sum int64, err error) {
+	ctx, stop := context.WithCancelCause(ctx)
+	defer stop(nil)
+	p := raster.New(x.book, x.shelf.path)
+	work := make(chan *page.Page)
+	var mu sync.Mutex
+	var wg sync.WaitGroup
+	for range runtime.GOMAXPROCS(0) {
+		wg.Go(func() {
+			for pg := range work {
+				n, err := k.page(ctx, p, pg, dir)
+				if err != nil {
+					stop(err)
+				}
+				mu.Lock()
+				sum += n
+				mu.Unlock()
+			}
+		})
+	}
+	for _, pg := range x.book.Pages {
+		if ctx.Err() != nil {
+			break
+		}
+		work <- pg
+	}
+	close(work)
+	wg.Wait()
+	return sum, context.Cause(ctx)
+}
+
+// page writes one page, and gives its bytes.
+func (k Painting) page(ctx context.Context, p *raster.Painter, pg *page.Page, dir string) (n int64, err error) {
+	im, missing, err := p.Page(ctx, pg.Number, k.width(pg))
+	switch {
+	case err != nil:
+		return 0, err
+	case missing:
+		return 0, fmt.Errorf("page %d: %w", pg.Number, media.ErrNoPreview)
+	}
+	ext := "jpg"
+	if k.PNG {
+		ext = "png"
+	}
+	f, err := os.Create(filepath.Join(dir, fmt.Sprintf("page-%03d.%s", pg.Number, ext)))
+	if err != nil {
+		return 0, err
+	}
+	defer func() { err = errors.Join(err, f.Close()) }()
+	b := bufio.NewWriterSize(f, 1<<16)
+	c := &counter{w: b}
+	if err := k.encode(c, im); err != nil {
+		return 0, err
+	}
+	return c.n, b.Flush()
+}
+
+func (k Painting) encode(w io.Writer, im image.Image) error {
+	if k.PNG {
+		return png.Encode(w, im)
+	}
+	return jpeg.Encode(w, im, &jpeg.Options{Quality: jpegQuality})
+}
+
+func (k Painting) width(pg *page.Page) int {
+	if k.Width > 0 {
+		return k.Width
+	}
+	return max(1, int(math.Round(pg.W/25.4*float64(k.DPI))))
+}
