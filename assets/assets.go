@@ -21,6 +21,22 @@ var (
 	mono []byte
 	//go:embed fonts/NotoEmoji-Regular.ttf
 	emoji []byte
+	//go:embed fonts/NotoSansArabic-Regular.ttf
+	arabicRegular []byte
+	//go:embed fonts/NotoSansArabic-Bold.ttf
+	arabicBold []byte
+	//go:embed fonts/NotoSansHebrew-Regular.ttf
+	hebrewRegular []byte
+	//go:embed fonts/NotoSansHebrew-Bold.ttf
+	hebrewBold []byte
+	//go:embed fonts/NotoSansThai-Regular.ttf
+	thaiRegular []byte
+	//go:embed fonts/NotoSansThai-Bold.ttf
+	thaiBold []byte
+	//go:embed fonts/NotoSansDevanagari-Regular.ttf
+	devanagariRegular []byte
+	//go:embed fonts/NotoSansDevanagari-Bold.ttf
+	devanagariBold []byte
 	//go:embed fonts/LICENSES/*.txt
 	licenses embed.FS
 
@@ -48,6 +64,19 @@ func Mono() []byte { return mono }
 
 // Emoji has the emoji as black outlines.
 func Emoji() []byte { return emoji }
+
+// Arabic, Hebrew, Thai and Devanagari have the letters of one script, in a
+// regular and a bold font.
+func Arabic() [2][]byte { return [2][]byte{arabicRegular, arabicBold} }
+
+// Hebrew is as Arabic.
+func Hebrew() [2][]byte { return [2][]byte{hebrewRegular, hebrewBold} }
+
+// Thai is as Arabic.
+func Thai() [2][]byte { return [2][]byte{thaiRegular, thaiBold} }
+
+// Devanagari is as Arabic.
+func Devanagari() [2][]byte { return [2][]byte{devanagariRegular, devanagariBold} }
 
 // FontLicenses has one text file for each font.
 func FontLicenses() fs.FS { return within(licenses, "fonts/LICENSES") }

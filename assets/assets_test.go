@@ -2,8 +2,10 @@ package assets_test
 
 import (
 	"bytes"
+	"fmt"
 	"image/png"
 	"io/fs"
+	"strings"
 	"testing"
 
 	"proofbox/assets"
@@ -19,19 +21,31 @@ func TestFonts(t *testing.T) {
 		"Mono":         assets.Mono(),
 		"Emoji":        assets.Emoji(),
 	}
+	for i, pair := range [][2][]byte{assets.Arabic(), assets.Hebrew(), assets.Thai(), assets.Devanagari()} {
+		fonts[fmt.Sprint(i, " regular of a script")], fonts[fmt.Sprint(i, " bold of a script")] = pair[0], pair[1]
+	}
 	for name, b := range fonts {
 		if !bytes.HasPrefix(b, []byte{0, 1, 0, 0}) {
 			t.Errorf("%s is no TrueType font", name)
 		}
-		if len(b) > 11<<20 {
-			t.Errorf("%s is %d bytes, over 11 MiB", name, len(b))
+		if len(b) > limit(name) {
+			t.Errorf("%s is %d bytes, over %d", name, len(b), limit(name))
 		}
 	}
+}
+
+// limit is how large a font may be: those of one script add little.
+func limit(name string) int {
+	if strings.HasSuffix(name, " of a script") {
+		return 200 << 10
+	}
+	return 11 << 20
 }
 
 func TestLicenses(t *testing.T) {
 	for _, name := range []string{
 		"ProofboxSans-OFL.txt", "Pretendard-OFL.txt", "NotoSansSC-OFL.txt", "NotoEmoji-OFL.txt", "DejaVu.txt",
+		"NotoSansArabic-OFL.txt", "NotoSansHebrew-OFL.txt", "NotoSansThai-OFL.txt", "NotoSansDevanagari-OFL.txt",
 	} {
 		b, err := fs.ReadFile(assets.FontLicenses(), name)
 		if err != nil || len(b) < 1000 {

@@ -85,3 +85,27 @@ func twoBytes(e encoding.Encoding) (runes []rune) {
 	}
 	return runes
 }
+
+// TestScriptsCover: what is written today in the scripts that have fonts of
+// their own, in both weights, and what the pages need besides.
+func TestScriptsCover(t *testing.T) {
+	for name, script := range map[string]struct {
+		fonts [2][]byte
+		runes []rune
+	}{
+		"Arabic":     {assets.Arabic(), append(span('ء', 'غ'), append(span('ف', 'ْ'), []rune("٠١٢٣٤٥٦٧٨٩،؛؟پچژکگیےٹڈڑں۰۱۲۳۴۵۶۷۸۹")...)...)},
+		"Hebrew":     {assets.Hebrew(), append(span('א', 'ת'), append(span(0x5B0, 0x5BC), []rune("ׁׂ־׳״")...)...)},
+		"Thai":       {assets.Thai(), append(span('ก', 'ฺ'), span('฿', '๛')...)},
+		"Devanagari": {assets.Devanagari(), span('ऀ', 'ॿ')},
+	} {
+		for _, b := range script.fonts {
+			f, err := sfnt.Parse(b)
+			if err != nil {
+				t.Fatal(err)
+			}
+			if m := missing(t, f, append(script.runes, ' ', '◌', 0x200C, 0x200D)); len(m) > 0 {
+				t.Errorf("%s lacks %q", name, m)
+			}
+		}
+	}
+}

@@ -26,6 +26,7 @@ func NewWorkshop() (w *Workshop, err error) {
 		return nil, err
 	}
 	w.fonts, err = page.LoadFonts(page.FontData{Regular: assets.SansRegular(), SemiBold: assets.SansSemiBold(), Bold: assets.SansBold(),
-		Mono: assets.Mono(), Emoji: assets.Emoji()})
+		Mono: assets.Mono(), Emoji: assets.Emoji(),
+		Arabic: assets.Arabic(), Hebrew: assets.Hebrew(), Thai: assets.Thai(), Devanagari: assets.Devanagari()})
 	return w, err
 }

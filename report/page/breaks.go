@@ -30,9 +30,25 @@ func opportunities(seg *segmenter.Segmenter, runes []rune) []opportunity {
 			out[at] = poor
 		}
 	}
+	partThai(runes, out)
 	keepHanja(runes, out)
 	partAddresses(runes, out)
 	return out
+}
+
+// partThai lets Thai and Lao, which write no spaces between words, be parted
+// where a syllable surely begins: before a vowel that is written first, and
+// after signs that end one.
+func partThai(runes []rune, out []opportunity) {
+	for i := 1; i < len(runes); i++ {
+		a, b := runes[i-1]&^0x80, runes[i]&^0x80
+		if runes[i] < 0xE00 || runes[i] >= 0xF00 || runes[i-1] < 0xE00 || runes[i-1] >= 0xF00 || a >= 0xE40 && a <= 0xE44 {
+			continue
+		}
+		if b >= 0xE40 && b <= 0xE44 || (a == 0xE30 || a == 0xE33 || a == 0xE46) && b <= 0xE2E {
+			out[i] = max(out[i], poor)
+		}
+	}
 }
 
 // partAddresses lets an address that has no room be parted after its @ and

@@ -3,6 +3,7 @@ package page
 import (
 	"unicode"
 
+	"github.com/go-text/typesetting/harfbuzz"
 	"github.com/go-text/typesetting/language"
 )
 
@@ -55,7 +56,7 @@ func (f *Fonts) picture(cluster []rune) []uint16 {
 }
 
 func (f *Fonts) shapeEmoji(cluster []rune) []uint16 {
-	f.shape(f.faces[EmojiFace], language.Common, cluster...)
+	f.shape(f.faces[EmojiFace], harfbuzz.SegmentProperties{Language: "en", Script: language.Common, Direction: harfbuzz.LeftToRight}, cluster, 0, len(cluster))
 	var glyphs []uint16
 	for i, g := range f.buf.Info {
 		if g.Glyph == 0 {

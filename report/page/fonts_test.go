@@ -16,7 +16,8 @@ import (
 )
 
 func TestLoadFontsNamesTheBadOne(t *testing.T) {
-	good := page.FontData{Regular: assets.SansRegular(), SemiBold: assets.SansSemiBold(), Bold: assets.SansBold(), Mono: assets.Mono(), Emoji: assets.Emoji()}
+	good := page.FontData{Regular: assets.SansRegular(), SemiBold: assets.SansSemiBold(), Bold: assets.SansBold(), Mono: assets.Mono(), Emoji: assets.Emoji(),
+		Arabic: assets.Arabic(), Hebrew: assets.Hebrew(), Thai: assets.Thai(), Devanagari: assets.Devanagari()}
 	for name, bad := range map[string]func(*page.FontData){
 		"regular":  func(d *page.FontData) { d.Regular = nil },
 		"semibold": func(d *page.FontData) { d.SemiBold = []byte("OTTO is not what we want") },
@@ -46,7 +47,11 @@ func TestFaces(t *testing.T) {
 		{page.Mono, "8306가", []page.Face{page.MonoFace, page.RegularFace}},
 		{page.Regular, "ok 🙏", []page.Face{page.RegularFace, page.EmojiFace}},
 		{page.Regular, "ქართული", []page.Face{page.MonoFace}},
-		{page.Regular, "م𠀀", []page.Face{page.RegularFace}}, // boxes
+		{page.Regular, "مر שלום ไทย हिन्दी", []page.Face{page.ThaiFace, page.RegularFace, page.DevanagariFace, page.RegularFace, page.HebrewFace, page.RegularFace, page.ArabicFace}},
+		{page.Bold, "مر", []page.Face{page.ArabicBoldFace}},
+		{page.SemiBold, "हिन्दी", []page.Face{page.DevanagariBoldFace}},
+		{page.Mono, "ไทย", []page.Face{page.ThaiFace}},
+		{page.Regular, "ܐ𠀀", []page.Face{page.RegularFace}}, // boxes
 	} {
 		var got []page.Face
 		for _, r := range f.Set(page.Type{Style: c.style, Size: 10}, c.text).Runs {

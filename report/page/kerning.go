@@ -8,7 +8,6 @@ import (
 	ot "github.com/go-text/typesetting/font/opentype"
 	"github.com/go-text/typesetting/font/opentype/tables"
 	"github.com/go-text/typesetting/harfbuzz"
-	"github.com/go-text/typesetting/language"
 )
 
 // kernable tells runes of the scripts that are kerned; Hangul and Han keep
@@ -105,11 +104,11 @@ func (f *Fonts) kernOf(id Face, a, b uint16) int16 {
 	return v
 }
 
-// shape leaves the glyphs of a text in f.buf, in font units. The caller holds
-// the lock.
-func (f *Fonts) shape(fc *face, s language.Script, text ...rune) {
+// shape leaves the glyphs of n runes of a text in f.buf, in font units; the
+// runes around them are looked at. The caller holds the lock.
+func (f *Fonts) shape(fc *face, how harfbuzz.SegmentProperties, text []rune, from, n int) {
 	f.buf.Clear()
-	f.buf.AddRunes(text, 0, len(text))
-	f.buf.Props = harfbuzz.SegmentProperties{Language: "en", Script: s, Direction: harfbuzz.LeftToRight}
+	f.buf.AddRunes(text, from, n)
+	f.buf.Props = how
 	f.buf.Shape(fc.shape, nil)
 }

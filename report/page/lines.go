@@ -98,12 +98,15 @@ func (f *Fonts) Shorten(t Type, width float64, s string) Line {
 	p := f.shapeText(t.Style, line.Text)
 	end := p.fit(0, float32(width*1000/(t.Size*Point)), float32(t.Track))
 	for {
+		for end > 0 && p.glyphs[end-1].space {
+			end--
+		}
 		kept := strings.TrimRight(p.text[:p.byteAt(end)], " "+Ellipsis)
 		line = f.Set(t, kept+Ellipsis)
 		if line.Width <= limit || end == 0 {
 			return line
 		}
-		for end--; end > 0 && !p.glyphs[end].first; {
+		for end--; end > 0 && (!p.glyphs[end].first || p.byteAt(end) > len(kept)); {
 			end--
 		}
 	}
@@ -126,7 +129,10 @@ func (p paragraph) fit(from int, limit, track float32) int {
 	w, i := float32(0), from
 	for i < len(p.glyphs) {
 		end, wide := p.clusterFrom(i, track)
-		bare := wide - track - float32(p.glyphs[end-1].Kern) // were it the last
+		bare := wide - track // were it the last
+		if last := p.glyphs[end-1]; last.kerned {
+			bare -= float32(last.Kern)
+		}
 		if w+bare > limit+slack && i > from && !p.glyphs[i].space {
 			return i
 		}
@@ -146,13 +152,19 @@ func (p paragraph) clusterFrom(i int, track float32) (int, float32) {
 }
 
 // lastBreak finds the best place to break at or before over: a proper one,
-// else a poor one, else over itself.
+// else a poor one, else over itself or a little before, where what closes would
+// come to stand alone.
 func (p paragraph) lastBreak(from, over int) int {
 	for _, want := range []opportunity{proper, poor} {
 		for i := over; i > from; i-- {
 			if p.glyphs[i].brk >= want {
 				return i
 			}
+		}
+	}
+	for i := over; i > from && i > over-farthest; i-- {
+		if p.glyphs[i].first && !p.glyphs[i].bound {
+			return i
 		}
 	}
 	return over
@@ -177,6 +189,7 @@ func (p paragraph) byteAt(i int) int {
 func (f *Fonts) cut(p paragraph, t Type, from, end int) Line {
 	line := Line{Text: p.said(from, end)}
 	glyphs := inSight(p.glyphs[from:end])
+	kerned := len(glyphs) > 0 && glyphs[len(glyphs)-1].kerned
 	for i := 0; i < len(glyphs); {
 		j := i
 		for j < len(glyphs) && glyphs[j].face == glyphs[i].face && glyphs[j].second == glyphs[i].second {
@@ -185,7 +198,7 @@ func (f *Fonts) cut(p paragraph, t Type, from, end int) Line {
 		line.Runs = append(line.Runs, p.run(glyphs[i:j]))
 		i = j
 	}
-	if n := len(line.Runs); n > 0 {
+	if n := len(line.Runs); kerned {
 		last := line.Runs[n-1].Glyphs
 		last[len(last)-1].Kern = 0 // what it was kerned to is elsewhere
 	}

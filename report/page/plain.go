@@ -96,10 +96,11 @@ func isSpace(r rune) bool {
 }
 
 // isInvisible tells runes that show nothing and are dropped. U+200B stays as a
-// place to break; the joiner, the selectors and the tags stay for emoji.
+// place to break; the joiners stay for Arabic and Indic letters, the joiner, the
+// selectors and the tags for emoji.
 func isInvisible(r rune) bool {
 	switch {
-	case r == zeroSpace, r == joiner, isSelector(r), isTag(r):
+	case r == zeroSpace, r == joiner, r == nonJoiner, isSelector(r), isTag(r):
 		return false
 	case r == 0xAD, r == 0x34F, r == 0x61C, r == 0x115F, r == 0x1160, r == 0x17B4, r == 0x17B5, r == 0x180E,
 		r == 0x3164, r == 0xFFA0, r == 0xFEFF:
@@ -116,6 +117,7 @@ func isInvisible(r rune) bool {
 
 const (
 	zeroSpace = 0x200B
+	nonJoiner = 0x200C
 	joiner    = 0x200D
 	keycap    = 0x20E3
 	emojiLook = 0xFE0F

@@ -3,6 +3,7 @@ package page
 import (
 	"encoding/binary"
 	"errors"
+	"fmt"
 	"io"
 	"slices"
 )
@@ -37,6 +38,19 @@ func withTables(file []byte, names ...string) (*subfont, error) {
 	}
 	binary.BigEndian.PutUint16(head[4:], uint16(len(head)-12)/16)
 	return &subfont{head: head, file: file}, nil
+}
+
+// whole tells whether a file is a font with all it needs, without reading it.
+func whole(file []byte) error {
+	if _, err := withTables(file); err != nil {
+		return err
+	}
+	for _, name := range []string{"head", "maxp", "cmap", "hhea", "hmtx", "loca", "glyf"} {
+		if table(file, name) == nil {
+			return fmt.Errorf("%w: no table %s", errSFNT, name)
+		}
+	}
+	return nil
 }
 
 // glyphCount is the number of glyphs a font file says it has.

@@ -30,7 +30,8 @@ import (
 var loaded = sync.OnceValues(loadFonts)
 
 func loadFonts() (*page.Fonts, error) {
-	return page.LoadFonts(page.FontData{Regular: assets.SansRegular(), SemiBold: assets.SansSemiBold(), Bold: assets.SansBold(), Mono: assets.Mono(), Emoji: assets.Emoji()})
+	return page.LoadFonts(page.FontData{Regular: assets.SansRegular(), SemiBold: assets.SansSemiBold(), Bold: assets.SansBold(), Mono: assets.Mono(), Emoji: assets.Emoji(),
+		Arabic: assets.Arabic(), Hebrew: assets.Hebrew(), Thai: assets.Thai(), Devanagari: assets.Devanagari()})
 }
 
 func fonts(t testing.TB) *page.Fonts {

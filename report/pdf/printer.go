@@ -221,29 +221,50 @@ func (p *printer) text(m page.Text) {
 func (p *printer) run(r page.Run, size float64) {
 	c := &p.c
 	var in *subset
-	at := 0
+	at, rise, moved := 0, 0.0, 0.0
 	for _, g := range r.Glyphs {
 		text := r.Text[at : at+int(g.Bytes)]
 		at += int(g.Bytes)
 		s, cid := p.fonts.use(r.Face, g.ID, text)
-		if s != in {
+		up := float64(g.Y) * size / 1000
+		if s != in || up != rise {
 			if in != nil {
 				c.op(">] TJ")
 			}
-			in = s
-			c.buf = append(append(append(c.buf, '/'), s.name...), ' ')
-			c.num(size)
-			c.op("Tf")
+			if s != in {
+				in = s
+				c.buf = append(append(append(c.buf, '/'), s.name...), ' ')
+				c.num(size)
+				c.op("Tf")
+			}
+			if up != rise {
+				c.num(up)
+				c.op("Ts")
+				rise = up
+			}
 			c.buf = append(c.buf, "[<"...)
 		}
+		if x := float64(g.X) - moved; x != 0 {
+			c.shift(x)
+			moved = float64(g.X)
+		}
 		c.buf = append(c.buf, hexDigits[cid>>12], hexDigits[cid>>8&15], hexDigits[cid>>4&15], hexDigits[cid&15])
-		if g.Kern != 0 {
-			c.buf = append(c.buf, '>')
-			c.buf = appendNumber(c.buf, -float64(g.Kern))
-			c.buf = append(c.buf, '<')
+		if x := float64(g.Kern) - moved; x != 0 {
+			c.shift(x)
+			moved = 0
 		}
 	}
 	if in != nil {
 		c.op(">] TJ")
 	}
+	if rise != 0 {
+		c.op("0 Ts")
+	}
+}
+
+// shift moves the next glyph of a TJ to the right, in thousandths of an em.
+func (c *content) shift(x float64) {
+	c.buf = append(c.buf, '>')
+	c.buf = appendNumber(c.buf, -x)
+	c.buf = append(c.buf, '<')
 }
