@@ -64,7 +64,7 @@ func (c *composer) drawing(x evidence.Exhibit, p Picture) *Drawing {
 	}
 	sheet := drawing.Sheet{W: float64(p.W), H: float64(p.H)}
 	for _, m := range x.Marks {
-		if in, ok := sheet.Inset(m); ok {
+		if in, ok := sheet.Inset(m); ok && p.Recipe != Thumb { // which has as many pixels as it is printed with
 			d.Lenses = append(d.Lenses, c.lens(p.Digest, sheet.Seen(in).Inside()))
 		}
 	}

@@ -22,14 +22,16 @@ type drawer struct {
 	lens int // which is next
 }
 
-// The least that can be made out on paper, in millimetres. Words are not set
-// smaller than leastLetter, unless the picture is too small for such.
+// The least that can be made out on paper, in millimetres. On a picture so small
+// that it would be covered by that, lines and words have a share of its middling
+// side.
 const (
 	leastStroke = 0.35
-	leastBadge  = 1.0
-	leastEdge   = 0.15
+	strokeShare = 0.012
 	leastLetter = 5 * Point
 	letterShare = 0.028
+	leastBadge  = 1.0
+	leastEdge   = 0.15
 )
 
 // image places a picture as a figure with its Alt, and over it what was drawn.
@@ -48,7 +50,8 @@ func newDrawer(f *Fonts, m Image, what *report.Drawing) *drawer {
 	if m.Cut() {
 		d.frame.X, d.frame.Y, d.frame.W, d.frame.H = m.X, m.Y, m.W, m.H
 	}
-	least := drawing.Least{Stroke: leastStroke, Badge: leastBadge, Edge: leastEdge, Letter: min(leastLetter, letterShare*math.Sqrt(w*h))}
+	side := math.Sqrt(w * h)
+	least := drawing.Least{Stroke: min(leastStroke, strokeShare*side), Letter: min(leastLetter, letterShare*side), Badge: leastBadge, Edge: leastEdge}
 	d.sheet = drawing.Sheet{W: w, H: h, Least: least, Letters: boldLetters{f}}
 	return d
 }
