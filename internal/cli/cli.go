@@ -109,7 +109,8 @@ func (t *terminal) run(args []string) (code int) {
 	defer t.rescue(&code)
 	t.machine = slices.Contains(args, "--json")
 	var g grammar
-	k, err := kong.New(&g, kong.Name("proofbox"), kong.Writers(t.out, t.errs), kong.Help(t.help), kong.Exit(func(c int) { panic(exit(c)) }), kong.Bind(t))
+	k, err := kong.New(&g, kong.Name("proofbox"), kong.Writers(t.out, t.errs), kong.Help(t.help), kong.Exit(func(c int) { panic(exit(c)) }), kong.Bind(t),
+		kong.Vars{"languages": languages(t.catalogue)})
 	if err != nil {
 		return t.refuse(err)
 	}

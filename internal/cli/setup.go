@@ -9,7 +9,7 @@ import (
 
 // setupFlags say how the report is told.
 type setupFlags struct {
-	Lang  string `enum:",ko,en,ko+en,en+ko" default:"" placeholder:"ko|en|ko+en" help:"lang"`
+	Lang  string `enum:"${languages}" default:"" placeholder:"ko|en|ko+en" help:"lang"`
 	Paper string `enum:"a4,letter" default:"a4" help:"paper"`
 	Talk  string `enum:"whole,cited" default:"whole" help:"talk"`
 
@@ -31,4 +31,19 @@ func (f setupFlags) setup(usual i18n.Lang) report.Setup {
 		s.Lang, s.Also = i18n.Lang(first), i18n.Lang(second)
 	}
 	return s
+}
+
+// languages are those the report can be told in, with commas between: each one
+// of the catalogue, and each two.
+func languages(c *i18n.Catalog) string {
+	all := []string{""}
+	for _, first := range c.Langs() {
+		all = append(all, string(first))
+		for _, second := range c.Langs() {
+			if second != first {
+				all = append(all, string(first)+"+"+string(second))
+			}
+		}
+	}
+	return strings.Join(all, ",")
 }

@@ -71,10 +71,11 @@ func (l *layout) entryHead(c *Canvas, y float64, h report.EntryHead) float64 {
 // told is an entry made ready.
 type told struct {
 	report.Entry
-	clock, title, text, note []Line
-	cautions                 [][]Line
-	refs                     []report.Ref
-	height                   float64
+	date, clock       []Line
+	title, text, note []Line
+	cautions          [][]Line
+	refs              []report.Ref
+	height            float64
 }
 
 func (l *layout) told(e report.Entry) told {
@@ -96,10 +97,10 @@ func (l *layout) told(e report.Entry) told {
 	if e.Note != "" {
 		t.note = l.Fonts.Break(entryNote, sourceColumn-whereColumn-columnGap, e.Note)
 	}
-	when := float64(len(t.clock)) * entryClock.Leading()
 	if e.Date != "" {
-		when += entryDate.Leading()
+		t.date = l.Fonts.heads(entryDate, signColumn-4, e.Date)
 	}
+	when := float64(len(t.clock))*entryClock.Leading() + float64(len(t.date))*entryDate.Leading()
 	t.height = max(middle, when,
 		float64(len(t.note))*entryNote.Leading()+0.4, l.linksHeight(entryRef, whereColumn, t.refs)+0.4) + 2*entryPad
 	return t
@@ -165,11 +166,7 @@ func (l *layout) entry(f *flow, e report.Entry, day string) {
 // beside are the columns around what happened.
 func (l *layout) beside(c *Canvas, t told, y float64) {
 	c.In(TagCell, "", func() {
-		at := y
-		if t.Date != "" {
-			c.Fitted(entryDate, l.left, at+rise(entryDate), signColumn-4, t.Date)
-			at += entryDate.Leading()
-		}
+		at := c.Lines(entryDate, l.left, y+rise(entryDate), t.date) - rise(entryDate)
 		c.Lines(entryClock, l.left, at+rise(entryDate), t.clock)
 	})
 	l.sign(c, t.Sign, ShadeOf(t.Tone).Ink, l.left+signColumn, y+entryTitle.Leading()/2, 1.5)

@@ -104,17 +104,12 @@ func (s *lister) textWidth() float64 { return s.kindAt() - s.textAt() - indexGap
 
 func (s *lister) head(c *Canvas, y float64) float64 {
 	h := s.d.Index.Head
-	t := TinyBold.As(TagHead)
-	c.In(TagRow, "", func() {
-		base := y + rise(t)
-		c.Fitted(t, s.left, base, s.number+indexGap+thumbWidth, h.Number)
-		c.Fitted(t, s.textAt(), base, s.textWidth(), h.Exhibit)
-		c.Fitted(t, s.kindAt(), base, kindWidth-2, h.Kind)
-		c.Fitted(t, s.dateAt(), base, dateWidth-2, h.Date)
-		p := c.Fonts.Shorten(t, pageWidth, h.Page)
-		c.Line(t, s.right-p.Width, base, p)
-	})
-	y += t.Leading() + 1.2
+	y = 1.2 + c.columnHeads(y,
+		columnHead{x: s.left, width: s.number + indexGap + thumbWidth, text: h.Number},
+		columnHead{x: s.textAt(), width: s.textWidth(), text: h.Exhibit},
+		columnHead{x: s.kindAt(), width: kindWidth - 2, text: h.Kind},
+		columnHead{x: s.dateAt(), width: dateWidth - 2, text: h.Date},
+		columnHead{x: s.right, width: pageWidth, text: h.Page, right: true})
 	c.Rule(s.left, y, s.right, Pen{Color: Ink, Width: 0.4})
 	return y
 }

@@ -52,7 +52,7 @@ func (f *Fonts) fill(out []Line, p paragraph, t Type, limit float32) []Line {
 	}
 }
 
-// Clamp is Break with at most n lines; where text is cut, the last line ends
+// Clamp is Break with at most n lines in each language; where text is cut, the last line ends
 // with an ellipsis and cut is true.
 func (f *Fonts) Clamp(t Type, width float64, n int, s string) (lines []Line, cut bool) {
 	if twice(s) {

@@ -119,7 +119,7 @@ func (f *Fonts) heads(t Type, width float64, s string) []Line {
 	if !twice(s) {
 		return []Line{f.Shorten(t, width, s)}
 	}
-	lines, _ := f.Clamp(t, width, 2, s)
+	lines, _ := f.Clamp(t, width, 1, s)
 	return lines
 }
 
@@ -167,26 +167,19 @@ func (f *Fonts) breakBoth(t Type, width float64, s string) []Line {
 	return out
 }
 
-// clampBoth is Clamp for a text in two languages: of few lines each gets its
-// share, and of one the first gets all.
+// clampBoth is Clamp for a text in two languages: each may take as many lines.
 func (f *Fonts) clampBoth(t Type, width float64, n int, s string) (lines []Line, cut bool) {
-	lines = f.Break(t, width, s)
-	if len(lines) <= n || n <= 0 {
+	first, second := report.Apart(s)
+	if lines = f.Break(t, width, s); len(lines) <= n || n <= 0 {
 		return lines, false
 	}
-	first, second := report.Apart(s)
-	if first == "" || second == "" || n == 1 {
-		last := f.Shorten(t, width, joinLines(lines[n-1:]))
+	if first == "" || second == "" { // mixed, or the second alone
+		last := f.shortened(t, width, f.shapeBoth(t, joinLines(lines[n-1:])))
 		return append(lines[:n-1:n-1], last), true
 	}
-	other := f.Break(t, width, secondLine(second))
-	some := min(len(other), max(n/2, n-len(f.Break(t, width, first))))
-	lines, _ = f.Clamp(t, width, n-some, first)
-	if len(other) > some {
-		last := f.shortened(t, width, f.shapeBoth(t, joinLines(other[some-1:])))
-		other = append(other[:some-1:some-1], last)
-	}
-	return append(lines, other...), true
+	lines, cut = f.Clamp(t, width, n, first)
+	other, also := f.Clamp(t, width, n, secondLine(second))
+	return append(lines[:len(lines):len(lines)], other...), cut || also
 }
 
 // joinLines is the text of lines on one.

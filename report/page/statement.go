@@ -62,8 +62,14 @@ func (l *layout) statementCase(f *flow, rows []report.Row) {
 	for _, r := range rows {
 		lines := l.Fonts.Break(statementText.As(TagP), l.width-statementKey, r.Value)
 		f.need(statementText.Lead)
-		f.c.Fitted(statementBold.As(TagP), l.left, f.y+rise(statementText), statementKey-3, r.Label)
-		f.lines(statementText.As(TagP), l.left+statementKey, lines)
+		keys := l.Fonts.heads(statementBold.As(TagP), statementKey-3, r.Label)
+		f.need(float64(len(keys)) * statementText.Lead)
+		low := f.y + float64(len(keys))*statementText.Lead
+		f.c.Lines(statementBold.As(TagP), l.left, f.y+rise(statementText), keys)
+		c := f.c
+		if f.lines(statementText.As(TagP), l.left+statementKey, lines); f.c == c {
+			f.y = max(f.y, low)
+		}
 		f.y += 1
 	}
 	f.y += 4
