@@ -53,8 +53,9 @@ func (s Snapshot) Parted(ids []ExhibitID) ([]Exhibit, error) {
 	var order []Exhibit
 	parted := false
 	for _, g := range groupsOf(all) {
+		branch := g[0].Number.Branch != 0
 		stay, leave := release(g, chosen)
-		parted = parted || len(leave) > 0 && len(g) > 1
+		parted = parted || branch && len(leave) > 0
 		order = append(append(order, stay...), leave...)
 	}
 	if !parted {

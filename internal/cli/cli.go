@@ -42,6 +42,8 @@ type grammar struct {
 	Redact   redactCmd   `cmd:"" help:"redact"`
 	Still    stillCmd    `cmd:"" help:"still"`
 	Compare  compareCmd  `cmd:"" help:"compare"`
+	Join     joinCmd     `cmd:"" help:"join"`
+	Part     partCmd     `cmd:"" help:"part"`
 	Remove   removeCmd   `cmd:"" help:"remove"`
 	Restore  restoreCmd  `cmd:"" help:"restore"`
 	Messages messagesCmd `cmd:"" help:"messages"`
