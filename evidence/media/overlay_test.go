@@ -168,3 +168,30 @@ func TestMarksDoNotUncover(t *testing.T) {
 		t.Errorf("the same picture is made twice: %v", err)
 	}
 }
+
+// TestAPartIsCutFromWhatWasBurned: a part of a picture has its own pixels, and
+// nothing of what is redacted, under another name than the whole.
+func TestAPartIsCutFromWhatWasBurned(t *testing.T) {
+	s := studio(t, Options{})
+	area := image.Rect(400, 300, 600, 400)
+	src := source(t, s, written(t, "a.png", asPNG(t, secretive(800, 600, area, color.NRGBA{255, 255, 0, 255}))))
+	part := evidence.Box{X: 0.25, Y: 0.25, W: 0.5, H: 0.5}
+	path, err := s.DeriveAs(context.Background(), src, Lens, Overlay{Redactions: hidden(800, 600, area), Part: part})
+	if err != nil {
+		t.Fatal(err)
+	}
+	im := opened(t, path)
+	if im.Bounds().Dx() != 400 || im.Bounds().Dy() != 300 {
+		t.Fatalf("%v", im.Bounds())
+	}
+	if in := lightest(im, area.Sub(image.Pt(200, 150)).Inset(18)); in > 10 {
+		t.Errorf("the redaction lets %d levels through", in)
+	}
+	plain, err := s.DeriveAs(context.Background(), src, Lens, Overlay{Part: part})
+	if err != nil {
+		t.Fatal(err)
+	}
+	if out := lightest(opened(t, plain), area.Sub(image.Pt(200, 150))); out < 200 {
+		t.Errorf("unredacted it shows %d levels", out)
+	}
+}

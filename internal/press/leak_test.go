@@ -13,6 +13,7 @@ import (
 	"testing"
 
 	"proofbox/evidence"
+	"proofbox/evidence/drawing"
 	"proofbox/evidence/media"
 	"proofbox/internal/leak"
 	"proofbox/internal/press"
@@ -125,7 +126,9 @@ func TestNothingLeaks(t *testing.T) {
 		t.Fatal("the address is not seen even where nothing is redacted")
 	}
 	b.s.Exhibits[0].Redactions = []evidence.Redaction{{ID: "r", Box: secret}}
-	b.s.Exhibits[0].Marks = []evidence.Mark{{ID: "m", Kind: evidence.Callout, Number: 1, Points: []evidence.Point{{X: 0.2, Y: 0.2}, {X: 0.6, Y: 0.4}}, Text: "찢어진 모서리"}}
+	b.s.Exhibits[0].Marks = []evidence.Mark{{ID: "m", Kind: evidence.Callout, Number: 1, Points: []evidence.Point{{X: 0.2, Y: 0.2}, {X: 0.6, Y: 0.4}}, Text: "찢어진 모서리"},
+		{Kind: evidence.TextMark, Points: []evidence.Point{{X: 0.5, Y: 0.8}}, Text: "사진에 쓴 말"},
+		{Kind: evidence.TextMark, Points: []evidence.Point{{X: 0.5, Y: 0.35}}, Text: "가림"}, glass}
 	path, err := b.printFile(t)
 	if err != nil {
 		t.Fatal(err)
@@ -150,10 +153,15 @@ func TestNothingLeaks(t *testing.T) {
 	if bytes.Contains(whole, []byte("37.5665N")) {
 		t.Error("the trailer of the photo is in the PDF")
 	}
-	if text := bare(tool(t, whole, "pdftotext", "-layout", "PDF", "-")); !strings.Contains(text, "찢어진모서리") || !strings.Contains(text, "1곳을검게가렸습니다") {
+	if text := bare(tool(t, whole, "pdftotext", "-layout", "PDF", "-")); !strings.Contains(text, "찢어진모서리") || !strings.Contains(text, "사진에쓴말") || !strings.Contains(text, "1곳을검게가렸습니다") {
 		t.Error("the page does not say what was drawn and blacked out")
+	} else if strings.Contains(text, "가림") {
+		t.Error("what is written under the black is found")
 	}
 }
+
+// glass is a magnifier that looks at an edge of the address.
+var glass = evidence.Mark{Kind: evidence.Magnifier, Zoom: 3, Points: []evidence.Point{{X: 0.62, Y: 0.4}, {X: 0.7, Y: 0.4}, {X: 0.3, Y: 0.7}}}
 
 // loud counts the pictures in which the colours of the address are seen. The
 // derivatives of other photos have none of that yellow.
@@ -223,16 +231,24 @@ func TestHiddenWordsAreNowhere(t *testing.T) {
 // TestLeaksFailTheExport: where the cache was tampered with, so that the plain
 // picture has the name of the redacted one, no file is made.
 func TestLeaksFailTheExport(t *testing.T) {
+	in, _ := drawing.Sheet{W: 1200, H: 900}.Inset(glass)
+	part := drawing.Sheet{W: 1200, H: 900}.Seen(in).Inside()
+	t.Run("picture", func(t *testing.T) { failsSwapped(t, media.Print, evidence.Box{}) })
+	t.Run("lens", func(t *testing.T) { failsSwapped(t, media.Lens, part) })
+}
+
+func failsSwapped(t *testing.T, recipe media.Recipe, part evidence.Box) {
 	b := witness(t)
 	x := &b.s.Exhibits[0]
 	x.Redactions = []evidence.Redaction{{ID: "r", Box: secret}}
+	x.Marks = []evidence.Mark{glass}
 	out, err := b.printFile(t)
 	if err != nil {
 		t.Fatal(err)
 	}
 	o := b.s.Originals[x.Original]
 	src := media.Source{Digest: o.Digest, Path: b.path(o), MediaType: o.MediaType, Facts: o.Facts}
-	swap(t, b.studio, src, media.Overlay{Redactions: x.Redactions})
+	swap(t, b.studio, src, recipe, media.Overlay{Redactions: x.Redactions, Part: part})
 	before, err := os.ReadFile(out)
 	if err != nil {
 		t.Fatal(err)
@@ -250,13 +266,13 @@ func TestLeaksFailTheExport(t *testing.T) {
 }
 
 // swap puts the plain derivative in the place of what is laid over.
-func swap(t *testing.T, studio *media.Studio, src media.Source, over media.Overlay) {
+func swap(t *testing.T, studio *media.Studio, src media.Source, recipe media.Recipe, over media.Overlay) {
 	t.Helper()
-	plain, err := studio.Derive(t.Context(), src, media.Print)
+	plain, err := studio.DeriveAs(t.Context(), src, recipe, media.Overlay{Part: over.Part})
 	if err != nil {
 		t.Fatal(err)
 	}
-	redacted, err := studio.DeriveAs(t.Context(), src, media.Print, over)
+	redacted, err := studio.DeriveAs(t.Context(), src, recipe, over)
 	if err != nil {
 		t.Fatal(err)
 	}
