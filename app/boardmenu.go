@@ -43,6 +43,12 @@ func (b *board) menu() *fyne.Menu {
 	if b.layout.byNumber() {
 		m.Items = append(m.Items, w.itemOf("move-front"), w.itemOf("move-back"))
 	}
+	if w.canJoin() {
+		m.Items = append(m.Items, w.itemOf("join"))
+	}
+	if w.canPart() {
+		m.Items = append(m.Items, w.itemOf("part"))
+	}
 	if one && x.Kind == evidence.Conversation {
 		m.Items = append(m.Items, fyne.NewMenuItem(say.T("app.quotes.reveal"), func() { b.c.revealQuoted(x) }))
 	}
@@ -122,6 +128,8 @@ func (w *Window) boardActions() []action {
 		{id: "move-later", menu: m, name: "app.move.later", shortcut: key(fyne.KeyRightBracket), enabled: w.canMove, run: func() { b().moveBy(1) }},
 		{id: "move-front", menu: m, name: "app.move.front", shortcut: shiftKey(fyne.KeyLeftBracket), enabled: w.canMove, run: func() { b().moveToEnd(-1) }},
 		{id: "move-back", menu: m, name: "app.move.back", shortcut: shiftKey(fyne.KeyRightBracket), enabled: w.canMove, run: func() { b().moveToEnd(1) }},
+		{id: "join", menu: m, name: "app.join", shortcut: key(fyne.KeyG), divide: true, enabled: w.canJoin, run: func() { b().join() }},
+		{id: "part", menu: m, name: "app.part", shortcut: shiftKey(fyne.KeyG), enabled: w.canPart, run: func() { b().part() }},
 		{id: "show-in-document", menu: m, name: "app.document.reveal", shortcut: shiftKey(fyne.KeyP), divide: true, enabled: w.canView, run: func() { b().showInDocument() }},
 	}
 }

@@ -15,9 +15,9 @@ func (b *board) inHand() bool {
 }
 
 // showChanged selects and brings into view what undo or redo has changed, as far
-// as it is shown. Another order changes what did not move as well.
+// as it is shown. Other numbers change what did not move as well.
 func (b *board) showChanged(d desk.Done) {
-	if d.Op == evidence.OpReorder || !b.inHand() {
+	if slices.Contains([]evidence.Op{evidence.OpReorder, evidence.OpJoin, evidence.OpPart}, d.Op) || !b.inHand() {
 		return
 	}
 	c := b.c

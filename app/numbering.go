@@ -54,7 +54,7 @@ func (b *board) numbered(n int) int {
 		series = some[0].Number.Series
 	}
 	for i, x := range b.shown {
-		if x.Number.N == n && x.Number.Branch == 0 && (found < 0 || x.Number.Series == series) {
+		if x.Number.N == n && x.Number.Branch <= 1 && (found < 0 || x.Number.Series == series) {
 			found = i
 		}
 	}
