@@ -104,6 +104,8 @@ func (c *composer) words() Words {
 	return Words{
 		Page:      c.T("report.page", "page", "{page}"),
 		Folio:     c.T("report.folio", "page", "{page}", "pages", "{pages}"),
+		Sheet:     c.T("report.sheet", "page", "{page}", "pages", "{pages}"),
+		Reel:      c.T("report.reel"),
 		Part:      c.T("report.part", "page", "{page}", "pages", "{pages}"),
 		Continued: c.T("report.continued"),
 		Cover:     c.T("report.cover"),

@@ -464,7 +464,7 @@ func TestPicturesThatCannotBeMadeGo(t *testing.T) {
 		return p.Digest == d.Exhibits[0].Digest
 	})
 	after := d.Pictures()
-	if before != 26 || len(after) != 4 || after[0].W != 7 || d.Exhibits[1].Picture != nil {
+	if before != 29 || len(after) != 4 || after[0].W != 7 || d.Exhibits[1].Picture != nil {
 		t.Errorf("%d before, %d after", before, len(after))
 	}
 }

@@ -33,6 +33,8 @@ type Words struct {
 	Page      string // the page number inside a bookmark: "{page}쪽"
 	Folio     string // the foot of a page: "{page} / {pages}"
 	Continued string // after a heading that goes on: "이어짐"
+	Sheet     string // a page of a paper: "{page} / {pages}쪽"
+	Reel      string // over moments of all of a video
 	Part      string // a piece of a tall picture: "{page} / {pages} 부분"
 	Cover     string // bookmark of the cover
 	Exhibits  string // bookmark over all exhibits
@@ -189,10 +191,13 @@ type Exhibit struct {
 	Alone   bool   // it is best seen on a page of its own: starred, marked, quoting, a video
 	Fine    bool   // its picture is there to be read: a screen, a paper
 	Tags    []Tag
-	Picture *Picture // nil: the Placeholder stands in its place
-	Stills  []Still  // of a video; where there are any they replace Picture
-	Chosen  bool     // the Stills are those the buyer set, with what is said of each
-	Strip   string   // said under the Stills
+	Picture *Picture  // nil: the Placeholder stands in its place
+	Stills  []Still   // of a video; where there are any they replace Picture
+	Pages   []Picture // of a paper: its pages, as far as they are shown; where there are any they replace Picture
+	Paper   Paged
+	Chosen  bool    // the Stills are those the buyer set, with what is said of each
+	Strip   string  // said under the Stills
+	Reel    []Still // of a video whose Stills were chosen: moments of all of it
 	Holder  Placeholder
 	// Frameless is the Note of Holder where the machine lacks the program that
 	// takes pictures of a video; empty for what is no video
@@ -204,6 +209,12 @@ type Exhibit struct {
 	Rows      []Row
 	Warnings  []string
 	Mentions  Mentions
+}
+
+// Paged is how a paper is told by its pages.
+type Paged struct {
+	Pages int    // it has; 0: that is not known
+	Rest  string // said where not all of them are shown
 }
 
 // MarkRow is a number on the picture, and what is said there.

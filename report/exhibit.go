@@ -40,6 +40,7 @@ func (c *composer) exhibit(x evidence.Exhibit, mentions []Ref) Exhibit {
 	e.Tone, e.Group = c.group(x).Tone, c.group(x).Name
 	e.Alone = x.Star || len(x.Marks) > 0 || x.Kind == evidence.Video
 	e.Fine = x.Kind == evidence.Screenshot || x.Kind == evidence.Document
+	c.paper(x, o, &e)
 	if e.Picture != nil {
 		notes, facts := c.drawn(x)
 		e.Marks, e.Rows = notes, append(facts, e.Rows...)
@@ -59,6 +60,9 @@ func (c *composer) exhibit(x evidence.Exhibit, mentions []Ref) Exhibit {
 // may be made today that could not be when it was added.
 func (c *composer) picture(x evidence.Exhibit, recipe string) *Picture {
 	o, ok := c.s.Originals[x.Original]
+	if ok && c.showsPages(o) {
+		return c.sheet(x, recipe, 1)
+	}
 	if f := o.Facts; !ok || c.caution(x.Original) != "" || !f.Preview && f.Kind != evidence.Video || f.Width <= 0 || f.Height <= 0 {
 		return nil
 	}

@@ -17,6 +17,9 @@ const (
 	// frame: somebody chose it.
 	Chosen = "chosen"
 
+	// Sheet is a page of a paper, to be read.
+	Sheet = "sheet"
+
 	// Lens is the Part of a picture that a magnifier shows larger.
 	Lens = "lens"
 )
@@ -29,6 +32,7 @@ type Picture struct {
 	W, H   int // in pixels, upright; only their ratio is relied on
 	Alt    string
 	Still  time.Duration      // moment of the video, for Frame and Chosen
+	Page   int                // of a paper, counting from 1; 0: it is none
 	Part   evidence.Box       // how much of it is shown; the zero Box: all
 	Of     evidence.ExhibitID // whose picture it is; "": nobody's, a part of another
 	// Drawing lies over it; nil: nothing does.

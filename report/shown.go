@@ -31,6 +31,7 @@ func (d *Document) FitPictures(fit func(*Picture) bool) {
 	for i := range d.Exhibits {
 		keep(&d.Exhibits[i].Picture, fit)
 		d.Exhibits[i].fitStills(fit)
+		d.Exhibits[i].fitPages(fit)
 		d.Exhibits[i].Quote.fit(fit)
 	}
 	for i := range d.Comparisons.All {
@@ -79,5 +80,10 @@ func (x *Exhibit) NoTool() {
 func (x *Exhibit) AddStill(at time.Duration, w, h int) {
 	clock := timeCode(at)
 	p := Picture{Digest: x.Digest, Recipe: Frame, W: w, H: h, Still: at, Alt: join2(x.Number, clock)}
-	x.Stills = append(x.Stills, Still{Picture: p, Clock: clock})
+	s := Still{Picture: p, Clock: clock}
+	if x.Chosen {
+		x.Reel = append(x.Reel, s)
+		return
+	}
+	x.Stills = append(x.Stills, s)
 }

@@ -61,7 +61,7 @@ func TestLinesSayWhatTheyAre(t *testing.T) {
 	if l := lineOf(t, c.Record, "7"); l.Text != "사진" || !slices.Equal(l.Notes, []string{"이 자료집에 없는 첨부: 사진"}) || l.Cited[0] != (report.Ref{Text: "A-13", To: "exhibit/x13"}) {
 		t.Errorf("a missing attachment: %+v", l)
 	}
-	if l := lineOf(t, c.Record, "8"); len(l.Attachments) != 3 || l.Attachments[0].Thumb == nil || l.Attachments[2].Thumb != nil {
+	if l := lineOf(t, c.Record, "8"); len(l.Attachments) != 3 || l.Attachments[0].Thumb == nil || l.Attachments[2].Thumb == nil || l.Attachments[2].Thumb.Page != 1 {
 		t.Errorf("attachments: %+v", l)
 	}
 	if l := lineOf(t, c.Record, "11"); l.Clock != "≈ 오후 2:05" || l.ClockNote != "≈ ‘어제 14:05’에서 계산한 시각" {

@@ -9,5 +9,5 @@ var errNotKept error = &evidence.Error{Fault: evidence.NotFound, Subject: "deriv
 // already it fails to give, with evidence.NotFound.
 func (s *Studio) Kept() *Studio {
 	return &Studio{options: s.options, limits: s.limits, cache: s.cache, tools: s.tools, slots: s.slots, memory: s.memory,
-		flights: flights{grounded: true}, workers: s.workers, programs: s.programs, reader: s.reader, pen: s.pen}
+		flights: flights{grounded: true}, workers: s.workers, programs: s.programs, reader: s.reader, papers: s.papers, pen: s.pen}
 }

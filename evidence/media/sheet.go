@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"image"
 	"path/filepath"
+	"sync"
 
 	"proofbox/evidence"
 	"proofbox/evidence/media/poppler"
@@ -29,13 +30,13 @@ func (s *Studio) Page(ctx context.Context, src Source, page int, r Recipe) (stri
 	if there() {
 		return path, nil
 	}
-	if _, tried := s.undrawn.Load(path); tried || src.MediaType != typePDF.Media {
+	if s.undrawn.from(src.Digest, page) || src.MediaType != typePDF.Media {
 		return "", ErrNoPreview
 	}
 	err := s.flights.do(ctx, path, there, func() error {
 		im, err := s.drawPage(ctx, src.Path, page, how.side)
 		if err == ErrNoPreview {
-			s.undrawn.Store(path, true)
+			s.undrawn.add(src.Digest, page)
 		}
 		if err != nil {
 			return err
@@ -46,6 +47,32 @@ func (s *Studio) Page(ctx context.Context, src Source, page int, r Recipe) (stri
 		return "", deriveFault(src.Path, err)
 	}
 	return path, nil
+}
+
+// undrawn remembers from which page on a paper gave no picture: each may take long
+// to say so, and a paper is shown as far as it goes.
+type undrawn struct {
+	mu    sync.Mutex
+	first map[evidence.Digest]int
+}
+
+func (u *undrawn) add(d evidence.Digest, page int) {
+	u.mu.Lock()
+	defer u.mu.Unlock()
+	if u.first == nil {
+		u.first = map[evidence.Digest]int{}
+	}
+	if n := u.first[d]; n == 0 || page < n {
+		u.first[d] = page
+	}
+}
+
+// from tells whether a page is one of those.
+func (u *undrawn) from(d evidence.Digest, page int) bool {
+	u.mu.Lock()
+	defer u.mu.Unlock()
+	n := u.first[d]
+	return n > 0 && page >= n
 }
 
 func (s *Studio) drawPage(ctx context.Context, path string, page, side int) (image.Image, error) {

@@ -43,9 +43,8 @@ type Studio struct {
 	// reader finds tesseract, when first asked
 	reader func() *tesseract.Tools
 	// papers finds pdftoppm, when first asked
-	papers func() *poppler.Tools
-	// undrawn are the pages of papers that gave no picture, by the path it would have
-	undrawn sync.Map
+	papers  func() *poppler.Tools
+	undrawn undrawn
 	// pen draws marks; it reads its fonts when first asked
 	pen func() (*pen.Pen, error)
 }

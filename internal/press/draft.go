@@ -218,7 +218,7 @@ func (d *Draft) weight(p report.Picture) int64 {
 }
 
 // slot is where what is ordered comes to lie.
-func (o order) slot() slot { return slot{o.original.Digest, o.recipe, o.part, o.at} }
+func (o order) slot() slot { return slot{o.original.Digest, o.recipe, o.part, o.at, o.page} }
 
 // has tells whether what was ordered was made.
 func (s *shelf) has(o order) bool {

@@ -60,7 +60,8 @@ func Veil(s evidence.Snapshot, log []evidence.CustodyEntry) (evidence.Veil, erro
 }
 
 // allowed is what may be in the PDF: the pictures of the shelf, and where each
-// must be solid. A moment of a video with something redacted is not among them.
+// must be solid. A moment of a video, or a page of a paper, with something redacted is not among
+// them.
 func (s *shelf) allowed(veil evidence.Veil) (leak.Allowed, error) {
 	may := leak.Allowed{Pictures: map[[sha256.Size]byte]leak.Picture{}, Veil: veil}
 	add := func(path string, d evidence.Digest, part evidence.Box) error {
@@ -79,7 +80,7 @@ func (s *shelf) allowed(veil evidence.Veil) (leak.Allowed, error) {
 		return nil
 	}
 	for at, m := range s.pictures {
-		if at.recipe == moment && len(s.overlays.redacted[at.digest]) > 0 {
+		if (at.recipe == moment || at.page > 0) && len(s.overlays.redacted[at.digest]) > 0 {
 			continue
 		}
 		if err := add(m.path, at.digest, at.part); err != nil {

@@ -20,7 +20,7 @@ import (
 const stillsShown = 6
 
 // recipes are the derivatives the report asks for, by its own words.
-var recipes = map[string]media.Recipe{report.Thumb: media.Thumb, report.Print: media.Print, report.Tall: media.Print, report.Lens: media.Lens, report.Chosen: moment}
+var recipes = map[string]media.Recipe{report.Thumb: media.Thumb, report.Print: media.Print, report.Tall: media.Print, report.Lens: media.Lens, report.Sheet: media.Sheet, report.Chosen: moment}
 
 // moment is the recipe of a moment of a video that somebody chose.
 const moment media.Recipe = "moment"
@@ -32,28 +32,29 @@ type order struct {
 	recipe   media.Recipe  // "": stills
 	part     evidence.Box  // of a lens
 	at       time.Duration // of a moment
+	page     int           // of a paper
 }
 
 // collect finds every order of a document, each once, in the order they are
-// met. Of a video with something redacted there are no stills and no moments:
-// what is to be hidden there may stand elsewhere in each.
+// met. Of a video or a paper with something redacted there are no stills, no
+// moments and no pages: what is to be hidden there may stand elsewhere in each.
 func collect(d report.Document, originals map[evidence.Digest]evidence.Original, over overlays) []order {
 	seen := map[slot]bool{}
 	var out []order
 	add := func(s slot) {
-		if s.recipe == moment && len(over.redacted[s.digest]) > 0 {
+		if (s.recipe == moment || s.page > 0) && len(over.redacted[s.digest]) > 0 {
 			return
 		}
 		if o, ok := originals[s.digest]; ok && !seen[s] {
 			seen[s] = true
-			out = append(out, order{o, s.recipe, s.part, s.at})
+			out = append(out, order{o, s.recipe, s.part, s.at, s.page})
 		}
 	}
 	for _, p := range d.Pictures() {
 		add(slotOf(p))
 	}
 	for _, x := range d.Exhibits {
-		if o := originals[x.Digest]; o.Facts.Kind == evidence.Video && len(over.redacted[x.Digest]) == 0 && !x.Chosen {
+		if o := originals[x.Digest]; o.Facts.Kind == evidence.Video && len(over.redacted[x.Digest]) == 0 {
 			add(slot{digest: x.Digest})
 		}
 	}
@@ -66,10 +67,11 @@ type slot struct {
 	recipe media.Recipe
 	part   evidence.Box  // of a lens
 	at     time.Duration // of a moment
+	page   int           // of a paper
 }
 
 func slotOf(p report.Picture) slot {
-	s := slot{digest: p.Digest, recipe: recipes[p.Recipe], part: p.Part}
+	s := slot{digest: p.Digest, recipe: recipes[p.Recipe], part: p.Part, page: p.Page}
 	if s.recipe == moment {
 		s.at = p.Still
 	}
@@ -141,7 +143,7 @@ func (s *shelf) make(ctx context.Context, studio *media.Studio, o order, path st
 	}
 	mu.Lock()
 	defer mu.Unlock()
-	s.pictures[slot{src.Digest, o.recipe, o.part, o.at}] = made{file, w, h}
+	s.pictures[o.slot()] = made{file, w, h}
 }
 
 // file makes a picture, or finds it made.
@@ -149,6 +151,9 @@ func (s *shelf) file(ctx context.Context, studio *media.Studio, src media.Source
 	if o.recipe == moment {
 		x, err := studio.Moment(ctx, src, o.at)
 		return x.Path, err
+	}
+	if o.page > 0 {
+		return studio.Page(ctx, src, o.page, o.recipe)
 	}
 	return studio.DeriveAs(ctx, src, o.recipe, media.Overlay{Redactions: s.overlays.redacted[src.Digest], Part: o.part})
 }

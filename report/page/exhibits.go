@@ -54,6 +54,9 @@ func (l *layout) exhibit(ctx context.Context, x report.Exhibit, first bool) erro
 		l.chosen(f, x, s)
 	case len(x.Stills) > 0:
 		l.stills(f, x, s)
+	case len(x.Pages) > 0:
+		l.paper(f, x, s)
+		return nil
 	case x.Picture != nil && x.Picture.Recipe == report.Tall:
 		l.pieces(f, *x.Picture, s)
 	case x.Picture != nil:

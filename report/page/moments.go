@@ -25,7 +25,8 @@ var (
 func (l *layout) chosen(f *flow, x report.Exhibit, s *story) {
 	lines := l.Fonts.Break(Small, l.width, x.Strip)
 	note := float64(len(lines))*Small.Leading() + plateGap
-	for i, r := range l.fitMoments(x.Stills, f.room()-s.height()-note) {
+	reel := l.reel(x)
+	for i, r := range l.fitMoments(x.Stills, f.room()-s.height()-note-reel.height()) {
 		if i > 0 {
 			f.gap(momentGap)
 		}
@@ -35,6 +36,7 @@ func (l *layout) chosen(f *flow, x report.Exhibit, s *story) {
 	f.gap(2.5)
 	f.lines(Small, l.left, lines)
 	f.gap(plateGap - 2.5)
+	l.setReel(f, reel)
 }
 
 // momentRow are the stills beside each other.

@@ -136,7 +136,7 @@ func (p *packer) fits(i int, f form) bool {
 // shares tells whether an exhibit may share a page.
 func (p *packer) shares(x report.Exhibit) bool {
 	tall := x.Picture != nil && x.Picture.Recipe == report.Tall
-	return !tall && (!x.Alone || p.size == report.SmallPictures) && len(x.Quote.Lines)+len(x.Stills) == 0 && x.Strip == "" && x.Holder.Excerpt == ""
+	return !tall && (!x.Alone || p.size == report.SmallPictures) && len(x.Quote.Lines)+len(x.Stills)+len(x.Pages) == 0 && x.Strip == "" && x.Holder.Excerpt == ""
 }
 
 func (p *packer) cells(at int, s spread) []*cell {

@@ -54,6 +54,9 @@ func (l *layout) story(x report.Exhibit, v voice, cut bool) *story {
 	if x.Strip != "" && x.Picture != nil && len(x.Stills) == 0 {
 		s.note = l.Fonts.Break(v.note, l.width, x.Holder.Note)
 	}
+	if len(x.Pages) > 0 && x.Paper.Pages > len(x.Pages) {
+		s.note = l.Fonts.Break(v.note, l.width, x.Paper.Rest)
+	}
 	if x.Caption != "" {
 		s.caption = l.Fonts.Break(v.caption, l.width, x.Caption)
 	}
