@@ -90,6 +90,8 @@ func shapes(t testing.TB) *page.Book {
 		page.Group{X: 40, Y: 200, W: 60, H: 30, Marks: []page.Mark{page.Ellipse{X: 50, Y: 215, RX: 40, RY: 25, Fill: half}, page.Rect{X: 30, Y: 205, W: 90, H: 4, Fill: page.Solid(page.Ink)}}},
 	}})
 	c.Text(page.Display.In(page.Ink), 90, 220, page.Left, "증거 Ag 中文 🫖👍🏽")
+	c.Text(page.Body, 90, 250, page.Left, "مرحبا بالعالم · שָׁלוֹם · ที่นี่ปั้น · नमस्ते क्षत्रिय · e\u0301q\u0323")
+	c.Text(page.Subhead, 90, 262, page.Left, "مُحَمَّد العربية ผู้ซื้อ हिन्दी")
 	c.Text(page.Code, 90, 235, page.Left, "0123456789abcdef AVATAR To")
 	return must(s.Finish())(t)
 }

@@ -3,8 +3,8 @@
 //
 // # Words
 //
-// Painter holds one book with what its pages share: the masks of glyphs and the
-// decoded pictures, both within a fixed amount of memory. A sheet is one page,
+// Painter paints one book. Memory holds what pages share, also those of several
+// books: the masks of glyphs and the decoded pictures. A sheet is one page,
 // or a part of one, being painted: it turns millimetres into pixels. An outline
 // is any shape in pixels; a mask is how much of every pixel a shape covers.
 package raster

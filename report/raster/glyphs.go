@@ -2,7 +2,6 @@ package raster
 
 import (
 	"image"
-	"math"
 	"sync"
 
 	"golang.org/x/image/font/sfnt"
@@ -129,10 +128,10 @@ func (p *Painter) text(s *sheet, m page.Text) {
 	}
 	for _, r := range m.Runs {
 		for _, l := range r.Glyphs {
-			part := pixel(math.Floor(at.x*glyphParts + 0.5))
+			part := nearest((at.x + float64(l.X)*em/1000) * glyphParts)
 			k := glyphKey{r.Face, l.ID, uint8(part & (glyphParts - 1)), float32(em)}
 			if mask := g.mask(k); !mask.Rect.Empty() {
-				s.through(mask, mask.Rect.Min.Add(image.Pt(part>>2, y)), m.Color, 1)
+				s.through(mask, mask.Rect.Min.Add(image.Pt(part>>2, y-nearest(float64(l.Y)*em/1000))), m.Color, 1)
 			}
 			at.x += (float64(g.fonts.Advance(r.Face, l.ID)+int(l.Kern)) + m.Track) * em / 1000
 		}

@@ -48,7 +48,11 @@ func (p *Painter) file(ctx context.Context, s *sheet, m page.Image) (path string
 
 // covers tells whether a file has as many pixels as it would be shown with.
 func (p *Painter) covers(path string, s *sheet, m page.Image) bool {
-	size, err := p.pictures.size(path)
+	from, err := look(path)
+	if err != nil {
+		return false
+	}
+	size, err := p.pictures.size(from)
 	if err != nil {
 		return false
 	}
@@ -77,12 +81,16 @@ func (s *sheet) place(m page.Image, size image.Point) image.Rectangle {
 }
 
 func (p *Painter) show(ctx context.Context, s *sheet, m page.Image, path string) error {
-	size, err := p.pictures.size(path)
+	from, err := look(path)
+	if err != nil {
+		return err
+	}
+	size, err := p.pictures.size(from)
 	if err != nil {
 		return err
 	}
 	to := s.place(m, size)
-	im, err := p.pictures.get(ctx, levelKey{path, halvings(size, to.Size())})
+	im, err := p.pictures.get(ctx, levelKey{from, halvings(size, to.Size())})
 	if err != nil {
 		return err
 	}

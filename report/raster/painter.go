@@ -6,28 +6,53 @@ import (
 	"fmt"
 	"image"
 	"math"
+	"sync"
 
 	"proofbox/report"
 	"proofbox/report/page"
 )
 
+// Memory is what painters of several books remember together, such as of one
+// that is laid out again and again: the masks of glyphs and the decoded
+// pictures, both within bounds. The zero Memory is ready; it is safe for use by
+// several goroutines.
+type Memory struct {
+	mu       sync.Mutex
+	glyphs   *glyphs
+	pictures *pictures
+}
+
 // Painter paints pages of one book. It is safe for use by several goroutines.
 type Painter struct {
 	book     *page.Book
-	glyphs   *glyphs
 	files    func(context.Context, report.Picture) (string, error)
+	glyphs   *glyphs
 	pictures *pictures
 }
 
 var errNoPictures = errors.New("no pictures were given")
 
-// New makes a painter of a book. What pictures gives is the file of a picture,
-// a JPEG; an error says that it is not there, or not yet.
+// New makes a painter of a book with a memory of its own. What pictures gives is
+// the file of a picture, a JPEG; an error says that it is not there, or not yet.
 func New(b *page.Book, pictures func(ctx context.Context, p report.Picture) (path string, err error)) *Painter {
-	return &Painter{book: b, glyphs: newGlyphs(b.Fonts), files: pictures, pictures: newPictures()}
+	return new(Memory).Painter(b, pictures)
 }
 
-// Close forgets what is held. The painter may still be used, and begins anew.
+// Painter makes a painter of a book, as New does.
+func (m *Memory) Painter(b *page.Book, pictures func(ctx context.Context, p report.Picture) (path string, err error)) *Painter {
+	m.mu.Lock()
+	defer m.mu.Unlock()
+	if m.glyphs == nil || m.glyphs.fonts != b.Fonts {
+		m.glyphs = newGlyphs(b.Fonts)
+	}
+	if m.pictures == nil {
+		m.pictures = newPictures()
+	}
+	return &Painter{book: b, files: pictures, glyphs: m.glyphs, pictures: m.pictures}
+}
+
+// Close forgets what is held, for all painters of the same Memory. The painter
+// may still be used, and begins anew.
 func (p *Painter) Close() {
 	p.glyphs.forget()
 	p.pictures.forget()

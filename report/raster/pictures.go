@@ -12,21 +12,39 @@ import (
 	"sync"
 )
 
-// pictures decodes pictures and remembers them, whole and halved, by the paths
-// of their files.
+// pictures decodes pictures and remembers them, whole and halved.
 type pictures struct {
 	decoding chan struct{} // holds one for every picture that may be decoded at once
 	mu       sync.Mutex    // guards what follows
-	sizes    map[string]image.Point
-	busy     map[string]chan struct{} // closed when the picture is no longer being made
+	sizes    map[file]image.Point
+	busy     map[file]chan struct{} // closed when the picture is no longer being made
 	kept     map[levelKey]*list.Element
 	used     list.List // of *level, the last used first
 	held     int       // bytes
 }
 
+// file is the file of a picture as it was met: one that is written anew under
+// the same name is another.
+type file struct {
+	path     string
+	bytes    int64
+	modified int64
+}
+
+func look(path string) (file, error) {
+	i, err := os.Stat(path)
+	switch {
+	case err != nil:
+		return file{}, err
+	case !i.Mode().IsRegular():
+		return file{}, fmt.Errorf("%s is no file", path)
+	}
+	return file{path, i.Size(), i.ModTime().UnixNano()}, nil
+}
+
 // levelKey is a picture whose sides were halved so many times.
 type levelKey struct {
-	path   string
+	file
 	halved int
 }
 
@@ -37,6 +55,7 @@ type level struct {
 
 const (
 	mostHeld       = 64 << 20 // bytes of pixels remembered
+	mostSizes      = 10_000   // pictures whose size is remembered
 	largestPicture = 24 << 20 // pixels that are decoded at all
 	decodedAtOnce  = 2
 )
@@ -51,21 +70,21 @@ func (ps *pictures) forget() {
 	ps.mu.Lock()
 	defer ps.mu.Unlock()
 	if ps.busy == nil {
-		ps.busy = map[string]chan struct{}{}
+		ps.busy = map[file]chan struct{}{}
 	}
-	ps.sizes, ps.kept, ps.held = map[string]image.Point{}, map[levelKey]*list.Element{}, 0
+	ps.sizes, ps.kept, ps.held = map[file]image.Point{}, map[levelKey]*list.Element{}, 0
 	ps.used.Init()
 }
 
 // size is how many pixels a picture has, by its head.
-func (ps *pictures) size(path string) (image.Point, error) {
+func (ps *pictures) size(from file) (image.Point, error) {
 	ps.mu.Lock()
-	size, ok := ps.sizes[path]
+	size, ok := ps.sizes[from]
 	ps.mu.Unlock()
 	if ok {
 		return size, nil
 	}
-	f, err := os.Open(path)
+	f, err := os.Open(from.path)
 	if err != nil {
 		return image.Point{}, err
 	}
@@ -74,8 +93,11 @@ func (ps *pictures) size(path string) (image.Point, error) {
 		return image.Point{}, err
 	}
 	ps.mu.Lock()
-	ps.sizes[path] = size
-	ps.mu.Unlock()
+	defer ps.mu.Unlock()
+	if len(ps.sizes) >= mostSizes {
+		clear(ps.sizes)
+	}
+	ps.sizes[from] = size
 	return size, nil
 }
 
@@ -118,16 +140,16 @@ func (ps *pictures) find(k levelKey) (*image.RGBA, chan struct{}) {
 		ps.used.MoveToFront(e)
 		return e.Value.(*level).im, nil
 	}
-	if wait, ok := ps.busy[k.path]; ok {
+	if wait, ok := ps.busy[k.file]; ok {
 		return nil, wait
 	}
-	ps.busy[k.path] = make(chan struct{})
+	ps.busy[k.file] = make(chan struct{})
 	return nil, nil
 }
 
 // make halves what is remembered larger, or decodes the file.
 func (ps *pictures) make(ctx context.Context, k levelKey) (*image.RGBA, error) {
-	defer ps.done(k.path)
+	defer ps.done(k.file)
 	im, at := ps.larger(k)
 	if im == nil {
 		select {
@@ -148,11 +170,11 @@ func (ps *pictures) make(ctx context.Context, k levelKey) (*image.RGBA, error) {
 	return im, nil
 }
 
-func (ps *pictures) done(path string) {
+func (ps *pictures) done(f file) {
 	ps.mu.Lock()
 	defer ps.mu.Unlock()
-	close(ps.busy[path])
-	delete(ps.busy, path)
+	close(ps.busy[f])
+	delete(ps.busy, f)
 }
 
 // larger is the picture as it is remembered halved fewer times; nil: it is not.
@@ -160,7 +182,7 @@ func (ps *pictures) larger(k levelKey) (*image.RGBA, int) {
 	ps.mu.Lock()
 	defer ps.mu.Unlock()
 	for n := k.halved - 1; n >= 0; n-- {
-		if e, ok := ps.kept[levelKey{k.path, n}]; ok {
+		if e, ok := ps.kept[levelKey{k.file, n}]; ok {
 			return e.Value.(*level).im, n
 		}
 	}

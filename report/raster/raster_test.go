@@ -122,6 +122,27 @@ func TestStandIn(t *testing.T) {
 	}
 }
 
+// TestWrittenAnew: a picture that is written anew under the same name, as one is
+// that had to be redacted, is shown as it is now, also by a painter that shares
+// what another remembers.
+func TestWrittenAnew(t *testing.T) {
+	dir := t.TempDir()
+	path := filepath.Join(dir, "x.jpg")
+	var m raster.Memory
+	var seen []page.Color
+	for _, name := range []string{"first", "second"} {
+		drawn := must(reporttest.Draw(dir, evidence.DigestOf([]byte(name)), 300, 300))(t)
+		if err := os.Rename(drawn, path); err != nil {
+			t.Fatal(err)
+		}
+		p := m.Painter(framed(t, report.Frame), func(context.Context, report.Picture) (string, error) { return path, nil })
+		seen = append(seen, at(must3(p.Page(t.Context(), 1, 400))(t), 26, 26))
+	}
+	if seen[0] == seen[1] {
+		t.Errorf("both are %v", seen[0])
+	}
+}
+
 // TestArea: a part of a page is what the page has there.
 func TestArea(t *testing.T) {
 	s, log := reporttest.Kettle()
@@ -247,7 +268,7 @@ func TestMemory(t *testing.T) {
 	})
 	before := heap()
 	for n := range b.Pages {
-		must3(p.Page(t.Context(), n+1, 900))(t)
+		must3(p.Page(t.Context(), n+1, 400))(t)
 	}
 	held := heap() - before
 	runtime.KeepAlive(p)
