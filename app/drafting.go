@@ -21,6 +21,7 @@ type drafting struct {
 	show    func(*proof)                   // hears of every draft; nil: nobody does
 	failed  func(error)
 
+	memory  raster.Memory // of all that paint its drafts
 	now     *proof        // the newest there is; nil: none yet
 	next    *report.Setup // asked for while another is at work
 	cancel  context.CancelFunc
@@ -95,7 +96,7 @@ func (d *drafting) draft(ctx context.Context, setup report.Setup) (*proof, error
 	if err != nil {
 		return nil, err
 	}
-	p := &proof{Draft: made, paint: raster.New(made.Book, made.Picture), setup: setup, bytes: made.Bytes(), files: originalBytes(s)}
+	p := &proof{Draft: made, paint: d.memory.Painter(made.Book, made.Picture), setup: setup, bytes: made.Bytes(), files: originalBytes(s)}
 	p.ctx, p.stop = context.WithCancel(d.c.ctx)
 	return p, nil
 }
