@@ -15,6 +15,8 @@ type Options struct {
 	Second   i18n.Printer // of a second language beside it; zero: none
 	Taxonomy evidence.Taxonomy
 	Damage   Damage // found in the originals; may be nil
+	// Files are the names of originals in a bundle that has them; may be nil
+	Files map[evidence.Digest]string
 	Setup           // its Lang is the Printer's
 }
 
@@ -39,7 +41,7 @@ func compose(s evidence.Snapshot, log []evidence.CustodyEntry, o Options) Docume
 		Lang: string(o.Printer.Lang()), Setup: o.Setup, Title: line(s.Case.Title), Author: line(s.Case.Buyer.Name),
 		Subject: c.T("report.subject"), AsOf: c.asOf, Words: c.words(),
 	}
-	d.Running = join(d.Title, c.labelled("report.running.order", "number", s.Case.Order.Number))
+	d.Running = join(brief(d.Title, 160), c.labelled("report.running.order", "number", s.Case.Order.Number))
 	d.Exhibits = c.exhibits()
 	d.Comparisons = c.comparisons()
 	d.Conversation = c.conversation()
@@ -65,6 +67,7 @@ type composer struct {
 	lines  map[evidence.MessageID]int // number of a message in the conversation
 	cited  map[evidence.MessageID][]evidence.Exhibit
 	talk   Scope
+	langs  []string // the languages of the report
 	scheme Scheme
 	src    sources
 	gaps   []evidence.Gap
@@ -75,7 +78,7 @@ type composer struct {
 
 func newComposer(s evidence.Snapshot, log []evidence.CustodyEntry, o Options) *composer {
 	c := &composer{Printer: o.Printer, s: s, log: log, tax: o.Taxonomy, damage: o.Damage, loc: s.Case.Location(),
-		byID: map[evidence.ExhibitID]evidence.Exhibit{}, lines: map[evidence.MessageID]int{}, talk: o.Talk, scheme: o.Numbers, cited: citedBy(s.Exhibits), whole: s.Whole()}
+		byID: map[evidence.ExhibitID]evidence.Exhibit{}, lines: map[evidence.MessageID]int{}, talk: o.Talk, scheme: o.Numbers, langs: o.tongues(), cited: citedBy(s.Exhibits), whole: s.Whole()}
 	c.asOf = asOf(s, log).In(c.loc)
 	for _, x := range s.Exhibits {
 		c.byID[x.ID] = x

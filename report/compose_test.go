@@ -261,7 +261,7 @@ func TestCoverShowsTheStrongest(t *testing.T) {
 	if d.Cover.Pictures[0].Picture.Recipe != report.Print || d.Cover.Pictures[1].Picture.Recipe != report.Thumb {
 		t.Error("the first picture stands large, the others small")
 	}
-	if got := value(d.Cover.Facts, "수록 증거"); got != "사진 7장, 영상 1개, 화면 캡처 1장, 문서 2개" {
+	if got := d.Cover.Proof.Note; got != "사진 7장, 영상 1개, 화면 캡처 1장, 문서 2개" {
 		t.Errorf("exhibits: %q", got)
 	}
 	want := []string{
@@ -270,13 +270,13 @@ func TestCoverShowsTheStrongest(t *testing.T) {
 		"2026년 3월 14일 (토)에 받고 1일 뒤 판매자에게 알렸습니다.",
 		"2026년 3월 19일 (목)에 보낸 메시지에 판매자가 8일이 지난 2026년 3월 27일 (금)에 답했습니다.",
 	}
-	for i, p := range d.Cover.Summary.Points {
+	for i, p := range d.Cover.Proof.Points {
 		if i >= len(want) || p.Text != want[i] || len(p.Refs) != 1 {
 			t.Errorf("point %d: %+v", i, p)
 		}
 	}
-	if len(d.Cover.Summary.Points) != len(want) {
-		t.Errorf("%d points", len(d.Cover.Summary.Points))
+	if len(d.Cover.Proof.Points) != len(want) {
+		t.Errorf("%d points", len(d.Cover.Proof.Points))
 	}
 }
 
@@ -312,7 +312,7 @@ func TestToldTheSeller(t *testing.T) {
 	} {
 		s := evidence.Snapshot{Case: evidence.Case{ID: "c", Title: "t", Zone: "Asia/Seoul"}, Events: test.events}
 		got := ""
-		for _, p := range report.Compose(s, nil, options(t, i18n.English)).Cover.Summary.Points {
+		for _, p := range report.Compose(s, nil, options(t, i18n.English)).Cover.Proof.Points {
 			got += p.Text
 		}
 		if got != test.want {
@@ -450,7 +450,7 @@ func TestFilesWithoutExhibit(t *testing.T) {
 
 func TestEmptyPartsAreLeftOut(t *testing.T) {
 	d := report.Compose(evidence.Snapshot{Case: evidence.Case{ID: "c", Title: "t"}}, nil, options(t, i18n.Korean))
-	if len(d.Cover.Facts) != 0 || len(d.Cover.Claim) != 0 || len(d.Cover.Pictures) != 0 || len(d.Cover.Summary.Points) != 0 || d.Cover.Made != "" ||
+	if len(d.Cover.Facts) != 0 || len(d.Cover.Sides) != 0 || len(d.Cover.Stakes) != 0 || len(d.Cover.Pictures) != 0 || len(d.Cover.Proof.Points) != 0 || d.Cover.Made != "" ||
 		len(d.Conversation.Lines) != 0 || len(d.Chronology.Entries) != 0 || len(d.Index.Parts) != 1 || d.Running != "t" {
 		t.Errorf("%+v", d)
 	}

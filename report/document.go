@@ -89,15 +89,17 @@ type Tag struct {
 	Tone Tone
 }
 
-// Cover is the first page: who, what, and what is asked.
+// Cover is the first page: who, what, and what is asked. It alone may be read.
 type Cover struct {
 	Eyebrow  string
+	Claim    string // in one sentence; "": Title stands in its place
 	Title    string
-	Subtitle string
-	Facts    []Row
-	Claim    []Row // promised, received, demand; what is empty is left out
+	Stakes   []Stake // what is asked, the amount, until when
+	Facts    []Row   // parties and order
 	Pictures []Shown
-	Summary  Summary
+	Sides    []Side // promised, received
+	Proof    Proof
+	Language Note
 	Made     string
 	InFull   string // heading over what the cover had to shorten
 	Names    CoverNames
@@ -105,18 +107,34 @@ type Cover struct {
 
 // CoverNames label the texts of the cover that stand without a label there, for
 // where they are repeated in full.
-type CoverNames struct{ Title, Subtitle string }
+type CoverNames struct{ Claim, Title string }
+
+// Stake is something the case turns on: what is asked, how much, until when.
+type Stake struct {
+	Row
+	Note string
+	Sign Sign // "": none
+}
+
+// Side is what was promised, or what came, with the exhibits that show it.
+type Side struct {
+	Row
+	Tone Tone
+	Refs []Ref
+}
 
 // Shown is a picture with the exhibit it belongs to.
 type Shown struct {
 	Picture Picture
 	Number  string
+	Name    string
 	To      Anchor
 }
 
-// Summary is what the case comes down to, in a few sentences.
-type Summary struct {
+// Proof is what the case rests on, in a few sentences.
+type Proof struct {
 	Heading string
+	Note    string // how many exhibits of each kind there are
 	Points  []Point
 }
 

@@ -103,7 +103,7 @@ func TestCitations(t *testing.T) {
 			t.Error("a citation is listed as a file")
 		}
 	}
-	if f := value(d.Cover.Facts, "수록 증거"); !strings.HasSuffix(f, "대화 인용 2건") {
+	if f := d.Cover.Proof.Note; !strings.HasSuffix(f, "대화 인용 2건") {
 		t.Errorf("cover: %s", f)
 	}
 }
@@ -147,7 +147,7 @@ func anchorsOf(d report.Document) (all []report.Anchor) {
 			all = append(all, r.To)
 		}
 	}
-	for _, p := range d.Cover.Summary.Points {
+	for _, p := range d.Cover.Proof.Points {
 		add(p.Refs...)
 	}
 	for _, x := range d.Exhibits {

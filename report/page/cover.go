@@ -1,116 +1,97 @@
 package page
 
 import (
+	"slices"
+	"strings"
+
 	"proofbox/report"
 )
 
-// dense is how closely the cover is set: height of the pictures, lines a claim
-// or point may take, and points of the summary. Heights are millimetres.
-type dense struct {
-	pictures     float64
-	lines, point int
-	points       int
+// block is a part of the cover: what it takes of the height, and how it is put
+// down with its top at y.
+type block struct {
+	height float64
+	draw   func(c *Canvas, y float64)
 }
-
-// densities are tried in turn until the cover fits its page. What a claim loses
-// stands in full on the page after.
-var densities = []dense{
-	{78, 7, 3, 4}, {68, 5, 2, 4}, {58, 5, 2, 4}, {52, 4, 2, 4}, {45, 4, 2, 4}, {40, 3, 2, 4}, {38, 2, 2, 3}, {38, 2, 1, 1}, {0, 2, 1, 1}, {0, 2, 1, 0},
-}
-
-// pictureMost is how high the pictures of the cover grow where there is room.
-const pictureMost = 92.0
 
 func (l *layout) cover() {
 	c := l.NewPage()
 	c.Anchor(report.CoverPart, 0)
-	y := l.field(c) + 9
-	end := l.paperH - footSpace - 1
-	set := l.settle(end - y)
-	if n := len(l.d.Cover.Pictures); n > 0 && set.pictures > 0 {
-		l.coverPictures(c, y, set.pictures)
-		y += set.pictures + 7
+	foot := l.languageNote()
+	end := l.paperH - footSpace - 2 - foot.height
+	set, field, body, spare := l.settle(end)
+	y := l.field(c, field, len(body) == 0)
+	gap := set.gap + min(spare/float64(len(body)+1), gapMost)
+	for _, b := range body {
+		y += gap
+		b.draw(c, y)
+		y += b.height
 	}
-	y = l.claim(c, y, set)
-	l.summary(c, y, set)
-	if l.d.Cover.Made != "" {
-		c.Fitted(Tiny, l.left, l.paperH-footSpace+5, l.width, l.d.Cover.Made)
-	}
+	foot.draw(c, end)
+	l.coverFoot(c)
 }
 
-// settle finds the densest setting needed, and gives what room is left to the
-// pictures.
-func (l *layout) settle(room float64) dense {
-	for _, set := range densities {
-		if left := room - l.belowHeight(set); left >= 0 {
-			if set.pictures > 0 {
-				set.pictures = min(set.pictures+left, max(set.pictures, pictureMost))
-			}
-			return set
+// dense is how closely the cover is set: the lines that a thing may take, the
+// points told, the height of the pictures and the gaps in millimetres.
+type dense struct {
+	stake, fact, side, point, points int
+	pictures, gap                    float64
+}
+
+// densities are tried in turn until the cover fits its page. What loses words
+// stands in full on the page after.
+var densities = []dense{
+	{3, 3, 6, 3, 5, 74, 7}, {3, 3, 6, 3, 5, 64, 6}, {3, 3, 5, 2, 5, 58, 6}, {3, 3, 5, 2, 5, 44, 6}, {3, 3, 4, 2, 5, 41, 5}, {3, 3, 4, 2, 5, 37, 4.5}, {3, 3, 4, 2, 5, 32, 4},
+	{3, 3, 3, 2, 5, 30, 3.5}, {3, 2, 3, 2, 5, 34, 4}, {2, 2, 3, 2, 5, 34, 4}, {2, 2, 3, 2, 4, 32, 4}, {2, 2, 3, 1, 4, 32, 4}, {2, 2, 2, 1, 3, 32, 4}, {2, 2, 2, 1, 2, 30, 4}, {2, 1, 2, 1, 1, 28, 4},
+	{1, 1, 1, 1, 1, 26, 3}, {1, 1, 1, 1, 0, 0, 3},
+}
+
+// gapMost is by how much each gap grows where there is room.
+const gapMost = 3.0
+
+// grows is how much higher the pictures may become where there is room.
+func (d dense) grows() float64 {
+	switch {
+	case d.pictures == 0:
+		return 0
+	case d.pictures < sideBySide:
+		return sideBySide - 4 - d.pictures
+	}
+	return 92 - d.pictures
+}
+
+// settle finds the densest setting that is needed for the cover to end at end,
+// and gives what room is left to the pictures, and then to the gaps.
+func (l *layout) settle(end float64) (set dense, field, body []block, spare float64) {
+	for i := range densities {
+		set = densities[i]
+		field, body = l.coverField(set), l.coverBody(set)
+		if spare = end - fieldHeight(field) - heights(body) - set.gap*float64(len(body)+1); spare >= 0 {
+			break
 		}
 	}
-	return densities[len(densities)-1]
+	if grow := min(spare, set.grows()); grow > 0 && len(l.d.Cover.Pictures) > 0 {
+		set.pictures, spare = set.pictures+grow, spare-grow
+		body = l.coverBody(set)
+	}
+	return set, field, body, max(spare, 0)
 }
 
-// belowHeight is what everything under the dark field takes.
-func (l *layout) belowHeight(set dense) float64 {
-	h := 0.0
-	if len(l.d.Cover.Pictures) > 0 && set.pictures > 0 {
-		h += set.pictures + 7
+func heights(all []block) (h float64) {
+	for _, b := range all {
+		h += b.height
 	}
-	return h + l.claimHeight(set) + l.summaryHeight(set)
+	return h
 }
 
-// fieldAlone is how high the dark field is where nothing stands under it.
-const fieldAlone = 128.0
-
-// field is the dark head of the cover: eyebrow, title, subtitle and facts. It
-// gives its lower edge.
-func (l *layout) field(c *Canvas) float64 {
-	cov := l.d.Cover
-	at := len(c.Page.Marks)
-	c.Text(Eyebrow, l.left, 22, Left, cov.Eyebrow)
-	c.Rect(l.left, 26.5, 12, 1.4, 0, Red)
-	t, lines := l.title(cov.Title)
-	y := c.Lines(t, l.left, 32+rise(t), lines) - rise(t)
-	if cov.Subtitle != "" {
-		lines, cut := l.Fonts.Clamp(Lede, l.width, 2, cov.Subtitle)
-		l.keep(cut, cov.Names.Subtitle, cov.Subtitle)
-		y = c.Lines(Lede, l.left, y+1+rise(Lede), lines) - rise(Lede)
-	}
-	y = l.coverFacts(c, y+8)
-	if l.belowHeight(densities[0]) == 0 {
-		y = max(y, fieldAlone)
-	}
-	l.under(c, at, Gradient{X: 0, Y: 0, W: l.paperW, H: y, From: Night, To: NightEdge})
-	return y
+// coverBody is what stands under the head of the cover.
+func (l *layout) coverBody(set dense) []block {
+	return standing(l.coverFacts(set), l.coverPictures(set), l.sides(set), l.proof(set))
 }
 
-// under slips a mark beneath those placed since.
-func (l *layout) under(c *Canvas, at int, m Mark) {
-	c.Add(m)
-	marks := c.Page.Marks
-	copy(marks[at+1:], marks[at:])
-	marks[at] = m
-}
-
-// titleSizes are tried in turn, with the lines each may take.
-var titleSizes = []struct {
-	points float64
-	lines  int
-}{{31, 2}, {25, 3}, {19, 4}}
-
-func (l *layout) title(s string) (Type, []Line) {
-	for _, z := range titleSizes {
-		t := Display.At(z.points)
-		if lines := l.Fonts.Break(t, l.width, s); len(lines) <= z.lines {
-			return t, lines
-		}
-	}
-	last := titleSizes[len(titleSizes)-1]
-	lines, cut := l.Fonts.Clamp(Display.At(last.points), l.width, last.lines, s)
-	l.keep(cut, l.d.Cover.Names.Title, s)
-	return Display.At(last.points), lines
+// standing are the blocks that have something to show.
+func standing(all ...block) []block {
+	return slices.DeleteFunc(all, func(b block) bool { return b.height <= 0 })
 }
 
 // keep remembers what was shortened, to stand in full on the page after.
@@ -120,69 +101,157 @@ func (l *layout) keep(cut bool, label, value string) {
 	}
 }
 
-// The facts of the cover stand in a grid.
+// clampRunes is more than the lines of any field of the cover hold.
+const clampRunes = 2000
+
+// clamp is Fonts.Clamp, which would break the whole of a very long text again
+// for every density that is tried.
+func (l *layout) clamp(t Type, width float64, n int, s string) (lines []Line, cut bool) {
+	runes := 0
+	for i := range s {
+		if runes++; runes > clampRunes && !strings.Contains(s, report.SecondFrom) {
+			lines, _ = l.Fonts.Clamp(t, width, n, s[:i]+Ellipsis)
+			return lines, true
+		}
+	}
+	return l.Fonts.Clamp(t, width, n, s)
+}
+
+// The parties and facts of the cover stand in a grid.
 const (
-	factColumns = 3
-	factGap     = 6.0
+	factColumns = 4
+	factGap     = 5.0
+	factStep    = 2.6
 )
 
 var (
-	factLabel = Type{Style: Regular, Size: 7.8, Color: NightLabel, Lead: 4.4, Tag: TagLabel}
-	factValue = Type{Style: SemiBold, Size: 10.4, Color: White, Lead: 5.2, Tag: TagBody}
+	factLabel = Type{Style: Regular, Size: 7.6, Color: Sub, Lead: 4.2, Tag: TagLabel}
+	factValue = Type{Style: SemiBold, Size: 9.2, Color: Ink, Lead: 4.7, Tag: TagBody}
 )
 
-func (l *layout) coverFacts(c *Canvas, y float64) float64 {
-	facts := l.d.Cover.Facts
-	w := (l.width - (factColumns-1)*factGap) / factColumns
-	for i := 0; i < len(facts); i += factColumns {
-		row := facts[i:min(i+factColumns, len(facts))]
-		low := y
-		for j, f := range row {
-			x := l.left + float64(j)*(w+factGap)
-			lines, cut := l.Fonts.Clamp(factValue, w, 2, f.Value)
-			l.keep(cut, f.Label, f.Value)
-			c.Text(factLabel, x, y+rise(factLabel), Left, f.Label)
-			low = max(low, c.Lines(factValue, x, y+factLabel.Lead+0.6+rise(factValue), lines)-rise(factValue))
-		}
-		y = low + 3.2
-	}
-	return y + 5
+// gridFact is one field of the grid, set to its width.
+type gridFact struct {
+	row    report.Row
+	label  Line
+	lines  []Line
+	cut    bool
+	height float64
 }
 
-// coverPictures shows up to three: one large, two small beside it.
-func (l *layout) coverPictures(c *Canvas, y, h float64) {
-	const gap = 4.0
-	shown := l.d.Cover.Pictures
-	large := l.width
-	small := 0.0
+func (l *layout) coverFacts(set dense) block {
+	w := (l.width - (factColumns-1)*factGap) / factColumns
+	var rows [][]gridFact
+	all := l.d.Cover.Facts
+	height := 0.0
+	for len(all) > 0 {
+		n := min(len(all), factColumns)
+		var row []gridFact
+		high := 0.0
+		for _, r := range all[:n] {
+			f := l.coverFact(r, w, set.fact)
+			row, high = append(row, f), max(high, f.height)
+		}
+		rows, all = append(rows, row), all[n:]
+		height += high + factStep
+	}
+	return block{max(0, height-factStep), func(c *Canvas, y float64) {
+		for _, row := range rows {
+			high := 0.0
+			for i, f := range row {
+				l.keep(f.cut, f.row.Label, f.row.Value)
+				x := l.left + float64(i)*(w+factGap)
+				c.Line(factLabel, x, y+rise(factLabel), f.label)
+				c.Lines(factValue, x, y+factLabel.Lead+rise(factValue), f.lines)
+				high = max(high, f.height)
+			}
+			y += high + factStep
+		}
+	}}
+}
+
+func (l *layout) coverFact(r report.Row, width float64, most int) gridFact {
+	f := gridFact{row: r, label: l.Fonts.Shorten(factLabel, width, r.Label)}
+	f.lines, f.cut = l.clamp(factValue, width, most, r.Value)
+	f.height = factLabel.Lead + float64(len(f.lines))*factValue.Leading()
+	return f
+}
+
+const pictureGap = 4.0
+
+// sideBySide is the height under which all pictures stand in one row: a large
+// one would be a strip.
+const sideBySide = 56.0
+
+// coverPictures shows up to three: one large and two small beside it, or all in
+// a row.
+func (l *layout) coverPictures(set dense) block {
+	shown, h := l.d.Cover.Pictures, set.pictures
+	if len(shown) == 0 || h == 0 {
+		return block{}
+	}
+	if h < sideBySide {
+		return block{h, func(c *Canvas, y float64) { l.pictureRow(c, shown, y, h) }}
+	}
+	return block{h, func(c *Canvas, y float64) { l.largePicture(c, shown, y, h) }}
+}
+
+func (l *layout) pictureRow(c *Canvas, shown []report.Shown, y, h float64) {
+	n := float64(len(shown))
+	w := (l.width - pictureGap*(n-1)) / n
+	for i, s := range shown {
+		l.show(c, s, l.left+float64(i)*(w+pictureGap), y, w, h)
+	}
+}
+
+func (l *layout) largePicture(c *Canvas, shown []report.Shown, y, h float64) {
+	large, small := l.width, 0.0
 	if len(shown) > 1 {
-		large = (l.width - gap) * 0.655
-		small = l.width - gap - large
+		large = (l.width - pictureGap) * 0.655
+		small = l.width - pictureGap - large
 	}
 	l.show(c, shown[0], l.left, y, large, h)
 	rest := shown[1:]
-	each := (h - gap*float64(len(rest)-1)) / float64(max(len(rest), 1))
+	each := (h - pictureGap*float64(len(rest)-1)) / float64(max(len(rest), 1))
 	for i, s := range rest {
-		l.show(c, s, l.left+large+gap, y+float64(i)*(each+gap), small, each)
+		l.show(c, s, l.left+large+pictureGap, y+float64(i)*(each+pictureGap), small, each)
 	}
 }
 
-// show is a picture with its number, leading to its exhibit.
+// show is a picture with its number and name, leading to its exhibit.
 func (l *layout) show(c *Canvas, s report.Shown, x, y, w, h float64) {
 	l.crop(c, s.Picture, x, y, w, h, 2)
 	c.Frame(x, y, w, h, 2, Hairline())
-	l.badge(c, x+2.5, y+h-2.5, s.Number)
-	c.Link(x, y, w, h, s.To)
+	l.namePlate(c, x+2.2, y+h-2.2, w-4.4, s)
+	if s.To != "" {
+		c.Link(x, y, w, h, s.To)
+	}
 }
 
 // crop fills a frame with a picture: with its middle, or with the head of one
 // that is read from the top.
 func (l *layout) crop(c *Canvas, p report.Picture, x, y, w, h, radius float64) {
-	im := Image{Picture: p, X: x, Y: y, W: w, H: h, Radius: radius, Fit: Cover}
+	im := Image{Picture: p, X: x, Y: y, W: w, H: h, Radius: radius, Fit: Cover, Element: c.within(TagFigure, p.Alt)}
 	if p.Aspect() > 2 {
 		im.To = h / w / p.Aspect()
 	}
-	c.image(im)
+	c.Add(im)
+}
+
+// namePlate is the badge of a shown picture, its number and name, no wider than
+// most; x, y is its lower left corner.
+func (l *layout) namePlate(c *Canvas, x, y, most float64, s report.Shown) {
+	const pad, gap = 2.2, 1.8
+	number, name := Chip.In(White).As(TagCaption), Tiny.In(NightText).As(TagCaption)
+	n := l.Fonts.Shorten(number, most-2*pad, s.Number)
+	w := n.Width + 2*pad
+	var words Line
+	if room := most - w - gap; room > 12 && s.Name != "" {
+		words = l.Fonts.Shorten(name, room, s.Name)
+		w += gap + words.Width
+	}
+	c.Rect(x, y-5.4, w, 5.4, 1.3, Ink)
+	c.Line(number, x+pad, y-1.7, n)
+	c.Line(name, x+pad+n.Width+gap, y-1.7, words)
 }
 
 // badge is a dark label inside a picture; x, y is its lower left corner.
@@ -193,144 +262,184 @@ func (l *layout) badge(c *Canvas, x, y float64, text string) {
 	c.Text(t, x+2.2, y-1.5, Left, text)
 }
 
-// The claim: what was promised and what came stand against each other, what is
-// asked runs under both.
+// What was promised and what came stand against each other.
 const (
 	cardPad = 4.5
 	cardGap = 4.0
 )
 
-var (
-	cardLabel = Type{Style: SemiBold, Size: 8.4, Color: Sub, Lead: 5, Tag: TagH3}
-	demand    = Type{Style: SemiBold, Size: 10.4, Color: Ink, Lead: 5.8}
-)
+var cardLabel = Type{Style: SemiBold, Size: 8.4, Color: Sub, Lead: 5, Tag: TagH3}
 
-// card is one statement of the claim, set to its width.
+// card is one side, set to its width.
 type card struct {
-	row    report.Row
-	shade  Shade
-	body   Type
+	side   report.Side
+	label  Line
 	lines  []Line
 	cut    bool
 	x, w   float64
+	refs   float64 // their height
 	height float64
 }
 
-// cards are the rows of cards of the claim. With promise and outcome both there
-// they share a row.
-func (l *layout) cards(set dense) [][]card {
-	var rows [][]card
-	claim := l.d.Cover.Claim
-	shades := []Shade{ShadeOf(report.Papers), ShadeOf(report.Defect), {Ink, Wash}}
-	if len(claim) < len(shades) {
-		shades = []Shade{{Ink, Wash}, {Ink, Wash}, {Ink, Wash}}
+func (l *layout) sides(set dense) block {
+	sides := l.d.Cover.Sides
+	if len(sides) == 0 {
+		return block{}
 	}
-	half := (l.width - cardGap) / 2
-	for i, r := range claim {
-		k := card{row: r, shade: shades[i], body: Body, x: l.left, w: l.width}
-		if len(claim) == 3 && i < 2 {
-			k.x, k.w = l.left+float64(i)*(half+cardGap), half
-		}
-		if i == 2 {
-			k.body = demand
-		}
-		k.lines, k.cut = l.Fonts.Clamp(k.body, k.w-2*cardPad, set.lines, r.Value)
-		k.height = 2*cardPad - 3 + cardLabel.Lead + float64(len(k.lines))*k.body.Leading()
-		if len(claim) == 3 && i == 1 {
-			rows[0] = append(rows[0], k)
-		} else {
-			rows = append(rows, []card{k})
-		}
-	}
-	return rows
-}
-
-func rowHeight(row []card) float64 {
+	w := (l.width - cardGap*float64(len(sides)-1)) / float64(len(sides))
+	var cards []card
 	h := 0.0
-	for _, k := range row {
-		h = max(h, k.height)
+	for i, s := range sides {
+		k := l.card(s, l.left+float64(i)*(w+cardGap), w, set)
+		cards, h = append(cards, k), max(h, k.height)
 	}
-	return h
-}
-
-func (l *layout) claimHeight(set dense) float64 {
-	h := 0.0
-	for _, row := range l.cards(set) {
-		h += rowHeight(row) + cardGap
-	}
-	return h
-}
-
-func (l *layout) claim(c *Canvas, y float64, set dense) float64 {
-	for _, row := range l.cards(set) {
-		h := rowHeight(row)
-		for _, k := range row {
-			l.keep(k.cut, k.row.Label, k.row.Value)
-			c.Rect(k.x, y, k.w, h, 2, k.shade.Tint)
-			at := y + cardPad - 1.5
-			c.Text(cardLabel.In(k.shade.Ink), k.x+cardPad, at+rise(cardLabel), Left, k.row.Label)
-			c.Lines(k.body, k.x+cardPad, at+cardLabel.Lead+rise(k.body), k.lines)
+	return block{h, func(c *Canvas, y float64) {
+		for _, k := range cards {
+			l.drawCard(c, k, y, h)
 		}
-		y += h + cardGap
-	}
-	return y
+	}}
 }
 
-// The summary is a list of numbered points.
+func (l *layout) card(s report.Side, x, w float64, set dense) card {
+	k := card{side: s, x: x, w: w}
+	inner := w - 2*cardPad
+	k.label = l.Fonts.Shorten(cardLabel, inner, s.Label)
+	if s.Value != "" {
+		k.lines, k.cut = l.clamp(Body, inner, set.side, s.Value)
+	}
+	if len(s.Refs) > 0 {
+		k.refs = 1.2 + l.refsHeight(inner, s.Refs[:l.refsFit(inner, s.Refs)])
+	}
+	k.height = 2*cardPad - 3 + cardLabel.Lead + float64(len(k.lines))*Body.Leading() + k.refs
+	return k
+}
+
+// refsFit is how many references stand on one row; at least one.
+func (l *layout) refsFit(width float64, refs []report.Ref) int {
+	n := len(refs)
+	for n > 1 && l.refsHeight(width, refs[:n]) > refStep {
+		n--
+	}
+	return n
+}
+
+// drawCard gives a card the ground of its tone, or on a cover that saves ink a
+// frame.
+func (l *layout) drawCard(c *Canvas, k card, y, h float64) {
+	shade := ShadeOf(k.side.Tone)
+	ground := White
+	if l.light() {
+		ground = BlueTint
+		c.Frame(k.x, y, k.w, h, 2, Pen{Color: Muted, Width: 0.25})
+	} else {
+		c.Rect(k.x, y, k.w, h, 2, shade.Tint)
+	}
+	l.keep(k.cut, k.side.Label, k.side.Value)
+	at := y + cardPad - 1.5
+	c.Line(cardLabel.In(shade.Ink), k.x+cardPad, at+rise(cardLabel), k.label)
+	c.Lines(Body, k.x+cardPad, at+cardLabel.Lead+rise(Body), k.lines)
+	if inner := k.w - 2*cardPad; k.refs > 0 {
+		l.refs(c, k.x+cardPad, y+h-cardPad+1.5-k.refs+1.6, inner, k.side.Refs[:l.refsFit(inner, k.side.Refs)], ground)
+	}
+}
+
+// The proof is a list of numbered points.
 const (
-	pointIndent = 9.0
-	pointGap    = 1.4
+	pointIndent = 8.0
+	pointGap    = 1.2
 )
 
-// pointLines gives the lines of a point and the place of its references: they
-// stand right of the text.
-func (l *layout) pointLines(p report.Point, set dense) ([]Line, float64) {
-	refs := l.refsWidth(p.Refs)
-	lines, _ := l.Fonts.Clamp(Body, l.width-pointIndent-refs-3, set.point, p.Text)
-	return lines, refs
+// point is one sentence, set to its width; its references stand right of it.
+type point struct {
+	lines []Line
+	refs  []report.Ref
+	width float64 // of the references
 }
 
-func (l *layout) summaryHeight(set dense) float64 {
-	points := l.d.Cover.Summary.Points
-	points = points[:min(len(points), set.points)]
-	if len(points) == 0 {
-		return 0
+func (l *layout) proof(set dense) block {
+	p := l.d.Cover.Proof
+	var points []point
+	for _, x := range p.Points[:min(len(p.Points), set.points)] {
+		points = append(points, l.point(x, set))
 	}
-	h := 3 + Subhead.Leading() + 1
-	for _, p := range points {
-		lines, _ := l.pointLines(p, set)
-		h += float64(len(lines))*Body.Leading() + pointGap
+	if len(points) == 0 && p.Note == "" {
+		return block{}
 	}
-	return h
-}
-
-func (l *layout) summary(c *Canvas, y float64, set dense) {
-	points := l.d.Cover.Summary.Points
-	points = points[:min(len(points), set.points)]
-	if len(points) == 0 {
-		return
+	h := Subhead.Leading() + 1
+	for _, x := range points {
+		h += float64(len(x.lines))*Body.Leading() + pointGap
 	}
-	y += 3
-	c.Text(Subhead, l.left, y+rise(Subhead), Left, l.d.Cover.Summary.Heading)
-	y += Subhead.Leading() + 1
-	c.In(TagList, "", func() {
-		for i, p := range points {
-			c.In(TagItem, "", func() { y = l.point(c, y, i+1, p, set) })
+	return block{h, func(c *Canvas, y float64) {
+		w := c.Fitted(Subhead, l.left, y+rise(Subhead), l.width, p.Heading)
+		if room := l.width - w - 8; room > 20 {
+			note := l.Fonts.Shorten(Small, room, p.Note)
+			c.Line(Small, l.right-note.Width, y+rise(Subhead), note)
 		}
-	})
+		y += Subhead.Leading() + 1
+		c.In(TagList, "", func() {
+			for i, x := range points {
+				c.In(TagItem, "", func() { y = l.drawPoint(c, y, i+1, x) })
+			}
+		})
+	}}
 }
 
-func (l *layout) point(c *Canvas, y float64, n int, p report.Point, set dense) float64 {
-	lines, refs := l.pointLines(p, set)
+// pointRefs is the share of the width that the references of a point may take.
+const pointRefs = 0.35
+
+func (l *layout) point(p report.Point, set dense) (x point) {
+	if len(p.Refs) > 0 {
+		x.refs = p.Refs[:l.refsFit(l.width*pointRefs, p.Refs)]
+		x.width = min(l.refsWidth(x.refs), l.width*pointRefs)
+	}
+	x.lines, _ = l.clamp(Body, l.width-pointIndent-x.width-3, set.point, p.Text)
+	return x
+}
+
+func (l *layout) drawPoint(c *Canvas, y float64, n int, p point) float64 {
 	base := y + rise(Body)
 	s := ShadeOf(report.Defect)
-	c.Dot(l.left+3, base-1.25, 2.7, s.Tint)
-	c.Text(TinyBold.In(s.Ink).As(TagLabel), l.left+3, base-0.3, Center, fill("{page}", n, 0))
-	if len(p.Refs) > 0 {
-		l.refs(c, l.right-refs+1.8, base-3.7, refs, p.Refs, BlueTint)
+	if l.light() {
+		c.Add(Ellipse{X: l.left + 2.7, Y: base - 1.25, RX: 2.5, RY: 2.5, Pen: Pen{Color: s.Ink, Width: 0.25}})
+	} else {
+		c.Dot(l.left+2.7, base-1.25, 2.7, s.Tint)
 	}
-	c.Lines(Body.As(TagBody), l.left+pointIndent, base, lines)
-	return y + float64(len(lines))*Body.Leading() + pointGap
+	c.Text(TinyBold.In(s.Ink).As(TagLabel), l.left+2.7, base-0.3, Center, fill("{page}", n, 0))
+	if len(p.refs) > 0 {
+		l.refs(c, l.right-p.width+1.8, base-3.7, p.width, p.refs, BlueTint)
+	}
+	c.Lines(Body.As(TagBody), l.left+pointIndent, base, p.lines)
+	return y + float64(len(p.lines))*Body.Leading() + pointGap
+}
+
+// languageLines is how many lines the note on languages may take.
+const languageLines = 4
+
+// languageNote stands over the foot of the cover.
+func (l *layout) languageNote() block {
+	const key = 26.0
+	n := l.d.Cover.Language
+	head := l.Fonts.Shorten(TinyBold.In(Ink), key-4, n.Heading)
+	lines, cut := l.clamp(Tiny, l.width-key, languageLines, n.Text)
+	h := float64(len(lines))*Tiny.Leading() + 4
+	return block{h, func(c *Canvas, y float64) {
+		l.keep(cut, n.Heading, n.Text)
+		c.Rule(l.left, y, l.right, Hairline())
+		c.Line(TinyBold.In(Ink), l.left, y+2+rise(Tiny), head)
+		c.Lines(Tiny, l.left+key, y+2+rise(Tiny), lines)
+	}}
+}
+
+// coverFoot says from what the report was made, and the number of the page.
+func (l *layout) coverFoot(c *Canvas) {
+	y := l.paperH - footSpace
+	c.Rule(l.left, y, l.right, Hairline())
+	c.Fitted(Tiny, l.left, y+5, l.width-30, l.d.Cover.Made)
+	c.In(Artifact, "", func() {
+		c.Later(func(c *Canvas) {
+			c.Text(TinyBold, l.right, y+5, Right, fill(l.d.Words.Folio, c.Page.Number, l.Pages()))
+		})
+	})
 }
 
 // inFull repeats what the cover had to shorten.

@@ -330,7 +330,7 @@ func TestLongTextsStandInFull(t *testing.T) {
 		all := said(b)
 		for name, want := range map[string]string{"caption": s.Exhibits[0].Caption, "proves": s.Exhibits[1].Proves, "title": d.Exhibits[2].Title,
 			"message": d.Conversation.Lines[1].Text, "translation": d.Conversation.Lines[2].Translation.Value, "note": s.Events[3].Note,
-			"case": d.Cover.Title, "item": d.Cover.Subtitle, "seller": s.Case.Seller.Name, "promised": s.Case.Claim.Promised,
+			"case": d.Cover.Title, "item": s.Case.Order.Item, "seller": s.Case.Seller.Name, "promised": s.Case.Claim.Promised,
 			"received": s.Case.Claim.Received, "demand": s.Case.Claim.Demand} {
 			if !strings.Contains(all, squeeze(want)) {
 				t.Errorf("%s: the %s does not stand in full", paper, name)

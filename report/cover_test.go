@@ -1,0 +1,174 @@
+package report_test
+
+import (
+	"slices"
+	"strings"
+	"testing"
+	"time"
+
+	"proofbox/evidence"
+	"proofbox/internal/i18n"
+	"proofbox/report"
+	"proofbox/report/reporttest"
+)
+
+// texts of the catalogue, for what a test expects.
+func say(t *testing.T, lang i18n.Lang, key string, args ...any) string {
+	t.Helper()
+	return options(t, lang).Printer.T(key, args...)
+}
+
+// The claim says what is known and nothing else.
+func TestTheClaimInOneSentence(t *testing.T) {
+	for _, lang := range []i18n.Lang{i18n.Korean, i18n.English} {
+		goods := say(t, lang, "report.says.goods")
+		kettle := say(t, lang, "report.says.item", "item", "주전자")
+		for name, test := range map[string]struct {
+			c    evidence.Case
+			what string // "": no sentence
+			key  string
+		}{
+			"all known": {evidence.Case{Platform: "aliexpress", Order: evidence.Order{Item: "주전자"}, Seller: evidence.Party{Name: "Shop"}, Claim: evidence.Claim{Type: "damaged"}},
+				say(t, lang, "report.says.from.both", "platform", say(t, lang, "platform.aliexpress"), "seller", "Shop", "what", kettle), "damaged"},
+			"no seller": {evidence.Case{Platform: "ebay", Order: evidence.Order{Item: "주전자"}, Claim: evidence.Claim{Type: "wrong-item"}},
+				say(t, lang, "report.says.from.platform", "platform", say(t, lang, "platform.ebay"), "what", kettle), "wrong-item"},
+			"another platform": {evidence.Case{Platform: "other", Seller: evidence.Party{Name: "Shop"}, Claim: evidence.Claim{Type: "not-received"}},
+				say(t, lang, "report.says.from.seller", "seller", "Shop", "what", goods), "not-received"},
+			"only a claim":      {evidence.Case{Claim: evidence.Claim{Type: "counterfeit"}}, goods, "counterfeit"},
+			"only an item":      {evidence.Case{Order: evidence.Order{Item: "주전자"}}, kettle, "dispute"},
+			"a claim not known": {evidence.Case{Order: evidence.Order{Item: "주전자"}, Claim: evidence.Claim{Type: "cursed"}}, kettle, "dispute"},
+			"hardly anything":   {evidence.Case{Platform: "ebay", Seller: evidence.Party{Name: "Shop"}}, "", ""},
+		} {
+			want := ""
+			if test.what != "" {
+				want = say(t, lang, "report.says."+test.key, "what", test.what)
+			}
+			got := report.Compose(evidence.Snapshot{Case: test.c}, nil, options(t, lang)).Cover.Claim
+			if got != want {
+				t.Errorf("%s, %s: %q, want %q", name, lang, got, want)
+			}
+		}
+	}
+}
+
+func TestTheClaimStaysASentence(t *testing.T) {
+	for item, want := range map[string]string{
+		"블루버드 에나멜 전기 주전자 1.2 L · Bluebird enamel electric kettle": "블루버드 에나멜 전기 주전자 1.2 L’",
+		strings.Repeat("electric kettle ", 9000):                  "electric kettle electric kettle electric kettle…’",
+		strings.Repeat("가", 100_000):                              strings.Repeat("가", 24) + "…’",
+		"a\nb":                                                    "‘a b’",
+	} {
+		s := evidence.Snapshot{Case: evidence.Case{Order: evidence.Order{Item: item}, Platform: strings.Repeat("x ", 5000), Seller: evidence.Party{Name: strings.Repeat("판매 ", 5000)},
+			Claim: evidence.Claim{Type: "damaged"}}}
+		got := report.Compose(s, nil, options(t, i18n.Korean)).Cover.Claim
+		if !strings.Contains(got, want) || len([]rune(got)) > 160 {
+			t.Errorf("%q", got)
+		}
+	}
+}
+
+// The next deadline counts; where all have passed, the last is said to have.
+func TestTheDeadlineThatCounts(t *testing.T) {
+	seoul := must(evidence.LoadZone("Asia/Seoul"))
+	due := func(id string, day int, p evidence.Precision) evidence.Event {
+		return evidence.Event{ID: evidence.EventID(id), Kind: evidence.DueDate, Note: id, At: evidence.Instant(time.Date(2026, 4, day, 9, 30, 0, 0, seoul), p, evidence.FromTyped)}
+	}
+	for name, test := range map[string]struct {
+		now  time.Time
+		all  []evidence.Event
+		want string
+	}{
+		"none":          {time.Date(2026, 4, 2, 0, 0, 0, 0, seoul), nil, ""},
+		"next":          {time.Date(2026, 4, 2, 0, 0, 0, 0, seoul), []evidence.Event{due("a", 1, evidence.Day), due("b", 3, evidence.Minute), due("c", 9, evidence.Day)}, "report.due.next 2026년 4월 3일 (금) 오전 9:30 b"},
+		"until the end": {time.Date(2026, 4, 3, 23, 0, 0, 0, seoul), []evidence.Event{due("a", 3, evidence.Day)}, "report.due.next 2026년 4월 3일 (금) a"},
+		"past its hour": {time.Date(2026, 4, 3, 23, 0, 0, 0, seoul), []evidence.Event{due("a", 3, evidence.Minute)}, "report.due.past 2026년 4월 3일 (금) 오전 9:30 a"},
+		"all past":      {time.Date(2026, 4, 30, 0, 0, 0, 0, seoul), []evidence.Event{due("a", 1, evidence.Day), due("b", 2, evidence.Day)}, "report.due.past 2026년 4월 2일 (목) b"},
+	} {
+		s := evidence.Snapshot{Case: evidence.Case{ID: "c", Title: "t", Zone: "Asia/Seoul"}, Events: test.all}
+		stakes := report.Compose(s, []evidence.CustodyEntry{{Seq: 1, At: test.now}}, options(t, i18n.Korean)).Cover.Stakes
+		if test.want == "" {
+			if len(stakes) != 0 {
+				t.Errorf("%s: %+v", name, stakes)
+			}
+			continue
+		}
+		key, rest, _ := strings.Cut(test.want, " ")
+		if len(stakes) != 1 || stakes[0].Sign != report.DueSign || stakes[0].Label != say(t, i18n.Korean, key) ||
+			!strings.HasPrefix(stakes[0].Value+" "+stakes[0].Note, rest+" · ") {
+			t.Errorf("%s: %+v", name, stakes)
+		}
+	}
+}
+
+func refTexts(refs []report.Ref) (out []string) {
+	for _, r := range refs {
+		out = append(out, r.Text)
+	}
+	return out
+}
+
+// What was promised leads to the listing, what came to what is compared with it
+// and to what the claim wants shown.
+func TestSidesLeadToWhatShowsThem(t *testing.T) {
+	s, log := reporttest.Kettle()
+	check := func(promised, received string) {
+		t.Helper()
+		all := report.Compose(s, log, options(t, i18n.Korean)).Cover.Sides
+		if len(all) != 2 || strings.Join(refTexts(all[0].Refs), " ") != promised || strings.Join(refTexts(all[1].Refs), " ") != received {
+			t.Errorf("%+v", all)
+		}
+	}
+	check("A-8", "A-1 A-3 A-6 A-2")
+	s.Comparisons = []evidence.Comparison{{ID: "k", Promised: "x8", Received: []evidence.ExhibitID{"x4"}, Rows: []evidence.Difference{{Promised: "a", Received: "b"}, {}}}}
+	check("A-8", "A-4 A-1 A-3 A-6")
+	s.Case.Claim = evidence.Claim{Type: "missing-parts"}
+	check("A-8", "A-4 A-9")
+	p := report.Compose(s, log, options(t, i18n.Korean)).Cover.Proof.Points
+	want := options(t, i18n.Korean).Printer.N("report.proof.compared", 1)
+	if !slices.ContainsFunc(p, func(x report.Point) bool { return x.Text == want && len(x.Refs) == 1 && x.Refs[0].To == "comparison/k" }) {
+		t.Errorf("%+v", p)
+	}
+}
+
+// What a claim wants shown comes before what it does not, but stars come first.
+func TestCoverGoesByTheClaim(t *testing.T) {
+	s, log := reporttest.Kettle()
+	for i := range s.Exhibits {
+		s.Exhibits[i].Star = s.Exhibits[i].ID == "x4"
+	}
+	s.Case.Claim.Type = "counterfeit"
+	var numbers []string
+	for _, p := range report.Compose(s, log, options(t, i18n.English)).Cover.Pictures {
+		numbers = append(numbers, p.Number)
+	}
+	if got := strings.Join(numbers, " "); got != "A-4 A-7 A-1" {
+		t.Errorf("pictures %s", got)
+	}
+}
+
+func TestLanguagesAreNamed(t *testing.T) {
+	s, log := reporttest.Kettle()
+	note := report.Compose(s, log, options(t, i18n.English)).Cover.Language.Text
+	for _, want := range []string{say(t, i18n.English, "report.tongue.document", "langs", "English"), say(t, i18n.English, "report.tongue.talk", "langs", "Korean, Chinese, English")} {
+		if !strings.Contains(note, want) {
+			t.Errorf("%q lacks %q", note, want)
+		}
+	}
+	for text, want := range map[string]string{
+		"お届け物が壊れています": "ja", "Не открывайте спор": "ru", "Не відкривайте спір": "other", "Bonjour, merci beaucoup": "other", "مرحبا": "other",
+		"Thank you 안녕": "en", "환불 please 부탁드립니다": "ko", "亲爱的朋友": "zh",
+	} {
+		one := evidence.Snapshot{Case: evidence.Case{ID: "c", Title: "t"}, Messages: []evidence.Message{{ID: "m", Text: text}, {ID: "n", Text: "12:00 🙏", Order: 1}}}
+		got := report.Compose(one, nil, options(t, i18n.English)).Cover.Language.Text
+		if !strings.Contains(got, say(t, i18n.English, "report.tongue.talk", "langs", say(t, i18n.English, "report.language."+want))) {
+			t.Errorf("%s: %q", text, got)
+		}
+	}
+	o := options(t, i18n.Korean)
+	o.Lang, o.Second = i18n.Korean, options(t, i18n.English).Printer
+	both := report.Compose(evidence.Snapshot{Case: evidence.Case{ID: "c", Title: "t"}}, nil, o).Cover.Language.Text
+	if !strings.Contains(both, say(t, i18n.Korean, "report.tongue.document", "langs", "한국어, 영어")) ||
+		!strings.Contains(both, say(t, i18n.English, "report.tongue.document", "langs", "Korean, English")) || strings.Contains(both, say(t, i18n.Korean, "report.tongue.talk", "langs", "")) {
+		t.Errorf("%q", both)
+	}
+}
