@@ -40,11 +40,16 @@ func (c *composer) says(x evidence.Exhibit, m evidence.Mark) string {
 	return text
 }
 
-// spoken are what the marks say, for who cannot see the picture.
+// spoken are what the marks say, for who cannot see the picture. What is written
+// onto one with something redacted may lie under that, and is left out.
 func (c *composer) spoken(x evidence.Exhibit) (all []string) {
+	redacted := len(c.s.Redactions(x.Original)) > 0
 	for _, m := range x.Marks {
 		text := line(c.says(x, m))
-		if m.Kind == evidence.Callout {
+		switch {
+		case m.Kind == evidence.TextMark && redacted:
+			continue
+		case m.Kind == evidence.Callout:
 			text = strings.TrimSuffix(c.T("report.mark", "number", m.Number)+": "+text, ": ")
 		}
 		all = append(all, text)

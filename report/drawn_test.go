@@ -35,6 +35,60 @@ func TestDrawnIsTold(t *testing.T) {
 	}
 }
 
+// Who cannot see a picture is told what the marks on it say, where it stands
+// large, and nothing that may lie under what is redacted.
+func TestMarksAreSpoken(t *testing.T) {
+	s, log := reporttest.Kettle()
+	at := []evidence.Point{{X: 0.5, Y: 0.5}}
+	s.Exhibits[0].Marks = []evidence.Mark{{Kind: evidence.Callout, Number: 2, Text: " a crack ", Points: at}, {Kind: evidence.Callout, Number: 3, Points: at},
+		{Kind: evidence.TextMark, Text: "here", Points: at}, {Kind: evidence.Arrow, Points: append(at, at...)}}
+	alt := func() (large, thumb string) {
+		d := report.Compose(s, log, options(t, i18n.English))
+		for _, r := range d.Index.Rows {
+			if r.To == d.Exhibits[0].Anchor {
+				thumb = r.Thumb.Alt
+			}
+		}
+		return d.Exhibits[0].Picture.Alt, thumb
+	}
+	large, thumb := alt()
+	if large != thumb+" · Mark 2: a crack · Mark 3 · here" {
+		t.Errorf("%q and %q", large, thumb)
+	}
+	s.Exhibits[0].Redactions = []evidence.Redaction{{Box: evidence.Box{W: 1, H: 1}}}
+	if large, _ = alt(); large != thumb+" · Mark 2: a crack · Mark 3" {
+		t.Errorf("redacted: %q", large)
+	}
+}
+
+// Each magnifier has its part of the picture, of those printed large; the parts
+// lie on the picture and are met with it.
+func TestMagnifiersHaveTheirPart(t *testing.T) {
+	s, log := reporttest.Kettle()
+	at := []evidence.Point{{X: 0.02, Y: 0.5}, {X: 0.1, Y: 0.5}, {X: 0.7, Y: 0.5}}
+	s.Exhibits[0].Marks = []evidence.Mark{{Kind: evidence.Magnifier, Points: at, Zoom: 2}, {Kind: evidence.Magnifier, Points: at, Zoom: 4}}
+	d := report.Compose(s, log, options(t, i18n.English))
+	x := d.Exhibits[0]
+	for _, p := range x.Picture.Drawing.Lenses {
+		if b := p.Part; p.Recipe != report.Lens || p.Digest != x.Digest || b.X != 0 || b.W <= 0.02 || b.Inside() != b || p.W <= 0 || p.H <= 0 {
+			t.Errorf("%+v", p)
+		}
+	}
+	lenses := 0
+	d.FitPictures(func(p *report.Picture) bool {
+		if p.Recipe == report.Lens {
+			lenses++
+		}
+		if p.Recipe == report.Thumb && p.Drawing != nil && len(p.Drawing.Lenses) > 0 {
+			t.Errorf("%s has a part that is printed small", p.Alt)
+		}
+		return p.Recipe != report.Lens
+	})
+	if lenses < 2 || x.Picture.Drawing.Lenses[0] != nil || x.Picture.Drawing.Lenses[1] != nil {
+		t.Errorf("%d parts were met, and stay: %+v", lenses, x.Picture.Drawing.Lenses)
+	}
+}
+
 // Every text of a document is met, and no code is.
 func TestReword(t *testing.T) {
 	s, log := reporttest.Kettle()
