@@ -152,7 +152,7 @@ func (f *face) load() error {
 	last := 0
 	for it := parsed.Cmap.Iter(); it.Next(); {
 		r, g := it.Char()
-		if joins(r) && !f.ofScript() {
+		if joins(r) && !f.ofScript() || unicode.Is(unicode.Co, r) { // private use: the font's own signs, not what the writer meant
 			continue
 		}
 		if g > 0xFFFF {

@@ -52,6 +52,7 @@ func TestFaces(t *testing.T) {
 		{page.SemiBold, "हिन्दी", []page.Face{page.DevanagariBoldFace}},
 		{page.Mono, "ไทย", []page.Face{page.ThaiFace}},
 		{page.Regular, "ܐ𠀀", []page.Face{page.RegularFace}}, // boxes
+		{page.SemiBold, "\uE000", []page.Face{page.SemiBoldFace}},
 	} {
 		var got []page.Face
 		for _, r := range f.Set(page.Type{Style: c.style, Size: 10}, c.text).Runs {

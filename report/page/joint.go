@@ -201,24 +201,48 @@ func (p *shaper) piece(id Face, glyphs []shape1, shift, from, end int, opens []i
 	}
 }
 
+// leadFromRight puts the glyphs of a cluster that runs from right to left so
+// that its letter is the last, and thus the first from the left, as in text that
+// runs from left to right; every glyph is drawn where it was.
+func (f *Fonts) leadFromRight(id Face, glyphs []shape1) {
+	pen := 0
+	places := make([]int, len(glyphs))
+	wide := func(i int) int { return f.Advance(id, glyphs[i].ID) + int(glyphs[i].Kern) }
+	for i := len(glyphs) - 1; i >= 0; i-- {
+		places[i] = pen + int(glyphs[i].X)
+		pen += wide(i)
+	}
+	letter := glyphs[0]
+	copy(glyphs, glyphs[1:])
+	glyphs[len(glyphs)-1] = letter
+	places = append(places[1:], places[0])
+	pen = 0
+	for i := len(glyphs) - 1; i >= 0; i-- {
+		glyphs[i].X = rounded(float64(places[i] - pen))
+		pen += wide(i)
+	}
+}
+
 // group adds the glyphs of one cluster. The first stands for its text. Readers
 // turn text from the right round letter by letter, so there every further
 // letter has a glyph of its own, of no width and drawn as nothing.
 func (p *shaper) group(id Face, glyphs []shape1, at, next int, first bool) {
-	runes := p.source[at:next]
-	whole, rest := runes, []rune(nil)
-	if p.level%2 == 1 && len(runes) > 1 {
-		whole, rest = runes[:1], runes[1:]
+	whole, rest := p.source[at:next], []rune(nil)
+	main := 0
+	if p.level%2 == 1 && len(whole) > 0 {
+		whole, rest = whole[:1], whole[1:]
+		p.fonts.leadFromRight(id, glyphs)
+		main = len(glyphs) - 1
 	}
 	start := len(p.text)
 	p.text = append(p.text, string(whole)...)
 	for i, g := range glyphs {
 		pl := placed{Glyph: g.Glyph, face: id, start: int32(start)}
-		if i == 0 {
-			pl.Bytes, pl.first = uint16(len(p.text)-start), first
-			if first {
-				pl.brk, pl.bound = p.opening(p.breaks[at]), p.boundAt(at)
-			}
+		if i == 0 && first {
+			pl.first, pl.brk, pl.bound = true, p.opening(p.breaks[at]), p.boundAt(at)
+		}
+		if i == main {
+			pl.Bytes = uint16(len(p.text) - start)
 			start = len(p.text)
 		}
 		p.add(pl, 0)

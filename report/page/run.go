@@ -5,7 +5,7 @@ type Glyph struct {
 	ID    uint16
 	Kern  int16  // to add after it, thousandths of an em
 	X, Y  int16  // where it is drawn, right of and above its place on the baseline, thousandths of an em; the next glyph's place is not moved by them
-	Bytes uint16 // of the run's text it stands for; 0: it helps a glyph beside it
+	Bytes uint16 // of the run's text it stands for; 0: it helps the glyph before
 }
 
 // Run is a stretch of glyphs of one face.

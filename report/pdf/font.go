@@ -20,7 +20,7 @@ func (f *finisher) putFont(s *subset, at int) error {
 		return err
 	}
 	t.em = int(math.Round(float64(t.em) / f.p.book.Fonts.Scale(s.face)))
-	file, err := t.cut(s.glyphs)
+	file, err := t.cut(s.glyphs, s.made)
 	if err != nil {
 		return err
 	}
@@ -72,6 +72,9 @@ func (f *finisher) widths(s *subset) string {
 	common := 0
 	for cid, g := range s.glyphs {
 		w := f.p.book.Fonts.Advance(s.face, g)
+		if c, ok := s.made[cid]; ok {
+			w = c.width
+		}
 		widths[cid] = w
 		count[w]++
 		if count[w] > count[common] || count[w] == count[common] && w < common {

@@ -212,58 +212,49 @@ func (p *printer) text(m page.Text) {
 	c.y(m.Y)
 	c.op("Td")
 	for _, r := range m.Runs {
-		p.run(r, m.Size)
+		p.run(r, m.Size, m.Track)
 	}
 	c.op("ET")
 }
 
-// run shows glyphs of one face, in stretches of one subset.
-func (p *printer) run(r page.Run, size float64) {
+// run shows glyphs of one face, in stretches of one subset. A glyph with those
+// that help it is one glyph of the file, so that every reader finds its text
+// whole.
+func (p *printer) run(r page.Run, size, track float64) {
 	c := &p.c
 	var in *subset
-	at, rise, moved := 0, 0.0, 0.0
-	for _, g := range r.Glyphs {
-		text := r.Text[at : at+int(g.Bytes)]
-		at += int(g.Bytes)
-		s, cid := p.fonts.use(r.Face, g.ID, text)
-		up := float64(g.Y) * size / 1000
-		if s != in || up != rise {
+	for i, at := 0, 0; i < len(r.Glyphs); {
+		j := i + 1
+		for j < len(r.Glyphs) && r.Glyphs[j].Bytes == 0 {
+			j++
+		}
+		text := r.Text[at : at+int(r.Glyphs[i].Bytes)]
+		at += len(text)
+		s, cid := p.fonts.use(r.Face, r.Glyphs[i:j], text)
+		if s != in {
 			if in != nil {
 				c.op(">] TJ")
 			}
-			if s != in {
-				in = s
-				c.buf = append(append(append(c.buf, '/'), s.name...), ' ')
-				c.num(size)
-				c.op("Tf")
-			}
-			if up != rise {
-				c.num(up)
-				c.op("Ts")
-				rise = up
-			}
+			in = s
+			c.buf = append(append(append(c.buf, '/'), s.name...), ' ')
+			c.num(size)
+			c.op("Tf")
 			c.buf = append(c.buf, "[<"...)
 		}
-		if x := float64(g.X) - moved; x != 0 {
-			c.shift(x)
-			moved = float64(g.X)
-		}
 		c.buf = append(c.buf, hexDigits[cid>>12], hexDigits[cid>>8&15], hexDigits[cid>>4&15], hexDigits[cid&15])
-		if x := float64(g.Kern) - moved; x != 0 {
-			c.shift(x)
-			moved = 0
-		}
+		c.shift(float64(r.Glyphs[j-1].Kern) + track*float64(j-i-1))
+		i = j
 	}
 	if in != nil {
 		c.op(">] TJ")
-	}
-	if rise != 0 {
-		c.op("0 Ts")
 	}
 }
 
 // shift moves the next glyph of a TJ to the right, in thousandths of an em.
 func (c *content) shift(x float64) {
+	if x == 0 {
+		return
+	}
 	c.buf = append(c.buf, '>')
 	c.buf = appendNumber(c.buf, -x)
 	c.buf = append(c.buf, '<')

@@ -4,6 +4,7 @@ import (
 	"encoding/binary"
 	"errors"
 	"fmt"
+	"math"
 	"slices"
 	"strings"
 	"unicode/utf16"
@@ -128,15 +129,20 @@ func nameSafe(utf16be []byte) string {
 }
 
 // cut makes a font file of the given glyphs, numbered in their order; what they
-// are composed of follows. Tables a PDF does not need are left out.
-func (t *truetype) cut(glyphs []uint16) ([]byte, error) {
+// are composed of follows. Those in made are put together instead. Tables a PDF
+// does not need are left out.
+func (t *truetype) cut(glyphs []uint16, made map[int]composite) ([]byte, error) {
 	order := slices.Clone(glyphs)
 	place := map[uint16]uint16{} // of the parts of composites
 	var glyf, loca, hmtx []byte
 	for i := 0; i < len(order); i++ { // grows as parts are found
 		g := int(order[i])
 		loca = binary.BigEndian.AppendUint32(loca, uint32(len(glyf)))
+		c, isMade := made[i]
 		outline, err := t.outline(g)
+		if isMade {
+			outline, err = t.compose(c)
+		}
 		if err != nil {
 			return nil, err
 		}
@@ -157,6 +163,12 @@ func (t *truetype) cut(glyphs []uint16) ([]byte, error) {
 			glyf = append(glyf, 0)
 		}
 		advance, bearing := t.metric(g)
+		if isMade {
+			advance, bearing = uint16(t.units(c.width)), 0
+			if len(outline) > 0 {
+				bearing = binary.BigEndian.Uint16(outline[2:])
+			}
+		}
 		hmtx = binary.BigEndian.AppendUint16(binary.BigEndian.AppendUint16(hmtx, advance), bearing)
 	}
 	if len(order) > 0xFFFF {
@@ -164,6 +176,48 @@ func (t *truetype) cut(glyphs []uint16) ([]byte, error) {
 	}
 	loca = binary.BigEndian.AppendUint32(loca, uint32(len(glyf)))
 	return t.assemble(len(order), glyf, loca, hmtx), nil
+}
+
+// units turns thousandths of an em into font units.
+func (t *truetype) units(milli int) int { return int(math.Round(float64(milli*t.em) / 1000)) }
+
+// compose makes the outline of a composite; nil where all its parts are blank.
+func (t *truetype) compose(c composite) ([]byte, error) {
+	const words, places, more = 1, 2, 32
+	var parts []byte
+	box := [4]int{math.MaxInt16, math.MaxInt16, math.MinInt16, math.MinInt16}
+	last := 0
+	for _, p := range c.parts {
+		outline, err := t.outline(int(p.glyph))
+		if err != nil {
+			return nil, err
+		}
+		if len(outline) < 10 {
+			continue
+		}
+		x, y := t.units(p.x), t.units(p.y)
+		for i, by := range []int{x, y, x, y} {
+			v := int(int16(binary.BigEndian.Uint16(outline[2+2*i:]))) + by
+			if i < 2 {
+				box[i] = min(box[i], v)
+			} else {
+				box[i] = max(box[i], v)
+			}
+		}
+		last = len(parts)
+		for _, v := range []int{words | places | more, int(p.glyph), x, y} {
+			parts = binary.BigEndian.AppendUint16(parts, uint16(v))
+		}
+	}
+	if len(parts) == 0 {
+		return nil, nil
+	}
+	parts[last+1] &^= more
+	out := []byte{0xFF, 0xFF} // a composite
+	for _, v := range box {
+		out = binary.BigEndian.AppendUint16(out, uint16(v))
+	}
+	return append(out, parts...), nil
 }
 
 // renumber changes the parts of a composite outline in place.
@@ -198,6 +252,9 @@ func renumber(outline []byte, to func(uint16) uint16) error {
 	}
 }
 
+// mostParts is more than a composite of ours has.
+const mostParts = 64
+
 // assemble writes a font file around cut tables.
 func (t *truetype) assemble(count int, glyf, loca, hmtx []byte) []byte {
 	head, hhea, maxp := slices.Clone(t.tables["head"]), slices.Clone(t.tables["hhea"]), slices.Clone(t.tables["maxp"])
@@ -206,6 +263,10 @@ func (t *truetype) assemble(count int, glyf, loca, hmtx []byte) []byte {
 	binary.BigEndian.PutUint16(head[50:], 1) // long loca
 	binary.BigEndian.PutUint16(hhea[34:], uint16(count))
 	binary.BigEndian.PutUint16(maxp[4:], uint16(count))
+	if len(maxp) >= 32 { // composites of ours have more parts, and parts that are composites
+		binary.BigEndian.PutUint16(maxp[28:], max(mostParts, binary.BigEndian.Uint16(maxp[28:])))
+		binary.BigEndian.PutUint16(maxp[30:], binary.BigEndian.Uint16(maxp[30:])+1)
+	}
 	tables := map[string][]byte{"head": head, "hhea": hhea, "maxp": maxp, "hmtx": hmtx, "loca": loca, "glyf": glyf}
 	for _, name := range []string{"cvt ", "fpgm", "prep"} { // instructions of outlines
 		if b := t.tables[name]; len(b) > 0 {

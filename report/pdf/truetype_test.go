@@ -23,7 +23,7 @@ func TestCut(t *testing.T) {
 				composites++
 			}
 		}
-		cut, err := whole.cut(glyphs)
+		cut, err := whole.cut(glyphs, nil)
 		if err != nil {
 			t.Fatal(name, err)
 		}
@@ -88,7 +88,7 @@ func TestFontsThatAreNot(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	if _, err := whole.cut([]uint16{0xFFFF}); err == nil {
+	if _, err := whole.cut([]uint16{0xFFFF}, nil); err == nil {
 		t.Error("a glyph that is not there is cut out")
 	}
 }
