@@ -17,7 +17,7 @@ type Options struct {
 	Damage   Damage // found in the originals; may be nil
 	// Files are the names of originals in a bundle that has them; may be nil
 	Files map[evidence.Digest]string
-	Setup           // its Lang is the Printer's
+	Setup // its Lang is the Printer's
 }
 
 // Compose tells the case of a snapshot as a Document. The log is the whole
@@ -74,10 +74,11 @@ type composer struct {
 	whole  []evidence.Comparison // that have both sides
 	// damage are the originals that are not as they were recorded
 	damage Damage
+	bundle map[evidence.Digest]string // names in it
 }
 
 func newComposer(s evidence.Snapshot, log []evidence.CustodyEntry, o Options) *composer {
-	c := &composer{Printer: o.Printer, s: s, log: log, tax: o.Taxonomy, damage: o.Damage, loc: s.Case.Location(),
+	c := &composer{Printer: o.Printer, s: s, log: log, tax: o.Taxonomy, damage: o.Damage, bundle: o.Files, loc: s.Case.Location(),
 		byID: map[evidence.ExhibitID]evidence.Exhibit{}, lines: map[evidence.MessageID]int{}, talk: o.Talk, scheme: o.Numbers, langs: o.tongues(), cited: citedBy(s.Exhibits), whole: s.Whole()}
 	c.asOf = asOf(s, log).In(c.loc)
 	for _, x := range s.Exhibits {

@@ -121,10 +121,29 @@ func (c *composer) facts(x evidence.Exhibit, o evidence.Original) []Row {
 		c.row("report.row.device", device(o.Facts)),
 		c.row("report.row.file", x.File),
 		Row{Label: c.T("report.row.media"), Value: c.media(o)},
+		c.bundled(x),
+		c.viewing(x),
 		Row{Label: c.T("report.row.place"), Value: c.place(o)},
 		Row{Label: c.T("report.row.added"), Value: join2(c.date(x.Added), c.clock(x.Added))},
 		Row{Label: c.T("report.row.digest"), Value: x.Original.String(), Mono: true},
 	)
+}
+
+// bundled is what the file of a video is called in the bundle: nothing else of it
+// is on paper.
+func (c *composer) bundled(x evidence.Exhibit) Row {
+	if x.Kind != evidence.Video {
+		return Row{}
+	}
+	return Row{Label: c.T("report.row.bundled"), Value: c.bundle[x.Original]}
+}
+
+// viewing says how a video is watched.
+func (c *composer) viewing(x evidence.Exhibit) Row {
+	if x.Kind != evidence.Video || c.bundle[x.Original] == "" {
+		return Row{}
+	}
+	return Row{Label: c.T("report.row.view"), Value: c.T("report.view")}
 }
 
 // ownTime is what the file itself says where the user said another time.

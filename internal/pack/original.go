@@ -24,23 +24,17 @@ type Kept struct {
 	Name      string // in the bundle; "": left out
 }
 
-// Where originals and copies of them stand in the bundle.
-const (
-	originalsDir = "originals/"
-	copiesDir    = "copies/"
-)
-
 // originals decides about every paper and makes the copies.
 func (p *packing) originals(ctx context.Context) error {
 	damaged := map[evidence.Digest]bool{}
 	for _, d := range p.printed.Damage {
 		damaged[d.Digest] = true
 	}
-	for _, paper := range papers(p.s) {
+	for _, paper := range bundle.Papers(p.s) {
 		if err := ctx.Err(); err != nil {
 			return err
 		}
-		k := Kept{Exhibits: paper.numbers, File: paper.file, Digest: paper.original.Digest, Treatment: Leave}
+		k := Kept{Exhibits: paper.Numbers, File: paper.File, Digest: paper.Original.Digest, Treatment: Leave}
 		if !damaged[k.Digest] {
 			var err error
 			if k.Secret, k.Treatment, err = p.judge(ctx, paper); err != nil {
@@ -56,15 +50,15 @@ func (p *packing) originals(ctx context.Context) error {
 }
 
 // take puts an original, or a copy of it, into the bundle.
-func (p *packing) take(ctx context.Context, one paper, k *Kept) error {
+func (p *packing) take(ctx context.Context, one bundle.Paper, k *Kept) error {
 	switch k.Treatment {
 	case Keep:
-		o := one.original
-		k.Name = originalsDir + one.name(&p.names, p.veil, o.Ext)
+		o := one.Original
+		k.Name = bundle.OriginalsDir + p.names.Of(one.Name(p.veil.Hide, o.Ext))
 		p.payload = append(p.payload, bundle.OnDisk(k.Name, p.path(o), o.Bytes, o.Digest))
 		p.may.Whole[o.Digest] = true
 	case Copy:
-		file, err := p.copy(ctx, one.original)
+		file, err := p.copy(ctx, one.Original)
 		if errors.Is(err, media.ErrNoPreview) || err == nil && file == "" {
 			k.Treatment = Leave
 			return nil
@@ -72,7 +66,7 @@ func (p *packing) take(ctx context.Context, one paper, k *Kept) error {
 		if err != nil {
 			return err
 		}
-		k.Name = copiesDir + one.name(&p.copies, p.veil, ".jpg")
+		k.Name = bundle.CopiesDir + p.copies.Of(one.Name(p.veil.Hide, ".jpg"))
 		return p.addCopy(k.Name, file, one)
 	}
 	return nil
@@ -88,13 +82,13 @@ func (p *packing) copy(ctx context.Context, o evidence.Original) (string, error)
 		media.Full, media.Overlay{Redactions: p.s.Redactions(o.Digest)})
 }
 
-func (p *packing) addCopy(name, file string, one paper) error {
+func (p *packing) addCopy(name, file string, one bundle.Paper) error {
 	sum, size, err := digestOf(file)
 	if err != nil {
 		return err
 	}
-	about := leak.Picture{Name: one.label() + one.file, Bare: p.may.Pictures[sum].Bare}
-	for _, r := range p.s.Redactions(one.original.Digest) {
+	about := leak.Picture{Name: one.Label() + one.File, Bare: p.may.Pictures[sum].Bare}
+	for _, r := range p.s.Redactions(one.Original.Digest) {
 		about.Bare = append(about.Bare, r.Box)
 	}
 	p.may.Pictures[sum] = about

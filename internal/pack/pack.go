@@ -79,8 +79,8 @@ type packing struct {
 	veil    evidence.Veil
 	words   *words // those of the veil, in files of any format
 	dir     string
-	names   bundle.Names // in originalsDir
-	copies  bundle.Names // in copiesDir
+	names   bundle.Names // in bundle.OriginalsDir
+	copies  bundle.Names // in bundle.CopiesDir
 	payload []bundle.File
 	printed press.Result
 	kept    []Kept

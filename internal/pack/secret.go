@@ -7,6 +7,7 @@ import (
 
 	"proofbox/evidence"
 	"proofbox/evidence/media"
+	"proofbox/report/bundle"
 )
 
 // Secret is what an original says that may be to stay in the house.
@@ -51,11 +52,11 @@ func (c Choices) of(s Secret) Treatment {
 // texts and papers in which a hidden word may be are counted, pictures, videos and
 // sounds with one in their metadata are not.
 func Secrets(s evidence.Snapshot) (redacted, located int) {
-	for _, p := range papers(s) {
+	for _, p := range bundle.Papers(s) {
 		switch {
-		case len(s.Redactions(p.original.Digest)) > 0, s.Case.Hidden != "" && !isMedia(p.original):
+		case len(s.Redactions(p.Original.Digest)) > 0, s.Case.Hidden != "" && !isMedia(p.Original):
 			redacted++
-		case p.original.Facts.GPS:
+		case p.Original.Facts.GPS:
 			located++
 		}
 	}
@@ -64,12 +65,12 @@ func Secrets(s evidence.Snapshot) (redacted, located int) {
 
 // judge tells what an original says and what becomes of it. Who keeps what is
 // redacted has said nothing of places.
-func (p *packing) judge(ctx context.Context, one paper) (Secret, Treatment, error) {
-	hidden, err := p.hides(ctx, one.original)
+func (p *packing) judge(ctx context.Context, one bundle.Paper) (Secret, Treatment, error) {
+	hidden, err := p.hides(ctx, one.Original)
 	if t := p.o.Choices.of(Redacted); err != nil || hidden && t != Keep {
 		return Redacted, t, err
 	}
-	located, err := p.locates(ctx, one.original)
+	located, err := p.locates(ctx, one.Original)
 	switch t := p.o.Choices.of(Located); {
 	case located && (t != Keep || !hidden):
 		return Located, t, err

@@ -12,6 +12,7 @@ import (
 	"proofbox/internal/i18n"
 	"proofbox/internal/leak"
 	"proofbox/report"
+	"proofbox/report/bundle"
 	"proofbox/report/page"
 	"proofbox/report/pdf"
 )
@@ -57,6 +58,11 @@ func run(ctx context.Context, s evidence.Snapshot, log []evidence.CustodyEntry, 
 	if err != nil {
 		return r, may, err
 	}
+	return x.print(ctx, w)
+}
+
+// print writes the PDF, and tells what its check would allow.
+func (x *typesetting) print(ctx context.Context, w io.Writer) (r Result, may leak.Allowed, err error) {
 	out := &counter{w: w}
 	if err := pdf.Write(ctx, out, x.book, pdf.Options{Pictures: x.shelf.path, Created: x.asOf}); err != nil {
 		return r, may, err
@@ -112,7 +118,12 @@ func compose(s evidence.Snapshot, log []evidence.CustodyEntry, found []Damage, o
 	if o.Also != "" {
 		second = w.texts.Printer(o.Also)
 	}
-	return report.Compose(s, log, report.Options{Printer: w.texts.Printer(o.Lang), Second: second, Setup: o.Setup, Taxonomy: w.tags, Damage: told(found)}), nil
+	veil, err := Veil(s, log)
+	if err != nil {
+		return report.Document{}, err
+	}
+	return report.Compose(s, log, report.Options{Printer: w.texts.Printer(o.Lang), Second: second, Setup: o.Setup, Taxonomy: w.tags, Damage: told(found),
+		Files: bundle.FileNames(s, veil.Hide)}), nil
 }
 
 // counter counts what passes.
