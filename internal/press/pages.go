@@ -19,6 +19,7 @@ import (
 
 	"proofbox/evidence"
 	"proofbox/evidence/media"
+	"proofbox/internal/leak"
 	"proofbox/report/page"
 	"proofbox/report/raster"
 )
@@ -34,7 +35,8 @@ type Painting struct {
 const jpegQuality = 90
 
 // PaintPages writes every page of the case as a picture of its own into the
-// folder out: all of them or none. They tell nothing but what is on the pages.
+// folder out: all of them or none, and none where the PDF of the same pages
+// would not be let out (leak.Leak).
 // The folder may be there where nothing but such pages is in it, which go; none
 // is written into a case folder (InCase). Otherwise it is as Print.
 func PaintPages(ctx context.Context, s evidence.Snapshot, log []evidence.CustodyEntry, studio *media.Studio,
@@ -56,12 +58,27 @@ func PaintPages(ctx context.Context, s evidence.Snapshot, log []evidence.Custody
 			os.RemoveAll(dir)
 		}
 	}()
-	r = Result{Pages: len(x.book.Pages), Damage: x.found}
+	if r, err = x.proofread(ctx, filepath.Join(dir, "proof.pdf")); err != nil {
+		return Result{}, fault(out, err)
+	}
 	if r.Bytes, err = x.paint(ctx, dir, k); err != nil {
 		return Result{}, fault(out, err)
 	}
-	x.steps.done()
 	return r, replacePages(out, dir, to)
+}
+
+// proofread prints into a file for no more than its check for leaks: what is in
+// no picture and no text of the PDF is on no page.
+func (x *typesetting) proofread(ctx context.Context, path string) (r Result, err error) {
+	f, err := os.Create(path)
+	if err != nil {
+		return r, err
+	}
+	r, may, err := x.print(ctx, f)
+	if err = errors.Join(err, f.Close()); err != nil {
+		return r, err
+	}
+	return r, errors.Join(leak.Check(ctx, path, may), os.Remove(path))
 }
 
 // pagesFolder gives the folder that out stands for, and refuses one that may not
