@@ -75,9 +75,15 @@ func (w *Window) tint(tones string) {
 	w.rebuild()
 }
 
-// choose remembers a setting.
+// choose remembers a setting, after those chosen before.
 func (w *Window) choose(edit func(*library.Settings)) {
+	before, done := w.chosen, make(chan struct{})
+	w.chosen = done
 	w.task(func(ctx context.Context) {
+		defer close(done)
+		if before != nil {
+			<-before
+		}
 		if err := w.sv.Library.Choose(ctx, edit); err != nil {
 			w.bridge.Post(func() { w.fail(err) })
 		}

@@ -196,11 +196,14 @@ func (d *document) keeper() func() {
 		return func() {}
 	}
 	at, old := d.top(), d.proof.Book
-	by, known := old.Above(at, func(report.Anchor) bool { return true })
+	by, known := old.Above(book.Place{Page: at.Page, Y: max(at.Y, 0) + nearTop}, func(report.Anchor) bool { return true })
 	was, _ := old.PlaceOf(by)
 	return func() {
 		if is, still := d.proof.Book.PlaceOf(by); known && still {
-			at = book.Place{Page: is.Page + at.Page - was.Page, Y: at.Y + is.Y - was.Y}
+			if at.Page == was.Page {
+				at.Y += is.Y - was.Y
+			}
+			at.Page += is.Page - was.Page
 		}
 		at.Page = max(min(at.Page, d.pageCount()), 1)
 		if p := d.page(at.Page - 1); p != nil {
@@ -208,6 +211,10 @@ func (d *document) keeper() func() {
 		}
 	}
 }
+
+// nearTop is how far below the top of what is seen an anchor may stand, in
+// millimetres, to be the one that is looked at.
+const nearTop = 2
 
 // moved notes which page is in view.
 func (d *document) moved() {

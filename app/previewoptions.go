@@ -52,10 +52,10 @@ func newPreviewOptions(d *document) *previewOptions {
 	column := kit.Column(12,
 		kit.Labelled(say.T("app.preset"), kit.Row(2, kit.Spring(o.preset), save, o.drop)),
 		o.languages(),
-		choose(o, "app.export.paper", "app.paper.", setupPapers, func(s *report.Setup) *report.Paper { return &s.Paper }),
+		kit.Fields(110, 10, choose(o, "app.export.paper", "app.paper.", setupPapers, func(s *report.Setup) *report.Paper { return &s.Paper }),
+			choose(o, "app.document.cover", "app.document.cover.", setupCovers, func(s *report.Setup) *report.CoverStyle { return &s.Cover })),
 		choose(o, "app.document.pictures-size", "app.document.pictures-size.", setupPictures, func(s *report.Setup) *report.PictureSize { return &s.Pictures }),
-		choose(o, "app.document.numbers", "app.document.numbers.", setupNumbers, func(s *report.Setup) *report.Scheme { return &s.Numbers }),
-		choose(o, "app.document.cover", "app.document.cover.", setupCovers, func(s *report.Setup) *report.CoverStyle { return &s.Cover }))
+		choose(o, "app.document.numbers", "app.document.numbers.", setupNumbers, func(s *report.Setup) *report.Scheme { return &s.Numbers }))
 	o.talk = choose(o, "app.export.talk", "app.export.talk.", setupTalks, func(s *report.Setup) *report.Scope { return &s.Talk })
 	column.Add(o.talk)
 	column.Add(kit.Column(4, kit.NewText(say.T("app.document.parts"), kit.Small), o.parts))

@@ -50,6 +50,7 @@ type Window struct {
 
 	screen   screen
 	settings library.Settings
+	chosen   chan struct{} // closed when the last of them is remembered; nil: none was
 	menu     *fyne.MainMenu
 	items    map[string]*fyne.MenuItem // of the menu, by action
 	rooms    map[string]float32        // the widest label each has had
