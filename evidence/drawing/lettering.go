@@ -15,24 +15,12 @@ const (
 	leading  = 1.3
 )
 
-// Silent tells characters that are not drawn.
-func Silent(r rune) bool {
-	return unicode.IsControl(r) || unicode.Is(unicode.Cf, r) || r >= 0xFE00 && r <= 0xFE0F
-}
-
 // wide is how wide a line is, as a part of its size.
 func (s Sheet) wide(line string) (sum float64) {
 	for _, r := range line {
-		sum += s.advance(r)
+		sum += s.Letters.Advance(r)
 	}
 	return sum
-}
-
-func (s Sheet) advance(r rune) float64 {
-	if Silent(r) {
-		return 0
-	}
-	return s.Letters.Advance(r)
 }
 
 // broken divides a text into lines no wider than most, at spaces where there
@@ -42,7 +30,7 @@ func (s Sheet) broken(text string, most float64) []string {
 	for para := range strings.Lines(text) {
 		line, wide, space := []rune{}, 0.0, -1
 		for _, r := range strings.TrimRight(para, "\r\n") {
-			a := s.advance(r)
+			a := s.Letters.Advance(r)
 			if wide+a > most && a > 0 && len(line) > 0 && !joins(line[len(line)-1], r) {
 				cut := len(line)
 				if space > 0 {

@@ -20,7 +20,8 @@ type Least struct{ Stroke, Letter, Badge, Edge float64 }
 
 // Letters knows how wide letters are.
 type Letters interface {
-	// Advance is from a character to the next, as a part of their size.
+	// Advance is from a character to the next, as a part of their size; 0: it is
+	// not drawn.
 	Advance(r rune) float64
 }
 

@@ -52,17 +52,27 @@ func newDrawer(f *Fonts, m Image, what *report.Drawing) *drawer {
 	}
 	side := math.Sqrt(w * h)
 	least := drawing.Least{Stroke: min(leastStroke, strokeShare*side), Letter: min(leastLetter, letterShare*side), Badge: leastBadge, Edge: leastEdge}
-	d.sheet = drawing.Sheet{W: w, H: h, Least: least, Letters: boldLetters{f}}
+	d.sheet = drawing.Sheet{W: w, H: h, Least: least, Letters: boldLetters{f, map[rune]float64{}}}
 	return d
 }
 
-// boldLetters are those that words on pictures are set in.
-type boldLetters struct{ *Fonts }
+// boldLetters are those that words on pictures are set in, each measured once.
+type boldLetters struct {
+	*Fonts
+	known map[rune]float64
+}
 
 var wordsType = Type{Style: Bold, Size: 1 / Point}
 
 // Advance is from a character to the next, as a part of their size.
-func (b boldLetters) Advance(r rune) float64 { return b.Measure(wordsType, string(r)) }
+func (b boldLetters) Advance(r rune) float64 {
+	w, ok := b.known[r]
+	if !ok {
+		w = b.Measure(wordsType, string(r))
+		b.known[r] = w
+	}
+	return w
+}
 
 // group is all that was drawn, cut to what is seen of the picture. What is
 // redacted lies over it.

@@ -3,6 +3,7 @@ package pen
 import (
 	"image/draw"
 	"math"
+	"unicode"
 
 	"golang.org/x/image/font"
 	"golang.org/x/image/font/sfnt"
@@ -27,8 +28,16 @@ func (l *lettering) glyph(r rune) (*sfnt.Font, sfnt.GlyphIndex) {
 	return l.pen.fonts[0], 0
 }
 
+// silent tells characters that are not drawn.
+func silent(r rune) bool {
+	return unicode.IsControl(r) || unicode.Is(unicode.Cf, r) || r >= 0xFE00 && r <= 0xFE0F
+}
+
 // Advance is from a character to the next, as a part of their size.
 func (l *lettering) Advance(r rune) float64 {
+	if silent(r) {
+		return 0
+	}
 	f, g := l.glyph(r)
 	em := fixed.I(int(f.UnitsPerEm()))
 	a, err := f.GlyphAdvance(&l.buf, g, em, font.HintingNone)
@@ -50,7 +59,7 @@ func (l *lettering) set(s *sheet, t drawing.Text) {
 	a.raster.DrawOp = draw.Src
 	from := t.At.Sub(drawing.Vec{X: float64(r.Min.X), Y: float64(r.Min.Y)})
 	for _, ch := range t.Text {
-		if !drawing.Silent(ch) {
+		if !silent(ch) {
 			l.outline(a, from, ch, fixed.Int26_6(math.Round(t.Size*64)))
 			from.X += t.Size * l.Advance(ch)
 		}
