@@ -208,16 +208,14 @@ func (c *composer) lineNote(t evidence.Time) string {
 	return ""
 }
 
-// languages are those a translation is known to be in by name.
-var languages = map[string]bool{"ko": true, "en": true, "zh": true, "ja": true, "ru": true}
-
 // translated labels a translation as the buyer's own.
 func (c *composer) translated(lang string) string {
 	lang, _, _ = strings.Cut(strings.ToLower(lang), "-")
-	if !languages[lang] {
+	name := c.word("report.language."+lang, "")
+	if name == "" {
 		return c.T("report.translation")
 	}
-	return c.T("report.translation.into", "language", c.T("report.language."+lang))
+	return c.T("report.translation.into", "language", name)
 }
 
 // talkNotes say once what holds for every line.

@@ -1,7 +1,6 @@
 package report
 
 import (
-	"cmp"
 	"slices"
 	"strings"
 	"time"
@@ -249,7 +248,7 @@ func (c *composer) tags(x evidence.Exhibit) []Tag {
 	var out []Tag
 	for _, code := range x.Tags {
 		if t, ok := c.s.Tag(c.tax, code); ok {
-			out = append(out, Tag{Name: line(cmp.Or(t.Short.In(string(c.Lang())), t.Name.In(string(c.Lang())))), Tone: tones[t.Group]})
+			out = append(out, Tag{Name: c.tagName(t), Tone: tones[t.Group]})
 		}
 	}
 	return slices.DeleteFunc(out, func(t Tag) bool { return t.Name == "" })
@@ -268,7 +267,7 @@ func (c *composer) group(x evidence.Exhibit) Tag {
 		}
 		for _, g := range c.tax.Groups {
 			if g.Code == t.Group {
-				return Tag{Name: g.Name.In(string(c.Lang())), Tone: tones[g.Code]}
+				return Tag{Name: c.groupName(g), Tone: tones[g.Code]}
 			}
 		}
 	}

@@ -72,7 +72,7 @@ func (c *composer) heads() []Tag {
 }
 
 func (c *composer) groupHead(g evidence.TagGroup) Tag {
-	return Tag{Name: g.Name.In(string(c.Lang())), Tone: tones[g.Code]}
+	return Tag{Name: c.groupName(g), Tone: tones[g.Code]}
 }
 
 func (c *composer) talkHead() Tag { return Tag{Name: c.kind(evidence.Conversation), Tone: Talk} }

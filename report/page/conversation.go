@@ -35,7 +35,7 @@ func (l *layout) origin(f *flow, talk report.Conversation) {
 		}
 		r := Row{Label: label, Value: strings.Join(append([]string{name}, s.Facts...), "\n")}
 		h := f.c.RowHeight(l.width, keyWidth, r)
-		f.need(h + originHash)
+		f.need(h + float64(len(l.hashOf(s)))*originHash)
 		if s.Ref != nil {
 			f.c.Link(l.left+keyWidth, f.y, l.width-keyWidth, h, s.Ref.To)
 		}
@@ -47,6 +47,11 @@ func (l *layout) origin(f *flow, talk report.Conversation) {
 
 // originHash is the line of a digest.
 const originHash = 4.6
+
+// hashOf says whose the digest of a source is, in the room beside that.
+func (l *layout) hashOf(s report.Source) []Line {
+	return l.Fonts.heads(Small, l.width-keyWidth-l.Fonts.Measure(Code, s.Hash)-2, s.Of)
+}
 
 // source is one source: what it is, and its digest under that.
 func (l *layout) source(f *flow, r Row, s report.Source) {
@@ -60,9 +65,9 @@ func (l *layout) source(f *flow, r Row, s report.Source) {
 			y = f.c.Para(Small, x, y, width, rest)
 		}
 		if s.Hash != "" {
-			w := f.c.Text(Small, x, y, Left, s.Of)
-			f.c.Text(Code, x+w+2, y, Left, s.Hash)
-			y += originHash
+			hash, of := f.Fonts.Set(Code, s.Hash), l.hashOf(s)
+			f.c.Line(Code, x+min(f.Fonts.Measure(Small, s.Of), width-hash.Width-2)+2, y, hash)
+			y = f.c.Lines(Small, x, y, of) + originHash - Small.Leading()
 		}
 		f.y = y - rowRise + 2.6
 	})
