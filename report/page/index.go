@@ -10,16 +10,19 @@ const (
 	dateWidth  = 20.0
 	pageWidth  = 12.0
 	indexGap   = 3.5
-	indexPad   = 1.3 // over and under what stands in a row
 	numberMost = 34.0
 )
 
-// thumbHeights are tried in turn, so that an index that is a few rows too long
-// for its page does not begin another.
-var thumbHeights = []float64{13.5, 12.3, 11.2, 10.2, 9.2}
+// measure is how close the rows stand: the height of the thumbnails, and the
+// space over and under what stands in a row.
+type measure struct{ thumb, pad float64 }
 
-// manyThumb is the height of thumbnails where one page does not do.
-const manyThumb = 11.2
+// measures are tried in turn, so that an index that is a few rows too long for
+// its page does not begin another.
+var measures = []measure{{13.5, 1.5}, {12.3, 1.3}, {11.2, 1.3}, {10.2, 1.2}, {9.2, 1}, {8.8, 0.6}}
+
+// ofMany is the measure where one page does not do.
+var ofMany = measure{11.2, 1.3}
 
 // indexLines is how many lines name and purpose take each, where the page of the
 // exhibit says them in full.
@@ -43,9 +46,9 @@ const (
 type lister struct {
 	*layout
 	f      *flow
-	number float64    // width of the numbers
-	thumb  float64    // height of the thumbnails
-	group  report.Tag // that the rows stand under now
+	number float64 // width of the numbers
+	measure
+	group report.Tag // that the rows stand under now
 }
 
 func (l *layout) index() {
@@ -74,7 +77,7 @@ func (l *layout) list(f *flow, rows []report.IndexRow) {
 	f.turn = s.turn
 	f.c.In(TagTable, "", func() {
 		f.y = s.head(f.c, f.y)
-		s.thumb = s.chooseThumb(rows, f.room())
+		s.measure = s.choose(rows, f.room())
 		for _, r := range rows {
 			s.under(r)
 			s.row(r)
@@ -140,11 +143,11 @@ func (s *lister) groupHead(c *Canvas, y float64, name string) float64 {
 	return y + groupHeight
 }
 
-// chooseThumb is the largest height of thumbnails with which the whole index
-// stands in the room, else that of many pages.
-func (s *lister) chooseThumb(rows []report.IndexRow, room float64) float64 {
-	for _, h := range thumbHeights {
-		s.thumb = h
+// choose is the widest measure with which the whole index stands in the room,
+// else that of many pages.
+func (s *lister) choose(rows []report.IndexRow, room float64) measure {
+	for _, m := range measures {
+		s.measure = m
 		whole, group := 0.0, report.Tag{}
 		for _, r := range rows {
 			if whole += s.whole(r); r.Group != group {
@@ -152,10 +155,10 @@ func (s *lister) chooseThumb(rows []report.IndexRow, room float64) float64 {
 			}
 		}
 		if whole <= room {
-			return h
+			return m
 		}
 	}
-	return manyThumb
+	return ofMany
 }
 
 // whole is the height of a row that is not parted; of one that is, of as much as
@@ -165,7 +168,7 @@ func (s *lister) whole(r report.IndexRow) float64 {
 }
 
 func (s *lister) height(t rowText) float64 {
-	return max(t.height(), s.thumb, 2*indexDate.Lead) + 2*indexPad
+	return max(t.height(), s.thumb, 2*indexDate.Lead) + 2*s.pad
 }
 
 // rowText is name and purpose of an exhibit.
@@ -207,8 +210,8 @@ func (s *lister) row(r report.IndexRow) {
 	text := s.text(r)
 	s.f.need(s.whole(r))
 	for first := true; ; first = false {
-		now, rest := text.cut(s.f.room() - 2*indexPad)
-		h := now.height() + 2*indexPad
+		now, rest := text.cut(s.f.room() - 2*s.pad)
+		h := now.height() + 2*s.pad
 		if first {
 			h = s.height(now)
 		}
@@ -286,8 +289,8 @@ func (l *layout) pageNumber(c *Canvas, to report.Anchor, right, y float64) {
 // The parts beside the exhibits stand in cells over the list.
 const (
 	contentsPad  = 3.0
-	contentsPage = 8.0 // room of the page number
-	contentsMost = 5   // in a row
+	contentsPage = 11.0 // room of the page number
+	contentsMost = 5    // in a row
 	contentsGap  = 1.2
 )
 
@@ -328,18 +331,18 @@ func (l *layout) contentsColumns(parts []report.IndexRow) int {
 }
 
 func (l *layout) tooLong(title string, w float64) bool {
-	_, cut := l.Fonts.Clamp(contentsTitle, w-contentsGap-2*contentsPad, indexLines, title)
+	_, cut := l.Fonts.Clamp(contentsTitle, w-contentsGap-2*contentsPad-contentsPage, indexLines, title)
 	return cut
 }
 
 // contentsRow sets parts beside each other, each w wide with the gap behind it:
-// the title, under it what it holds and its page.
+// the title with its page, and under it what it holds.
 func (l *layout) contentsRow(f *flow, parts []report.IndexRow, w float64) {
 	titles, notes, h := make([][]Line, len(parts)), make([][]Line, len(parts)), 0.0
 	inner := w - contentsGap - 2*contentsPad
 	for i, p := range parts {
-		titles[i], _ = l.Fonts.Clamp(contentsTitle, inner, indexLines, p.Title)
-		notes[i], _ = l.Fonts.Clamp(contentsNote, inner-contentsPage, indexLines, p.Proves)
+		titles[i], _ = l.Fonts.Clamp(contentsTitle, inner-contentsPage, indexLines, p.Title)
+		notes[i], _ = l.Fonts.Clamp(contentsNote, inner, indexLines, p.Proves)
 		h = max(h, float64(len(titles[i]))*contentsTitle.Lead+float64(len(notes[i]))*contentsNote.Lead)
 	}
 	h += 2 * (contentsPad - 0.8)
@@ -350,7 +353,7 @@ func (l *layout) contentsRow(f *flow, parts []report.IndexRow, w float64) {
 		c.In(TagCell, "", func() {
 			at := c.Lines(contentsTitle, x+contentsPad, y+contentsPad-0.8+rise(contentsTitle), titles[i]) - rise(contentsTitle)
 			c.Lines(contentsNote, x+contentsPad, at+rise(contentsNote), notes[i])
-			l.pageNumber(c, p.To, x+w-contentsGap-contentsPad, y+h-contentsPad+0.4)
+			l.pageNumber(c, p.To, x+w-contentsGap-contentsPad, y+contentsPad-0.8+rise(contentsTitle))
 		})
 		c.Link(x, y, w-contentsGap, h, p.To)
 	}
