@@ -64,7 +64,7 @@ type grammar struct {
 }
 
 // commands are the words that mean "no window".
-var commands = []string{"new", "set", "import", "tag", "edit", "mark", "redact", "still", "compare", "remove", "restore", "messages", "cite", "role", "event", "show", "export", "pages", "bundle",
+var commands = []string{"new", "set", "import", "tag", "edit", "mark", "redact", "still", "compare", "join", "part", "remove", "restore", "messages", "cite", "role", "event", "show", "export", "pages", "bundle",
 	"verify", "history", "undo", "redo", "demo", "doctor", "version"}
 
 // IsCommand tells whether a first argument asks for the command line and not
