@@ -7,7 +7,7 @@ import (
 )
 
 // sheetsMost is how many pages of a paper are shown.
-const sheetsMost = 10
+const sheetsMost = 9
 
 // paper tells a PDF by its pages. Where something of it is redacted, or words are
 // hidden anywhere, nobody has looked at them with that in mind.

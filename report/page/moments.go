@@ -9,6 +9,7 @@ import (
 // Chosen stills stand in rows, each over its time code and its caption.
 const (
 	momentMost    = 112.0 // a picture does not get higher than this
+	momentLeast   = 64.0  // nor lower, to keep all of it on the page
 	momentColumns = 4     // nor are there more beside each other, for the captions
 	momentPad     = 1.6   // from a picture to its words
 	momentGap     = 4.5   // between rows
@@ -48,10 +49,17 @@ type momentRow struct {
 }
 
 // fitMoments puts stills into rows: of as few columns as all of it finds room
-// with, else of as many as their number asks for and as fit a page.
+// with, if need be lower ones, else of as many as their number asks for and as fit
+// a page.
 func (l *layout) fitMoments(all []report.Still, room float64) []momentRow {
 	for columns := 1; columns <= min(len(all), momentColumns); columns++ {
-		if rows := l.momentRows(all, columns); total(rows) <= room {
+		rows := l.momentRows(all, columns, momentMost)
+		over := total(rows) - room
+		if over <= 0 {
+			return rows
+		}
+		lower := rows[0].h - over/float64(len(rows))
+		if rows = l.momentRows(all, columns, lower); lower >= momentLeast && total(rows) <= room {
 			return rows
 		}
 	}
@@ -60,12 +68,12 @@ func (l *layout) fitMoments(all []report.Still, room float64) []momentRow {
 		usual = 3
 	}
 	for ; usual > 1; usual-- {
-		rows := l.momentRows(all, usual)
+		rows := l.momentRows(all, usual, momentMost)
 		if !slices.ContainsFunc(rows, func(r momentRow) bool { return r.height > l.bottom-top }) {
 			return rows
 		}
 	}
-	return l.momentRows(all, 1)
+	return l.momentRows(all, 1, momentMost)
 }
 
 func total(rows []momentRow) float64 {
@@ -76,7 +84,8 @@ func total(rows []momentRow) float64 {
 	return h
 }
 
-func (l *layout) momentRows(all []report.Still, columns int) (rows []momentRow) {
+// momentRows puts stills into columns, their pictures no higher than most.
+func (l *layout) momentRows(all []report.Still, columns int, most float64) (rows []momentRow) {
 	w := (l.width - stillGap*float64(columns-1)) / float64(columns)
 	for at := 0; at < len(all); at += columns {
 		r := momentRow{stills: all[at:min(at+columns, len(all))], w: w}
@@ -86,7 +95,7 @@ func (l *layout) momentRows(all []report.Still, columns int) (rows []momentRow) 
 			if aspect == 0 {
 				aspect = 9.0 / 16
 			}
-			r.h = max(r.h, min(w*aspect, momentMost))
+			r.h = max(r.h, min(w*aspect, most))
 			lines := l.Fonts.Break(momentWords, w, s.Caption)
 			if s.Caption == "" {
 				lines = nil

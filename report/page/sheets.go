@@ -2,11 +2,12 @@ package page
 
 import "proofbox/report"
 
-// From so many pages on, those after the first of a paper stand four to a page.
+// sheetsFew is how many pages of a paper are each shown large.
 const sheetsFew = 5
 
 // paper shows the pages of a paper: the first above what is said of it, each of
-// the others large, or four to a page where there are many.
+// the others large, or several to a page where there are many. Two that lie across
+// have room on a page as large as one.
 func (l *layout) paper(f *flow, x report.Exhibit, s *story) {
 	if l.pagesOf(x) > 1 {
 		f.lines(Tiny, l.left, l.Fonts.Break(Tiny, l.width, l.sheetLabel(x, 0)))
@@ -14,10 +15,7 @@ func (l *layout) paper(f *flow, x report.Exhibit, s *story) {
 	}
 	l.plate(f, x.Pages[0], s)
 	s.set(f)
-	frames := []frame{{l.left, top, l.width, l.bottom - top}}
-	if size := l.d.Setup.Pictures; size == report.SmallPictures || len(x.Pages) > sheetsFew && size != report.LargePictures {
-		frames = l.frames(quarters)
-	}
+	frames := l.sheetFrames(x)
 	for i := range x.Pages[1:] {
 		at := i % len(frames)
 		if at == 0 {
@@ -25,6 +23,17 @@ func (l *layout) paper(f *flow, x report.Exhibit, s *story) {
 		}
 		l.sheetIn(f.c, frames[at], x.Pages[i+1], l.sheetLabel(x, i+1))
 	}
+}
+
+func (l *layout) sheetFrames(x report.Exhibit) []frame {
+	size, across := l.d.Setup.Pictures, len(x.Pages) > 1 && x.Pages[1].Aspect() < 0.8
+	switch {
+	case size == report.SmallPictures, len(x.Pages) > sheetsFew && size != report.LargePictures && !across:
+		return l.frames(quarters)
+	case across:
+		return l.frames(bands)
+	}
+	return []frame{{l.left, top, l.width, l.bottom - top}}
 }
 
 // pagesOf is how many pages a paper has, as far as is known.
