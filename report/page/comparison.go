@@ -136,7 +136,7 @@ func shownAspect(s report.Compared) float64 {
 
 func (l *layout) sideHead(c *Canvas, s report.Compared, x, y, w float64) {
 	at := x + c.Pill(x, y+3.7, ShadeOf(s.Tone), l.Fonts.Shorten(Chip, w-2*pillPad-12, s.Role).Text) + 2.2
-	c.Fitted(Strong.In(Blue), at, y+4.1, x+w-at, s.Number)
+	c.Fitted(linked(Strong, s.To), at, y+4.1, x+w-at, s.Number)
 }
 
 // sidePicture sets a picture on a ground of the size all of its row have.

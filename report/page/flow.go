@@ -75,14 +75,8 @@ func (l *layout) refs(c *Canvas, x, y, width float64, refs []report.Ref, ground 
 		if at > x && at+w > x+width {
 			at, y = x, y+refStep
 		}
-		s := Shade{Blue, ground}
-		if r.To == "" {
-			s.Ink = Sub
-		}
-		c.Pill(at, y+3.7, s, text)
-		if r.To != "" {
-			c.Link(at, y, w, pillHeight, r.To)
-		}
+		c.Pill(at, y+3.7, Shade{linked(Chip, r.To).Color, ground}, text)
+		c.Link(at, y, w, pillHeight, r.To)
 		at += w + 1.8
 	}
 	return y + refStep
@@ -104,18 +98,21 @@ func (l *layout) refsHeight(width float64, refs []report.Ref) float64 {
 	return float64(rows) * refStep
 }
 
+// linked gives words the colour of what leads somewhere, if it does.
+func linked(t Type, to report.Anchor) Type {
+	if to == "" {
+		return t.In(Sub)
+	}
+	return t.In(Blue)
+}
+
 // links sets references as words that lead to their places, one after another
 // on as many lines as they need.
 func (l *layout) links(c *Canvas, t Type, x, y, width float64, refs []report.Ref) {
 	l.eachLink(t, width, refs, func(r report.Ref, n Line, at float64, row int) {
 		top := y + float64(row)*t.Leading()
-		ink := t
-		if r.To == "" {
-			ink = t.In(Sub)
-		} else {
-			c.Link(x+at, top, max(n.Width, 1), t.Leading(), r.To)
-		}
-		c.Line(ink, x+at, top+rise(t), n)
+		c.Link(x+at, top, max(n.Width, 1), t.Leading(), r.To)
+		c.Line(linked(t, r.To), x+at, top+rise(t), n)
 	})
 }
 

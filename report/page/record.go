@@ -326,7 +326,7 @@ func (t *recorder) citations(c *Canvas, m report.Line, y float64) {
 	y += lineNo.Leading() + 0.8
 	for _, r := range m.Cited[:min(len(m.Cited), citedMost)] {
 		s := c.Fonts.Shorten(TinyBold, recordNo+1.5, r.Text)
-		c.Line(TinyBold.In(Blue), t.left+recordNo-s.Width, y+rise(TinyBold), s)
+		c.Line(linked(TinyBold, r.To), t.left+recordNo-s.Width, y+rise(TinyBold), s)
 		c.Link(t.left, y, recordClock-1, TinyBold.Leading(), r.To)
 		y += TinyBold.Leading()
 	}
@@ -447,15 +447,9 @@ func (t *recorder) attached(all []report.Attachment) []cellItem {
 
 // attachment is a small picture with the number and name beside it.
 func (t *recorder) attachment(c *Canvas, a report.Attachment, x, y, w, h float64) {
-	if a.Ref.To != "" {
-		c.Link(x, y, w, h, a.Ref.To)
-	}
+	c.Link(x, y, w, h, a.Ref.To)
 	if a.Thumb == nil {
-		ink := Blue
-		if a.Ref.To == "" {
-			ink = Sub
-		}
-		c.Fitted(Chip.In(ink), x, y+h/2+0.9, w, a.Ref.Text)
+		c.Fitted(linked(Chip, a.Ref.To), x, y+h/2+0.9, w, a.Ref.Text)
 		return
 	}
 	y += (h - attachThumbH) / 2
@@ -464,7 +458,7 @@ func (t *recorder) attachment(c *Canvas, a report.Attachment, x, y, w, h float64
 	lines, _ := c.Fonts.Clamp(attachName, w-attachThumbW-2, attachLines, a.Ref.Text)
 	top := y + (attachThumbH-float64(len(lines))*attachName.Leading())/2
 	for _, n := range lines {
-		c.Line(attachName, x+attachThumbW+2, top+rise(attachName), n)
+		c.Line(linked(attachName, a.Ref.To), x+attachThumbW+2, top+rise(attachName), n)
 		top += attachName.Leading()
 	}
 }
