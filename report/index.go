@@ -14,7 +14,9 @@ func (c *composer) index(d Document) Index {
 	}
 	ix.Rows = c.grouped()
 	ix.Parts = c.parts(d)
-	if ix.Full = !d.Setup.Tells(ExhibitPages); !ix.Full { // it speaks of their pages
+	if ix.Full = !d.Setup.Tells(ExhibitPages); ix.Full {
+		ix.Head.Page = ""
+	} else { // it speaks of their pages
 		ix.Check = Note{Heading: c.T("report.check.heading"), Text: c.T("report.check.text")}
 	}
 	return ix
