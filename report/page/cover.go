@@ -42,7 +42,7 @@ type dense struct {
 // stands in full on the page after.
 var densities = []dense{
 	{3, 3, 6, 3, 5, 74, 7}, {3, 3, 6, 3, 5, 64, 6}, {3, 3, 5, 2, 5, 58, 6}, {3, 3, 5, 2, 5, 44, 6}, {3, 3, 4, 2, 5, 41, 5}, {3, 3, 4, 2, 5, 37, 4.5}, {3, 3, 4, 2, 5, 32, 4},
-	{3, 3, 3, 2, 5, 30, 3.5}, {3, 2, 3, 2, 5, 34, 4}, {2, 2, 3, 2, 5, 34, 4}, {2, 2, 3, 2, 4, 32, 4}, {2, 2, 3, 1, 4, 32, 4}, {2, 2, 2, 1, 3, 32, 4}, {2, 2, 2, 1, 2, 30, 4}, {2, 1, 2, 1, 1, 28, 4},
+	{3, 3, 3, 2, 5, 30, 3.5}, {3, 3, 3, 2, 4, 30, 3.5}, {2, 2, 3, 2, 5, 34, 4}, {2, 2, 3, 2, 4, 32, 4}, {2, 2, 3, 1, 4, 32, 4}, {2, 2, 2, 1, 3, 32, 4}, {2, 2, 2, 1, 2, 30, 4}, {2, 1, 2, 1, 1, 28, 4},
 	{1, 1, 1, 1, 1, 26, 3}, {1, 1, 1, 1, 0, 0, 3},
 }
 
@@ -230,11 +230,11 @@ func (l *layout) show(c *Canvas, s report.Shown, x, y, w, h float64) {
 // crop fills a frame with a picture: with its middle, or with the head of one
 // that is read from the top.
 func (l *layout) crop(c *Canvas, p report.Picture, x, y, w, h, radius float64) {
-	im := Image{Picture: p, X: x, Y: y, W: w, H: h, Radius: radius, Fit: Cover, Element: c.within(TagFigure, p.Alt)}
+	im := Image{Picture: p, X: x, Y: y, W: w, H: h, Radius: radius, Fit: Cover}
 	if p.Aspect() > 2 {
 		im.To = h / w / p.Aspect()
 	}
-	c.Add(im)
+	c.image(im)
 }
 
 // namePlate is the badge of a shown picture, its number and name, no wider than
