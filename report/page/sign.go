@@ -48,14 +48,20 @@ func (p *shaper) boundAt(at int) bool {
 }
 
 func opens(r rune) bool {
-	return r > 0x7F && unicode.In(r, unicode.Ps, unicode.Pi) || r == '(' || r == '[' || r == '{'
+	if r < 0x80 {
+		return r == '(' || r == '[' || r == '{'
+	}
+	return !isSquare(r) && unicode.In(r, unicode.Ps, unicode.Pi)
 }
+
+// isSquare spares the tables for Han and Hangul.
+func isSquare(r rune) bool { return r >= 0x3400 && r < 0xD7A4 }
 
 func closes(r rune) bool {
 	switch {
 	case r < 0x80:
 		return r == ')' || r == ']' || r == '}' || r == '!' || r == '?' || r == ',' || r == '.'
-	case r < 0x2000:
+	case r < 0x2000, isSquare(r):
 		return false
 	}
 	switch r {
