@@ -6,6 +6,7 @@ import (
 	"sync/atomic"
 	"time"
 
+	"proofbox/app/post"
 	"proofbox/evidence"
 	"proofbox/internal/press"
 	"proofbox/report"
@@ -28,6 +29,8 @@ type drafting struct {
 	began   time.Time // the one at work; zero: none is
 	settled bool      // all pictures are made, as far as they can be
 
+	filled *post.Latest[*proof] // shows that a draft has more of its pictures
+
 	first atomic.Int32 // page in view, whose pictures are made first
 	work  sync.WaitGroup
 }
@@ -48,8 +51,17 @@ type proof struct {
 // all the time.
 const draftPatience = 800 * time.Millisecond
 
+// fillRest is how long the pages rest between two looks at what was made: each
+// paints anew what is not whole.
+const fillRest = 300 * time.Millisecond
+
 func newDrafting(c *casework) *drafting {
 	d := &drafting{c: c}
+	d.filled = post.NewLatest(c.w.bridge, fillRest, func(p *proof) {
+		if d.now == p && d.show != nil {
+			d.show(p)
+		}
+	})
 	d.drafter = sync.OnceValues(func() (*press.Drafter, error) {
 		studio, err := c.w.sv.Studio()
 		if err != nil {
@@ -144,11 +156,7 @@ func (d *drafting) fill(p *proof) {
 		if p.Make(p.ctx, n) != nil {
 			return
 		}
-		d.c.w.bridge.Post(func() {
-			if d.now == p && d.show != nil {
-				d.show(p)
-			}
-		})
+		d.filled.Post(p)
 	}
 	d.c.w.bridge.Post(func() {
 		if d.now == p {

@@ -3,17 +3,18 @@ package app
 import (
 	"container/list"
 	"image"
+	"slices"
 	"sync"
 )
 
 // pagePaint paints pages of the document for the places that want them, one at a
-// time and the newest wish first: what scrolled by is not looked at any more.
+// time, the large ones first. A place that scrolled by wants nothing any more.
 type pagePaint struct {
 	c    *casework
 	done sync.WaitGroup
 
 	mu     sync.Mutex
-	wishes []*pagePlace // newest last; each has its wish in want
+	wishes []*pagePlace // in their order
 	busy   bool
 
 	kept  map[pageKey]*list.Element // of *keptPage; on the UI goroutine
@@ -79,12 +80,7 @@ func (q *pagePaint) drop(place *pagePlace) {
 }
 
 func (q *pagePaint) forget(place *pagePlace) {
-	for i, w := range q.wishes {
-		if w == place {
-			q.wishes = append(q.wishes[:i], q.wishes[i+1:]...)
-			return
-		}
-	}
+	q.wishes = slices.DeleteFunc(q.wishes, func(w *pagePlace) bool { return w == place })
 }
 
 func (q *pagePaint) work() {
@@ -102,22 +98,17 @@ func (q *pagePaint) work() {
 	}
 }
 
-// next takes the wish to answer: the newest of a large place, else the newest.
+// next takes the wish to answer: the first of a large place, else the first.
 func (q *pagePaint) next() (*pagePlace, *proof, pageKey) {
 	q.mu.Lock()
 	defer q.mu.Unlock()
-	at := len(q.wishes) - 1
-	for i, w := range q.wishes {
-		if !w.small {
-			at = i
-		}
-	}
-	if at < 0 || q.c.ctx.Err() != nil {
+	if len(q.wishes) == 0 || q.c.ctx.Err() != nil {
 		q.busy = false
 		return nil, nil, pageKey{}
 	}
+	at := max(slices.IndexFunc(q.wishes, func(w *pagePlace) bool { return !w.small }), 0)
 	w := q.wishes[at]
-	q.wishes = append(q.wishes[:at], q.wishes[at+1:]...)
+	q.wishes = slices.Delete(q.wishes, at, at+1)
 	return w, w.of, w.key
 }
 
