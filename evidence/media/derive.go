@@ -23,7 +23,7 @@ const (
 
 // making is the version of how derivatives are made. It stands in their file
 // names, so that a change here never meets a picture of the old way.
-const making = "2"
+const making = "3"
 
 // Derive gives the path of a JPEG in the cache folder, made by recipe if it is
 // not there yet: upright, sRGB, without metadata. Callers who want the same one

@@ -208,6 +208,7 @@ func (h *heifFile) propertiesOf(id uint32) []heifProperty {
 // own turns; Turn is 1 where the container says how to turn, and then EXIF is
 // not to be asked.
 func (h *heifFile) size(id uint32) (f Frame, ok bool) {
+	var coded []byte
 	for _, p := range h.propertiesOf(id) {
 		u := func(i int) int { return int(binary.BigEndian.Uint32(p.body[i:])) }
 		switch {
@@ -224,7 +225,12 @@ func (h *heifFile) size(id uint32) (f Frame, ok bool) {
 			f.Turn = 1
 		case p.kind == "colr" && len(p.body) > 4 && len(p.body) < maxProfile && isProfile(string(p.body[:4])):
 			f.ICC = p.body[4:]
+		case p.kind == "colr" && len(p.body) >= 8 && string(p.body[:4]) == "nclx":
+			coded = codedProfile(u(4)>>16, u(4)&0xFFFF)
 		}
+	}
+	if f.ICC == nil {
+		f.ICC = coded
 	}
 	return f, ok
 }

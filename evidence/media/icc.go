@@ -4,6 +4,7 @@ import (
 	"encoding/binary"
 	"image"
 	"math"
+	"slices"
 	"sync"
 )
 
@@ -137,6 +138,59 @@ var xyzD50ToSRGB = [9]float64{
 	3.1338561, -1.6168667, -0.4906146,
 	-0.9787684, 1.9161415, 0.0334540,
 	0.0719453, -0.2289914, 1.4052427,
+}
+
+// What files name by number (ITU-T H.273) and not by a profile.
+const codedP3 = 12
+
+// codedLight are the curves by number that are about that of sRGB, or left open.
+var codedLight = []int{1, 2, 6, 13}
+
+// codedProfile is the profile of colours that are named by number; nil: they are
+// taken for sRGB.
+func codedProfile(primaries, light int) []byte {
+	if primaries != codedP3 || !slices.Contains(codedLight, light) {
+		return nil
+	}
+	return profileOf(primariesP3, curveSRGB)
+}
+
+// Display P3: its primaries in the connection space, by rows X, Y, Z. It shares
+// the curve of sRGB; this is its parametric form.
+var (
+	primariesP3 = [9]float64{0.51512, 0.29198, 0.15710, 0.24120, 0.69225, 0.06657, -0.00105, 0.04189, 0.78407}
+	curveSRGB   = [5]float64{2.4, 1 / 1.055, 0.055 / 1.055, 1 / 12.92, 0.04045}
+)
+
+// profileOf builds a profile.
+func profileOf(toXYZ [9]float64, curve [5]float64) []byte {
+	fixed := func(b []byte, v float64) []byte {
+		return binary.BigEndian.AppendUint32(b, uint32(int32(math.Round(v*65536))))
+	}
+	para := []byte("para\x00\x00\x00\x00\x00\x03\x00\x00")
+	for _, v := range curve {
+		para = fixed(para, v)
+	}
+	b := make([]byte, 128)
+	copy(b[16:], "RGB XYZ ")
+	b = binary.BigEndian.AppendUint32(b, 6)
+	at := 132 + 6*12
+	var data []byte
+	add := func(name string, body []byte) {
+		b = append(b, name...)
+		b = binary.BigEndian.AppendUint32(b, uint32(at+len(data)))
+		b = binary.BigEndian.AppendUint32(b, uint32(len(body)))
+		data = append(data, body...)
+	}
+	for i, name := range []string{"r", "g", "b"} {
+		xyz := []byte("XYZ \x00\x00\x00\x00")
+		for row := range 3 {
+			xyz = fixed(xyz, toXYZ[3*row+i])
+		}
+		add(name+"XYZ", xyz)
+		add(name+"TRC", para)
+	}
+	return append(b, data...)
 }
 
 func multiply(a, b [9]float64) (m [9]float64) {

@@ -1,9 +1,14 @@
 package media
 
 import (
+	"bytes"
+	"compress/zlib"
+	"context"
 	"encoding/binary"
+	"hash/crc32"
 	"image"
-	"math"
+	"image/color"
+	"image/png"
 	"os"
 	"path/filepath"
 	"testing"
@@ -11,48 +16,15 @@ import (
 	"proofbox/internal/corpus"
 )
 
-// Display P3 and sRGB share their curve; this is its parametric form.
-var curveOfSRGB = []float64{2.4, 1 / 1.055, 0.055 / 1.055, 1 / 12.92, 0.04045}
-
-// primaries in the connection space, by rows X, Y, Z.
+// primariesSRGB are in the connection space, by rows X, Y, Z.
 var (
-	primariesP3   = [9]float64{0.51512, 0.29198, 0.15710, 0.24120, 0.69225, 0.06657, -0.00105, 0.04189, 0.78407}
-	primariesSRGB = [9]float64{0.43607, 0.38515, 0.14307, 0.22249, 0.71687, 0.06061, 0.01392, 0.09708, 0.71410}
+	primariesSRGB  = [9]float64{0.43607, 0.38515, 0.14307, 0.22249, 0.71687, 0.06061, 0.01392, 0.09708, 0.71410}
+	primariesAdobe = [9]float64{0.60974, 0.20528, 0.14919, 0.31111, 0.62567, 0.06322, 0.01947, 0.06087, 0.74457}
+	curveAdobe     = [5]float64{2.19921875, 1, 0, 0, 0}
 )
 
-// profileOf builds a profile.
-func profileOf(toXYZ [9]float64, curve []float64) []byte {
-	fixed := func(b []byte, v float64) []byte {
-		return binary.BigEndian.AppendUint32(b, uint32(int32(math.Round(v*65536))))
-	}
-	para := []byte("para\x00\x00\x00\x00\x00\x03\x00\x00")
-	for _, v := range curve {
-		para = fixed(para, v)
-	}
-	b := make([]byte, 128)
-	copy(b[16:], "RGB XYZ ")
-	b = binary.BigEndian.AppendUint32(b, 6)
-	at := 132 + 6*12
-	var data []byte
-	add := func(name string, body []byte) {
-		b = append(b, name...)
-		b = binary.BigEndian.AppendUint32(b, uint32(at+len(data)))
-		b = binary.BigEndian.AppendUint32(b, uint32(len(body)))
-		data = append(data, body...)
-	}
-	for i, name := range []string{"r", "g", "b"} {
-		xyz := []byte("XYZ \x00\x00\x00\x00")
-		for row := range 3 {
-			xyz = fixed(xyz, toXYZ[3*row+i])
-		}
-		add(name+"XYZ", xyz)
-		add(name+"TRC", para)
-	}
-	return append(b, data...)
-}
-
 func TestDisplayP3BecomesSRGB(t *testing.T) {
-	p, ok := parseProfile(profileOf(primariesP3, curveOfSRGB))
+	p, ok := parseProfile(profileOf(primariesP3, curveSRGB))
 	if !ok {
 		t.Fatal("not understood")
 	}
@@ -77,7 +49,7 @@ func TestDisplayP3BecomesSRGB(t *testing.T) {
 }
 
 func TestSRGBIsLeftAlone(t *testing.T) {
-	if _, ok := parseProfile(profileOf(primariesSRGB, curveOfSRGB)); ok {
+	if _, ok := parseProfile(profileOf(primariesSRGB, curveSRGB)); ok {
 		t.Error("sRGB is converted to itself")
 	}
 }
@@ -109,8 +81,119 @@ func TestPhonesProfile(t *testing.T) {
 	}
 }
 
+// patch is a picture of one colour.
+func patch(c [3]byte) *image.NRGBA {
+	im := image.NewNRGBA(image.Rect(0, 0, 64, 64))
+	for i := 0; i < len(im.Pix); i += 4 {
+		copy(im.Pix[i:], []byte{c[0], c[1], c[2], 255})
+	}
+	return im
+}
+
+// profiledJPEG puts a profile into a JPEG, behind its first marker.
+func profiledJPEG(b, icc []byte) []byte {
+	body := append([]byte("ICC_PROFILE\x00\x01\x01"), icc...)
+	segment := binary.BigEndian.AppendUint16([]byte{0xFF, 0xE2}, uint16(len(body)+2))
+	return bytes.Join([][]byte{b[:2], segment, body, b[2:]}, nil)
+}
+
+// chunkedPNG puts a chunk into a PNG, behind its header.
+func chunkedPNG(t *testing.T, im image.Image, kind string, body []byte) []byte {
+	t.Helper()
+	var b bytes.Buffer
+	if err := png.Encode(&b, im); err != nil {
+		t.Fatal(err)
+	}
+	chunk := append(binary.BigEndian.AppendUint32(nil, uint32(len(body))), kind...)
+	chunk = append(chunk, body...)
+	chunk = binary.BigEndian.AppendUint32(chunk, crc32.ChecksumIEEE(chunk[4:]))
+	const head = 8 + 25
+	return bytes.Join([][]byte{b.Bytes()[:head], chunk, b.Bytes()[head:]}, nil)
+}
+
+func packedProfile(icc []byte) []byte {
+	var b bytes.Buffer
+	b.WriteString("p\x00\x00")
+	z := zlib.NewWriter(&b)
+	z.Write(icc)
+	z.Close()
+	return b.Bytes()
+}
+
+// TestDerivativesAreSRGB: a patch of a known colour comes out as sRGB shows it,
+// however its file tells what its numbers mean.
+func TestDerivativesAreSRGB(t *testing.T) {
+	p3, adobe := profileOf(primariesP3, curveSRGB), profileOf(primariesAdobe, curveAdobe)
+	odd := append([]byte(nil), p3...)
+	copy(odd[16:], "CMYK")
+	red, green := [3]byte{234, 51, 35}, [3]byte{144, 255, 60} // of sRGB, as Display P3 and Adobe RGB write them
+	for name, c := range map[string]struct {
+		file string
+		b    []byte
+		want [3]byte
+	}{
+		"P3 in a JPEG":           {"a.jpg", profiledJPEG(jpegOf(t, patch(red), 95), p3), [3]byte{255, 0, 0}},
+		"P3 in a PNG":            {"a.png", chunkedPNG(t, patch(red), "iCCP", packedProfile(p3)), [3]byte{255, 0, 0}},
+		"P3 by its number":       {"a.png", chunkedPNG(t, patch(red), "cICP", []byte{12, 13, 0, 1}), [3]byte{255, 0, 0}},
+		"sRGB by its number":     {"a.png", chunkedPNG(t, patch(red), "cICP", []byte{1, 13, 0, 1}), red},
+		"Adobe RGB in a JPEG":    {"a.jpg", profiledJPEG(jpegOf(t, patch(green), 95), adobe), [3]byte{0, 255, 0}},
+		"no profile":             {"a.jpg", jpegOf(t, patch(red), 95), red},
+		"a profile that is odd":  {"a.jpg", profiledJPEG(jpegOf(t, patch(red), 95), odd), red},
+		"a profile that is torn": {"a.jpg", profiledJPEG(jpegOf(t, patch(red), 95), p3[:150]), red},
+	} {
+		t.Run(name, func(t *testing.T) {
+			s := studio(t, Options{})
+			path, err := s.Derive(context.Background(), source(t, s, written(t, c.file, c.b)), Thumb)
+			if err != nil {
+				t.Fatal(err)
+			}
+			f, err := os.Open(path)
+			if err != nil {
+				t.Fatal(err)
+			}
+			defer f.Close()
+			im, _, err := image.Decode(f)
+			if err != nil {
+				t.Fatal(err)
+			}
+			got := color.NRGBAModel.Convert(im.At(32, 32)).(color.NRGBA)
+			for i, v := range []byte{got.R, got.G, got.B} {
+				if d := int(v) - int(c.want[i]); d > 7 || d < -7 {
+					t.Fatalf("it shows %v, want %v", got, c.want)
+				}
+			}
+		})
+	}
+}
+
+// TestCodedColours: a HEIF may name its colours by numbers, and then a profile
+// beside them counts.
+func TestCodedColours(t *testing.T) {
+	for _, c := range []struct {
+		body []byte
+		is   bool
+	}{
+		{[]byte("nclx\x00\x0c\x00\x0d\x00\x06\x80"), true},
+		{[]byte("nclx\x00\x0c\x00\x10\x00\x06\x80"), false}, // its light is no curve of a photo's
+		{[]byte("nclx\x00\x01\x00\x0d\x00\x06\x80"), false},
+		{[]byte("nclx\x00"), false},
+	} {
+		h := &heifFile{holds: map[uint32][]int{1: {0, 1}}, properties: []heifProperty{{kind: "ispe", body: make([]byte, 12)}, {kind: "colr", body: c.body}}}
+		f, _ := h.size(1)
+		if _, ok := parseProfile(f.ICC); ok != c.is {
+			t.Errorf("%q: %v", c.body, ok)
+		}
+		h.holds[1] = []int{0, 1, 2}
+		h.properties = append(h.properties, heifProperty{kind: "colr", body: append([]byte("prof"), profileOf(primariesSRGB, curveSRGB)...)})
+		f, _ = h.size(1)
+		if _, ok := parseProfile(f.ICC); ok {
+			t.Errorf("%q counts more than a profile", c.body)
+		}
+	}
+}
+
 func FuzzProfile(f *testing.F) {
-	f.Add(profileOf(primariesP3, curveOfSRGB))
+	f.Add(profileOf(primariesP3, curveSRGB))
 	f.Add(make([]byte, 132))
 	f.Fuzz(func(t *testing.T, b []byte) {
 		p, ok := parseProfile(b)

@@ -21,6 +21,7 @@ type pngFile struct {
 	transparency []byte   // tRNS
 	data         []byte   // all IDAT, joined
 	icc          []byte   // iCCP, unpacked
+	coded        []byte   // cICP, as a profile: it counts more
 	exif         []byte   // TIFF structure with the EXIF data
 	texts        [][]byte // compressed ones, unpacked, and plain ones with metadata in hexadecimal
 	sound        bool     // every checksum is right and the end is there
@@ -77,6 +78,10 @@ func (p *pngFile) take(kind string, body []byte) {
 		p.weighInternational(body)
 	case "iCCP":
 		p.icc = p.weigh(body)
+	case "cICP":
+		if len(body) == 4 {
+			p.coded = codedProfile(int(body[0]), int(body[1]))
+		}
 	case "IEND":
 		p.ended = true
 	}
@@ -162,6 +167,9 @@ func (p pngFile) frame() (f Frame, ok bool) {
 		f.Depth = 8
 	}
 	f.ICC = p.icc
+	if p.coded != nil {
+		f.ICC = p.coded
+	}
 	switch {
 	case p.bomb:
 		f.flaw("oversized-text")
