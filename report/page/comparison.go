@@ -53,6 +53,7 @@ const (
 	sideAfter    = 4.0
 	sideMost     = 118.0 // height of the pictures where they stand in one row
 	sideMostHalf = 72.0  // and in two
+	sideMostWide = 80.0  // and of one over others
 )
 
 // tile is one picture with what stands over and under it.
@@ -67,8 +68,11 @@ func (t tile) height() float64 {
 	return sideHead + t.h + sideFoot + float64(len(t.name))*Small.Leading() + float64(len(t.part))*Tiny.Leading() + sideAfter
 }
 
-// side sets the pictures beside each other: what was promised against one, above
-// each other against two, and by pairs.
+// lies tells whether the picture is wider than high.
+func (t tile) lies() bool { return t.Picture != nil && shownAspect(t.Compared) < 0.9 }
+
+// side sets the pictures beside each other: what was promised against one; beside
+// two above each other, or over them where it is wide; and by pairs.
 func (l *layout) side(f *flow, all []report.Compared) {
 	w := (l.width - sideGap) / 2
 	most := sideMost
@@ -80,6 +84,13 @@ func (l *layout) side(f *flow, all []report.Compared) {
 		tiles[i] = l.tile(s, w, most)
 	}
 	right := l.left + w + sideGap
+	if len(tiles) == 3 && tiles[0].lies() {
+		t := l.tile(tiles[0].Compared, l.width, sideMostWide)
+		f.need(t.height())
+		l.setTile(f.c, t, l.left, f.y, l.width)
+		f.y += t.height()
+		tiles = tiles[1:]
+	}
 	if len(tiles) == 3 {
 		whole := tiles[1].height() + tiles[2].height()
 		tiles[0].h = tiles[1].height() + tiles[2].h
@@ -103,7 +114,7 @@ func (l *layout) side(f *flow, all []report.Compared) {
 }
 
 func (l *layout) tile(s report.Compared, w, most float64) tile {
-	t := tile{Compared: s, h: w * 0.6}
+	t := tile{Compared: s, h: min(most, w*0.6)}
 	if s.Picture != nil {
 		t.h = max(t.h, min(most, w*shownAspect(s)))
 	}
@@ -171,9 +182,10 @@ const (
 var differenceType = Body.At(9.2)
 
 // differenceTable is the table as it is set: the columns of the three texts, and
-// where the exhibits stand.
+// the widths of those for numbers and exhibits, 0 where no row has any.
 type differenceTable struct {
 	*layout
+	no, by float64
 	texts [3]column // aspect, promised, received
 	cols  []column  // all, for the head
 	head  []string
@@ -186,16 +198,26 @@ func (l *layout) differenceTable(k report.Comparison) *differenceTable {
 		if r.Aspect != "" {
 			aspect = differenceAspect
 		}
+		if r.Number != "" {
+			t.no = differenceNo
+		}
+		if len(r.By) > 0 {
+			t.by = differenceBy
+		}
 	}
-	w := (l.width - differenceNo - aspect - differenceBy) / 2
+	w := (l.width - t.no - aspect - t.by) / 2
 	t.texts = [3]column{{width: aspect}, {width: w}, {width: w}}
-	t.cols, t.head = []column{{width: differenceNo}}, []string{""}
+	if t.no > 0 {
+		t.cols, t.head = []column{{width: t.no}}, []string{""}
+	}
 	for i, h := range []string{k.Head.Aspect, k.Head.Promised, k.Head.Received} {
 		if t.texts[i].width > 0 {
 			t.cols, t.head = append(t.cols, t.texts[i]), append(t.head, h)
 		}
 	}
-	t.cols, t.head = append(t.cols, column{width: differenceBy}), append(t.head, k.Head.By)
+	if t.by > 0 {
+		t.cols, t.head = append(t.cols, column{width: t.by}), append(t.head, k.Head.By)
+	}
 	return t
 }
 
@@ -235,7 +257,7 @@ func (t *differenceTable) row(f *flow, r report.DifferenceRow) {
 			most = max(most, len(set[i]))
 		}
 	}
-	by := t.linksHeight(differenceType, differenceBy, r.By)
+	by := t.linksHeight(differenceType, t.by, r.By)
 	f.need(min(max(by, float64(most)*lead), max(by, 3*lead)) + 2*differencePad)
 	cells := [3]int{}
 	for from := 0; from < most; {
@@ -243,9 +265,11 @@ func (t *differenceTable) row(f *flow, r report.DifferenceRow) {
 		h := float64(n) * lead
 		if from == 0 {
 			h = max(h, by)
-			t.number(f.c, r.Number, f.y+differencePad)
+			if t.no > 0 {
+				t.number(f.c, r.Number, f.y+differencePad)
+			}
 		}
-		x := t.left + differenceNo
+		x := t.left + t.no
 		for i := range set {
 			if from == 0 {
 				cells[i] = t.begin(TagCell, "")
@@ -255,8 +279,8 @@ func (t *differenceTable) row(f *flow, r report.DifferenceRow) {
 			})
 			x += t.texts[i].width
 		}
-		if from == 0 {
-			f.c.In(TagCell, "", func() { t.links(f.c, differenceType.In(Blue), x, f.y+differencePad, differenceBy, r.By) })
+		if from == 0 && t.by > 0 {
+			f.c.In(TagCell, "", func() { t.links(f.c, differenceType.In(Blue), x, f.y+differencePad, t.by, r.By) })
 		}
 		f.y += h + 2*differencePad
 		f.c.Rule(t.left, f.y, t.right, Pen{Color: Hair, Width: 0.15})
