@@ -236,7 +236,17 @@ type Paged struct {
 }
 
 // MarkRow is a number on the picture, and what is said there.
-type MarkRow struct{ Number, Text string }
+type MarkRow struct {
+	Number, Text string
+	Badge        Badge // as it stands on the picture
+}
+
+// Badge is a number on a ground of the shape and colour of its ink; of 0 there
+// is none.
+type Badge struct {
+	Number int
+	Ink    evidence.Ink
+}
 
 // Still is one moment of a video with its time code.
 type Still struct {

@@ -15,7 +15,7 @@ import (
 func (c *composer) drawn(x evidence.Exhibit) (notes []MarkRow, facts []Row) {
 	for _, m := range x.Marks {
 		if text := c.says(x, m); m.Kind == evidence.Callout && text != "" {
-			notes = append(notes, MarkRow{Number: c.T("report.mark", "number", m.Number), Text: text})
+			notes = append(notes, MarkRow{Number: c.T("report.mark", "number", m.Number), Text: text, Badge: Badge{m.Number, m.Ink}})
 		}
 	}
 	if n := len(x.Marks); n > 0 {

@@ -15,11 +15,11 @@ import (
 func TestDrawnIsTold(t *testing.T) {
 	s, log := reporttest.Kettle()
 	at := []evidence.Point{{X: 0.5, Y: 0.5}}
-	s.Exhibits[0].Marks = []evidence.Mark{{Kind: evidence.Callout, Number: 2, Text: " a crack ", Points: at}, {Kind: evidence.Callout, Number: 3, Points: at}, {Kind: evidence.TextMark, Text: "here", Points: at}}
+	s.Exhibits[0].Marks = []evidence.Mark{{Kind: evidence.Callout, Number: 2, Ink: evidence.BlueInk, Text: " a crack ", Points: at}, {Kind: evidence.Callout, Number: 3, Points: at}, {Kind: evidence.TextMark, Text: "here", Points: at}}
 	s.Exhibits[0].Redactions = []evidence.Redaction{{Box: evidence.Box{W: 1, H: 1}}}
 	d := report.Compose(s, log, options(t, i18n.English))
 	x := d.Exhibits[0]
-	if len(x.Marks) != 1 || x.Marks[0] != (report.MarkRow{Number: "Mark 2", Text: "a crack"}) {
+	if len(x.Marks) != 1 || x.Marks[0] != (report.MarkRow{Number: "Mark 2", Text: "a crack", Badge: report.Badge{Number: 2, Ink: evidence.BlueInk}}) {
 		t.Errorf("marks %+v", x.Marks)
 	}
 	if !strings.HasPrefix(x.Rows[0].Value, "3 marks") || !strings.HasPrefix(x.Rows[1].Value, "1 area is blacked out") {

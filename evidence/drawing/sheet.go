@@ -117,8 +117,19 @@ func (d *draft) callout(m evidence.Mark, k ink) {
 		f.arrow(centre, d.at(m.Points[1]))
 		d.put(f)
 	}
+	d.badge(m.Number, k, centre, r)
+}
+
+func (d *draft) badge(n int, k ink, centre Vec, r float64) {
 	f := d.shape(r/6, ink{color: k.color})
 	f.Areas = []Outline{k.badge(centre, r)}
 	d.put(f)
-	d.number(m.Number, centre, r)
+	d.number(n, centre, r)
+}
+
+// Numbered is a number on its badge, as a callout has it, off any picture.
+func (s Sheet) Numbered(n int, i evidence.Ink, centre Vec, r float64) []Figure {
+	d := draft{Sheet: s}
+	d.badge(n, inkOf(i), centre, r)
+	return d.figures
 }

@@ -77,7 +77,16 @@ func (b boldLetters) Advance(r rune) float64 {
 // group is all that was drawn, cut to what is seen of the picture. What is
 // redacted lies over it.
 func (d *drawer) group() Group {
-	for _, f := range d.sheet.Figures(d.Marks) {
+	d.figures(d.sheet.Figures(d.Marks))
+	for _, b := range d.Redacted {
+		x, y, w, h := d.place(b)
+		d.put(Rect{X: x, Y: y, W: w, H: h, Fill: Solid(Color{})}, x, y, x+w, y+h)
+	}
+	return d.frame
+}
+
+func (d *drawer) figures(all []drawing.Figure) {
+	for _, f := range all {
 		switch f := f.(type) {
 		case drawing.Shape:
 			d.shape(f)
@@ -91,11 +100,15 @@ func (d *drawer) group() Group {
 			d.inset(f)
 		}
 	}
-	for _, b := range d.Redacted {
-		x, y, w, h := d.place(b)
-		d.put(Rect{X: x, Y: y, W: w, H: h, Fill: Solid(Color{})}, x, y, x+w, y+h)
-	}
-	return d.frame
+}
+
+// badge is a number as it stands on the picture, around a place; it pleases the
+// eye only.
+func (c *Canvas) badge(b report.Badge, x, y, r float64) {
+	sheet := drawing.Sheet{W: c.W, H: c.H, Letters: boldLetters{c.Fonts, map[rune]float64{}}}
+	d := &drawer{fonts: c.Fonts, sheet: sheet, Drawing: &report.Drawing{}, frame: Group{X: x - 2*r, Y: y - 2*r, W: 4 * r, H: 4 * r}}
+	d.figures(sheet.Numbered(b.Number, b.Ink, drawing.Vec{X: x, Y: y}, r))
+	c.Add(d.frame)
 }
 
 // put adds a mark that reaches from a corner to another, unless nothing of it is

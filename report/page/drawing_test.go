@@ -7,8 +7,10 @@ import (
 	"pgregory.net/rapid"
 
 	"proofbox/evidence"
+	"proofbox/internal/i18n"
 	"proofbox/report"
 	"proofbox/report/page"
+	"proofbox/report/reporttest"
 )
 
 func points(xy ...float64) (out []evidence.Point) {
@@ -156,4 +158,31 @@ func TestWordsStayOnThePicture(t *testing.T) {
 			}
 		}
 	})
+}
+
+// A text row begins with the badge that its number has on the picture, left of
+// its label.
+func TestRowsBearTheirBadge(t *testing.T) {
+	s, log := reporttest.Kettle()
+	s.Exhibits[0].Marks = []evidence.Mark{{Kind: evidence.Callout, Number: 42, Ink: evidence.GreenInk, Text: "a crack", Points: points(0.5, 0.5)}}
+	d := compose(t, s, log, i18n.English, report.A4)
+	b := layout(t, d)
+	label := d.Exhibits[0].Marks[0].Number
+	p := b.Pages[b.PageOf(d.Exhibits[0].Anchor)-1]
+	var at page.Text
+	for _, m := range p.Marks {
+		if x, is := m.(page.Text); is && x.Runs[0].Text == label {
+			at = x
+		}
+	}
+	for _, m := range p.Marks {
+		g, is := m.(page.Group)
+		if is && g.Element == 0 && strings.Join(wordsOf(g.Marks), "") == "42" && g.Y < at.Y && at.Y < g.Y+g.H && g.X < at.X {
+			if c := g.Marks[1].(page.Path); len(c.Steps) != 5 {
+				t.Errorf("its badge is %+v", c)
+			}
+			return
+		}
+	}
+	t.Errorf("no badge stands beside %q", label)
 }

@@ -67,10 +67,10 @@ func (l *layout) story(x report.Exhibit, v voice, cut bool) *story {
 		s.caution = append(s.caution, l.Fonts.Break(v.caution, l.width-2*cautionPad-3, w))
 	}
 	for _, m := range x.Marks {
-		s.marks = append(s.marks, s.fact(report.Row{Label: m.Number, Value: m.Text}))
+		s.marks = append(s.marks, s.fact(report.Row{Label: m.Number, Value: m.Text}, m.Badge))
 	}
 	for _, r := range x.Rows {
-		s.facts = append(s.facts, s.fact(r))
+		s.facts = append(s.facts, s.fact(r, report.Badge{}))
 	}
 	return s
 }
@@ -78,17 +78,18 @@ func (l *layout) story(x report.Exhibit, v voice, cut bool) *story {
 // fact is a labelled value, broken into lines.
 type fact struct {
 	report.Row
-	of           Type // of the value
+	badge        report.Badge // before the label
+	of           Type         // of the value
 	label, value []Line
 	height       float64
 }
 
-func (s *story) fact(r report.Row) fact {
-	f := fact{Row: r, of: s.voice.value}
+func (s *story) fact(r report.Row, b report.Badge) fact {
+	f := fact{Row: r, badge: b, of: s.voice.value}
 	if r.Mono {
 		f.of = s.voice.mono
 	}
-	f.label = s.l.Fonts.Break(s.voice.label, s.voice.key-2, r.Label)
+	f.label = s.l.Fonts.Break(s.voice.label, s.voice.key-2-s.badgeRoom(b), r.Label)
 	f.value = s.l.Fonts.Break(f.of, s.l.width-s.voice.key, r.Value)
 	f.height = max(float64(len(f.label))*s.voice.label.Leading(), float64(len(f.value))*f.of.Leading()) + s.voice.pad
 	return f
@@ -244,12 +245,28 @@ func (s *story) setFacts(f *flow, all []fact) {
 }
 
 func (s *story) setFact(f *flow, r fact) {
-	f.c.Lines(s.voice.label.As(TagHead), f.left, f.y+rise(s.voice.label)+s.drop(), r.label)
-	f.c.Lines(r.of.As(TagCell), f.left+s.voice.key, f.y+rise(s.voice.label)+s.drop(), r.value)
+	t, base := s.voice.label, f.y+rise(s.voice.label)+s.drop()
+	x := f.left
+	if r.badge.Number > 0 {
+		f.c.badge(r.badge, x+1.4*s.badgeRadius(), base-0.36*t.Size*Point, s.badgeRadius())
+		x += s.badgeRoom(r.badge)
+	}
+	f.c.Lines(t.As(TagHead), x, base, r.label)
+	f.c.Lines(r.of.As(TagCell), f.left+s.voice.key, base, r.value)
 	f.y += r.height
 	if s.voice.ruled {
 		f.c.Rule(f.left, f.y, f.right, Pen{Color: Hair, Width: 0.15})
 	}
+}
+
+func (s *story) badgeRadius() float64 { return 0.6 * s.voice.label.Size * Point }
+
+// badgeRoom is how far a label stands back for a badge.
+func (s *story) badgeRoom(b report.Badge) float64 {
+	if b.Number == 0 {
+		return 0
+	}
+	return 3.6 * s.badgeRadius()
 }
 
 // drop lowers a fact between its rules.
