@@ -100,7 +100,7 @@ func common(a, b string) (head, tail int) {
 	for head > 0 && !(parted(a, head) && parted(b, head)) {
 		head--
 	}
-	if !worthOnce(a[:head]) {
+	if head = closed(a[:head]); !worthOnce(a[:head]) {
 		head = 0
 	}
 	for tail < least-head && a[len(a)-1-tail] == b[len(b)-1-tail] {
@@ -109,10 +109,46 @@ func common(a, b string) (head, tail int) {
 	for tail > 0 && !(parted(a, len(a)-tail) && parted(b, len(b)-tail)) {
 		tail--
 	}
-	if !worthOnce(a[len(a)-tail:]) {
+	if tail -= opened(a[len(a)-tail:]); !worthOnce(a[len(a)-tail:]) {
 		tail = 0
 	}
 	return head, tail
+}
+
+// closed is how far a beginning goes before a bracket or quotation mark that it
+// does not close.
+func closed(s string) int {
+	var open []int
+	for i, r := range s {
+		switch {
+		case unicode.In(r, unicode.Ps, unicode.Pi):
+			open = append(open, i)
+		case unicode.In(r, unicode.Pe, unicode.Pf) && len(open) > 0:
+			open = open[:len(open)-1]
+		}
+	}
+	if len(open) > 0 {
+		return open[0]
+	}
+	return len(s)
+}
+
+// opened is where an ending begins behind the brackets and quotation marks that
+// it closes and did not open.
+func opened(s string) (at int) {
+	open := 0
+	for i, r := range s {
+		switch {
+		case unicode.In(r, unicode.Ps, unicode.Pi):
+			open++
+		case !unicode.In(r, unicode.Pe, unicode.Pf):
+		case open > 0:
+			open--
+		default:
+			at = i + utf8.RuneLen(r)
+		}
+	}
+	return at
 }
 
 // parted tells whether a word may end before byte i.

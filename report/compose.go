@@ -28,6 +28,7 @@ func Compose(s evidence.Snapshot, log []evidence.CustodyEntry, o Options) Docume
 		return compose(s, log, o)
 	}
 	o.Printer, o.Second = o.Printer.Clock24(), o.Second.Clock24() // 14:05 is read by all, and stands once
+	o.Setup.Lang = o.Printer.Lang()
 	first := compose(s, log, o)
 	o.Printer = o.Second
 	return Both(first, compose(s, log, o))

@@ -11,6 +11,9 @@
 // package page decides. A part that has nothing to show is empty and left out:
 // a Conversation without Lines, a Chronology without Entries.
 //
+// Two languages at once are two documents of the same structure, woven by Both:
+// a text that differs holds both, the second between SecondFrom and SecondTo.
+//
 // Record is messages told line by line, each under its number in the whole
 // conversation, whether all are told or some. A citation is an exhibit that
 // quotes some of them.

@@ -17,6 +17,9 @@
 // of the logical structure (heading, paragraph, figure) that marks belong to;
 // a mark without one is an artifact, there to please the eye only.
 //
+// A text in two languages is set by the same calls as any other: on one line
+// beside each other, or under each other where that is too long.
+//
 // Setter sets a book: it hands out a Canvas for every new page, remembers
 // anchors, links and outline, and fills what had to wait for page numbers.
 // Book is the finished thing. The same input gives the same book.

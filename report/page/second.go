@@ -157,6 +157,9 @@ func (c *Canvas) columnHeads(y float64, heads ...columnHead) float64 {
 func (f *Fonts) breakBoth(t Type, width float64, s string) []Line {
 	limit := float32(width * 1000 / (t.Size * Point))
 	first, second := report.Apart(s)
+	if lines := linesOf(s); second == "" && len(lines) > 1 {
+		return f.breakEach(t, width, lines)
+	}
 	if first == "" || second == "" || !strings.Contains(first, "\n") && f.Set(t, s).Width <= width {
 		return f.fill(nil, f.shapeBoth(t, s), t, limit)
 	}
@@ -165,6 +168,33 @@ func (f *Fonts) breakBoth(t Type, width float64, s string) []Line {
 		out = f.fill(out, f.shapeBoth(t, secondLine(text)), t, limit)
 	}
 	return out
+}
+
+// breakEach breaks the lines of a text one by one.
+func (f *Fonts) breakEach(t Type, width float64, lines []string) (out []Line) {
+	for _, line := range lines {
+		out = append(out, f.Break(t, width, line)...)
+	}
+	return out
+}
+
+// linesOf parts a text at its line ends, except those inside of a second
+// language.
+func linesOf(s string) (out []string) {
+	from, inside := 0, 0
+	for i, r := range s {
+		switch string(r) {
+		case report.SecondFrom:
+			inside++
+		case report.SecondTo:
+			inside--
+		case "\n":
+			if inside <= 0 {
+				out, from = append(out, s[from:i]), i+1
+			}
+		}
+	}
+	return append(out, s[from:])
 }
 
 // clampBoth is Clamp for a text in two languages: each may take as many lines.

@@ -121,6 +121,10 @@ func TestOnOneLineOrTwo(t *testing.T) {
 	if lines := f.Break(page.Body, 22, mixed); page.Plain(lines[0].Text) != "구매자 Buyer:" {
 		t.Errorf("%+v", lines)
 	}
+	rows := f.Break(page.Body, 100, pair+"\n"+mixed+"\n"+pair)
+	if len(rows) != 3 || page.Plain(rows[1].Text) != "구매자 Buyer: 긴 글" {
+		t.Errorf("%+v", rows)
+	}
 	first, second := f.Set(page.Heading, "증거 목록").Width, f.Set(page.Heading, "Index of exhibits").Width
 	if both := f.Set(page.Heading, pair).Width; both < first+second/2 || both > first+0.8*second {
 		t.Errorf("%.1f mm of %.1f mm and %.1f mm", both, first, second)
