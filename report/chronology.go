@@ -255,7 +255,10 @@ func (c *composer) ranges(xs []evidence.Exhibit) []Ref {
 }
 
 func follows(a, b evidence.Number) bool {
-	return a.Series == b.Series && a.Branch == 0 && b.Branch == 0 && b.N == a.N+1
+	if a.Branch != 0 {
+		return b == evidence.Number{Series: a.Series, N: a.N, Branch: a.Branch + 1}
+	}
+	return b == evidence.Number{Series: a.Series, N: a.N + 1}
 }
 
 // exchange tells messages of one day.

@@ -4,12 +4,13 @@
 //
 // # Words
 //
-// Document is the whole report: Cover, Index, Exhibits, Conversation,
-// Chronology, Custody, in this order. Anchor names a place in it that can be
-// pointed at; Ref is a few words that point there. Row is a label with its
-// value. Tone is the colour family something belongs to; what colour that is,
-// package page decides. A part that has nothing to show is empty and left out:
-// a Conversation without Lines, a Chronology without Entries.
+// Document is the whole report: Cover, Index, and the Parts that the Setup names,
+// in its order: Statement, Exhibits, Comparisons, Conversation, Chronology,
+// Custody. What leads to a part that is left out leads nowhere. Anchor names a
+// place in it that can be pointed at; Ref is a few words that point there. Row is
+// a label with its value. Tone is the colour family something belongs to; what
+// colour that is, package page decides. A part that has nothing to show is empty
+// and left out: a Conversation without Lines, a Chronology without Entries.
 //
 // Two languages at once are two documents of the same structure, woven by Both:
 // a text that differs holds both, the second between SecondFrom and SecondTo.

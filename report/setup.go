@@ -10,7 +10,7 @@ type Setup struct {
 	Paper    Paper       `json:"paper,omitempty"`    // "": A4
 	Talk     Scope       `json:"talk,omitempty"`     // of the conversation; "": all of it
 	Numbers  Scheme      `json:"numbers,omitempty"`  // "": Plain numbers
-	Parts    []Part      `json:"parts,omitempty"`    // those told, in this order; none: all, as in AllParts
+	Parts    []Part      `json:"parts,omitempty"`    // those told, in this order; none: as usual, see Told
 	Pictures PictureSize `json:"pictures,omitempty"` // "": by importance
 	Cover    CoverStyle  `json:"cover,omitempty"`    // "": dark
 }
@@ -28,7 +28,10 @@ const (
 type Part string
 
 const (
-	StatementOfProof Part = "statement" // what each exhibit is, whose, and what it proves, as a court's form
+	// StatementOfProof says what each exhibit is, whose, and what it proves, in
+	// the form of a court. It says again what the index says, so it is told only
+	// where it is named, or where numbers are those of a court.
+	StatementOfProof Part = "statement"
 	ExhibitPages     Part = "exhibits"
 	PromisedReceived Part = "comparisons"
 	TalkRecord       Part = "conversation"
