@@ -12,7 +12,7 @@ import (
 
 // leaf is a page of the document in one of the two lists of pages.
 type leaf struct {
-	*kit.Leaf
+	kit.Leaf
 	of    *leaves
 	at    int // its row; -1: none
 	place *pagePlace
@@ -43,7 +43,8 @@ func (l *leaves) Kind(int) string { return "" }
 
 // New is the feed's door.
 func (l *leaves) New(string) kit.FeedRow {
-	v := &leaf{Leaf: kit.NewLeaf(l.small), of: l, at: -1}
+	v := &leaf{of: l, at: -1}
+	v.Become(v, l.small)
 	v.place = &pagePlace{show: v.SetImage, small: l.small}
 	if l.small {
 		v.OnPress = func(fyne.Position) { l.d.visit(book.Place{Page: v.at + 1}) }

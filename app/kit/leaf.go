@@ -22,6 +22,7 @@ type Leaf struct {
 	OnMenu  func(at, absolute fyne.Position)          // right click; may be nil
 	HotAt   func(at fyne.Position) (box Hot, is bool) // what can be pressed there; nil: all of it
 
+	self    fyne.Widget // that embeds it
 	image   *canvas.Image
 	paper   *canvas.Rectangle
 	back    *canvas.Rectangle // behind the leaf that is marked
@@ -46,17 +47,18 @@ const leafFoot = 20
 
 var paperWhite = color.NRGBA{0xff, 0xff, 0xff, 0xff}
 
-// NewLeaf makes a leaf without a page; with a foot there are words under it.
-func NewLeaf(foot bool) *Leaf {
-	l := &Leaf{paper: canvas.NewRectangle(paperWhite), light: canvas.NewRectangle(color.Transparent), back: canvas.NewRectangle(color.Transparent),
-		image: &canvas.Image{FillMode: canvas.ImageFillStretch, ScaleMode: canvas.ImageScaleFastest}}
+// Become makes a leaf without a page of what embeds it; with a foot there are
+// words under it.
+func (l *Leaf) Become(self fyne.Widget, foot bool) {
+	l.self = self
+	l.paper, l.light, l.back = canvas.NewRectangle(paperWhite), canvas.NewRectangle(color.Transparent), canvas.NewRectangle(color.Transparent)
+	l.image = &canvas.Image{FillMode: canvas.ImageFillStretch, ScaleMode: canvas.ImageScaleFastest}
 	if foot {
 		l.foot = NewText("", Small, Centred)
 	}
 	l.image.Hide() // the toolkit makes a blank texture of nothing
 	l.light.Hide()
-	l.ExtendBaseWidget(l)
-	return l
+	l.ExtendBaseWidget(self)
 }
 
 // LeafHeight is the room a leaf of a width needs.
@@ -164,12 +166,12 @@ func (l *Leaf) MouseMoved(e *desktop.MouseEvent) {
 		l.unlight()
 		return
 	}
-	l.light.FillColor, l.light.CornerRadius = hue(theme.ColorNamePressed), 3
+	l.light.FillColor, l.light.CornerRadius = hue(theme.ColorNameFocus), 3
 	l.light.Move(l.At(fyne.NewPos(box.X, box.Y)).SubtractXY(2, 1))
 	l.light.Resize(fyne.NewSize(box.W*l.width+4, box.H*l.width*l.aspect+2))
 	l.over = true
 	l.light.Show()
-	l.light.Refresh()
+	canvas.Refresh(l.self)
 }
 
 // MouseOut is Fyne's door.
@@ -179,6 +181,7 @@ func (l *Leaf) unlight() {
 	l.over = false
 	if l.light.Visible() {
 		l.light.Hide()
+		canvas.Refresh(l.self)
 	}
 }
 
@@ -192,7 +195,6 @@ func (l *Leaf) Cursor() desktop.Cursor {
 
 // CreateRenderer is Fyne's door.
 func (l *Leaf) CreateRenderer() fyne.WidgetRenderer {
-	l.ExtendBaseWidget(l)
 	return &leafRenderer{l}
 }
 
@@ -225,7 +227,7 @@ func (r *leafRenderer) Refresh() {
 		l.back.FillColor = hue(ColorBlueSoft)
 	}
 	r.Layout(l.Size())
-	canvas.Refresh(l)
+	canvas.Refresh(l.self)
 }
 
 func (r *leafRenderer) Objects() []fyne.CanvasObject {

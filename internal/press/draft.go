@@ -179,7 +179,7 @@ func (k *Drafter) heed(orders []order, made *shelf) {
 const (
 	fontBytes  = 220 << 10
 	pageBytes  = 4 << 10
-	pixelsByte = 7
+	pixelsByte = 10
 )
 
 // Bytes is about how large the PDF will be.
