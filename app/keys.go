@@ -35,6 +35,7 @@ var keyTable = []struct {
 	{"app.alike", []string{"alike-group", "alike-keep", "alike-remove"}},
 	{"app.tab.talk", []string{"talk-find", "talk-choose"}},
 	{"app.tab.timeline", []string{"wheel", "strip"}},
+	{"app.tab.document", []string{"doc-page", "doc-zoom", "doc-link", "doc-open"}},
 	{"app.keys.place.fields", []string{"field-next", "field-undo", "field-leave"}},
 	{"app.keys.place.window", []string{"panes", "escape", "help"}},
 }

@@ -26,8 +26,8 @@ var (
 	promised   = image.Pt(100, 330)
 	received   = image.Pt(700, 420)
 	firstGap   = image.Pt(224, 190)
-	exportForm = image.Pt(640, 329)
-	formZIP    = image.Pt(560, 397)
+	exportForm = image.Pt(640, 377)
+	formZIP    = image.Pt(560, 445)
 )
 
 // address is where the photo of TestDesk has what nobody else shall see.
