@@ -407,36 +407,6 @@ func TestRangesOfExhibits(t *testing.T) {
 	}
 }
 
-func TestCustodyInWords(t *testing.T) {
-	k := kettle(t, i18n.Korean).Custody
-	if len(k.Files.Rows) != 11 || len(k.Log.Rows) != 44 {
-		t.Fatalf("%d files, %d rows", len(k.Files.Rows), len(k.Log.Rows))
-	}
-	for row, want := range map[int]string{0: "1|사건 만들기|사건 정보", 1: "2|가져오기|A-1 금이 간 바닥", 23: "24|메시지 변경|대화 1번", 35: "36|있었던 일 변경|주문",
-		42: "43|삭제|지금은 없는 증거", 43: "44|되돌리기|기록 43번"} {
-		c := k.Log.Rows[row]
-		if got := c[0].Text + "|" + c[2].Text + "|" + c[3].Text; got != want {
-			t.Errorf("row %d: got %q, want %q", row, got, want)
-		}
-	}
-	if c := k.Log.Rows[1]; c[1].Text != "2026-03-30 02:00:41" || c[3].To != "exhibit/x1" || len(c[4].Text) != 12 {
-		t.Errorf("%+v", c)
-	}
-	chain := k.Paragraphs[len(k.Paragraphs)-1].Text
-	if !strings.Contains(chain, "44줄의 연결을 모두 확인했습니다") {
-		t.Errorf("chain: %s", chain)
-	}
-}
-
-func TestCustodySaysWhenTheChainIsBroken(t *testing.T) {
-	s, log := reporttest.Kettle()
-	log[6].Subject = "exhibit/other"
-	d := report.Compose(s, log, options(t, i18n.English))
-	if chain := d.Custody.Paragraphs[len(d.Custody.Paragraphs)-1].Text; !strings.Contains(chain, "broken at row 7") {
-		t.Errorf("chain: %s", chain)
-	}
-}
-
 // An original that no exhibit shows is listed too, after the others.
 func TestFilesWithoutExhibit(t *testing.T) {
 	s, log := reporttest.Kettle()

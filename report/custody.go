@@ -7,14 +7,10 @@ import (
 	"proofbox/evidence"
 )
 
-// hashShown is how many digits of a log row's hash are printed; the whole chain
-// is in the case itself.
-const hashShown = 12
-
 func (c *composer) custody() Custody {
-	k := Custody{Heading: c.T("report.custody"), Files: c.files(), Log: c.logTable()}
-	k.Paragraphs = append(k.Paragraphs, c.kept())
-	for _, p := range []string{"pictures", "hash", "limits", "verify"} {
+	k := Custody{Heading: c.T("report.custody"), Known: c.known(), Check: c.check(), Files: c.files(), Log: c.trail()}
+	k.Paragraphs = []Note{c.kept(), c.copies()}
+	for _, p := range []string{"hash", "limits"} {
 		k.Paragraphs = append(k.Paragraphs, Note{Heading: c.T("report.custody." + p), Text: c.T("report.custody." + p + ".text")})
 	}
 	if len(c.log) > 0 {
@@ -23,13 +19,110 @@ func (c *composer) custody() Custody {
 	return k
 }
 
-// chain says what checking the log gave, at the time the report was made.
-func (c *composer) chain() string {
-	n := len(c.log)
+// known keeps apart what was read from the files, what the buyer stated, and
+// what was checked when the report was made.
+func (c *composer) known() []Note {
+	verified := c.reread()
+	if len(c.log) > 0 {
+		verified = join2(verified, c.linked())
+	}
+	all := []Note{
+		{c.T("report.custody.observed"), c.T("report.custody.observed.text")},
+		{c.T("report.custody.declared"), c.T("report.custody.declared.text")},
+		{c.T("report.custody.verified"), verified},
+	}
+	return slices.DeleteFunc(all, func(n Note) bool { return n.Text == "" })
+}
+
+// reread says what reading the originals again gave.
+func (c *composer) reread() string {
+	switch n := len(c.s.Originals); {
+	case len(c.damage) > 0:
+		return c.N("report.custody.reread.damaged", len(c.damage), "all", c.num(n))
+	case n > 0:
+		return c.N("report.custody.reread", n)
+	}
+	return ""
+}
+
+// linked says whether the rows of the log hold together.
+func (c *composer) linked() string {
 	if bad := evidence.CheckChain(c.log); bad >= 0 {
 		return c.T("report.chain.broken", "n", c.num(bad+1))
 	}
-	return c.N("report.chain.whole", n, "hash", c.log[n-1].Hash.String())
+	return c.N("report.chain.whole", len(c.log))
+}
+
+// chain says what the log shows and what it does not, and the hash that stands
+// for all of it.
+func (c *composer) chain() string {
+	return c.T("report.custody.chain.text", "hash", c.log[len(c.log)-1].Hash.String())
+}
+
+// copies says what is done to the copies that the report shows, and to which.
+func (c *composer) copies() Note {
+	text := c.T("report.custody.pictures.text")
+	if list := c.having(func(x evidence.Exhibit) bool { return len(x.Redactions) > 0 }); list != "" {
+		text += " " + c.T("report.custody.redacted", "numbers", list)
+	}
+	if list := c.having(func(x evidence.Exhibit) bool { return len(x.Marks) > 0 }); list != "" {
+		text += " " + c.T("report.custody.marked", "numbers", list)
+	}
+	return Note{Heading: c.T("report.custody.pictures"), Text: text}
+}
+
+// having lists the exhibits of which something is true, by number.
+func (c *composer) having(is func(evidence.Exhibit) bool) string {
+	var some []evidence.Exhibit
+	for _, x := range c.s.Exhibits {
+		if is(x) {
+			some = append(some, x)
+		}
+	}
+	return c.listed(some)
+}
+
+// listed are the numbers of exhibits, those that follow each other as a range.
+func (c *composer) listed(xs []evidence.Exhibit) string {
+	var numbers []string
+	for _, r := range c.ranges(xs) {
+		numbers = append(numbers, r.Text)
+	}
+	return strings.Join(numbers, ", ")
+}
+
+// taken says when the files came into the case.
+func (c *composer) taken() string {
+	var first, last evidence.Time
+	n := 0
+	for _, x := range c.s.Exhibits {
+		if x.Original.IsZero() || x.Added.IsZero() {
+			continue
+		}
+		if n++; first.IsZero() || x.Added.Compare(first, c.loc) < 0 {
+			first = x.Added
+		}
+		if last.IsZero() || x.Added.Compare(last, c.loc) > 0 {
+			last = x.Added
+		}
+	}
+	if n == 0 {
+		return ""
+	}
+	when := c.date(first)
+	if until := c.date(last); until != when {
+		when = c.T("report.span", "from", when, "to", until)
+	}
+	return c.N("report.custody.taken", n, "when", when)
+}
+
+// check says how anybody computes the value of a file, in one line.
+func (c *composer) check() Check {
+	k := Check{Note: Note{Heading: c.T("report.custody.verify"), Text: c.T("report.custody.verify.text")}}
+	for _, system := range []string{"Windows", "macOS", "Linux"} {
+		k.Lines = append(k.Lines, Row{Label: system, Value: c.T("report.custody.verify." + strings.ToLower(system)), Mono: true})
+	}
+	return k
 }
 
 // files lists every original of the case with its whole digest: first those of
@@ -86,73 +179,4 @@ func (c *composer) unshownName(d evidence.Digest) string {
 		return c.T("report.source.export")
 	}
 	return c.T("report.files.removed")
-}
-
-// logTable is the custody log in words.
-func (c *composer) logTable() Table {
-	t := Table{Heading: c.T("report.log"), Note: c.T("report.log.note"),
-		Head: []string{c.T("report.col.step"), c.T("report.col.utc"), c.T("report.col.action"), c.T("report.col.subject"), c.T("report.col.hash")}}
-	for _, e := range c.log {
-		t.Rows = append(t.Rows, []Cell{
-			{Text: c.Number(e.Seq)}, {Text: e.At.UTC().Format("2006-01-02 15:04:05")}, {Text: c.action(e)}, c.subject(e.Subject),
-			{Text: e.Hash.String()[:min(hashShown, len(e.Hash.String()))], Mono: true},
-		})
-	}
-	return t
-}
-
-// action names a step. Older logs call every change by hand an edit, which is
-// the word for exhibits.
-func (c *composer) action(e evidence.CustodyEntry) string {
-	op := e.Op
-	switch kind, _, _ := strings.Cut(e.Subject, "/"); {
-	case op == evidence.OpEdit && kind == "message":
-		op = evidence.OpMessage
-	case op == evidence.OpEdit && kind == "event":
-		op = evidence.OpEvent
-	}
-	return c.word("op."+string(op), c.T("report.op.unknown"))
-}
-
-// subject names what a step was about; what is gone from the case is said to
-// be.
-func (c *composer) subject(s string) Cell {
-	kind, id, _ := strings.Cut(s, "/")
-	switch kind {
-	case "case":
-		return Cell{Text: c.T("report.subject.case")}
-	case "exhibit":
-		if r, ok := c.ref(evidence.ExhibitID(id)); ok {
-			return Cell{Text: r.Text, To: r.To}
-		}
-		return Cell{Text: c.T("report.subject.exhibit-gone")}
-	case "source":
-		if d, err := evidence.ParseDigest(id); err == nil {
-			if raw, ok := c.s.Source(d); ok {
-				return Cell{Text: c.sourceName(raw)}
-			}
-		}
-		return Cell{Text: c.T("report.subject.source-gone")}
-	case "message":
-		if _, ok := c.lines[evidence.MessageID(id)]; ok {
-			r := c.lineRef(evidence.MessageID(id))
-			return Cell{Text: r.Text, To: r.To}
-		}
-		return Cell{Text: c.T("report.subject.message-gone")}
-	case "event":
-		if e, ok := c.s.Event(evidence.EventID(id)); ok {
-			return Cell{Text: c.event(e.Kind)}
-		}
-		return Cell{Text: c.T("report.subject.event-gone")}
-	case "comparison":
-		for i, k := range c.whole {
-			if k.ID == evidence.ComparisonID(id) {
-				return Cell{Text: c.comparisonName(i+1, k), To: comparisonAnchor(k.ID)}
-			}
-		}
-		return Cell{Text: c.T("report.subject.comparison-gone")}
-	case "change":
-		return Cell{Text: c.T("report.subject.change", "n", id)}
-	}
-	return Cell{Text: c.T("report.subject.other")}
 }

@@ -42,7 +42,7 @@ func (c *composer) damaged(e *Exhibit) {
 // kept says how the originals were kept, or which were not.
 func (c *composer) kept() Note {
 	if len(c.damage) == 0 {
-		return Note{Heading: c.T("report.custody.kept"), Text: c.T("report.custody.kept.text")}
+		return Note{Heading: c.T("report.custody.kept"), Text: join2(c.taken(), c.T("report.custody.kept.text"))}
 	}
 	var numbers []string
 	for _, x := range c.s.Exhibits {

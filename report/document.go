@@ -427,9 +427,18 @@ type Entry struct {
 // Custody says what was done with the files, and what that shows.
 type Custody struct {
 	Heading    string
+	Known      []Note // read from the files, stated by the buyer, checked
 	Paragraphs []Note
+	Check      Check
 	Files      Table
-	Log        Table
+	Log        Trail
+}
+
+// Check is how anybody checks a file: what to do, and the line to type on each
+// system.
+type Check struct {
+	Note
+	Lines []Row
 }
 
 // Table has a heading, column heads and cells; a cell may point somewhere.

@@ -159,9 +159,10 @@ func anchorsOf(d report.Document) (all []report.Anchor) {
 	for _, e := range d.Chronology.Entries {
 		add(e.Refs...)
 	}
-	for _, r := range d.Custody.Log.Rows {
-		for _, c := range r {
-			all = append(all, c.To)
+	for _, r := range d.Custody.Log.Deeds {
+		all = append(all, r.About.To)
+		for _, x := range r.Steps {
+			all = append(all, x.Subject.To)
 		}
 	}
 	return slices.DeleteFunc(all, func(a report.Anchor) bool { return a == "" })
@@ -244,11 +245,11 @@ func TestLogNamesWhatWasChanged(t *testing.T) {
 		{ID: "k", Promised: s.Exhibits[1].ID, Received: []evidence.ExhibitID{s.Exhibits[0].ID}}}
 	add(evidence.OpEdit, "comparison/k")
 	add(evidence.OpEdit, "comparison/gone")
-	rows := report.Compose(s, log, options(t, i18n.English)).Custody.Log.Rows
 	var got []string
-	for _, r := range rows[len(rows)-7:] {
-		got = append(got, r[2].Text+" · "+r[3].Text)
+	for _, r := range logRows(report.Compose(s, log, options(t, i18n.English)).Custody.Log) {
+		got = append(got, r.action+" · "+r.subject)
 	}
+	got = got[len(got)-7:]
 	want := []string{"Messages changed · Message 1", "Messages changed · Message 1", "Events changed · Ordered", "Events changed · Ordered", "Exhibit edited · A-1",
 		"Exhibit edited · Comparison 1 · A-2 ↔ A-1", "Exhibit edited · a comparison no longer in the case"}
 	for i, w := range want {

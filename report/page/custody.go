@@ -10,24 +10,75 @@ func (l *layout) custody() {
 	c, y := l.section(report.CustodyPart, k.Heading)
 	f := l.flow(c, y)
 	f.y += 3
+	l.known(f, k.Known)
 	for _, n := range k.Paragraphs {
 		l.note(f, n)
 	}
+	l.commands(f, k.Check)
 	l.table(f, filesPart, k.Files, []column{{14, Small.In(Ink), 1}, {0, Small.In(Ink), 2}, {19, Small, 1}, {84, Code.At(6.1), 1}})
-	l.table(f, logPart, k.Log, []column{{13, Small, 1}, {33, Small.In(Ink), 1}, {39, Small.In(Ink), 2}, {0, Small.In(Ink), 2}, {24, Code.At(7), 1}})
+	l.trail(f, k.Log)
+}
+
+// known sets notes beside each other, parted by rules.
+func (l *layout) known(f *flow, notes []report.Note) {
+	const gap, pad = 7.0, 4.0
+	if len(notes) == 0 {
+		return
+	}
+	w := (l.width - gap*float64(len(notes)-1)) / float64(len(notes))
+	heads, texts := make([][]Line, len(notes)), make([][]Line, len(notes))
+	head, text := 0.0, 0.0
+	for i, n := range notes {
+		heads[i], texts[i] = l.Fonts.Break(Strong, w, n.Heading), l.Fonts.Break(Small.In(Ink), w, n.Text)
+		head, text = max(head, float64(len(heads[i]))*Strong.Leading()), max(text, float64(len(texts[i]))*Small.Leading())
+	}
+	f.need(head + text + 2*pad)
+	f.c.Rule(l.left, f.y, l.right, Pen{Color: Ink, Width: 0.35})
+	for i := range notes {
+		x := l.left + float64(i)*(w+gap)
+		if i > 0 {
+			f.c.Add(Stroke{X1: x - gap/2, Y1: f.y + pad, X2: x - gap/2, Y2: f.y + pad + head + text, Pen: Hairline()})
+		}
+		f.c.Lines(Strong.As(TagH2), x, f.y+pad+rise(Strong), heads[i])
+		f.c.Lines(Small.In(Ink), x, f.y+pad+head+rise(Small), texts[i])
+	}
+	f.y += head + text + 2*pad
+	f.c.Rule(l.left, f.y, l.right, Hairline())
 }
 
 // note is a heading with its paragraph beside it.
 func (l *layout) note(f *flow, n report.Note) {
-	width := l.width - noteKey
+	const pad = 2.2
 	head := l.Fonts.Break(cardLabel.In(Ink), noteKey-6, n.Heading)
-	lines := l.Fonts.Break(BodySub.In(Ink), width, n.Text)
-	h := max(float64(len(head))*cardLabel.Leading(), float64(len(lines))*BodySub.Leading()) + 5
-	f.need(h)
-	f.c.Lines(cardLabel.In(Ink).As(TagH2), l.left, f.y+2.5+rise(BodySub), head)
-	f.c.Lines(BodySub.In(Ink), l.left+noteKey, f.y+2.5+rise(BodySub), lines)
-	f.y += h
+	lines := l.Fonts.Break(BodySub.In(Ink), l.width-noteKey, n.Text)
+	least := float64(len(head)) * cardLabel.Leading()
+	f.need(max(least, float64(min(len(lines), 12))*BodySub.Leading()) + 2*pad)
+	f.c.Lines(cardLabel.In(Ink).As(TagH2), l.left, f.y+pad+rise(BodySub), head)
+	on, from := f.c, f.y
+	f.y += pad
+	f.lines(BodySub.In(Ink), l.left+noteKey, lines)
+	if f.c == on {
+		f.y = max(f.y, from+pad+least)
+	}
+	f.y += pad
 	f.c.Rule(l.left, f.y, l.right, Pen{Color: Hair, Width: 0.15})
+}
+
+// commands is a note with the line to type on each system under it.
+func (l *layout) commands(f *flow, k report.Check) {
+	const step, key = 5.4, 22.0
+	f.need(40)
+	l.note(f, k.Note)
+	f.y += 1.6
+	f.c.In(TagTable, "", func() {
+		for _, r := range k.Lines {
+			f.c.In(TagRow, "", func() {
+				f.c.Text(Label.As(TagHead), l.left+noteKey, f.y+rise(Label), Left, r.Label)
+				f.c.Text(Code.At(8).As(TagCell), l.left+noteKey+key, f.y+rise(Label), Left, r.Value)
+			})
+			f.y += step
+		}
+	})
 }
 
 // column is one column of a table: its width (0: what the others leave), how

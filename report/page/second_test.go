@@ -51,7 +51,7 @@ func standsTwice(t *testing.T, name string, d report.Document, b *page.Book) {
 	t.Helper()
 	all := said(b)
 	want := []string{d.Index.Heading, d.Conversation.Heading, d.Chronology.Heading, d.Chronology.Note, d.Chronology.Head.When,
-		d.Chronology.Head.Source, d.Conversation.Head.Who, d.Custody.Heading, d.Custody.Files.Head[1], d.Custody.Log.Head[2], d.Index.Head.Number}
+		d.Chronology.Head.Source, d.Conversation.Head.Who, d.Custody.Heading, d.Custody.Files.Head[1], d.Custody.Log.Head.Action, d.Index.Head.Number}
 	for _, p := range d.Custody.Paragraphs {
 		want = append(want, p.Heading, p.Text)
 	}
