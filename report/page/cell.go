@@ -86,7 +86,7 @@ func (c *cell) pictureHeight(w float64) float64 {
 
 // What a picture must get in a part of a page, or as much as it wants.
 const (
-	quarterLeast      = 56.0
+	quarterLeast      = 50.0
 	quarterLeastSmall = 44.0
 	bandLeast         = 60.0
 	columnLeast       = 84.0
@@ -184,7 +184,11 @@ func (l *layout) shared(cells []*cell, f form, first bool) {
 			if f == bands {
 				x.setBand(c, at)
 			} else {
-				x.setCard(c, at, shareHeight(row))
+				h := shareHeight(row)
+				if f == columns && h > unlike*x.wanted {
+					h = x.wanted
+				}
+				x.setCard(c, at, h)
 			}
 		})
 	}
@@ -194,6 +198,10 @@ func (l *layout) shared(cells []*cell, f form, first bool) {
 func (l *layout) rangeOf(cells []*cell) string {
 	return l.d.Words.Exhibits + " " + cells[0].x.Number + " – " + cells[len(cells)-1].x.Number
 }
+
+// unlike is how many times higher than another a picture is that shares no height
+// with it, where there is room for both.
+const unlike = 1.4
 
 // shareHeight is the height that the pictures of a row have in common.
 func shareHeight(row []*cell) float64 {

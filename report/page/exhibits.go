@@ -132,7 +132,7 @@ func (l *layout) pillsHeight(x report.Exhibit) float64 {
 
 // The plate is the large picture of an exhibit.
 const (
-	plateLeast = 96.0  // it does not get lower than this to keep the text on the page
+	plateLeast = 80.0  // it does not get lower than this to keep the text on the page
 	plateMost  = 150.0 // nor higher where the text runs on anyway
 	plateGap   = 6.0
 	plateDPI   = 96.0 // a small picture is not blown up beyond this
