@@ -83,9 +83,11 @@ func (p Printer) dated(key string, t time.Time) string {
 
 // among is one of the words of a text.
 func (p Printer) among(key string, i int) string {
-	words := strings.Fields(p.T(key))
-	if i >= len(words) {
-		return missing(key)
+	for word := range strings.FieldsSeq(p.T(key)) {
+		if i == 0 {
+			return word
+		}
+		i--
 	}
-	return words[i]
+	return missing(key)
 }

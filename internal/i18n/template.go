@@ -72,6 +72,9 @@ func notInName(r rune) bool { return r != '_' && !unicode.IsLetter(r) && !unicod
 // fill puts the values in. A placeholder without a value stays as it is
 // written, to be seen.
 func (t template) fill(values map[string]string) string {
+	if len(t) == 1 {
+		return t[0].text // there is nothing to fill
+	}
 	var b []byte
 	last := ""
 	for _, p := range t {
