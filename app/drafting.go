@@ -108,6 +108,7 @@ func (d *drafting) draft(ctx context.Context, setup report.Setup) (*proof, error
 	if err != nil {
 		return nil, err
 	}
+	d.c.heed(made.Damage())
 	p := &proof{Draft: made, paint: d.memory.Painter(made.Book, made.Picture), setup: setup, bytes: made.Bytes(), files: originalBytes(s)}
 	p.ctx, p.stop = context.WithCancel(d.c.ctx)
 	return p, nil

@@ -1,6 +1,7 @@
 package app
 
 import (
+	"cmp"
 	"strings"
 
 	"fyne.io/fyne/v2"
@@ -327,13 +328,14 @@ func (d *document) typed(k *fyne.KeyEvent) {
 // thingAt is what is shown at a place of a page: the exhibit of a picture, else
 // what the anchor above it names.
 func (d *document) thingAt(p *book.Page, x, y float64) report.Anchor {
-	for i := len(p.Marks) - 1; i >= 0; i-- {
-		m, is := p.Marks[i].(book.Image)
-		if is && x >= m.X && x <= m.X+m.W && y >= m.Y && y <= m.Y+m.H {
-			if id := d.exhibitOf(m.Picture); id != "" {
-				return report.Anchor(exhibitPrefix + id)
-			}
+	top := ""
+	for m := range p.All() {
+		if m, is := m.(book.Image); is && x >= m.X && x <= m.X+m.W && y >= m.Y && y <= m.Y+m.H {
+			top = cmp.Or(d.exhibitOf(m.Picture), top)
 		}
+	}
+	if top != "" {
+		return report.Anchor(exhibitPrefix + top)
 	}
 	to, _ := d.proof.Book.Above(book.Place{Page: p.Number, Y: y}, func(a report.Anchor) bool { return d.way(a) != nil })
 	return to

@@ -117,6 +117,9 @@ func (d *Draft) pagesOf(missing []order) map[int][]order {
 	return out
 }
 
+// Damage is what is known to be wrong with originals; they are told as such.
+func (d *Draft) Damage() []Damage { return d.plan.found }
+
 // Picture gives the file of a picture that is there; of one that is not made yet
 // it fails with media.ErrNoPreview.
 func (d *Draft) Picture(ctx context.Context, p report.Picture) (string, error) {
@@ -143,12 +146,14 @@ func (d *Draft) Next(first int) int {
 	return 0
 }
 
-// Make makes the pictures of a page that are missing; what of them cannot be
-// made a later draft leaves out. The error is that of a cancelled context alone.
+// Make makes the pictures of a page that are missing, of originals that it reads
+// and finds whole; what cannot be made a later draft leaves out. The error is
+// that of a cancelled context alone.
 func (d *Draft) Make(ctx context.Context, n int) error {
 	d.mu.Lock()
 	orders := d.missing[n]
 	d.mu.Unlock()
+	orders = d.from.whole(ctx, orders)
 	fresh, err := stock(ctx, d.from.studio, d.from.path, orders, d.plan.over, newSteps(0, nil))
 	if err != nil {
 		return fault("PDF", err)
@@ -161,6 +166,17 @@ func (d *Draft) Make(ctx context.Context, n int) error {
 		d.shelf.pictures[s] = m
 	}
 	return nil
+}
+
+// whole leaves out orders of originals that are damaged: what is kept by a digest
+// is of the bytes that gave it.
+func (k *Drafter) whole(ctx context.Context, orders []order) (all []order) {
+	for _, o := range orders {
+		if problem, err := k.witness.Read(ctx, o.original, k.path(o.original)); problem == "" && err == nil {
+			all = append(all, o)
+		}
+	}
+	return all
 }
 
 // heed notes what could not be made.

@@ -2,6 +2,7 @@ package press_test
 
 import (
 	"bytes"
+	"os"
 	"testing"
 
 	"proofbox/evidence"
@@ -129,12 +130,32 @@ func (b *bench) shown(t *testing.T, k *press.Drafter, setup report.Setup, of evi
 			if !is || i.Picture.Digest != of {
 				continue
 			}
-			path, err := d.Picture(t.Context(), i.Picture)
-			if err != nil {
-				t.Fatal(err)
+			if path, err := d.Picture(t.Context(), i.Picture); err == nil {
+				paths[path] = true
 			}
-			paths[path] = true
 		}
 	}
 	return paths
+}
+
+// Nothing is made of an original that is not what it was, and the next draft
+// tells so: reading it to make its picture has shown it.
+func TestDraftOfADamagedOriginal(t *testing.T) {
+	b := pack(t)
+	o := b.s.Originals[b.s.Exhibits[0].Original]
+	content, err := os.ReadFile(b.path(o))
+	if err != nil {
+		t.Fatal(err)
+	}
+	content[len(content)-3] ^= 1
+	if err := os.WriteFile(b.path(o), content, 0o600); err != nil {
+		t.Fatal(err)
+	}
+	k, setup := b.drafter(t), report.Setup{Lang: i18n.English}
+	if len(b.shown(t, k, setup, o.Digest)) > 0 {
+		t.Error("an altered original is shown")
+	}
+	if d := b.draft(t, k, setup); d.Next(1) != 0 || len(d.Damage()) != 1 {
+		t.Errorf("page %d lacks pictures; damage %v", d.Next(1), d.Damage())
+	}
 }
