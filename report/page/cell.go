@@ -184,11 +184,7 @@ func (l *layout) shared(cells []*cell, f form, first bool) {
 			if f == bands {
 				x.setBand(c, at)
 			} else {
-				h := shareHeight(row)
-				if f == columns && h > unlike*x.wanted {
-					h = x.wanted
-				}
-				x.setCard(c, at, h)
+				x.setCard(c, at, x.among(row))
 			}
 		})
 	}
@@ -211,6 +207,19 @@ func shareHeight(row []*cell) float64 {
 	}
 	for _, c := range row {
 		h = min(h, c.room)
+	}
+	return h
+}
+
+// among is how high the picture of a cell is set in its row. What stands for a
+// picture takes what it needs.
+func (c *cell) among(row []*cell) float64 {
+	h := shareHeight(row)
+	switch {
+	case c.x.Picture == nil:
+		return max(h, c.wanted)
+	case c.form == columns && h > unlike*c.wanted:
+		return c.wanted
 	}
 	return h
 }

@@ -186,9 +186,9 @@ var differenceType = Body.At(9.2)
 type differenceTable struct {
 	*layout
 	no, by float64
-	texts [3]column // aspect, promised, received
-	cols  []column  // all, for the head
-	head  []string
+	texts  [3]column // aspect, promised, received
+	cols   []column  // all, for the head
+	head   []string
 }
 
 func (l *layout) differenceTable(k report.Comparison) *differenceTable {
