@@ -15,7 +15,7 @@ func (l *layout) custody() {
 		l.note(f, n)
 	}
 	l.commands(f, k.Check)
-	l.table(f, filesPart, k.Files, []column{{14, Small.In(Ink), 1}, {0, Small.In(Ink), 2}, {19, Small, 1}, {84, Code.At(6.1), 1}})
+	l.table(f, filesPart, k.Files, []column{{17, Small.In(Ink), 3}, {0, Small.In(Ink), 2}, {19, Small, 1}, {84, Code.At(6.1), 1}})
 	l.trail(f, k.Log)
 }
 

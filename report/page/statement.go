@@ -9,14 +9,14 @@ const (
 	statementName   = 40.0
 	statementDate   = 23.0
 	statementAuthor = 31.0
-	statementPad    = 1.9
+	statementPad    = 1.6
 	statementKey    = 30.0 // labels of the case
 )
 
 var (
-	statementTitle = Type{Style: Bold, Size: 20, Color: Black, Lead: 8.8, Track: 120, Tag: TagH1}
-	statementText  = Type{Style: Regular, Size: 9, Color: Black, Lead: 4.9, Tag: TagCell}
-	statementBold  = Type{Style: SemiBold, Size: 9, Color: Black, Lead: 4.9, Tag: TagCell}
+	statementTitle = Type{Style: Bold, Size: 20, Color: Black, Lead: 8.8, Track: 40, Tag: TagH1}
+	statementText  = Type{Style: Regular, Size: 9, Color: Black, Lead: 4.7, Tag: TagCell}
+	statementBold  = Type{Style: SemiBold, Size: 9, Color: Black, Lead: 4.7, Tag: TagCell}
 	statementPen   = Pen{Color: Black, Width: 0.2}
 )
 
