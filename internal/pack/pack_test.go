@@ -218,10 +218,25 @@ func long(t *testing.T) {
 }
 
 // Who asks for the originals gets them, and the bundle says so.
+func veil(t *testing.T, d *desktop) evidence.Veil {
+	t.Helper()
+	v, err := press.Veil(d.Snapshot(), nil)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return v
+}
+
 func TestKeep(t *testing.T) {
 	long(t)
 	d := open(t)
-	all, _ := d.pack(t, pack.Choices{Redacted: pack.Keep, Located: pack.Keep})
+	all, made := d.pack(t, pack.Choices{Redacted: pack.Keep, Located: pack.Keep})
+	named := bundle.FileNames(d.Snapshot(), veil(t, d).Hide) // as the report tells them
+	for _, k := range made.Kept {
+		if len(k.Exhibits) > 0 && named[k.Digest] != k.Name {
+			t.Errorf("%s is called %q in the report", k.Name, named[k.Digest])
+		}
+	}
 	if !bytes.Equal(all["data/originals/A-03 3 address.jpg"], photo(t, 200, false)) || !bytes.Equal(all["data/originals/A-02 2 located.jpg"], photo(t, 120, true)) {
 		t.Error("they are not there")
 	}

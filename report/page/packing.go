@@ -126,8 +126,10 @@ func (p *packer) high(i int) bool {
 func (p *packer) fits(i int, f form) bool {
 	if !p.seen[i][f] {
 		p.seen[i][f] = true
-		if c := p.l.cell(p.all[i], f); p.shares(p.all[i]) && c.fits(p.size) {
-			p.kept[i][f] = c
+		if p.shares(p.all[i]) {
+			if c := p.l.cell(p.all[i], f); c.fits(p.size) {
+				p.kept[i][f] = c
+			}
 		}
 	}
 	return p.kept[i][f] != nil
