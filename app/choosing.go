@@ -10,6 +10,7 @@ import (
 	"proofbox/app/kit"
 	"proofbox/evidence"
 	"proofbox/evidence/desk"
+	"proofbox/report"
 )
 
 // hasChoice tells whether messages are chosen.
@@ -111,6 +112,7 @@ func (t *talkPage) doings() (items []*fyne.MenuItem) {
 	add("app.talk.cite", t.askCite)
 	if len(some) == 1 {
 		add("app.edit.item", t.editChosen)
+		add("app.document.reveal", func() { t.c.document.reveal(report.Anchor(messagePrefix + some[0].ID)) })
 	}
 	add("app.talk.translate", func() { t.askTranslations(some) })
 	if anyUnchecked(some) {

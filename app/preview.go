@@ -88,6 +88,9 @@ func (d *document) renew() { d.c.drafts.want(d.c.w.setup()) }
 
 // say shows something in the place of the pages; nil: the pages.
 func (d *document) say(o fyne.CanvasObject) {
+	if o == nil && len(d.empty.Objects) == 0 {
+		return
+	}
 	d.empty.Objects = nil
 	if o != nil {
 		d.empty.Objects = []fyne.CanvasObject{o}
@@ -108,6 +111,9 @@ func (d *document) isOpen() bool { return d.c.tabs.Shown() == documentTab }
 func (d *document) take(p *proof) {
 	if !d.isOpen() {
 		return
+	}
+	if !isBlank(d.c.state.Snapshot) {
+		d.say(nil)
 	}
 	if d.proof == p { // with more of its pictures
 		d.pages.feed.Rebind()
