@@ -143,7 +143,7 @@ func TestDocumentChoices(t *testing.T) {
 		t.Errorf("a fresh start has preset %d", at)
 	}
 	pages := d.pageCount()
-	redrawn("the document without its log", func() { d.options.setParts(toggled(b.w.setup().Told(), report.CustodyPages)) })
+	redrawn("the document without its log", func() { d.options.parts.set(toggled(b.w.setup().Told(), report.CustodyPages)) })
 	if d.pageCount() >= pages || d.proof.Book.PageOf(report.CustodyPart) != 0 {
 		t.Errorf("%d pages without the custody pages (on %d), %d with them: %+v", d.pageCount(), d.proof.Book.PageOf(report.CustodyPart), pages, d.proof.setup)
 	}

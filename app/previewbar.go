@@ -28,7 +28,7 @@ func newPreviewBar(d *document) *previewBar {
 	b.out = w.quietIcon("app.zoom.out", theme.ZoomOutIcon(), func() { d.step(-1) })
 	b.in = w.quietIcon("app.zoom.in", theme.ZoomInIcon(), func() { d.step(1) })
 	b.fit = w.quietIcon("app.document.fit", theme.ZoomFitIcon(), func() { d.setZoom(0) })
-	row := kit.Row(6, b.back, kit.Sized(90, 20, b.page), kit.Spring(b.state), b.out, kit.Sized(kit.Grown(44), 20, b.size), b.in, b.fit)
+	row := kit.Row(6, b.back, kit.Sized(kit.Wider(112), 20, b.page), kit.Spring(b.state), b.out, kit.Sized(kit.Grown(44), 20, b.size), b.in, b.fit)
 	b.root = kit.NewSurface(container.NewBorder(nil, kit.Separator(), nil, nil, kit.Pad(4, 12, 4, 8, row)), kit.Filled(kit.ColorRail))
 	return b
 }

@@ -18,10 +18,11 @@ import (
 type previewOptions struct {
 	d       *document
 	preset  *fyne.Container // its picker is made anew as presets come and go
+	offered []string        // the names in it
 	drop    *kit.Button
 	choices []*setupChoice
 	talk    fyne.CanvasObject
-	parts   *fyne.Container
+	parts   *partList
 	size    *kit.Text
 	root    fyne.CanvasObject
 }
@@ -45,7 +46,8 @@ var (
 )
 
 func newPreviewOptions(d *document) *previewOptions {
-	o := &previewOptions{d: d, parts: kit.Column(0), preset: container.NewStack(), size: kit.NewText("", kit.Bold, kit.Wrapping)}
+	o := &previewOptions{d: d, preset: container.NewStack(), size: kit.NewText("", kit.Bold, kit.Wrapping)}
+	o.parts = newPartList(o)
 	w, say := d.c.w, d.c.w.say
 	save := w.quietIcon("app.preset.keep", theme.DocumentSaveIcon(), o.askName)
 	o.drop = w.quietIcon("app.preset.drop", theme.DeleteIcon(), o.dropShown)
@@ -58,7 +60,7 @@ func newPreviewOptions(d *document) *previewOptions {
 		choose(o, "app.document.numbers", "app.document.numbers.", setupNumbers, func(s *report.Setup) *report.Scheme { return &s.Numbers }))
 	o.talk = choose(o, "app.export.talk", "app.export.talk.", setupTalks, func(s *report.Setup) *report.Scope { return &s.Talk })
 	column.Add(o.talk)
-	column.Add(kit.Column(4, kit.NewText(say.T("app.document.parts"), kit.Small), o.parts))
+	column.Add(kit.Column(4, kit.NewText(say.T("app.document.parts"), kit.Small), o.parts.root))
 	foot := kit.Pad(10, 16, 12, 16, kit.Column(4, o.size, kit.NewText(say.T("app.document.note"), kit.Small, kit.Wrapping)))
 	body := kit.Above(kit.NewPane(kit.Pad(12, 16, 16, 16, column)), container.NewBorder(kit.Separator(), nil, nil, nil, foot))
 	o.root = kit.NewSurface(container.NewBorder(nil, nil, kit.Separator(), nil, body), kit.Filled(kit.ColorRail))
@@ -121,7 +123,7 @@ func (o *previewOptions) show() {
 	}
 	show(o.talk, cites(o.d.c.state.Snapshot))
 	o.showPresets()
-	o.showParts(s)
+	o.parts.show(s.Told())
 	o.showSize()
 }
 
@@ -132,7 +134,13 @@ func (o *previewOptions) showPresets() {
 	for i, p := range all {
 		names[i] = p.name
 	}
-	picker := kit.NewPicker(names, w.say.T("app.preset.none"), func(i int) { o.change(func(s *report.Setup) { *s = all[i].over(*s) }) })
+	if slices.Equal(names, o.offered) {
+		o.preset.Objects[0].(*kit.Picker).Choose(at)
+		o.drop.SetEnabled(at >= 0 && all[at].own)
+		return
+	}
+	o.offered = names
+	picker := kit.NewPicker(names, w.say.T("app.preset.none"), func(i int) { o.change(func(s *report.Setup) { *s = w.presets()[i].over(*s) }) })
 	picker.Choose(at)
 	o.preset.Objects = []fyne.CanvasObject{picker}
 	o.preset.Refresh()
