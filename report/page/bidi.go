@@ -7,11 +7,12 @@ import (
 )
 
 // Text that runs from right to left (Hebrew, Arabic) is put in the order the
-// eye meets it by Unicode's bidirectional algorithm. Embeddings, overrides and
-// isolates never get here: Plain drops the marks for them, so that no text can
-// be made to look like another.
+// eye meets it by Unicode's bidirectional algorithm. Embeddings and overrides
+// never get here: Plain drops the marks for them, so that no text can be made to
+// look like another. Isolates do: a name in a sentence of ours is put into one,
+// so that it does not turn what stands beside it.
 
-// level gives the direction of every rune of a paragraph, even for left to
+// levels gives the direction of every rune of a paragraph, even for left to
 // right; nil where all of it runs so.
 func levels(runes []rune) []uint8 {
 	types := make([]bidi.Class, len(runes))
@@ -24,10 +25,68 @@ func levels(runes []rune) []uint8 {
 	if !turns {
 		return nil
 	}
+	out := make([]uint8, len(runes))
+	isolates{types, pairs(types), out}.resolve(0, len(runes), -1)
+	return out
+}
+
+// isolates is a paragraph with texts that are turned by themselves, and further
+// ones in those.
+type isolates struct {
+	types []bidi.Class
+	ends  map[int]int // of every isolate, by its beginning
+	out   []uint8
+}
+
+// deepest is how many isolates may lie in each other; further marks are nothing.
+const deepest = 50
+
+// pairs finds where isolates begin and end. What is not ended is none.
+func pairs(types []bidi.Class) map[int]int {
+	var ends map[int]int
+	var open []int
+	over := 0
+	for i, t := range types {
+		switch {
+		case t == bidi.FSI && len(open) == deepest:
+			over++
+		case t == bidi.FSI:
+			open = append(open, i)
+		case t == bidi.PDI && over > 0:
+			over--
+		case t == bidi.PDI && len(open) > 0:
+			if ends == nil {
+				ends = map[int]int{}
+			}
+			ends[open[len(open)-1]] = i
+			open = open[:len(open)-1]
+		}
+	}
+	return ends
+}
+
+// resolve gives the levels of a stretch, all above a level, without the isolates
+// in it, and then theirs.
+func (s isolates) resolve(from, to, above int) {
+	types, at := make([]bidi.Class, 0, to-from), make([]int, 0, to-from)
+	for i := from; i < to; i++ {
+		types, at = append(types, s.types[i]), append(at, i)
+		if end, ok := s.ends[i]; ok {
+			i = end - 1
+		}
+	}
 	base := baseLevel(types)
+	for int(base) <= above {
+		base += 2
+	}
 	resolveWeak(types, direction(base))
 	resolveNeutral(types, direction(base))
-	return levelsOf(types, base)
+	for k, level := range levelsOf(types, base) {
+		s.out[at[k]] = level
+		if end, ok := s.ends[at[k]]; ok {
+			s.resolve(at[k]+1, end, int(level))
+		}
+	}
 }
 
 // baseLevel follows the first strong character (P2, P3).
@@ -138,10 +197,10 @@ func levelsOf(types []bidi.Class, base uint8) []uint8 {
 	out := make([]uint8, len(types))
 	for i, t := range types {
 		switch {
-		case base == 0 && t == bidi.R, base == 1 && t != bidi.R:
+		case base%2 == 0 && t == bidi.R, base%2 == 1 && t != bidi.R:
 			out[i] = base + 1
-		case base == 0 && (t == bidi.EN || t == bidi.AN):
-			out[i] = 2
+		case base%2 == 0 && (t == bidi.EN || t == bidi.AN):
+			out[i] = base + 2
 		default:
 			out[i] = base
 		}

@@ -100,7 +100,7 @@ var anyString = rapid.OneOf(
 // there for emoji only.
 func kept(s string) string {
 	return strings.Map(func(r rune) rune {
-		if unicode.IsSpace(r) || r == 0x200B || r == 0x200C || r == 0x200D || r >= 0xFE00 && r <= 0xFE0F || r >= 0xE0020 && r <= 0xE007F {
+		if unicode.IsSpace(r) || r == 0x200B || r == 0x200C || r == 0x200D || r == 0x2068 || r == 0x2069 || r >= 0xFE00 && r <= 0xFE0F || r >= 0xE0020 && r <= 0xE007F {
 			return -1
 		}
 		return r

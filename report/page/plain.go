@@ -97,10 +97,11 @@ func isSpace(r rune) bool {
 
 // isInvisible tells runes that show nothing and are dropped. U+200B stays as a
 // place to break; the joiners stay for Arabic and Indic letters, the joiner, the
-// selectors and the tags for emoji.
+// selectors and the tags for emoji, and the marks around a text that may run
+// the other way, which turn nothing but that text.
 func isInvisible(r rune) bool {
 	switch {
-	case r == zeroSpace, r == joiner, r == nonJoiner, isSelector(r), isTag(r):
+	case r == zeroSpace, r == joiner, r == nonJoiner, r == isolate, r == isolateEnd, isSelector(r), isTag(r):
 		return false
 	case r == 0xAD, r == 0x34F, r == 0x61C, r == 0x115F, r == 0x1160, r == 0x17B4, r == 0x17B5, r == 0x180E,
 		r == 0x3164, r == 0xFFA0, r == 0xFEFF:
@@ -121,6 +122,9 @@ const (
 	joiner    = 0x200D
 	keycap    = 0x20E3
 	emojiLook = 0xFE0F
+
+	isolate    = 0x2068
+	isolateEnd = 0x2069
 )
 
 func isSelector(r rune) bool { return r >= 0xFE00 && r <= 0xFE0F }

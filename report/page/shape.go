@@ -132,7 +132,7 @@ func (p *shaper) cluster(runes []rune, at int) {
 // isJoiner tells runes that say how others are shown, and are nothing by
 // themselves.
 func isJoiner(r rune) bool {
-	return r == zeroSpace || r == joiner || r == nonJoiner || isSelector(r) || isTag(r)
+	return r == zeroSpace || r == joiner || r == nonJoiner || r == isolate || r == isolateEnd || isSelector(r) || isTag(r)
 }
 
 func (p *shaper) emoji(glyphs []uint16, runes []rune, at int) {
