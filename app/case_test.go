@@ -319,6 +319,7 @@ func TestExport(t *testing.T) {
 	if err != nil || !strings.HasPrefix(string(head), "%PDF-") {
 		t.Fatalf("%v, begins %q", err, head[:min(len(head), 8)])
 	}
+	b.until("the PDF opened", func() bool { return slices.Equal(b.wasOpened(), []string{path}) })
 	b.answer("경로 복사")
 	if got := b.w.fyne.Clipboard().Content(); got != path {
 		t.Errorf("the clipboard has %q", got)
@@ -327,6 +328,13 @@ func TestExport(t *testing.T) {
 	c.askExport()
 	if !b.says("보낼 사건 2.pdf") {
 		t.Errorf("a second export would replace the first: %q", b.texts())
+	}
+	b.answer(b.w.say.T("app.export.then-open")) // not this time, and not the next
+	b.answer("만들기")
+	b.until("the second PDF", func() bool { return b.says("PDF를 만들었어요") })
+	b.answer("닫기")
+	if got := b.wasOpened(); len(got) != 1 || !b.w.settings.LeaveShut {
+		t.Errorf("opened %q, left shut %v", got, b.w.settings.LeaveShut)
 	}
 }
 

@@ -1,5 +1,5 @@
 // Package app is the window: the library of cases, and one open case with its
-// board of exhibits, its conversation, its timeline and its facts.
+// board of exhibits, its conversation, its timeline, its facts and its document.
 //
 // # Words
 //
@@ -8,6 +8,10 @@
 // an open case; a sheet lies over all of a case: the viewer, a comparison, photos that look alike. An action is one thing the user can do from the menu or by key;
 // all of them stand in one table. A task is work off the UI goroutine that the
 // window waits for when it closes.
+//
+// The document is the report as it would be printed now: a draft of it is made off
+// the UI goroutine whenever the case or what was chosen about it changes, and its
+// pages, the leaves, are painted as they come into view.
 //
 // # Goroutines
 //

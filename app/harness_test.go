@@ -7,6 +7,7 @@ import (
 	"image/jpeg"
 	"os"
 	"path/filepath"
+	"slices"
 	"strings"
 	"sync"
 	"testing"
@@ -101,7 +102,7 @@ func (b *bench) services(lang i18n.Lang) Services {
 		CasesDir:  func() (string, error) { return filepath.Join(b.home, "cases"), nil },
 		Presets:   presets,
 		Workshop:  workshop,
-		Open:      func(path string) error { b.opened = append(b.opened, path); return nil },
+		Open:      b.open,
 		Now:       func() time.Time { return now },
 		Clipboard: func(context.Context) (clipboard.Content, error) { return b.copied, b.copyErr },
 		Demo: func(context.Context, string, *media.Studio, func(float64)) (string, error) {
@@ -119,6 +120,21 @@ func (b *bench) end() {
 		b.w.screen.leave()
 	}
 	b.w.tasks.Wait()
+}
+
+// open stands for the programs the desktop has for files.
+func (b *bench) open(path string) error {
+	b.mu.Lock()
+	defer b.mu.Unlock()
+	b.opened = append(b.opened, path)
+	return nil
+}
+
+// wasOpened tells which files were opened with other programs.
+func (b *bench) wasOpened() []string {
+	b.mu.Lock()
+	defer b.mu.Unlock()
+	return slices.Clone(b.opened)
 }
 
 func (b *bench) queue(f func()) {
