@@ -63,7 +63,7 @@ func layout(t rapid.TB, d report.Document) *page.Book {
 func withStills(d report.Document, n int) report.Document {
 	for i := range d.Exhibits {
 		for k := range n {
-			if d.Exhibits[i].Strip != "" && !d.Exhibits[i].Chosen {
+			if d.Exhibits[i].Strip != "" {
 				d.Exhibits[i].AddStill(time.Duration(k)*11*time.Second, 960, 540)
 			}
 		}

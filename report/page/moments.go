@@ -9,7 +9,7 @@ import (
 // Chosen stills stand in rows, each over its time code and its caption.
 const (
 	momentMost    = 112.0 // a picture does not get higher than this
-	momentLeast   = 64.0  // nor lower, to keep all of it on the page
+	momentLeast   = 50.0  // nor lower, to keep all of it on the page
 	momentColumns = 4     // nor are there more beside each other, for the captions
 	momentPad     = 1.6   // from a picture to its words
 	momentGap     = 4.5   // between rows

@@ -5,7 +5,7 @@ import "proofbox/report"
 // The strip of a whole video: small pictures in a row.
 const (
 	reelGap  = 1.6
-	reelMost = 34.0 // height of a picture
+	reelMost = 22.0 // height of a picture
 	reelPad  = 0.8  // from a picture to its time
 )
 
@@ -22,13 +22,16 @@ func (l *layout) reel(x report.Exhibit) reel {
 		return reel{}
 	}
 	r := reel{stills: x.Reel, head: l.Fonts.Break(TinyBold, l.width, l.d.Words.Reel), w: (l.width - reelGap*float64(n-1)) / float64(n)}
+	wide := 0.0
 	for _, s := range r.stills {
 		aspect := s.Picture.Aspect()
 		if aspect == 0 {
 			aspect = 9.0 / 16
 		}
 		r.h = max(r.h, min(reelMost, r.w*aspect))
+		wide = max(wide, r.h/aspect)
 	}
+	r.w = max(min(r.w, wide), l.Fonts.Measure(Tiny, r.stills[n-1].Clock)+1)
 	return r
 }
 
