@@ -89,13 +89,27 @@ func (t template) fill(values map[string]string) string {
 				b = dropSpace(b)
 				continue
 			}
-			b = append(b, v...)
+			b = append(b, isolated(v)...)
 		}
 		if p.pair != "" {
 			b = append(b, particle(last, p.pair)...)
 		}
 	}
 	return string(b)
+}
+
+// isolated keeps a value in letters that run from right to left from turning
+// the words and numbers beside it: "שלום 12" would read as "12 שלום".
+func isolated(v string) string {
+	if strings.ContainsFunc(v, fromRight) {
+		return "\u2068" + v + "\u2069"
+	}
+	return v
+}
+
+// fromRight tells the letters of Hebrew, Arabic and their kin.
+func fromRight(r rune) bool {
+	return r >= 0x590 && r < 0x900 || r >= 0xFB1D && r < 0xFE00 || r >= 0xFE70 && r < 0xFEFF || r >= 0x10800 && r < 0x11000 || r >= 0x1E800 && r < 0x1F000
 }
 
 func dropSpace(b []byte) []byte {
