@@ -145,6 +145,10 @@ func tour(b *bench, look func(where string)) {
 	c.tabs.Open(factsTab)
 	at("facts")
 	asked("export", c.askExport)
+	b.openDocument(c)
+	at("document")
+	asked("preset", c.document.options.askName)
+	c.tabs.Open(factsTab)
 	w.win.Resize(fyne.NewSize(1000, 700))
 	at("facts, narrow")
 }

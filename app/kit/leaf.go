@@ -43,7 +43,7 @@ type Hot struct{ X, Y, W, H float32 }
 const LeafEdge = 9
 
 // leafFoot is how tall the words under a small page are.
-const leafFoot = 20
+func leafFoot() float32 { return Grown(20) }
 
 var paperWhite = color.NRGBA{0xff, 0xff, 0xff, 0xff}
 
@@ -65,7 +65,7 @@ func (l *Leaf) Become(self fyne.Widget, foot bool) {
 func LeafHeight(width, aspect float32, foot bool) float32 {
 	h := float32(int(width*aspect)) + 2*LeafEdge
 	if foot {
-		h += leafFoot - LeafEdge/2
+		h += leafFoot() - LeafEdge/2
 	}
 	return h
 }
@@ -212,7 +212,7 @@ func (r *leafRenderer) Layout(s fyne.Size) {
 	l.back.Resize(s.SubtractWidthHeight(4, 4))
 	if l.foot != nil {
 		l.foot.Move(fyne.NewPos(0, at.Y+size.Height+2))
-		l.foot.Resize(fyne.NewSize(s.Width, leafFoot))
+		l.foot.Resize(fyne.NewSize(s.Width, leafFoot()))
 	}
 }
 
