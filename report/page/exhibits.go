@@ -193,7 +193,7 @@ const (
 // pieces shows a picture much higher than wide in columns, over pages if need
 // be, each as readable as a phone.
 func (l *layout) pieces(f *flow, p report.Picture, s *story) {
-	w := (l.width - pieceGap*(pieceColumns-1)) / pieceColumns
+	w := l.pieceWidth(p, f.room()-pieceLabel-s.height()-plateGap)
 	whole := w * p.Aspect()
 	cuts := l.cuts(f, whole, s.height()+plateGap)
 	for i, k := range cuts {
@@ -206,6 +206,16 @@ func (l *layout) pieces(f *flow, p report.Picture, s *story) {
 		f.c.Frame(x, f.y+pieceLabel, w, k.to-k.from, 0, Hairline())
 	}
 	f.y += pieceLabel + cuts[len(cuts)-1].tallest + plateGap
+}
+
+// pieceWidth is how wide a tall picture is shown: where that lets all of it and its
+// words stand on one page, a little narrower.
+func (l *layout) pieceWidth(p report.Picture, room float64) float64 {
+	w := (l.width - pieceGap*(pieceColumns-1)) / pieceColumns
+	if fit := (pieceColumns*room - pieceOverlap*(pieceColumns-1) - 0.1) / p.Aspect(); fit >= readWidth {
+		return min(w, fit)
+	}
+	return w
 }
 
 // cut is one piece: from where to where of the whole, in which column.

@@ -297,7 +297,7 @@ func TestTallPictureInPieces(t *testing.T) {
 					continue
 				}
 				n++
-				if im.From > at+1e-9 || im.To <= at || im.W < 80 {
+				if im.From > at+1e-9 || im.To <= at || im.W < 62 {
 					t.Fatalf("%d px: piece %d shows %.3f to %.3f after %.3f, %.0f mm wide", height, n, im.From, im.To, at, im.W)
 				}
 				if got, want := im.H/im.W, (im.To-im.From)*float64(height)/1080; math.Abs(got-want) > 1e-6 {
