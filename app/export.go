@@ -94,6 +94,9 @@ func (w *Window) setupLine() string {
 	if n := len(s.Parts); n > 0 {
 		parts = append(parts, w.say.T("app.export.parts", "n", w.say.Number(int64(n)), "all", w.say.Number(int64(len(report.AllParts())))))
 	}
+	if s.Talk == report.CitedTalk {
+		parts = append(parts, w.say.T("app.export.talk")+": "+w.say.T("app.export.talk.cited"))
+	}
 	return strings.Join(parts, " · ")
 }
 
