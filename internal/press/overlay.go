@@ -2,6 +2,7 @@ package press
 
 import (
 	"crypto/sha256"
+	"errors"
 	"os"
 
 	"proofbox/evidence"
@@ -64,7 +65,7 @@ func Veil(s evidence.Snapshot, log []evidence.CustodyEntry) (evidence.Veil, erro
 // them.
 func (s *shelf) allowed(veil evidence.Veil) (leak.Allowed, error) {
 	may := leak.Allowed{Pictures: map[[sha256.Size]byte]leak.Picture{}, Veil: veil}
-	add := func(path string, d evidence.Digest, part evidence.Box) error {
+	one := func(path string, d evidence.Digest, part evidence.Box) error {
 		b, err := os.ReadFile(path)
 		if err != nil {
 			return fileFault(path, err)
@@ -78,6 +79,13 @@ func (s *shelf) allowed(veil evidence.Veil) (leak.Allowed, error) {
 		}
 		may.Pictures[sum] = p
 		return nil
+	}
+	add := func(path string, d evidence.Digest, part evidence.Box) error {
+		err := one(path, d, part)
+		for _, small := range s.smaller[path] {
+			err = errors.Join(err, one(small, d, part))
+		}
+		return err
 	}
 	for at, m := range s.pictures {
 		if (at.recipe == moment || at.page > 0) && len(s.overlays.redacted[at.digest]) > 0 {

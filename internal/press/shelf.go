@@ -4,6 +4,7 @@ import (
 	"context"
 	"image"
 	_ "image/jpeg" // derivatives are JPEG
+	"math"
 	"os"
 	"runtime"
 	"slices"
@@ -87,8 +88,12 @@ type made struct {
 // shelf holds what was made. It is filled by stock and only read after.
 type shelf struct {
 	overlays overlays
+	studio   *media.Studio
 	pictures map[slot]made
 	stills   map[evidence.Digest][]still
+
+	mu      sync.Mutex
+	smaller map[string][]string // files made of others to have no more pixels than are printed
 }
 
 // still is a moment of a video that lies on the shelf.
@@ -101,7 +106,7 @@ type still struct {
 // studio bounds the memory. What cannot be made is not on the shelf; the error
 // is that of a cancelled context alone.
 func stock(ctx context.Context, studio *media.Studio, path func(evidence.Original) string, orders []order, over overlays, steps *steps) (*shelf, error) {
-	s := &shelf{overlays: over, pictures: map[slot]made{}, stills: map[evidence.Digest][]still{}}
+	s := &shelf{overlays: over, studio: studio, smaller: map[string][]string{}, pictures: map[slot]made{}, stills: map[evidence.Digest][]still{}}
 	work := make(chan order)
 	var mu sync.Mutex
 	var wg sync.WaitGroup
@@ -185,19 +190,60 @@ func size(path string) (w, h int, err error) {
 	return c.Width, c.Height, err
 }
 
-// path finds the file of a picture.
-func (s *shelf) path(_ context.Context, p report.Picture) (string, error) {
+// path finds the file of a picture: one of fewer pixels where fewer are wanted.
+func (s *shelf) path(ctx context.Context, p report.Picture) (string, error) {
+	m, ok := s.find(p)
+	if !ok {
+		return "", media.ErrNoPreview
+	}
+	side := m.within(p.W, p.H)
+	if side == 0 || m.path == "" {
+		return m.path, nil
+	}
+	small, err := s.studio.Smaller(ctx, m.path, side)
+	if err != nil {
+		return "", err
+	}
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	if !slices.Contains(s.smaller[m.path], small) {
+		s.smaller[m.path] = append(s.smaller[m.path], small)
+	}
+	return small, nil
+}
+
+// find is what lies on the shelf for a picture.
+func (s *shelf) find(p report.Picture) (made, bool) {
 	if p.Recipe == report.Frame {
 		for _, st := range s.stills[p.Digest] {
 			if st.At == p.Still {
-				return st.Path, nil
+				return made{st.Path, st.w, st.h}, true
 			}
 		}
 	}
-	if m, ok := s.pictures[slotOf(p)]; ok {
-		return m.path, nil
+	m, ok := s.pictures[slotOf(p)]
+	return m, ok
+}
+
+// The long sides that pictures are made smaller to. Steps are few, so that what
+// was made for one layout serves the next; two of them are half the side.
+const (
+	largestSide  = 2263
+	smallestSide = 16
+)
+
+// within is the long side m is to be made smaller to, so that it has no more than
+// w by h pixels; 0: it has no more.
+func (m made) within(w, h int) int {
+	if w <= 0 || h <= 0 || m.w <= w && m.h <= h {
+		return 0
 	}
-	return "", media.ErrNoPreview
+	most := float64(max(m.w, m.h)) * min(float64(w)/float64(m.w), float64(h)/float64(m.h))
+	side := float64(largestSide)
+	for side*16/15 > most && side > smallestSide { // it may come out a fifteenth larger
+		side /= math.Sqrt2
+	}
+	return int(side)
 }
 
 // fit makes the document show what is on the shelf: pictures get their true

@@ -19,6 +19,7 @@ import (
 type pictures struct {
 	path  func(context.Context, page.Picture) (string, error)
 	known map[page.Picture]*picture
+	files map[string]*picture
 	order []*picture // by number
 }
 
@@ -31,7 +32,7 @@ type picture struct {
 }
 
 func newPictures(path func(context.Context, page.Picture) (string, error)) *pictures {
-	return &pictures{path: path, known: map[page.Picture]*picture{}}
+	return &pictures{path: path, known: map[page.Picture]*picture{}, files: map[string]*picture{}}
 }
 
 func (ps *pictures) get(ctx context.Context, pic page.Picture) (*picture, error) {
@@ -47,6 +48,10 @@ func (ps *pictures) get(ctx context.Context, pic page.Picture) (*picture, error)
 	if err != nil {
 		return nil, fmt.Errorf("%s: %w", name, err)
 	}
+	if p, ok := ps.files[path]; ok {
+		ps.known[pic] = p
+		return p, nil
+	}
 	head, err := readHeader(path)
 	if err != nil {
 		return nil, fmt.Errorf("%s: %w", name, err)
@@ -55,7 +60,7 @@ func (ps *pictures) get(ctx context.Context, pic page.Picture) (*picture, error)
 		return nil, fmt.Errorf("more than %d pictures", mostPictures)
 	}
 	p := &picture{number: len(ps.order), name: name, path: path, jpegHeader: head}
-	ps.known[pic] = p
+	ps.known[pic], ps.files[path] = p, p
 	ps.order = append(ps.order, p)
 	return p, nil
 }

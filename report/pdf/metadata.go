@@ -41,7 +41,13 @@ func (f *finisher) metadata(id int) {
 	if b.Subject != "" {
 		fmt.Fprintf(&x, "<dc:description><rdf:Alt><rdf:li xml:lang=\"x-default\">%s</rdf:li></rdf:Alt></dc:description>\n", xmlText(b.Subject))
 	}
-	fmt.Fprintf(&x, "<dc:language><rdf:Bag><rdf:li>%s</rdf:li></rdf:Bag></dc:language>\n", xmlText(b.Lang))
+	x.WriteString("<dc:language><rdf:Bag>")
+	for _, lang := range []string{b.Lang, b.Also} {
+		if lang != "" {
+			fmt.Fprintf(&x, "<rdf:li>%s</rdf:li>", xmlText(lang))
+		}
+	}
+	x.WriteString("</rdf:Bag></dc:language>\n")
 	fmt.Fprintf(&x, "<xmp:CreateDate>%s</xmp:CreateDate><xmp:ModifyDate>%s</xmp:ModifyDate><xmp:CreatorTool>%s</xmp:CreatorTool><pdf:Producer>%s</pdf:Producer>\n", date, date, xmlText(o.Producer), xmlText(o.Producer))
 	x.WriteString("</rdf:Description></rdf:RDF></x:xmpmeta>\n<?xpacket end=\"r\"?>")
 	f.raw(id, fmt.Appendf(nil, "%d 0 obj\n<</Type /Metadata /Subtype /XML /Length %d>>\nstream\n", id, x.Len()), x.Bytes(), []byte("\nendstream\nendobj\n"))

@@ -172,7 +172,7 @@ func (p *printer) gradient(m page.Gradient) {
 
 // image shows a picture, cut to the corners of its frame.
 func (p *printer) image(ctx context.Context, m page.Image) error {
-	pic, err := p.pictures.get(ctx, m.Picture)
+	pic, err := p.pictures.get(ctx, wanted(m))
 	if err != nil {
 		return err
 	}
@@ -189,6 +189,17 @@ func (p *printer) image(ctx context.Context, m page.Image) error {
 		p.draft.ImageOptions(name, x, y, w, h, false, gofpdf.ImageOptions{ImageType: "jpg", AllowNegativePosition: true}, 0, "")
 	})
 	return nil
+}
+
+// mostDPI is the finest a picture is printed, as courts ask of bundles.
+const mostDPI = 300
+
+// wanted is the picture of a mark with the pixels that its place has room for.
+func wanted(m page.Image) page.Picture {
+	p := m.Picture
+	_, _, w, h := m.Box(p.W, p.H)
+	p.W, p.H = max(1, int(w/25.4*mostDPI)), max(1, int(h/25.4*mostDPI))
+	return p
 }
 
 const hexDigits = "0123456789ABCDEF"

@@ -16,7 +16,8 @@ import (
 type Options struct {
 	// Pictures gives the file of a picture: a JPEG of 8 bits and one or three
 	// components, upright, sRGB, and with nothing in it that should not leave
-	// the house, because it is copied as it is.
+	// the house, because it is copied as it is. It is asked for with the width and
+	// height that are enough where it stands; a larger file makes a larger PDF.
 	Pictures func(context.Context, page.Picture) (path string, err error)
 	// Created is the time the document bears, with its zone; the zero time
 	// stands for the beginning of 1970.
