@@ -183,7 +183,7 @@ func (l *layout) what(f *flow, t told) {
 	f.lines(title, x, t.title)
 	f.lines(entryText, x, t.text)
 	for _, lines := range t.cautions {
-		f.lines(entryCaution, x, lines)
+		f.told(entryCaution, x, lines)
 	}
 }
 

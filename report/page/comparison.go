@@ -23,7 +23,9 @@ func (l *layout) comparison(k report.Comparison, first bool) {
 	f.c.Anchor(k.Anchor, f.y-2)
 	f.c.In(TagH2, "", func() {
 		w := f.c.Text(Subhead, l.left, f.y+rise(Subhead), Left, k.Label)
-		f.c.Fitted(Subhead.In(Sub), l.left+w+4, f.y+rise(Subhead), l.width-w-4, k.Name)
+		name := f.c.Fonts.Shorten(Subhead, l.width-w-4, k.Name)
+		f.c.Line(Subhead.In(Sub), l.left+w+4, f.y+rise(Subhead), name)
+		l.lead(f.c, Subhead, l.left+w+4, f.y+rise(Subhead), []Line{name})
 	})
 	f.y += Subhead.Leading() + 3
 	l.side(f, k.Shown)

@@ -41,6 +41,7 @@ func (l *layout) known(f *flow, notes []report.Note) {
 		}
 		f.c.Lines(Strong.As(TagH2), x, f.y+pad+rise(Strong), heads[i])
 		f.c.Lines(Small.In(Ink), x, f.y+pad+head+rise(Small), texts[i])
+		l.lead(f.c, Small, x, f.y+pad+head+rise(Small), texts[i])
 	}
 	f.y += head + text + 2*pad
 	f.c.Rule(l.left, f.y, l.right, Hairline())
@@ -56,7 +57,7 @@ func (l *layout) note(f *flow, n report.Note) {
 	f.c.Lines(cardLabel.In(Ink).As(TagH2), l.left, f.y+pad+rise(BodySub), head)
 	on, from := f.c, f.y
 	f.y += pad
-	f.lines(BodySub.In(Ink), l.left+noteKey, lines)
+	f.told(BodySub.In(Ink), l.left+noteKey, lines)
 	if f.c == on {
 		f.y = max(f.y, from+pad+least)
 	}

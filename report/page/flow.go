@@ -36,14 +36,25 @@ func (f *flow) gap(h float64) {
 // alone, and none begins with the last.
 func (f *flow) para(t Type, x, width float64, s string) { f.lines(t, x, f.Fonts.Break(t, width, s)) }
 
-func (f *flow) lines(t Type, x float64, lines []Line) {
+func (f *flow) lines(t Type, x float64, lines []Line) { f.each(t, x, lines, (*Canvas).Lines) }
+
+// told sets lines of the report's own words: exhibits that they name are links.
+func (f *flow) told(t Type, x float64, lines []Line) {
+	f.each(t, x, lines, func(c *Canvas, t Type, x, y float64, lines []Line) float64 {
+		f.lead(c, t, x, y, lines)
+		return c.Lines(t, x, y, lines)
+	})
+}
+
+// each sets the lines that every page has room for.
+func (f *flow) each(t Type, x float64, lines []Line, set func(c *Canvas, t Type, x, y float64, lines []Line) float64) {
 	for len(lines) > 0 {
 		n := f.fits(t, len(lines))
 		if n == 0 {
 			f.next()
 			continue
 		}
-		f.c.Lines(t, x, f.y+rise(t), lines[:n])
+		set(f.c, t, x, f.y+rise(t), lines[:n])
 		f.y += float64(n) * t.Leading()
 		lines = lines[n:]
 	}

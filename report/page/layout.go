@@ -75,6 +75,7 @@ type layout struct {
 	head        [2]string    // running head of the pages that come
 	short       []report.Row // what the cover shortened
 	laneHigh    float64      // of the strip
+	mentioned   []mention
 }
 
 // The type area in millimetres.
@@ -91,6 +92,7 @@ func newLayout(d report.Document, f *Fonts) *layout {
 		bottom: h - footSpace - 5, paperW: w, paperH: h}
 	l.Describe(d.Title+" — "+d.Subject, d.Subject, d.Author, d.Lang)
 	l.book.Also = string(d.Setup.Also)
+	l.mentioned = mentions(d)
 	return l
 }
 
