@@ -65,7 +65,7 @@ func (c *composer) picture(x evidence.Exhibit, recipe string) *Picture {
 	if f := o.Facts; !ok || c.caution(x.Original) != "" || !f.Preview && f.Kind != evidence.Video || f.Width <= 0 || f.Height <= 0 {
 		return nil
 	}
-	if recipe == Print && float64(o.Facts.Height) > tallFrom*float64(o.Facts.Width) {
+	if aspect := float64(o.Facts.Height) / float64(o.Facts.Width); recipe == Print && aspect > tallFrom && aspect < tallTo {
 		recipe = Tall
 	}
 	w, h := o.Facts.Width, o.Facts.Height
@@ -87,7 +87,12 @@ func (c *composer) picture(x evidence.Exhibit, recipe string) *Picture {
 
 // tallFrom is how many times higher than wide a picture is told in pieces. The
 // screen of a phone (up to 21 : 9) stays whole: it is set in about its own size.
-const tallFrom = 2.4
+// What is higher than tallTo is a thread: there is nothing to be read in its
+// pieces, and they would fill a book.
+const (
+	tallFrom = 2.4
+	tallTo   = 100.0
+)
 
 // fit scales w × h down to a long side, never up and never to nothing.
 func fit(w, h, side int) (int, int) {

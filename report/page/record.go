@@ -325,8 +325,12 @@ func (t *recorder) number(c *Canvas, m report.Line, y, base float64, citing bool
 func (t *recorder) citations(c *Canvas, m report.Line, y float64) {
 	y += lineNo.Leading() + 0.8
 	for _, r := range m.Cited[:min(len(m.Cited), citedMost)] {
-		s := c.Fonts.Shorten(TinyBold, recordNo+1.5, r.Text)
-		c.Line(linked(TinyBold, r.To), t.left+recordNo-s.Width, y+rise(TinyBold), s)
+		text := r.Text
+		if c.Fonts.Measure(TinyBold, text) > recordNo+1.5 {
+			text, _ = report.Apart(text) // one of its languages will do
+		}
+		s := c.Fonts.Shorten(TinyBold, recordNo+1.5, text)
+		c.Line(linked(TinyBold, r.To), t.left+max(0, recordNo-s.Width), y+rise(TinyBold), s)
 		c.Link(t.left, y, recordClock-1, TinyBold.Leading(), r.To)
 		y += TinyBold.Leading()
 	}
