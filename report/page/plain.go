@@ -29,6 +29,8 @@ func Plain(s string) string {
 			b.WriteByte('\n')
 		case r == '\t' || isSpace(r):
 			b.WriteByte(' ')
+		case r == bismillah:
+			b.WriteString(norm.NFKC.String(string(r)))
 		case !isInvisible(r):
 			b.WriteRune(r)
 		}
@@ -115,6 +117,10 @@ func isInvisible(r rune) bool {
 	}
 	return unicode.Is(unicode.Cc, r)
 }
+
+// bismillah is a sentence in one character, wider than most columns: it is set in
+// its words.
+const bismillah = 0xFDFD
 
 const (
 	zeroSpace = 0x200B
