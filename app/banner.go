@@ -104,20 +104,15 @@ func (c *casework) saveHeld() {
 	})
 }
 
-// orStay goes on with what would close the case, after asking where an import
-// still runs or something is not saved.
+// orStay goes on with what would close the case, after asking where an import or
+// an export still runs or something is not saved.
 func (w *Window) orStay(leave func()) {
 	c := w.ofCase()
 	if c == nil {
 		leave()
 		return
 	}
-	next := func() { w.orHold(c, leave) }
-	if run := c.intake; run != nil && !run.over {
-		w.askToStop(run, next)
-		return
-	}
-	next()
+	c.orStop(func() { c.orStopExports(func() { w.orHold(c, leave) }) })
 }
 
 // orHold goes on with what would close the case, after asking where something

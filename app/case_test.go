@@ -4,7 +4,6 @@ import (
 	"os"
 	"path/filepath"
 	"slices"
-	"strings"
 	"testing"
 	"time"
 
@@ -304,37 +303,6 @@ func TestCaptureTimeIsCorrected(t *testing.T) {
 	at := c.exhibits()[0].Captured
 	if got := at.Value(c.session.Snapshot().Case.Location()); got != "2026-10-30T14:05:00+09:00" || at.Source != evidence.FromTyped {
 		t.Errorf("captured %s, %s", got, at.Source)
-	}
-}
-
-func TestExport(t *testing.T) {
-	b := newBench(t, i18n.Korean)
-	c := b.newCase("보낼 사건", b.photos(2)...)
-	b.settle()
-	c.askExport()
-	b.answer("만들기")
-	b.until("the PDF", func() bool { return b.says("PDF를 만들었어요") })
-	path := filepath.Join(b.home, "cases", "보낼 사건.pdf")
-	head, err := os.ReadFile(path)
-	if err != nil || !strings.HasPrefix(string(head), "%PDF-") {
-		t.Fatalf("%v, begins %q", err, head[:min(len(head), 8)])
-	}
-	b.until("the PDF opened", func() bool { return slices.Equal(b.wasOpened(), []string{path}) })
-	b.answer("경로 복사")
-	if got := b.w.fyne.Clipboard().Content(); got != path {
-		t.Errorf("the clipboard has %q", got)
-	}
-	b.answer("닫기")
-	c.askExport()
-	if !b.says("보낼 사건 2.pdf") {
-		t.Errorf("a second export would replace the first: %q", b.texts())
-	}
-	b.answer(b.w.say.T("app.export.then-open")) // not this time, and not the next
-	b.answer("만들기")
-	b.until("the second PDF", func() bool { return b.says("PDF를 만들었어요") })
-	b.answer("닫기")
-	if got := b.wasOpened(); len(got) != 1 || !b.w.settings.LeaveShut {
-		t.Errorf("opened %q, left shut %v", got, b.w.settings.LeaveShut)
 	}
 }
 

@@ -39,6 +39,7 @@ type caseScreen struct {
 	facts    *facts
 	document *document
 	bar      *intakeBar
+	made     *exportBar
 	banner   *banner
 	over     *sheets
 	add      *kit.Button // of files
@@ -65,8 +66,8 @@ func newCaseScreen(w *Window, work *casework) *caseScreen {
 	c.board, c.talk, c.timeline, c.facts, c.document = newBoard(c), newTalk(c), newTimeline(c), newFacts(c), newDocument(c)
 	c.pages = []page{c.board, c.talk, c.timeline, c.facts, c.document}
 	c.stack = container.NewStack()
-	c.bar, c.banner = newIntakeBar(c), newBanner(c)
-	c.over = newSheets(c, container.NewBorder(container.NewVBox(c.header(), c.banner.root), c.bar.object(), nil, nil, c.stack))
+	c.bar, c.made, c.banner = newIntakeBar(c), newExportBar(c), newBanner(c)
+	c.over = newSheets(c, container.NewBorder(container.NewVBox(c.header(), c.banner.root), container.NewVBox(c.made.root, c.bar.object()), nil, nil, c.stack))
 	c.open(boardTab)
 	return c
 }

@@ -25,8 +25,9 @@ type casework struct {
 	session *session.Session
 	loader  *thumbs.Loader
 	seeker  *seeker
-	screen  *caseScreen   // the one that shows it now
-	intake  *intaking     // nil: no import yet
+	screen  *caseScreen // the one that shows it now
+	intake  *intaking   // nil: no import yet
+	exports exports
 	at      library.Place // where the user is, as of the last flush
 
 	damage damage
@@ -151,6 +152,7 @@ func (c *casework) leave() {
 	err := errors.Join(c.session.Close(), // first of all that may take long
 		c.w.sv.Library.Remember(context.WithoutCancel(c.ctx), c.knownHere(st.Snapshot)))
 	c.loader.Close()
+	c.exports.work.Wait()
 	c.closeups.Wait()
 	c.drafts.leave()
 	c.paint.leave()

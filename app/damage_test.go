@@ -146,16 +146,13 @@ func TestDamagedOriginalIsNotPrinted(t *testing.T) {
 	if _, err := c.closely(x.Original)(t.Context()); err == nil {
 		t.Error("it can be looked at closely")
 	}
-	made, err := c.print(t.Context(), printJob{setup: report.Setup{Lang: i18n.Korean}, path: b.home + "/out.pdf", progress: func(float64) {}})
-	if err != nil {
-		t.Fatal(err)
-	}
+	b.export(c, i18n.Korean)
+	made := c.exports.all[0].made
 	want := press.Damage{Exhibit: x.Number, File: x.File, Digest: x.Original, Problem: report.Changed}
 	if len(made.Damage) != 1 || made.Damage[0] != want {
 		t.Errorf("the export says %+v", made.Damage)
 	}
 	b.until("the damage on the board", func() bool { return b.cellOf(x).face.broken })
-	b.w.exported(b.home+"/out.pdf", made)
 	if !b.says("손상된 원본 1개는 내용 대신 손상되었다고 적었습니다. " + x.Number.String()) {
 		t.Errorf("after the export: %q", b.texts())
 	}

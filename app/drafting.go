@@ -99,11 +99,10 @@ func (d *drafting) draft(ctx context.Context, setup report.Setup) (*proof, error
 	if err != nil {
 		return nil, err
 	}
-	log, err := d.c.session.Log(ctx)
+	s, log, err := d.c.session.Account(ctx)
 	if err != nil {
 		return nil, err
 	}
-	s := d.c.session.Snapshot()
 	made, err := drafter.Draft(ctx, s, log, setup)
 	if err != nil {
 		return nil, err

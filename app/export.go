@@ -2,8 +2,6 @@ package app
 
 import (
 	"cmp"
-	"context"
-	"os"
 	"path/filepath"
 	"slices"
 	"strings"
@@ -12,7 +10,6 @@ import (
 	"fyne.io/fyne/v2/theme"
 
 	"proofbox/app/kit"
-	"proofbox/app/post"
 	"proofbox/evidence"
 	"proofbox/internal/library"
 	"proofbox/internal/pack"
@@ -155,7 +152,7 @@ func (e *export) ending() string { return exportEndings[e.form.Chosen()] }
 
 // suggest gives the file a name that is free.
 func (e *export) suggest() {
-	first := freePath(filepath.Join(e.dir, strings.TrimSuffix(fileName(e.c.state.Snapshot.Case.Title), caseEnding)+e.ending()))
+	first := freePath(filepath.Join(e.dir, strings.TrimSuffix(fileName(e.c.state.Snapshot.Case.Title), caseEnding)+e.ending()), e.isTaken)
 	e.name.SetText(strings.TrimSuffix(filepath.Base(first), e.ending()))
 }
 
@@ -181,66 +178,22 @@ func (e *export) showWhere() {
 		show(e.tick, e.form.Chosen() != sealedForm)
 	}
 	e.where.SetText(e.path())
-	_, err := os.Lstat(e.path())
-	show(e.replaces, err == nil)
+	show(e.replaces, e.isTaken(e.path()))
 }
+
+// isTaken tells whether a file is there, or will be.
+func (e *export) isTaken(path string) bool { return isThere(path) || e.c.exports.promise(path) }
 
 // cites tells whether a part of the conversation is an exhibit.
 func cites(s evidence.Snapshot) bool {
 	return slices.ContainsFunc(s.Exhibits, func(x evidence.Exhibit) bool { return x.Kind == evidence.Conversation })
 }
 
-// start makes the PDF off the UI goroutine, with a way to stop it.
+// start hands the work on and takes the question away.
 func (e *export) start() bool {
-	w, path := e.c.w, e.path()
-	bar := kit.NewProgress()
-	job := printJob{sealed: e.form.Chosen() == sealedForm, choices: pack.Choices{Redacted: treatment(e.redacted), Located: treatment(e.located)}, setup: w.setup(), path: path,
-		progress: post.NewLatest(w.bridge, rest, bar.SetDone).Post}
-	ctx, cancel := context.WithCancel(e.c.ctx)
+	sealed := e.form.Chosen() == sealedForm
 	e.question.Close()
-	busy := kit.ShowModal(w.win.Canvas(), kit.ModalBody{Title: w.say.T("app.export.working"), Width: 420,
-		Content: kit.Column(12, kit.NewText(filepath.Base(path), kit.Muted, kit.FileName), bar),
-		Answers: []kit.Answer{{Label: w.say.T("app.cancel"), Act: func() bool { cancel(); return false }}}})
-	w.task(func(context.Context) {
-		made, err := e.c.casework.print(ctx, job)
-		cancel()
-		w.bridge.Post(func() {
-			busy.Close()
-			switch {
-			case err == nil:
-				e.c.w.exported(path, made)
-				if e.open && !job.sealed {
-					w.task(func(context.Context) { w.sv.Open(path) }) // where no program is there for it, the question left open says where it is
-				}
-			case !stopped(err):
-				w.fail(err)
-			}
-		})
-	})
+	e.c.produce(printJob{sealed: sealed, choices: pack.Choices{Redacted: treatment(e.redacted), Located: treatment(e.located)},
+		setup: e.c.w.setup(), path: e.path()}, e.open && !sealed)
 	return false
-}
-
-// exported says what was made and what can be done with it.
-func (w *Window) exported(path string, made pack.Result) {
-	act := func(key string, icon fyne.Resource, f func()) *kit.Button {
-		return kit.NewButton(w.say.T(key), icon, kit.Plain, f)
-	}
-	title, said := w.say.T("app.export.done"), w.say.N("app.export.done.text", made.Pages, "size", w.say.Bytes(made.Bytes))
-	if !made.Seal.Digest.IsZero() {
-		title, said = w.say.T("app.export.sealed"), w.say.N("app.export.sealed.text", made.Seal.Files, "size", w.say.Bytes(made.Seal.Bytes), "seal", made.Seal.Digest.String())
-	}
-	acts := kit.Flow(8, act("app.export.open", theme.DocumentIcon(), func() { w.openPath(path) }),
-		act("app.export.folder", theme.FolderOpenIcon(), func() { w.openPath(filepath.Dir(path)) }),
-		act("app.export.copy", theme.ContentCopyIcon(), func() { w.copy(path) }))
-	if seal := made.Seal.Digest; !seal.IsZero() {
-		acts.Add(act("app.export.sealed.copy", theme.ContentCopyIcon(), func() { w.copy(seal.String()) }))
-	}
-	body := kit.Column(14, kit.NewText(said, kit.Wrapping),
-		kit.NewSurface(kit.NewText(path, kit.Small, kit.Wrapping), kit.Filled(kit.ColorWell), kit.Rounded(8), kit.Padded(12, 10)), acts)
-	if told := w.tellOf(made.Damage); told != nil {
-		body.Add(told)
-	}
-	kit.ShowModal(w.win.Canvas(), kit.ModalBody{Title: title, Content: body, Width: 500,
-		Answers: []kit.Answer{{Label: w.say.T("app.close"), Look: kit.Primary}}})
-	w.exportDone(made.Result)
 }

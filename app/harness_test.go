@@ -205,7 +205,7 @@ func (b *bench) newCase(title string, files ...string) *caseScreen {
 func (b *bench) settle() {
 	b.t.Helper()
 	c := b.w.ofCase()
-	if _, err := c.session.Log(b.t.Context()); err != nil { // its turn comes last
+	if _, _, err := c.session.Account(b.t.Context()); err != nil { // its turn comes last
 		b.t.Fatal(err)
 	}
 	want := c.session.State()

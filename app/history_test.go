@@ -130,7 +130,7 @@ func TestTheHistoryGoesBackAndForth(t *testing.T) {
 		b.until(step.title, func() bool { return c.session.Snapshot().Case.Title == step.title && c.journey == nil })
 		b.until("the list to follow", func() bool { return c.history.Len()-1-c.history.standing() == step.line })
 	}
-	log, err := c.session.Log(t.Context())
+	_, log, err := c.session.Account(t.Context())
 	if err != nil || len(log) != 5+2+2+4+1+3 {
 		t.Errorf("%d rows, %v: every step is a row of its own", len(log), err)
 	}

@@ -32,16 +32,26 @@ type intaking struct {
 
 func (i *intaking) wait() { <-i.done }
 
-// askToStop asks before leaving ends an import in its midst.
-func (w *Window) askToStop(run *intaking, leave func()) {
-	if run.asked {
+// orStop goes on with what would close the case, after asking where an import
+// still runs.
+func (c *caseScreen) orStop(leave func()) {
+	if run := c.intake; run != nil && !run.over {
+		c.w.askToStop("app.import.leave", &run.asked, leave)
 		return
 	}
-	run.asked = true
-	kit.ShowModal(w.win.Canvas(), kit.ModalBody{Title: w.say.T("app.import.leave"), Content: kit.NewText(w.say.T("app.import.leave.text"), kit.Wrapping),
-		Closed: func() { run.asked = false }, Answers: []kit.Answer{
-			{Label: w.say.T("app.import.leave.no")},
-			{Label: w.say.T("app.import.leave.yes"), Look: kit.Primary, Act: func() bool { leave(); return true }},
+	leave()
+}
+
+// askToStop asks before leaving ends some work in its midst, once at a time.
+func (w *Window) askToStop(key string, asked *bool, leave func()) {
+	if *asked {
+		return
+	}
+	*asked = true
+	kit.ShowModal(w.win.Canvas(), kit.ModalBody{Title: w.say.T(key), Content: kit.NewText(w.say.T(key+".text"), kit.Wrapping),
+		Closed: func() { *asked = false }, Answers: []kit.Answer{
+			{Label: w.say.T(key + ".no")},
+			{Label: w.say.T(key + ".yes"), Look: kit.Primary, Act: func() bool { leave(); return true }},
 		}})
 }
 

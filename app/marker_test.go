@@ -128,7 +128,7 @@ func TestAMarkIsMovedAndReshaped(t *testing.T) {
 	b.until("it is moved", func() bool { m := v.stored()[0]; return atSpot(m.Points[0], 0.3, 0.3) && atSpot(m.Points[1], 0.6, 0.6) })
 	v.pull(kit.Spot{X: 0.6, Y: 0.6}, kit.Spot{X: 0.9, Y: 0.8})
 	b.until("it is larger", func() bool { m := v.stored()[0]; return atSpot(m.Points[0], 0.3, 0.3) && atSpot(m.Points[1], 0.9, 0.8) })
-	log, err := c.session.Log(t.Context())
+	_, log, err := c.session.Account(t.Context())
 	if err != nil || len(log) < 3 {
 		t.Fatal(err, len(log))
 	}

@@ -3,10 +3,8 @@ package app
 import (
 	"context"
 	"errors"
-	"io/fs"
 	"os"
 	"path/filepath"
-	"strconv"
 	"strings"
 	"time"
 	"unicode"
@@ -78,7 +76,9 @@ func (n *newCase) content() *kit.Surface {
 
 func (n *newCase) title() string { return strings.TrimSpace(n.form.texts[titleFact.key].Entry.Text) }
 
-func (n *newCase) path() string { return freePath(filepath.Join(n.parent, fileName(n.title()))) }
+func (n *newCase) path() string {
+	return freePath(filepath.Join(n.parent, fileName(n.title())), isThere)
+}
 
 func (n *newCase) showWhere() {
 	n.where.SetText(n.w.say.T("app.new.where", "path", n.path()))
@@ -155,18 +155,6 @@ func fileName(title string) string {
 		safe = "Proofbox"
 	}
 	return safe + caseEnding
-}
-
-// freePath gives the path, or the first numbered one that is free.
-func freePath(path string) string {
-	ext := filepath.Ext(path)
-	stem := strings.TrimSuffix(path, ext)
-	for n := 2; ; n++ {
-		if _, err := os.Lstat(path); errors.Is(err, fs.ErrNotExist) || n > 999 {
-			return path
-		}
-		path = stem + " " + strconv.Itoa(n) + ext
-	}
 }
 
 // commonFolder is a good first title: the name of the one folder dropped.

@@ -3,6 +3,7 @@ package app
 import (
 	"context"
 
+	"proofbox/evidence"
 	"proofbox/internal/pack"
 	"proofbox/internal/press"
 	"proofbox/report"
@@ -17,8 +18,20 @@ type printJob struct {
 	progress func(part float64) // from 0 to 1, on any goroutine
 }
 
+// account is a case as it stood at a moment, with the log that led there.
+type account struct {
+	snapshot evidence.Snapshot
+	log      []evidence.CustodyEntry
+}
+
+// account takes the case as it stands; it runs off the UI goroutine.
+func (c *casework) account(ctx context.Context) (a account, err error) {
+	a.snapshot, a.log, err = c.session.Account(ctx)
+	return a, err
+}
+
 // print makes the file; it runs off the UI goroutine.
-func (c *casework) print(ctx context.Context, job printJob) (made pack.Result, err error) {
+func (c *casework) print(ctx context.Context, a account, job printJob) (made pack.Result, err error) {
 	studio, err := c.w.sv.Studio()
 	if err != nil {
 		return made, err
@@ -27,15 +40,11 @@ func (c *casework) print(ctx context.Context, job printJob) (made pack.Result, e
 	if err != nil {
 		return made, err
 	}
-	log, err := c.session.Log(ctx)
-	if err != nil {
-		return made, err
-	}
 	defer func() { c.heed(made.Damage) }()
 	o := press.Options{Setup: job.setup, Workshop: shop, Witness: &c.damage.witness, Progress: func(done, total int) { job.progress(float64(done) / float64(total)) }}
 	if !job.sealed {
-		made.Result, err = press.PrintFile(ctx, c.session.Snapshot(), log, studio, c.session.OriginalPath, job.path, o)
+		made.Result, err = press.PrintFile(ctx, a.snapshot, a.log, studio, c.session.OriginalPath, job.path, o)
 		return made, err
 	}
-	return pack.File(ctx, c.session.Snapshot(), log, studio, c.session.OriginalPath, job.path, pack.Options{Print: o, Choices: job.choices, Progress: job.progress})
+	return pack.File(ctx, a.snapshot, a.log, studio, c.session.OriginalPath, job.path, pack.Options{Print: o, Choices: job.choices, Progress: job.progress})
 }

@@ -13,7 +13,6 @@ import (
 	"proofbox/evidence"
 	"proofbox/evidence/desk"
 	"proofbox/internal/i18n"
-	"proofbox/report"
 )
 
 // A case that is open elsewhere can be read and exported and nothing else; once
@@ -51,10 +50,7 @@ func TestCaseOpenElsewhereIsOnlyRead(t *testing.T) {
 	if !b.says("지금은 읽기만 할 수 있어요") || c.session.Snapshot().Exhibits[0].Star || c.intake != nil {
 		t.Errorf("shown: %q", b.texts())
 	}
-	made, err := c.print(t.Context(), printJob{setup: report.Setup{Lang: i18n.Korean}, path: filepath.Join(b.home, "out.pdf"), progress: func(float64) {}})
-	if err != nil || made.Pages == 0 {
-		t.Errorf("export: %+v, %v", made, err)
-	}
+	b.export(c, i18n.Korean)
 	if err := other.Do(t.Context(), desk.SetCase(func(c *evidence.Case) { c.Title = "고친 사건" })); err != nil {
 		t.Fatal(err)
 	}

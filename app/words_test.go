@@ -80,7 +80,7 @@ func TestFileName(t *testing.T) {
 func TestFreePath(t *testing.T) {
 	dir := t.TempDir()
 	path := filepath.Join(dir, "x.pdf")
-	if got := freePath(path); got != path {
+	if got := freePath(path, isThere); got != path {
 		t.Errorf("got %q", got)
 	}
 	for _, name := range []string{"x.pdf", "x 2.pdf"} {
@@ -88,7 +88,7 @@ func TestFreePath(t *testing.T) {
 			t.Fatal(err)
 		}
 	}
-	if got := freePath(path); got != filepath.Join(dir, "x 3.pdf") {
+	if got := freePath(path, isThere); got != filepath.Join(dir, "x 3.pdf") {
 		t.Errorf("got %q", got)
 	}
 }

@@ -173,13 +173,15 @@ func (s *Session) Do(ctx context.Context, c desk.Change) error {
 	})
 }
 
-// Log gives the custody log.
-func (s *Session) Log(ctx context.Context) (log []evidence.CustodyEntry, err error) {
+// Account gives the case as it stands and the custody log that led there, after
+// what is queued.
+func (s *Session) Account(ctx context.Context) (now evidence.Snapshot, log []evidence.CustodyEntry, err error) {
 	err = s.wait(ctx, func() (err error) {
+		now = s.desk.Snapshot()
 		log, err = s.desk.Log(ctx)
 		return err
 	})
-	return log, err
+	return now, log, err
 }
 
 // Deeds gives what can be undone and redone, first to last.

@@ -165,12 +165,12 @@ func TestWaitingChangeIsGivenUp(t *testing.T) {
 	}
 }
 
-func TestLog(t *testing.T) {
+func TestAccount(t *testing.T) {
 	s := open(t, func(session.State) {})
 	if err := s.Do(t.Context(), retitle("second")); err != nil {
 		t.Fatal(err)
 	}
-	log, err := s.Log(t.Context())
+	_, log, err := s.Account(t.Context())
 	if err != nil || len(log) != 2 || evidence.CheckChain(log) != -1 {
 		t.Errorf("log %v, %v", log, err)
 	}

@@ -1,0 +1,165 @@
+package app
+
+import (
+	"context"
+	"errors"
+	"io/fs"
+	"os"
+	"path/filepath"
+	"slices"
+	"strconv"
+	"strings"
+	"sync"
+
+	"proofbox/app/post"
+	"proofbox/internal/pack"
+)
+
+// exports are the PDFs and sealed ZIPs that were asked for in a case. They belong
+// to the case and not to its screen, which may be built anew meanwhile.
+type exports struct {
+	all   []*exporting // as they were asked for
+	work  sync.WaitGroup
+	asked bool // whether to stop them, and not answered yet
+}
+
+// exporting is one of them.
+type exporting struct {
+	job    printJob
+	open   bool // it is opened when it is made
+	cancel context.CancelFunc
+	done   chan struct{} // closed when it is over
+	at     stage
+	part   float64 // done of it, from 0 to 1
+	made   pack.Result
+}
+
+// stage is how far an export is.
+type stage int
+
+const (
+	waiting stage = iota // for the one before it
+	working
+	ready
+	failed // which was told
+	gone   // stopped, or its result was read
+)
+
+func (x *exporting) over() bool { return x.at > working }
+
+// promise tells whether a file of that path is on its way.
+func (e *exports) promise(path string) bool {
+	return slices.ContainsFunc(e.all, func(x *exporting) bool { return !x.over() && x.job.path == path })
+}
+
+// running tells whether any is not over.
+func (e *exports) running() bool {
+	return slices.ContainsFunc(e.all, func(x *exporting) bool { return !x.over() })
+}
+
+// produce makes a file of the case as it stands now, off the UI goroutine. One is
+// made at a time; what is asked for meanwhile waits for it. Results of before
+// give way to it.
+func (c *casework) produce(job printJob, open bool) {
+	x := &exporting{job: job, open: open, done: make(chan struct{})}
+	x.job.progress = post.NewLatest(c.w.bridge, rest, func(part float64) {
+		x.part = part
+		c.screen.made.apply()
+	}).Post
+	var ctx context.Context
+	ctx, x.cancel = context.WithCancel(c.ctx)
+	before := closed()
+	if n := len(c.exports.all); n > 0 {
+		before = c.exports.all[n-1].done
+	}
+	if !c.exports.running() {
+		c.exports.all = nil
+	}
+	c.exports.all = append(c.exports.all, x)
+	c.screen.made.apply()
+	c.exports.work.Go(func() {
+		made, err := c.exportNow(ctx, x, before)
+		x.cancel()
+		close(x.done)
+		c.w.bridge.Post(func() { c.produced(x, made, err) })
+	})
+}
+
+// exportNow runs off the UI goroutine.
+func (c *casework) exportNow(ctx context.Context, x *exporting, before chan struct{}) (made pack.Result, err error) {
+	now, err := c.account(ctx)
+	if err != nil {
+		return made, err
+	}
+	select {
+	case <-before:
+	case <-ctx.Done():
+		return made, ctx.Err()
+	}
+	c.w.bridge.Post(func() {
+		x.at = working
+		c.screen.made.apply()
+	})
+	return c.print(ctx, now, x.job)
+}
+
+// produced shows what came of an export.
+func (c *casework) produced(x *exporting, made pack.Result, err error) {
+	x.made = made
+	switch {
+	case err == nil:
+		x.at = ready
+	case stopped(err):
+		x.at = gone
+	default:
+		x.at = failed
+		c.w.fail(err)
+	}
+	c.screen.made.apply()
+	if x.at != ready {
+		return
+	}
+	if c.screen.over.top != nil { // the strip is under it
+		c.w.note(c.w.say.T(x.doneKey()))
+	}
+	if x.open {
+		c.w.task(func(context.Context) { c.w.sv.Open(x.job.path) }) // where no program is there for it, the strip says where it is
+	}
+	c.w.exportDone(made.Result)
+}
+
+// doneKey is the text that says that it is made.
+func (x *exporting) doneKey() string {
+	if x.job.sealed {
+		return "app.export.sealed"
+	}
+	return "app.export.done"
+}
+
+// orStopExports goes on with what would close the case, after asking where a file
+// is still being made.
+func (c *caseScreen) orStopExports(leave func()) {
+	if c.exports.running() {
+		c.w.askToStop("app.export.leave", &c.exports.asked, leave)
+		return
+	}
+	leave()
+}
+
+// isThere tells whether there is something at a path.
+func isThere(path string) bool {
+	_, err := os.Lstat(path)
+	return !errors.Is(err, fs.ErrNotExist)
+}
+
+// freePath gives the path, or the first numbered one that is not taken.
+func freePath(path string, taken func(string) bool) string {
+	ext := filepath.Ext(path)
+	stem := strings.TrimSuffix(path, ext)
+	for n := 2; ; n++ {
+		if !taken(path) || n > 999 {
+			return path
+		}
+		path = stem + " " + strconv.Itoa(n) + ext
+	}
+}
