@@ -65,8 +65,8 @@ func Mono() []byte { return mono }
 // Emoji has the emoji as black outlines.
 func Emoji() []byte { return emoji }
 
-// Arabic, Hebrew, Thai and Devanagari have the letters of one script, in a
-// regular and a bold font.
+// Arabic has the letters of one script, in a regular and a bold font; so have
+// Hebrew, Thai and Devanagari.
 func Arabic() [2][]byte { return [2][]byte{arabicRegular, arabicBold} }
 
 // Hebrew is as Arabic.
