@@ -154,10 +154,13 @@ func checkLines(r failer, f *page.Fonts, text string, width float64, style page.
 }
 
 // clusters counts roughly, from below: what is surely more than one character.
+// In Devanagari a letter after a virama is a part of the one before it.
 func clusters(s string) int {
 	n := 0
+	var prev rune
 	for _, r := range s {
-		if !unicode.In(r, unicode.M, unicode.Cf, unicode.Sk) && !(r >= 0x1100 && r < 0x1200) && !(r >= 0x1F000 && r < 0x1FB00) && r < 0x2000 {
+		joined := prev == 0x94D
+		if prev = r; !joined && !unicode.In(r, unicode.M, unicode.Cf, unicode.Sk) && !(r >= 0x1100 && r < 0x1200) && !(r >= 0x1F000 && r < 0x1FB00) && r < 0x2000 {
 			n++
 		}
 	}

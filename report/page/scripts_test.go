@@ -195,6 +195,7 @@ func FuzzText(f *testing.F) {
 		f.Add("a "+strings.Repeat(s, 20)+" 가", 30.0, uint8(2))
 	}
 	f.Add("판매자: مرحبا 님 (שלום) สวัสดี नमस्ते 👨‍👩‍👧‍👦", 12.0, uint8(1))
+	f.Add("नमस्ते क्षत्रिय", 1.0, uint8(1))
 	f.Fuzz(func(t *testing.T, s string, width float64, n uint8) {
 		if !(width > -10 && width < 500) {
 			return
