@@ -156,11 +156,17 @@ func checkLines(r failer, f *page.Fonts, text string, width float64, style page.
 // clusters counts roughly, from below: what is surely more than one character.
 // In Devanagari a letter after a virama is a part of the one before it.
 func clusters(s string) int {
-	n := 0
-	var prev rune
+	n, joined := 0, false // joined: a virama came, and since then only signs that take no room
 	for _, r := range s {
-		joined := prev == 0x94D
-		if prev = r; !joined && !unicode.In(r, unicode.M, unicode.Cf, unicode.Sk) && !(r >= 0x1100 && r < 0x1200) && !(r >= 0x1F000 && r < 0x1FB00) && r < 0x2000 {
+		switch {
+		case r == 0x94D:
+			joined = true
+		case unicode.In(r, unicode.M, unicode.Cf):
+		case unicode.Is(unicode.Sk, r) || r >= 0x1100 && r < 0x1200 || r >= 0x2000:
+			joined = false
+		case joined:
+			joined = false
+		default:
 			n++
 		}
 	}
