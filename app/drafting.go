@@ -140,11 +140,11 @@ func (d *drafting) take(p *proof) {
 	if d.now != nil {
 		d.now.stop()
 	}
-	d.now = p
+	d.now, d.settled = p, p.Next(1) == 0
 	if d.show != nil {
 		d.show(p)
 	}
-	if d.settled = p.Next(1) == 0; !d.settled {
+	if !d.settled {
 		d.work.Go(func() { d.fill(p) })
 	}
 }

@@ -96,8 +96,9 @@ func (b *exportBar) progress(x *exporting, bar *kit.Progress) fyne.CanvasObject 
 func (b *exportBar) result(x *exporting) fyne.CanvasObject {
 	w, path, made := b.c.w, x.job.path, x.made
 	said := w.say.N("app.export.done.text", made.Pages, "size", w.say.Bytes(made.Bytes))
-	acts := kit.Row(2, w.quiet("app.export.open", nil, func() { w.openPath(path) }),
-		w.quiet("app.export.folder", nil, func() { w.openPath(filepath.Dir(path)) }),
+	open := kit.NewButton(w.say.T("app.export.open"), nil, kit.Plain, func() { w.openPath(path) })
+	open.Small = true
+	acts := kit.Row(2, open, w.quiet("app.export.folder", nil, func() { w.openPath(filepath.Dir(path)) }),
 		w.quiet("app.export.copy", nil, func() { w.copy(path) }))
 	if seal := made.Seal.Digest; !seal.IsZero() {
 		said = w.say.N("app.export.sealed.text", made.Seal.Files, "size", w.say.Bytes(made.Seal.Bytes), "seal", seal.String())

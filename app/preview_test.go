@@ -44,6 +44,9 @@ func TestDocumentFollowsTheCase(t *testing.T) {
 	b.settle()
 	d := b.openDocument(c)
 	b.until("the pages", d.seen)
+	if b.says(b.w.say.T("app.document.pictures")) {
+		t.Error("it says that pictures are missing")
+	}
 	last := c.exhibits()[8]
 	d.reach(report.Anchor(exhibitPrefix + last.ID))
 	place, before := d.top(), d.proof

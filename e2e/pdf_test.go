@@ -15,7 +15,7 @@ import (
 )
 
 // checkPDF has three readers look at a PDF: its structure, its text, its pages.
-func checkPDF(t *testing.T, d *desktop, path string, texts ...string) {
+func checkPDF(t testing.TB, d *desktop, path string, texts ...string) {
 	t.Helper()
 	d.must("qpdf", "--check", path)
 	flat := strings.Join(strings.Fields(d.must("pdftotext", path, "-")), " ")
@@ -38,7 +38,7 @@ func checkPDF(t *testing.T, d *desktop, path string, texts ...string) {
 }
 
 // blank tells whether a picture has one colour only.
-func blank(t *testing.T, path string) bool {
+func blank(t testing.TB, path string) bool {
 	t.Helper()
 	b, err := os.ReadFile(path)
 	if err != nil {
