@@ -43,7 +43,7 @@ lint: setup
 	$(PURE) go run $(STATICCHECK) -tags e2e $(E2E)
 
 pure: setup
-	PROOFBOX_KILLS=100 $(PURE) go test -tags ci ./...
+	PROOFBOX_KILLS=100 $(PURE) go test -timeout 20m -tags ci ./...
 
 # With cgo: the fast JPEG decoder is C.
 native: setup
@@ -51,7 +51,7 @@ native: setup
 
 # Without what only takes long: the detector looks for races, not for pixels.
 race: setup
-	go test -race -short -tags ci ./...
+	go test -race -short -timeout 20m -tags ci ./...
 
 fuzz: setup
 	tools/fuzz.sh $(FUZZTIME)
