@@ -87,11 +87,12 @@ func (l *Leaf) SetImage(m *image.RGBA) {
 		l.image.Hide()
 	case l.image.Image != image.Image(m):
 		l.image.Image = m
-		l.image.Show()
 		l.image.Refresh()
+		l.image.Show()
 	default:
 		l.image.Show()
 	}
+	canvas.Refresh(l.self) // the toolkit does not know yet where an image is that was never shown, and paints nothing for it
 }
 
 // Image is what is shown; nil: blank paper.
