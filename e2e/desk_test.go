@@ -199,7 +199,6 @@ func (p *program) handsOver(t *testing.T, dir string) {
 	p.keys("Return")
 	p.waitFor("export done")
 	p.d.see("exported")
-	p.keys("Escape")
 	p.keys("ctrl+e")
 	time.Sleep(time.Second)
 	p.clickAt(exportForm)
@@ -208,7 +207,6 @@ func (p *program) handsOver(t *testing.T, dir string) {
 	p.keys("Return")
 	p.waitFor("export done")
 	p.d.see("sealed")
-	p.keys("Escape")
 
 	cases := filepath.Dir(dir)
 	checkPDF(t, p.d, filepath.Join(cases, "책상.pdf"))

@@ -106,7 +106,6 @@ func TestTheWayThrough(t *testing.T) {
 	p.waitFor("export done")
 	d.see("exported")
 	checkPDF(t, d, filepath.Join(d.home, "cases", title+".pdf"), caption, message)
-	p.keys("Escape")
 
 	// What is typed at the last moment is saved, and the process ends.
 	p.keys("ctrl+4")
