@@ -81,6 +81,30 @@ func (s Snapshot) Released(id ExhibitID) (x Exhibit, others []Exhibit) {
 	return leave[0], stay
 }
 
+// Closing gives the number of an exhibit that comes behind all others, for which
+// next is to be given, and the branch that changes beside it. Until the first
+// export a number that is only in reserve would be a hole before the one that
+// comes: it takes the number, and the branch has next in reserve for it.
+func (s Snapshot) Closing(next Number) (n Number, others []Exhibit) {
+	top, at := 0, -1
+	for _, x := range s.Exhibits {
+		if x.Number.Series == next.Series {
+			top = max(top, x.Number.N)
+		}
+	}
+	for i, x := range s.Exhibits {
+		if x.Number.Series == next.Series && x.Spare > top && (at < 0 || x.Spare < s.Exhibits[at].Spare) {
+			at = i
+		}
+	}
+	if s.Exported || at < 0 {
+		return next, nil
+	}
+	x := s.Exhibits[at]
+	next.N, x.Spare = x.Spare, next.N
+	return next, []Exhibit{x}
+}
+
 // release takes some out of a group, each with a number that was in reserve. Of
 // all of them the first keeps that of the group.
 func release(group []Exhibit, some map[ExhibitID]bool) (stay, leave []Exhibit) {

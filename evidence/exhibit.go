@@ -1,6 +1,10 @@
 package evidence
 
-import "slices"
+import (
+	"slices"
+	"strings"
+	"unicode"
+)
 
 // ExhibitID names an exhibit inside its case.
 type ExhibitID string
@@ -75,12 +79,21 @@ func (x Exhibit) WithTags(add, remove []TagCode) Exhibit {
 	return x
 }
 
-// Name is what to call x where it has no title: its file name.
+// Name is what to call x: its title, and its file name where the title has
+// nothing to read.
 func (x Exhibit) Name() string {
-	if x.Title != "" {
-		return x.Title
+	if Blank(x.Title) {
+		return x.File
 	}
-	return x.File
+	return x.Title
+}
+
+// Blank tells whether there is nothing to read in a text: it is empty, or all of
+// it blanks and signs that are not seen.
+func Blank(s string) bool {
+	return !strings.ContainsFunc(s, func(r rune) bool {
+		return !unicode.IsSpace(r) && !unicode.In(r, unicode.Cc, unicode.Cf, unicode.Other_Default_Ignorable_Code_Point)
+	})
 }
 
 // Original is the untouched bytes behind exhibits, with the facts read from

@@ -7,8 +7,9 @@ import (
 )
 
 // Number is an exhibit's number: "A-3", or "A-3.2" for a branch (a further
-// angle of the same thing). It is given once and never reused, even after the
-// exhibit was removed or its import undone.
+// angle of the same thing). Until the first export numbers follow the order of
+// the exhibits, and no two exhibits have the same, those in the trash included.
+// One that somebody may have read is never another's.
 type Number struct {
 	Series string
 	N      int

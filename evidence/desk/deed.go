@@ -2,7 +2,6 @@ package desk
 
 import (
 	"context"
-	"maps"
 	"time"
 
 	"proofbox/evidence"
@@ -56,20 +55,38 @@ func (d *Desk) What(ctx context.Context, seq int64) (What, error) {
 	return w, nil
 }
 
-// Touched gives the exhibits that a deed was about, in no order. NotFound: as
-// for What.
+// Touched gives the exhibits that a deed was about, in no order: not those that
+// only have another number in reserve since. NotFound: as for What.
 func (d *Desk) Touched(ctx context.Context, seq int64) (ids []evidence.ExhibitID, err error) {
 	_, before, after, err := d.look(ctx, seq)
 	if err != nil {
 		return nil, err
 	}
-	maps.Copy(before, after)
-	for k := range before {
-		if k.Kind == kindExhibit {
-			ids = append(ids, evidence.ExhibitID(k.ID))
+	was, err := decodeEdits(before)
+	if err != nil {
+		return nil, err
+	}
+	is, err := decodeEdits(after)
+	if err != nil {
+		return nil, err
+	}
+	for _, p := range pairs(was.exhibits, is.exhibits) {
+		if !onlyReserve(p.was, p.is) {
+			ids = append(ids, present(p).ID)
 		}
 	}
 	return ids, nil
+}
+
+// onlyReserve tells whether nothing of an exhibit changed but the number it has
+// in reserve, which nobody sees.
+func onlyReserve(was, is *evidence.Exhibit) bool {
+	if was == nil || is == nil {
+		return false
+	}
+	fields := map[string]bool{}
+	changed(was, is, fields)
+	return len(fields) == 1 && fields["spare"]
 }
 
 // look reads the first rows of a deed.

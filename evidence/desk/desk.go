@@ -187,7 +187,7 @@ func (d *Desk) plan(c Change) (*vault.Step, edits, error) {
 		return nil, edits{}, err
 	}
 	subject := cmp.Or(c.Subject, draft.subject)
-	step := &vault.Step{Op: c.Op, Subject: subject, Group: c.Group, Count: draft.edits.count(), Salt: d.options.NewID(), Set: set}
+	step := &vault.Step{Op: c.Op, Subject: subject, Group: c.Group, Count: draft.edits.count() - len(draft.beside), Salt: d.options.NewID(), Set: set}
 	return step, draft.edits, nil
 }
 

@@ -16,7 +16,8 @@ type Draft struct {
 	edits   edits
 	at      evidence.Time // when the change is made, in the case's zone
 	newID   func() string
-	subject string // the first thing put, for a change that names none
+	subject string                      // the first thing put, for a change that names none
+	beside  map[evidence.ExhibitID]bool // exhibits that only have another number in reserve now
 
 	asked int // how often a message was asked for
 	index map[evidence.MessageID]int
@@ -25,7 +26,7 @@ type Draft struct {
 
 func newDraft(base state, o Options) *Draft {
 	at := evidence.Instant(o.Now().In(base.Case.Location()), evidence.Second, evidence.FromTyped)
-	return &Draft{base: base, edits: newEdits(), at: at, newID: o.NewID}
+	return &Draft{base: base, edits: newEdits(), at: at, newID: o.NewID, beside: map[evidence.ExhibitID]bool{}}
 }
 
 // about notes what the change is about, if nothing was noted before.
@@ -90,8 +91,22 @@ func (d *Draft) AddExhibit(o evidence.Original, x evidence.Exhibit) evidence.Exh
 	if x.Added.IsZero() {
 		x.Added = d.at
 	}
-	x.Original, x.Number = o.Digest, d.next(evidence.DefaultSeries)
-	return d.putExhibit(x)
+	x.Original = o.Digest
+	return d.numbered(x)
+}
+
+// numbered puts a new exhibit under the number that comes next; see
+// evidence.Snapshot.Closing.
+func (d *Draft) numbered(x evidence.Exhibit) evidence.Exhibit {
+	now := evidence.Snapshot{Exported: d.base.Exported, Exhibits: byPlace.merge(d.base.Exhibits, d.edits.exhibits)}
+	n, others := now.Closing(d.next(evidence.DefaultSeries))
+	x.Number = n
+	x = d.putExhibit(x)
+	for _, o := range others {
+		d.putExhibit(o)
+		d.beside[o.ID] = true
+	}
+	return x
 }
 
 // Cite puts a new exhibit that is a range of the conversation and gives it as it
@@ -106,8 +121,8 @@ func (d *Draft) Cite(x evidence.Exhibit) (evidence.Exhibit, error) {
 		}
 	}
 	x.ID, x.Kind, x.Original = evidence.ExhibitID(d.newID()), evidence.Conversation, evidence.Digest{}
-	x.Added, x.Number = d.at, d.next(evidence.DefaultSeries)
-	return d.putExhibit(x), nil
+	x.Added = d.at
+	return d.numbered(x), nil
 }
 
 // PutSource puts a source of the conversation with its original, which was kept

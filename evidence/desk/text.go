@@ -27,6 +27,9 @@ func normalCase(c *evidence.Case) {
 
 func normalExhibit(x *evidence.Exhibit) {
 	normalise(&x.Title, &x.Caption, &x.Proves, &x.File)
+	if evidence.Blank(x.Title) {
+		x.Title = "" // it goes by its file name
+	}
 	for i, t := range x.Tags {
 		x.Tags[i] = evidence.TagCode(normal(string(t)))
 	}

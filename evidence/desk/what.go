@@ -47,8 +47,8 @@ func what(op evidence.Op, was, is edits) What {
 		return What{Deed: "part", Things: branched(exhibits, func(p pair[evidence.Exhibit]) (single, branch *evidence.Exhibit) { return p.is, p.was })}
 	case len(is.comparisons) > 0:
 		return whatComparisons(pairs(was.comparisons, is.comparisons))
-	case op == evidence.OpCite && len(exhibits) == 1 && exhibits[0].is != nil:
-		return What{Deed: "cite", Things: 1, Number: exhibits[0].is.Number}
+	case op == evidence.OpCite:
+		return whatCited(exhibits)
 	case len(is.sources) > 0:
 		return What{Deed: coming("talk", pairs(was.sources, is.sources)), Things: len(is.messages)}
 	case len(is.messages) > 0:
@@ -61,6 +61,17 @@ func what(op evidence.Op, was, is edits) What {
 		return What{Deed: whatCase(was.cas, is.cas), Things: 1}
 	case len(exhibits) > 0:
 		return whatExhibits(op, exhibits)
+	}
+	return What{}
+}
+
+// whatCited tells of a citation that came, whatever number a branch has in
+// reserve since.
+func whatCited(all []pair[evidence.Exhibit]) What {
+	for _, p := range all {
+		if p.was == nil && p.is != nil {
+			return What{Deed: "cite", Things: 1, Number: p.is.Number}
+		}
 	}
 	return What{}
 }
