@@ -7,6 +7,7 @@ import (
 	"io/fs"
 	"os"
 	"path/filepath"
+	"strings"
 
 	"proofbox/evidence"
 )
@@ -23,7 +24,7 @@ const (
 
 // making is the version of how derivatives are made. It stands in their file
 // names, so that a change here never meets a picture of the old way.
-const making = "3"
+const making = "4"
 
 // Derive gives the path of a JPEG in the cache folder, made by recipe if it is
 // not there yet: upright, sRGB, without metadata. Callers who want the same one
@@ -40,6 +41,8 @@ func deriveFault(path string, err error) error {
 	switch {
 	case errors.As(err, &known):
 		return err
+	case errors.Is(err, errLate):
+		return evidence.Fail(evidence.Timeout, path, err)
 	case errors.As(err, &file), errors.Is(err, context.Canceled), errors.Is(err, context.DeadlineExceeded):
 		return fileFault(path, err)
 	}
@@ -83,8 +86,10 @@ func (s *Studio) derivePicture(ctx context.Context, src Source, r Recipe, o Over
 	if why := s.obstacle(p); why != "" {
 		return ErrNoPreview
 	}
-	side, weight := recipes[r].side, p.weight(recipes[r].side)
+	side, together := p.decodes(r)
+	weight := p.weight(side)
 	if !o.Plain() {
+		together = []Recipe{r}
 		side = o.side(recipes[r])
 		weight = 2 * p.weight(side) // it is held as decoded, and as what is burned
 	}
@@ -97,7 +102,52 @@ func (s *Studio) derivePicture(ctx context.Context, src Source, r Recipe, o Over
 	if err != nil {
 		return err
 	}
+	if len(together) > 1 {
+		return s.keepAll(src.Digest, im, together, src.Facts.Turn, p.frame.ICC)
+	}
 	return s.keepAs(path, im, recipes[r], src.Facts.Turn, p.frame.ICC, o)
+}
+
+// decodes is the long side a picture is decoded at for a plain derivative, and
+// the recipes that are made of that decode. It hangs on the picture and the
+// recipe alone, whoever asks: a Thumb of what was decoded for a Print has other
+// pixels than one of what was decoded for a Thumb. Where a decode is dear the
+// two are made in one go, unless the file has a small picture for the Thumb.
+func (p *picture) decodes(r Recipe) (side int, together []Recipe) {
+	if p.heif == nil || r != Thumb && r != Print {
+		return recipes[r].side, []Recipe{r}
+	}
+	if _, small := p.heif.thumbnail(); max(small.Width, small.Height) >= recipes[Thumb].side {
+		return recipes[r].side, []Recipe{r}
+	}
+	return recipes[Print].side, []Recipe{Print, Thumb}
+}
+
+// keepAll writes the plain derivatives of a picture that are not there yet.
+func (s *Studio) keepAll(d evidence.Digest, im image.Image, all []Recipe, turn int, icc []byte) error {
+	for _, r := range all {
+		path, err := s.derivedPath(d, r)
+		if err != nil {
+			return err
+		}
+		if exists(path) {
+			continue
+		}
+		if err := s.keep(path, im, recipes[r], turn, icc); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// makingOf names the making of a derivative: those that may be made in one go
+// share it.
+func (s *Studio) makingOf(src Source, r Recipe, o Overlay, path string) string {
+	t := src.MediaType
+	if o.Plain() && r == Thumb && (t == typeHEIC.Media || t == typeHEIF.Media) {
+		return strings.Replace(path, string(Thumb), string(Print), 1)
+	}
+	return path
 }
 
 // derivePoster makes a derivative of a video's picture.

@@ -153,7 +153,8 @@ func (s *Studio) preview(ctx context.Context, p *picture, f File, x *Examined) e
 		}
 		return nil
 	}
-	release, err := s.enter(ctx, p.weight(recipes[Thumb].side))
+	want, _ := p.decodes(Thumb)
+	release, err := s.enter(ctx, p.weight(want))
 	if err != nil {
 		return fileFault(f.Name, err)
 	}
@@ -186,15 +187,10 @@ func (x *Examined) blame(p *picture, damaged bool, err error) {
 	}
 }
 
-// makeThumb decodes a picture, looks at it, and keeps what the recipes can share
-// of it: where a decode is dear, the Print is made in one go.
+// makeThumb decodes a picture, looks at it, and keeps its Thumb with what is made
+// of the same decode.
 func (s *Studio) makeThumb(ctx context.Context, p *picture, f File, x *Examined) (damaged bool, err error) {
-	want := recipes[Thumb].side
-	if p.heif != nil {
-		if _, small := p.heif.thumbnail(); max(small.Width, small.Height) < want {
-			want = recipes[Print].side
-		}
-	}
+	want, together := p.decodes(Thumb)
 	im, damaged, err := s.decode(ctx, p, want)
 	if err == nil && !damaged {
 		x.Facts.Look = lookOf(im, x.Facts.Turn)
@@ -202,22 +198,14 @@ func (s *Studio) makeThumb(ctx context.Context, p *picture, f File, x *Examined)
 	if err != nil || f.Digest.IsZero() {
 		return damaged, err
 	}
-	for _, r := range []Recipe{Print, Thumb} {
-		if r == Print && want == recipes[Thumb].side {
-			continue
-		}
-		path, err := s.derivedPath(f.Digest, r)
-		if err != nil {
-			return damaged, err
-		}
-		err = s.flights.do(ctx, path, func() bool { return exists(path) }, func() error {
-			return s.keep(path, im, recipes[r], x.Facts.Turn, p.frame.ICC)
-		})
-		if err != nil {
-			return damaged, err
-		}
+	path, err := s.derivedPath(f.Digest, Thumb)
+	if err != nil {
+		return damaged, err
 	}
-	return damaged, nil
+	src := Source{f.Digest, f.Path, p.t.Media, x.Facts}
+	return damaged, s.flights.do(ctx, s.makingOf(src, Thumb, Overlay{}, path), func() bool { return exists(path) }, func() error {
+		return s.keepAll(f.Digest, im, together, x.Facts.Turn, p.frame.ICC)
+	})
 }
 
 func readHead(path string) (head []byte, size int64, err error) {

@@ -9,7 +9,8 @@ import (
 // decodeJPEG gives the picture with its long side not below want pixels where
 // the original has so many. A sound baseline photo of which a thumbnail is
 // wanted is read by eighths, all else by the library. A cut or damaged file gives
-// what there is of it. damaged: the data is not what an encoder writes.
+// what there is of it; what was not done in time does not become another picture
+// than it would have been. damaged: the data is not what an encoder writes.
 func decodeJPEG(ctx context.Context, b []byte, f Frame, want int, l Limits) (im image.Image, damaged bool, err error) {
 	small, err := image.Image(nil), errForm
 	if f.Scans == 1 && (max(f.Width, f.Height)+7)/8 >= want {
@@ -18,7 +19,7 @@ func decodeJPEG(ctx context.Context, b []byte, f Frame, want int, l Limits) (im 
 		}
 	}
 	im, damaged, failed := decodeWhole(ctx, b, f, want, l)
-	if ctx.Err() != nil || f.Scans != 1 || failed == nil && noticesDamage {
+	if ctx.Err() != nil || errors.Is(failed, errLate) || f.Scans != 1 || failed == nil && noticesDamage {
 		return im, damaged, failed
 	}
 	if small == nil {

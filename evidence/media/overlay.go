@@ -117,7 +117,7 @@ func (s *Studio) DeriveAs(ctx context.Context, src Source, r Recipe, o Overlay) 
 	if !src.Facts.Preview && src.Facts.Kind != evidence.Video { // a video may have come before ffmpeg did
 		return "", ErrNoPreview
 	}
-	err = s.flights.do(ctx, path, func() bool { return exists(path) }, func() error {
+	err = s.flights.do(ctx, s.makingOf(src, r, o, path), func() bool { return exists(path) }, func() error {
 		if src.Facts.Kind == evidence.Video {
 			return s.derivePoster(ctx, src, r, o, path)
 		}

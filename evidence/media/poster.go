@@ -63,8 +63,11 @@ func (s *Studio) posterImage(ctx context.Context, src Source) (image.Image, erro
 			return x.im, nil
 		}
 	}
-	if ctx.Err() != nil {
+	switch {
+	case ctx.Err() != nil:
 		return nil, ctx.Err()
+	case limited.Err() != nil:
+		return nil, errLate
 	}
 	return nil, ErrNoPreview
 }

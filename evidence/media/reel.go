@@ -160,6 +160,8 @@ func (s *Studio) makeMoment(ctx context.Context, src Source, x Still) error {
 	switch {
 	case ctx.Err() != nil:
 		return ctx.Err()
+	case limited.Err() != nil:
+		return errLate
 	case err != nil:
 		return ErrNoPreview
 	}

@@ -90,6 +90,8 @@ func (s *Studio) drawPage(ctx context.Context, path string, page, side int) (ima
 	switch {
 	case ctx.Err() != nil:
 		return nil, ctx.Err()
+	case limited.Err() != nil:
+		return nil, errLate
 	case err != nil:
 		return nil, ErrNoPreview
 	}

@@ -3,6 +3,7 @@ package media
 import (
 	"context"
 	"encoding/json"
+	"errors"
 	"fmt"
 	"os"
 	"path/filepath"
@@ -29,7 +30,8 @@ var stillRecipe = recipe{side: 960, strip: 960, quality: 80}
 // Stills gives up to n evenly spaced moments of a video, in order, made once
 // and kept. Of a long video they are key frames, so two moments may be the same
 // and are then given once; each knows its true time. ErrNoPreview: there is no
-// way to a picture here.
+// way to a picture here. evidence.Timeout: not all were done in time; those that
+// were come with it.
 func (s *Studio) Stills(ctx context.Context, src Source, n int) ([]Still, error) {
 	if src.Digest.IsZero() || n < 1 || n > maxStills {
 		return nil, evidence.Invalid("stills", fmt.Sprint(n))
@@ -48,7 +50,7 @@ func (s *Studio) Stills(ctx context.Context, src Source, n int) ([]Still, error)
 		return err
 	})
 	if err != nil {
-		return nil, deriveFault(src.Path, err)
+		return stills, deriveFault(src.Path, err)
 	}
 	return stills, nil
 }
@@ -94,6 +96,9 @@ func (s *Studio) makeStills(ctx context.Context, src Source, n int, list string)
 		if ctx.Err() != nil {
 			return nil, ctx.Err()
 		}
+		if errors.Is(err, errLate) {
+			return stills, err // no list: they are asked for again
+		}
 		if evidence.FaultOf(err) == evidence.NoSpace || evidence.FaultOf(err) == evidence.Permission {
 			return nil, err
 		}
@@ -133,6 +138,9 @@ func (s *Studio) makeStill(ctx context.Context, src Source, at time.Duration) (S
 	x, err := s.jpegShot(limited, src, at, stillRecipe.side)
 	if err != nil {
 		x, err = s.stillShot(limited, src, at)
+	}
+	if err != nil && limited.Err() != nil {
+		return Still{}, errLate
 	}
 	if err != nil {
 		return Still{}, err

@@ -48,7 +48,7 @@ func decodeWhole(ctx context.Context, b []byte, f Frame, want int, l Limits) (im
 	case ctx.Err() != nil:
 		return nil, false, ctx.Err()
 	case job.late != 0:
-		return nil, false, errSlow
+		return nil, false, errLate
 	case rows == 0:
 		return nil, true, errors.New("jpeg: no row could be decoded")
 	}

@@ -40,7 +40,7 @@ func decodeRegion(ctx context.Context, b []byte, f Frame, halves int, r image.Re
 	case ctx.Err() != nil:
 		return nil, ctx.Err()
 	case job.late != 0:
-		return nil, errSlow
+		return nil, errLate
 	case job.failed != 0 && job.rows == 0:
 		return nil, errors.New("jpeg: no row could be decoded")
 	}

@@ -71,7 +71,9 @@ func (w *workers) decode(ctx context.Context, p *picture, want int) (image.Image
 	switch {
 	case ctx.Err() != nil:
 		return nil, ctx.Err()
-	case limited.Err() != nil, errors.Is(err, errKilled):
+	case limited.Err() != nil:
+		return nil, errLate
+	case errors.Is(err, errKilled):
 		return nil, errSlow
 	case err != nil:
 		return nil, err
