@@ -6,7 +6,6 @@ import (
 	"crypto/sha256"
 	"errors"
 	"os"
-	"path/filepath"
 	"strconv"
 	"time"
 
@@ -37,11 +36,12 @@ type Result struct {
 
 // File packs the case into the ZIP out, whole or not at all: until it is
 // complete, on the disk and read back without a leak (leak.Leak), whatever was
-// at out before stays. Only a ZIP is ever replaced. The same case with the same
+// at out before stays. Only a ZIP of this
+// program is ever replaced. The same case with the same
 // options gives the same bytes.
 func File(ctx context.Context, s evidence.Snapshot, log []evidence.CustodyEntry, studio *media.Studio,
 	path func(evidence.Original) string, out string, o Options) (Result, error) {
-	to, err := press.Destination(out, press.ZIP)
+	to, err := press.Destination(out, press.ZIP, s)
 	if err != nil {
 		return Result{}, err
 	}
@@ -49,11 +49,11 @@ func File(ctx context.Context, s evidence.Snapshot, log []evidence.CustodyEntry,
 	if err != nil {
 		return Result{}, err
 	}
-	defer os.RemoveAll(p.dir)
+	defer p.scratch.Remove()
 	if err := p.gather(ctx); err != nil {
 		return Result{}, press.FileFault(out, press.Named(err, printed, out))
 	}
-	part := filepath.Join(p.dir, "bundle.part")
+	part := p.scratch.Path("bundle.zip")
 	seal, err := p.seal(ctx, part)
 	if err != nil {
 		return Result{}, press.FileFault(out, err)
@@ -67,8 +67,8 @@ func File(ctx context.Context, s evidence.Snapshot, log []evidence.CustodyEntry,
 	return Result{p.printed, seal, p.kept}, nil
 }
 
-// packing is one case being packed. All it writes until it is done lies in dir,
-// beside what it writes in the end: the disk is the same.
+// packing is one case being packed. All it writes until it is done lies in its
+// scratch.
 type packing struct {
 	s       evidence.Snapshot
 	log     []evidence.CustodyEntry
@@ -78,7 +78,7 @@ type packing struct {
 	say     i18n.Printer
 	veil    evidence.Veil
 	words   *words // those of the veil, in files of any format
-	dir     string
+	scratch *press.Scratch
 	names   bundle.Names // in bundle.OriginalsDir
 	copies  bundle.Names // in bundle.CopiesDir
 	payload []bundle.File
@@ -97,11 +97,11 @@ func newPacking(s evidence.Snapshot, log []evidence.CustodyEntry, studio *media.
 	if err != nil {
 		return nil, err
 	}
-	dir, err := os.MkdirTemp(filepath.Dir(to), ".packing-*")
+	scratch, err := press.NewScratch(to)
 	if err != nil {
 		return nil, press.FileFault(to, err)
 	}
-	return &packing{s: s, log: log, studio: studio, path: path, o: o, say: texts.Printer(o.Print.Lang), veil: veil, words: newWords(s.Case.Hidden), dir: dir,
+	return &packing{s: s, log: log, studio: studio, path: path, o: o, say: texts.Printer(o.Print.Lang), veil: veil, words: newWords(s.Case.Hidden), scratch: scratch,
 		may: leak.NewAllowedBundle(veil)}, nil
 }
 
@@ -129,7 +129,7 @@ const printed = "bundle.pdf"
 // print makes the PDF. It is checked for leaks here, before anything is sealed;
 // in the bundle it is known by its digest.
 func (p *packing) print(ctx context.Context) error {
-	file := filepath.Join(p.dir, printed)
+	file := p.scratch.Path(printed)
 	o := p.o.Print
 	o.Progress = func(done, total int) { p.tell(printPart * float64(done) / float64(max(total, 1))) }
 	made, err := press.PrintFile(ctx, p.s, p.log, p.studio, p.path, file, o)

@@ -8,6 +8,8 @@ import (
 	"path/filepath"
 
 	"proofbox/evidence"
+	"proofbox/report/bundle"
+	"proofbox/report/pdf"
 )
 
 // Faults of a place nothing may be printed to.
@@ -15,18 +17,24 @@ const (
 	InCase evidence.Fault = "in-case" // it lies in the folder of a case
 	NoPDF  evidence.Fault = "no-pdf"  // what is there already is no PDF: a folder, a photo
 	NoZIP  evidence.Fault = "no-zip"  // what is there already is no ZIP
+	NotOwn evidence.Fault = "not-own" // what is there already was made elsewhere, or is an original of the case
+	// NotEmpty is that of a folder for pages with anything in it.
+	NotEmpty evidence.Fault = "not-empty"
+	// NameTooLong is that of a name the disk does not take.
+	NameTooLong evidence.Fault = "name-too-long"
 )
 
 // Form is a kind of file that is written, and the only kind that may go for it.
 type Form struct {
 	mark  string // what every such file begins with
 	fault evidence.Fault
+	own   func(r io.ReaderAt, size int64) bool // made by this program
 }
 
 // The forms there are.
 var (
-	PDF = Form{"%PDF-", NoPDF}
-	ZIP = Form{"PK\x03\x04", NoZIP}
+	PDF = Form{"%PDF-", NoPDF, pdf.IsOwn}
+	ZIP = Form{"PK\x03\x04", NoZIP, bundle.IsOwn}
 )
 
 // database is what makes a folder the folder of a case.
@@ -36,8 +44,9 @@ const database = "case.db"
 const maxLinks = 40
 
 // Destination gives the file that out stands for, links followed, and refuses
-// one that may not be written: nothing is lost but a file of the same form.
-func Destination(out string, form Form) (string, error) {
+// one that may not be written: nothing is lost but a file of the same form that
+// this program made, and that is no original of the case.
+func Destination(out string, form Form, s evidence.Snapshot) (string, error) {
 	to, err := resolve(out)
 	if err != nil {
 		return "", fileFault(out, err)
@@ -45,7 +54,32 @@ func Destination(out string, form Form) (string, error) {
 	if dir := CaseAbove(to); dir != "" {
 		return "", evidence.Fail(InCase, out, errors.New("within the case "+dir))
 	}
-	return to, replaceable(out, to, form)
+	if err := replaceable(out, to, form); err != nil {
+		return "", err
+	}
+	return to, noOriginal(out, to, s)
+}
+
+// noOriginal refuses a file that was taken into the case as it stands.
+func noOriginal(out, path string, s evidence.Snapshot) error {
+	i, err := os.Stat(path)
+	if err != nil {
+		return nil // nothing is there
+	}
+	for _, o := range s.Originals {
+		if o.Bytes != i.Size() {
+			continue
+		}
+		b, err := os.ReadFile(path)
+		if err != nil {
+			return fileFault(out, err)
+		}
+		if _, known := s.Originals[evidence.DigestOf(b)]; known {
+			return evidence.Fail(NotOwn, out, errors.New("an original of the case"))
+		}
+		return nil
+	}
+	return nil
 }
 
 // resolve follows links to a file that may not be there yet; its folder must
@@ -97,7 +131,7 @@ func Replace(out, part, to string, form Form) error {
 }
 
 // replaceable tells whether what is at a path may go: nothing, or a file of the
-// same form.
+// same form that this program made.
 func replaceable(out, path string, form Form) error {
 	i, err := os.Stat(path)
 	switch {
@@ -116,6 +150,9 @@ func replaceable(out, path string, form Form) error {
 	head := make([]byte, len(form.mark))
 	if _, err := io.ReadFull(f, head); err != nil || string(head) != form.mark {
 		return evidence.Fail(form.fault, out, err)
+	}
+	if !form.own(f, i.Size()) {
+		return evidence.Fail(NotOwn, out, nil)
 	}
 	return nil
 }

@@ -3,7 +3,6 @@ package press
 import (
 	"context"
 	"errors"
-	"fmt"
 	"io/fs"
 	"os"
 	"path/filepath"
@@ -16,23 +15,23 @@ import (
 
 // PrintFile writes the case as the PDF out, whole or not at all: until it is
 // complete, on the disk and read back without a leak (leak.Leak), whatever was
-// at out before stays. Only a PDF is ever replaced (NoPDF), and nothing is
-// written into a case folder (InCase).
+// at out before stays. Only a PDF that this program made is ever replaced (NoPDF,
+// NotOwn), and nothing is written into a case folder (InCase).
 func PrintFile(ctx context.Context, s evidence.Snapshot, log []evidence.CustodyEntry, studio *media.Studio,
-	path func(evidence.Original) string, out string, o Options) (r Result, err error) {
-	to, err := Destination(out, PDF)
+	path func(evidence.Original) string, out string, o Options) (Result, error) {
+	to, err := Destination(out, PDF, s)
 	if err != nil {
 		return Result{}, err
 	}
-	f, err := beside(to)
+	scratch, err := NewScratch(to)
 	if err != nil {
 		return Result{}, fileFault(out, err)
 	}
-	defer func() {
-		if err != nil {
-			os.Remove(f.Name()) // a rest nobody asked for
-		}
-	}()
+	defer scratch.Remove() // a rest nobody asked for
+	f, err := os.OpenFile(scratch.Path("export.pdf"), os.O_RDWR|os.O_CREATE|os.O_EXCL, 0o666)
+	if err != nil {
+		return Result{}, fileFault(out, err)
+	}
 	r, may, err := run(ctx, s, log, studio, path, f, o)
 	if err != nil {
 		return Result{}, errors.Join(fault(out, err), f.Close())
@@ -55,18 +54,6 @@ func Named(err error, part, out string) error {
 	return err
 }
 
-// beside makes a new file next to out, with the permissions the user's files
-// get.
-func beside(out string) (*os.File, error) {
-	dir, name := filepath.Split(out)
-	for i := 0; ; i++ {
-		f, err := os.OpenFile(filepath.Join(dir, fmt.Sprintf(".%s.%d.part", name, i)), os.O_RDWR|os.O_CREATE|os.O_EXCL, 0o666)
-		if !errors.Is(err, fs.ErrExist) || i == 999 {
-			return f, err
-		}
-	}
-}
-
 // FileFault gives an error of writing to out the kind a user can be told.
 func FileFault(out string, err error) error { return fault(out, err) }
 
@@ -82,6 +69,8 @@ func fileFault(subject string, err error) error {
 		kind = evidence.NoSpace
 	case errors.Is(err, syscall.EROFS):
 		kind = evidence.ReadOnly
+	case errors.Is(err, syscall.ENAMETOOLONG):
+		kind = NameTooLong
 	}
 	return evidence.Fail(kind, subject, err)
 }

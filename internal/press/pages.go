@@ -13,9 +13,9 @@ import (
 	"math"
 	"os"
 	"path/filepath"
-	"regexp"
 	"runtime"
 	"sync"
+	"syscall"
 
 	"proofbox/evidence"
 	"proofbox/evidence/media"
@@ -37,8 +37,8 @@ const jpegQuality = 90
 // PaintPages writes every page of the case as a picture of its own into the
 // folder out: all of them or none, and none where the PDF of the same pages
 // would not be let out (leak.Leak).
-// The folder may be there where nothing but such pages is in it, which go; none
-// is written into a case folder (InCase). Otherwise it is as Print.
+// The folder may be there where nothing is in it (NotEmpty); none is written
+// into a case folder (InCase). Otherwise it is as Print.
 func PaintPages(ctx context.Context, s evidence.Snapshot, log []evidence.CustodyEntry, studio *media.Studio,
 	path func(evidence.Original) string, out string, k Painting, o Options) (r Result, err error) {
 	to, err := pagesFolder(out)
@@ -49,22 +49,22 @@ func PaintPages(ctx context.Context, s evidence.Snapshot, log []evidence.Custody
 	if err != nil {
 		return Result{}, fault(out, err)
 	}
-	dir, err := os.MkdirTemp(filepath.Dir(to), ".pages-*")
+	scratch, err := NewScratch(to)
 	if err != nil {
 		return Result{}, fileFault(out, err)
 	}
-	defer func() {
-		if err != nil {
-			os.RemoveAll(dir)
-		}
-	}()
-	if r, err = x.proofread(ctx, filepath.Join(dir, "proof.pdf")); err != nil {
+	defer scratch.Remove()
+	dir := scratch.Path("pages")
+	if err := os.Mkdir(dir, 0o755); err != nil {
+		return Result{}, fileFault(out, err)
+	}
+	if r, err = x.proofread(ctx, scratch.Path("proof.pdf")); err != nil {
 		return Result{}, fault(out, err)
 	}
 	if r.Bytes, err = x.paint(ctx, dir, k); err != nil {
 		return Result{}, fault(out, err)
 	}
-	return r, replacePages(out, dir, to)
+	return r, putPages(out, dir, to)
 }
 
 // proofread prints into a file for no more than its check for leaks: what is in
@@ -91,45 +91,36 @@ func pagesFolder(out string) (string, error) {
 	if dir := CaseAbove(to); dir != "" {
 		return "", evidence.Fail(InCase, out, errors.New("within the case "+dir))
 	}
-	_, err = oldPages(out, to)
-	return to, err
+	return to, emptyFolder(out, to)
 }
 
-var pageName = regexp.MustCompile(`^page-[0-9]+\.(jpg|png)$`)
-
-// oldPages are the pages in a folder; there may be nothing else in it.
-func oldPages(out, dir string) ([]string, error) {
+// emptyFolder refuses what is no folder, and one with anything in it: no name
+// tells whose a picture is.
+func emptyFolder(out, dir string) error {
 	entries, err := os.ReadDir(dir)
 	switch {
 	case errors.Is(err, fs.ErrNotExist):
-		return nil, nil
+		return nil
+	case errors.Is(err, syscall.ENOTDIR):
+		return evidence.Fail(evidence.Exists, out, err)
 	case err != nil:
-		return nil, evidence.Fail(evidence.Exists, out, err)
+		return fileFault(out, err)
+	case len(entries) > 0:
+		return evidence.Fail(NotEmpty, out, errors.New(entries[0].Name()))
 	}
-	var old []string
-	for _, e := range entries {
-		if !e.Type().IsRegular() || !pageName.MatchString(e.Name()) {
-			return nil, evidence.Fail(evidence.Exists, out, errors.New(e.Name()))
-		}
-		old = append(old, filepath.Join(dir, e.Name()))
-	}
-	return old, nil
+	return nil
 }
 
-// replacePages puts a finished folder at its place.
-func replacePages(out, dir, to string) error {
-	old, err := oldPages(out, to) // it may hold others by now
-	if err != nil {
-		return errors.Join(err, os.RemoveAll(dir))
+// putPages puts a finished folder at its place.
+func putPages(out, dir, to string) error {
+	if err := emptyFolder(out, to); err != nil { // something may be in it by now
+		return err
 	}
-	for _, path := range old {
-		err = errors.Join(err, os.Remove(path))
+	if err := os.Remove(to); err != nil && !errors.Is(err, fs.ErrNotExist) { // of a folder: only if it is empty
+		return fileFault(out, err)
 	}
-	if gone := os.Remove(to); !errors.Is(gone, fs.ErrNotExist) {
-		err = errors.Join(err, gone)
-	}
-	if err = errors.Join(err, os.Chmod(dir, 0o755), os.Rename(dir, to)); err != nil {
-		return errors.Join(fileFault(out, err), os.RemoveAll(dir))
+	if err := os.Rename(dir, to); err != nil {
+		return fileFault(out, err)
 	}
 	return nil
 }

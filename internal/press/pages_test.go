@@ -7,6 +7,7 @@ import (
 	"os"
 	"path/filepath"
 	"slices"
+	"strings"
 	"testing"
 
 	"proofbox/evidence"
@@ -49,13 +50,17 @@ func TestPaintPages(t *testing.T) {
 	if c := sizeOf(t, filepath.Join(dir, "one", "page-001.jpg")); c != image.Pt(331, 468) { // 210 by 297 mm
 		t.Error(c)
 	}
-	if _, err := b.paint(t.Context(), filepath.Join(dir, "one"), press.Painting{Width: 200, PNG: true}); err != nil {
+	empty := filepath.Join(dir, "zero")
+	if err := os.Mkdir(empty, 0o700); err != nil {
 		t.Fatal(err)
 	}
-	if c := sizeOf(t, filepath.Join(dir, "one", "page-001.png")); c.X != 200 || len(within(t, filepath.Join(dir, "one"))) != len(pages) {
-		t.Error(c, within(t, filepath.Join(dir, "one")))
+	if _, err := b.paint(t.Context(), empty, press.Painting{Width: 200, PNG: true}); err != nil {
+		t.Fatal(err)
 	}
-	if left := within(t, dir); !slices.Equal(left, []string{"one", "two"}) {
+	if c := sizeOf(t, filepath.Join(empty, "page-001.png")); c.X != 200 || len(within(t, empty)) != len(pages) {
+		t.Error(c, within(t, empty))
+	}
+	if left := within(t, dir); !slices.Equal(left, []string{"one", "two", "zero"}) {
 		t.Error(left)
 	}
 }
@@ -68,9 +73,6 @@ func TestPaintingGivenUp(t *testing.T) {
 	if err := os.Mkdir(out, 0o700); err != nil {
 		t.Fatal(err)
 	}
-	if err := os.WriteFile(filepath.Join(out, "page-001.jpg"), []byte("before"), 0o600); err != nil {
-		t.Fatal(err)
-	}
 	ctx, stop := context.WithCancel(t.Context())
 	n := 0
 	_, err := press.PaintPages(ctx, b.s, b.log, b.studio, b.path, out, press.Painting{DPI: 40}, press.Options{Progress: func(done, total int) {
@@ -81,8 +83,26 @@ func TestPaintingGivenUp(t *testing.T) {
 	if evidence.FaultOf(err) != evidence.Cancelled || n == 0 {
 		t.Error(n, err)
 	}
-	if string(read(t, filepath.Join(out, "page-001.jpg"))) != "before" || len(within(t, dir)) != 1 {
+	if len(within(t, out)) != 0 || len(within(t, dir)) != 1 {
 		t.Error(within(t, out), within(t, dir))
+	}
+}
+
+// TestPaintingLosesNothing: a picture of the user's own may have any name.
+func TestPaintingLosesNothing(t *testing.T) {
+	b := pack(t)
+	out := t.TempDir()
+	mine := filepath.Join(out, "page-001.jpg")
+	if err := os.WriteFile(mine, []byte("my own"), 0o600); err != nil {
+		t.Fatal(err)
+	}
+	for name, want := range map[string]evidence.Fault{"": press.NotEmpty, "page-001.jpg": evidence.Exists, strings.Repeat("a", 300): press.NameTooLong} {
+		if _, err := b.paint(t.Context(), filepath.Join(out, name), press.Painting{DPI: 40}); evidence.FaultOf(err) != want {
+			t.Errorf("%.20q: %v", name, err)
+		}
+	}
+	if string(read(t, mine)) != "my own" || len(within(t, out)) != 1 {
+		t.Error(within(t, out))
 	}
 }
 

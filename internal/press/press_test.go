@@ -483,12 +483,14 @@ func TestPrintFileLosesNothing(t *testing.T) {
 	in := func(name string) string { return filepath.Join(dir, name) }
 	must(os.MkdirAll(in("c.proofbox/originals/ab"), 0o700))
 	must(os.Mkdir(in("folder"), 0o700))
-	files := []string{"c.proofbox/case.db", "c.proofbox/case.lock", "c.proofbox/originals/ab/x.pdf", "photo.jpg", "empty"}
+	files := []string{"c.proofbox/case.db", "c.proofbox/case.lock", "c.proofbox/originals/ab/x.pdf", "photo.jpg", "empty", "receipt.pdf"}
 	for _, f := range files {
 		must(os.WriteFile(in(f), []byte("what is in "+f), 0o600))
 	}
 	must(os.WriteFile(in("c.proofbox/originals/ab/x.pdf"), []byte("%PDF-1.7 an original"), 0o600))
 	must(os.WriteFile(in("empty"), nil, 0o600))
+	must(os.WriteFile(in("receipt.pdf"), []byte("%PDF-1.4\n% somebody else's, though Proofbox is in it: /Producer (Proofbox)\n%%EOF\n"), 0o600))
+	must(os.Symlink("receipt.pdf", in("to receipt.pdf")))
 	must(os.Symlink(in("c.proofbox/originals"), in("way in")))
 	must(os.Symlink("c.proofbox/case.db", in("link.pdf")))
 	must(os.Symlink("c.proofbox/none.pdf", in("dangling.pdf")))
@@ -503,7 +505,8 @@ func TestPrintFileLosesNothing(t *testing.T) {
 		"c.proofbox": press.InCase, "c.proofbox/case.db": press.InCase, "c.proofbox/case.lock": press.InCase, "c.proofbox/new.pdf": press.InCase,
 		"c.proofbox/originals/ab/x.pdf": press.InCase, "way in/ab/x.pdf": press.InCase, "way in/new.pdf": press.InCase, "link.pdf": press.InCase,
 		"dangling.pdf": press.InCase, "photo.jpg": press.NoPDF, "empty": press.NoPDF, "folder": press.NoPDF, "loop.pdf": evidence.Internal,
-		"none/x.pdf": evidence.NotFound,
+		"none/x.pdf": evidence.NotFound, "receipt.pdf": press.NotOwn, "to receipt.pdf": press.NotOwn,
+		strings.Repeat("a", 300) + ".pdf": press.NameTooLong,
 	} {
 		_, err := press.PrintFile(t.Context(), b.s, b.log, b.studio, b.path, in(name), press.Options{Setup: report.Setup{Lang: i18n.Korean}})
 		var e *evidence.Error
@@ -516,7 +519,7 @@ func TestPrintFileLosesNothing(t *testing.T) {
 			t.Errorf("%s is %q: %v", f, c, err)
 		}
 	}
-	for folder, n := range map[string]int{"": 8, "c.proofbox": 3, "c.proofbox/originals/ab": 1, "folder": 0} {
+	for folder, n := range map[string]int{"": 10, "c.proofbox": 3, "c.proofbox/originals/ab": 1, "folder": 0} {
 		if left, err := os.ReadDir(in(folder)); err != nil || len(left) != n {
 			t.Errorf("%d files in %q: %v", len(left), folder, err)
 		}
@@ -528,7 +531,8 @@ func TestPrintFileFollowsLinks(t *testing.T) {
 	b := pack(t)
 	dir := t.TempDir()
 	old, link := filepath.Join(dir, "old.pdf"), filepath.Join(dir, "link.pdf")
-	if err := errors.Join(os.WriteFile(old, []byte("%PDF-1.4 old"), 0o600), os.Symlink("old.pdf", link)); err != nil {
+	_, err := press.PrintFile(t.Context(), b.s, b.log, b.studio, b.path, old, press.Options{Setup: report.Setup{Lang: i18n.English}})
+	if err := errors.Join(err, os.Symlink("old.pdf", link)); err != nil {
 		t.Fatal(err)
 	}
 	r, err := press.PrintFile(t.Context(), b.s, b.log, b.studio, b.path, link, press.Options{Setup: report.Setup{Lang: i18n.Korean}})

@@ -3,6 +3,7 @@ package pdf
 import (
 	"fmt"
 	"strings"
+	"unicode"
 
 	"proofbox/report/page"
 )
@@ -39,7 +40,7 @@ func (f *finisher) putOutline() int {
 		if b.count > 0 {
 			fmt.Fprintf(&links, " /Count -%d", b.count)
 		}
-		f.object(first+i, fmt.Sprintf("<</Title %s %s /Dest %s>>", textString(e.Title), links.String(), f.destination(f.p.book.PlaceOf(e.To))))
+		f.object(first+i, fmt.Sprintf("<</Title %s %s /Dest %s>>", textString(visible(e.Title)), links.String(), f.destination(f.p.book.PlaceOf(e.To))))
 	}
 	top, last := 0, 0
 	for i, b := range tree {
@@ -50,6 +51,19 @@ func (f *finisher) putOutline() int {
 	}
 	f.object(root, fmt.Sprintf("<</Type /Outlines /First %d 0 R /Last %d 0 R /Count %d>>", first, first+last, top))
 	return root
+}
+
+// visible is a bookmark without what readers of PDF may show as boxes, or as the
+// turning of all that follows: one that was cut short has half a pair of them.
+// The joiners stay for Arabic and Indic letters, and they and the tags for emoji.
+func visible(title string) string {
+	return strings.Map(func(r rune) rune {
+		joins := r == '\u200C' || r == '\u200D' || r >= 0xE0020 && r <= 0xE007F
+		if unicode.In(r, unicode.Cc, unicode.Cf) && !joins {
+			return -1
+		}
+		return r
+	}, title)
 }
 
 // branches finds the kin of every entry from the levels.

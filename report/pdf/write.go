@@ -22,7 +22,7 @@ type Options struct {
 	// Created is the time the document bears, with its zone; the zero time
 	// stands for the beginning of 1970.
 	Created time.Time
-	// Producer names the program; "" for Proofbox.
+	// Producer names the program; "" for this one.
 	Producer string
 }
 
@@ -37,7 +37,7 @@ func Write(ctx context.Context, w io.Writer, b *page.Book, o Options) error {
 		o.Created = time.Unix(0, 0).UTC()
 	}
 	if o.Producer == "" {
-		o.Producer = "Proofbox"
+		o.Producer = Producer
 	}
 	p := newPrinter(b, o)
 	for _, pg := range b.Pages {
