@@ -70,6 +70,7 @@ type composer struct {
 	talk   Scope
 	langs  []string // the languages of the report
 	scheme Scheme
+	setup  Setup
 	src    sources
 	gaps   []evidence.Gap
 	whole  []evidence.Comparison // that have both sides
@@ -80,7 +81,7 @@ type composer struct {
 
 func newComposer(s evidence.Snapshot, log []evidence.CustodyEntry, o Options) *composer {
 	c := &composer{Printer: o.Printer, s: s, log: log, tax: o.Taxonomy, damage: o.Damage, bundle: o.Files, loc: s.Case.Location(),
-		byID: map[evidence.ExhibitID]evidence.Exhibit{}, lines: map[evidence.MessageID]int{}, talk: o.Talk, scheme: o.Numbers, langs: o.tongues(), cited: citedBy(s.Exhibits), whole: s.Whole()}
+		byID: map[evidence.ExhibitID]evidence.Exhibit{}, lines: map[evidence.MessageID]int{}, talk: o.Talk, scheme: o.Numbers, setup: o.Setup, langs: o.tongues(), cited: citedBy(s.Exhibits), whole: s.Whole()}
 	c.asOf = asOf(s, log).In(c.loc)
 	for _, x := range s.Exhibits {
 		c.byID[x.ID] = x

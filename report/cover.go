@@ -84,8 +84,8 @@ func (c *composer) caseFacts() []Row {
 		c.row("report.fact.order", k.Order.Number),
 		c.row("report.fact.item", k.Order.Item),
 		c.bought(),
-		c.row("report.fact.delivered", c.date(c.s.Date(evidence.Delivered))),
-		c.row("report.fact.disputed", c.date(c.s.Date(evidence.DisputeOpened))),
+		c.row("report.fact.delivered", c.sinceOrder(evidence.Delivered)),
+		c.row("report.fact.disputed", c.sinceOrder(evidence.DisputeOpened)),
 	)
 }
 
@@ -96,4 +96,20 @@ func (c *composer) bought() Row {
 		return c.row("report.fact.ordered", c.date(t))
 	}
 	return c.row("report.fact.paid", c.date(c.s.Date(evidence.Paid)))
+}
+
+// sinceOrder is the day of what can only follow the order, with a caution where
+// the dates say otherwise.
+func (c *composer) sinceOrder(k evidence.EventKind) string {
+	at := c.s.Date(k)
+	if c.beforeOrder(at) {
+		return c.T("report.fact.before-order", "date", c.date(at))
+	}
+	return c.date(at)
+}
+
+// beforeOrder tells whether t is of a day before that of the order.
+func (c *composer) beforeOrder(t evidence.Time) bool {
+	ordered := c.s.Date(evidence.Ordered)
+	return !t.IsZero() && !ordered.IsZero() && c.day(t) < c.day(ordered)
 }

@@ -149,7 +149,7 @@ func TestCoverGoesByTheClaim(t *testing.T) {
 func TestLanguagesAreNamed(t *testing.T) {
 	s, log := reporttest.Kettle()
 	note := report.Compose(s, log, options(t, i18n.English)).Cover.Language.Text
-	for _, want := range []string{say(t, i18n.English, "report.tongue.document", "langs", "English"), say(t, i18n.English, "report.tongue.talk", "langs", "Korean, Chinese, English")} {
+	for _, want := range []string{say(t, i18n.English, "report.tongue.document", "langs", "English"), say(t, i18n.English, "report.tongue.talk", "langs", "Korean, Chinese and English")} {
 		if !strings.Contains(note, want) {
 			t.Errorf("%q lacks %q", note, want)
 		}
@@ -167,8 +167,127 @@ func TestLanguagesAreNamed(t *testing.T) {
 	o := options(t, i18n.Korean)
 	o.Lang, o.Second = i18n.Korean, options(t, i18n.English).Printer
 	both := report.Compose(evidence.Snapshot{Case: evidence.Case{ID: "c", Title: "t"}}, nil, o).Cover.Language.Text
-	if !strings.Contains(both, say(t, i18n.Korean, "report.tongue.document", "langs", "한국어, 영어")) ||
-		!strings.Contains(both, say(t, i18n.English, "report.tongue.document", "langs", "Korean, English")) || strings.Contains(both, say(t, i18n.Korean, "report.tongue.talk", "langs", "")) {
+	if !strings.Contains(both, say(t, i18n.Korean, "report.tongue.document", "langs", "한국어와 영어")) ||
+		!strings.Contains(both, say(t, i18n.English, "report.tongue.document", "langs", "Korean and English")) || strings.Contains(both, say(t, i18n.Korean, "report.tongue.talk", "langs", "")) {
 		t.Errorf("%q", both)
+	}
+}
+
+// What has no name comes last, and a word or two in Latin letters name nothing.
+func TestLanguagesAreJoined(t *testing.T) {
+	s := evidence.Snapshot{Case: evidence.Case{ID: "c", Title: "t"}}
+	for i, text := range []string{"مرحبا", "مرحبا", "안녕하세요", "亲爱的朋友", "ok", "TK-200", "Merci!"} {
+		s.Messages = append(s.Messages, evidence.Message{ID: evidence.MessageID(text), Text: text, Order: i})
+	}
+	for lang, list := range map[i18n.Lang]string{i18n.Korean: "한국어, 중국어", i18n.English: "Korean, Chinese"} {
+		joined := say(t, lang, "report.language.and", "langs", list, "last", say(t, lang, "report.language.other"))
+		want := say(t, lang, "report.tongue.talk", "langs", joined)
+		o := options(t, lang)
+		if got := report.Compose(s, nil, o).Cover.Language.Text; !strings.Contains(got, want) {
+			t.Errorf("%q lacks %q", got, want)
+		}
+		o.Parts = []report.Part{report.ExhibitPages}
+		if got := report.Compose(s, nil, o).Cover.Language.Text; strings.Contains(got, joined) {
+			t.Errorf("the conversation is left out, but %q", got)
+		}
+	}
+	s.Messages = []evidence.Message{{ID: "m", Text: "hi"}}
+	if got := report.Compose(s, nil, options(t, i18n.English)).Cover.Language.Text; !strings.Contains(got, say(t, i18n.English, "report.tongue.talk", "langs", "English")) {
+		t.Errorf("%q", got)
+	}
+}
+
+// A date before the order is said to be one, and nothing is counted from it.
+func TestDatesThatContradict(t *testing.T) {
+	event := func(k evidence.EventKind, day int) evidence.Event {
+		return evidence.Event{ID: evidence.EventID(k), Kind: k, At: evidence.Instant(time.Date(2026, 3, day, 9, 0, 0, 0, time.UTC), evidence.Day, evidence.FromTyped)}
+	}
+	for day, wrong := range map[int]bool{4: true, 5: false, 6: false} {
+		s := evidence.Snapshot{Case: evidence.Case{ID: "c", Title: "t"}, Events: []evidence.Event{event(evidence.Delivered, day), event(evidence.Ordered, 5), event(evidence.Contacted, 8)}}
+		d := report.Compose(s, nil, options(t, i18n.English)).Cover
+		date := options(t, i18n.English).Printer.Date(time.Date(2026, 3, day, 0, 0, 0, 0, time.UTC))
+		i := slices.IndexFunc(d.Facts, func(r report.Row) bool { return r.Label == say(t, i18n.English, "report.fact.delivered") })
+		if got := d.Facts[i].Value; (got == say(t, i18n.English, "report.fact.before-order", "date", date)) != wrong || (got == date) == wrong {
+			t.Errorf("day %d: %q", day, got)
+		}
+		if (len(d.Proof.Points) == 0) != wrong {
+			t.Errorf("day %d: %+v", day, d.Proof.Points)
+		}
+	}
+}
+
+// A number that only the table of a comparison explains is not on the cover.
+func TestCoverHasNoNumbersOfComparisons(t *testing.T) {
+	s, log := reporttest.Kettle()
+	at := []evidence.Point{{X: 0.5, Y: 0.5}}
+	for i := range s.Exhibits {
+		if s.Exhibits[i].ID == "x1" {
+			s.Exhibits[i].Marks = []evidence.Mark{{Kind: evidence.Callout, Number: 3, Points: at}, {Kind: evidence.Callout, Number: 4, Points: at}, {Kind: evidence.Callout, Number: 5, Text: "금", Points: at}}
+		}
+	}
+	s.Comparisons = []evidence.Comparison{{ID: "k", Promised: "x8", Received: []evidence.ExhibitID{"x1"}, Rows: []evidence.Difference{{Number: 3, Promised: "a", Received: "b"}, {Number: 5, Promised: "a", Received: "b"}}}}
+	d := report.Compose(s, log, options(t, i18n.English))
+	numbers := func(p *report.Picture) (all []int) {
+		for _, m := range p.Drawing.Marks {
+			all = append(all, m.Number)
+		}
+		return all
+	}
+	if d.Cover.Pictures[0].Number != "A-1" || !slices.Equal(numbers(&d.Cover.Pictures[0].Picture), []int{4, 5}) {
+		t.Errorf("%+v", d.Cover.Pictures[0])
+	}
+	if !slices.Equal(numbers(d.Exhibits[0].Picture), []int{3, 4, 5}) {
+		t.Errorf("the exhibit lost some: %v", numbers(d.Exhibits[0].Picture))
+	}
+}
+
+// Pictures that are not whole or very long wait for all others.
+func TestCoverShowsWholePictures(t *testing.T) {
+	s, log := reporttest.Kettle()
+	change := func(n int, do func(*evidence.Original)) {
+		o := s.Originals[s.Exhibits[n].Original]
+		do(&o)
+		s.Originals[o.Digest] = o
+	}
+	change(0, func(o *evidence.Original) { o.Warnings = []evidence.Warning{{Code: "cut"}} })
+	change(2, func(o *evidence.Original) { o.Facts.Width = 9 * o.Facts.Height })
+	shown := func() (all []string) {
+		for _, p := range report.Compose(s, log, options(t, i18n.English)).Cover.Pictures {
+			all = append(all, p.Number)
+		}
+		return all
+	}
+	if got := shown(); len(got) != 3 || slices.Contains(got, "A-1") || slices.Contains(got, "A-3") {
+		t.Errorf("%v", got)
+	}
+	s.Exhibits = []evidence.Exhibit{s.Exhibits[0], s.Exhibits[2]}
+	if got := shown(); len(got) != 2 {
+		t.Errorf("with nothing better: %v", got)
+	}
+}
+
+// Without a sentence on what it proves, a starred exhibit is told by its title or
+// caption; with nothing to tell, the exhibits are only counted.
+func TestProofWithoutSentences(t *testing.T) {
+	s, log := reporttest.Kettle()
+	for i := range s.Exhibits {
+		x := &s.Exhibits[i]
+		x.Proves, x.Star = "", i < 2
+		x.Title, x.Caption = "title", "caption"
+		if i == 1 {
+			x.Title = ""
+		}
+	}
+	s.Events, s.Messages = nil, nil
+	p := report.Compose(s, log, options(t, i18n.English)).Cover.Proof
+	if p.Heading != say(t, i18n.English, "report.proof") || len(p.Points) != 2 || p.Points[0].Text != "title" || p.Points[1].Text != "caption" || p.Points[1].Refs[0].Text != "A-2" {
+		t.Errorf("%+v", p)
+	}
+	for i := range s.Exhibits {
+		s.Exhibits[i].Star = false
+	}
+	p = report.Compose(s, log, options(t, i18n.English)).Cover.Proof
+	if p.Heading != say(t, i18n.English, "report.exhibits") || len(p.Points) != 0 || p.Note == "" {
+		t.Errorf("%+v", p)
 	}
 }

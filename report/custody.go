@@ -91,29 +91,62 @@ func (c *composer) listed(xs []evidence.Exhibit) string {
 	return strings.Join(numbers, ", ")
 }
 
-// taken says when the files came into the case.
+// taken says when the files of exhibits came into the case, and which originals
+// it has besides.
 func (c *composer) taken() string {
 	var first, last evidence.Time
-	n := 0
+	files := map[evidence.Digest]bool{}
 	for _, x := range c.s.Exhibits {
 		if x.Original.IsZero() || x.Added.IsZero() {
 			continue
 		}
-		if n++; first.IsZero() || x.Added.Compare(first, c.loc) < 0 {
+		files[x.Original] = true
+		if first.IsZero() || x.Added.Compare(first, c.loc) < 0 {
 			first = x.Added
 		}
 		if last.IsZero() || x.Added.Compare(last, c.loc) > 0 {
 			last = x.Added
 		}
 	}
-	if n == 0 {
+	if len(files) == 0 {
 		return ""
 	}
 	when := c.date(first)
 	if until := c.date(last); until != when {
 		when = c.T("report.span", "from", when, "to", until)
 	}
-	return c.N("report.custody.taken", n, "when", when)
+	return join2(c.N("report.custody.taken", len(files), "when", when), c.besides())
+}
+
+// besides counts the originals that no exhibit shows: what a conversation came
+// in, and what was taken from the exhibits.
+func (c *composer) besides() (text string) {
+	shown := map[evidence.Digest]bool{}
+	for _, x := range c.s.Exhibits {
+		shown[x.Original] = true
+	}
+	talk, removed := 0, 0
+	for _, d := range c.unshown(shown) {
+		if c.ofTalk(d) {
+			talk++
+		} else {
+			removed++
+		}
+	}
+	if talk > 0 {
+		text = c.N("report.custody.taken.talk", talk)
+	}
+	if removed > 0 {
+		text = join2(text, c.N("report.custody.taken.removed", removed))
+	}
+	return text
+}
+
+// ofTalk tells whether messages came from an original.
+func (c *composer) ofTalk(d evidence.Digest) bool {
+	_, source := c.s.Source(d)
+	_, marked := c.src.mark[d]
+	return source || marked
 }
 
 // check says how anybody computes the value of a file, in one line.

@@ -107,3 +107,28 @@ func TestCustodySaysWhatIsOnCopiesOnly(t *testing.T) {
 		t.Errorf("%q", got)
 	}
 }
+
+// The files of exhibits and those that the conversation came from add up to the
+// originals that were read again.
+func TestCustodyCountsEveryOriginal(t *testing.T) {
+	s, log := reporttest.Kettle()
+	o := options(t, i18n.English)
+	files := map[evidence.Digest]bool{}
+	for _, x := range s.Exhibits {
+		if !x.Original.IsZero() {
+			files[x.Original] = true
+		}
+	}
+	chat := evidence.Digest{8}
+	s.Sources = append(s.Sources, evidence.Source{Digest: chat, File: "chat.txt"})
+	s.Originals[chat] = evidence.Original{Digest: chat}
+	text := func() string { return report.Compose(s, log, o).Custody.Paragraphs[0].Text }
+	before, _, _ := strings.Cut(text(), o.Printer.T("report.custody.kept.text"))
+	if !strings.HasSuffix(before, o.Printer.N("report.custody.taken.talk", 1)+" ") || len(s.Originals) != len(files)+1 || !strings.Contains(before, o.Printer.Number(int64(len(files)))) {
+		t.Errorf("%q: %d originals, %d of exhibits", before, len(s.Originals), len(files))
+	}
+	s.Originals[evidence.Digest{9}] = evidence.Original{Digest: evidence.Digest{9}}
+	if got := text(); !strings.Contains(got, o.Printer.N("report.custody.taken.removed", 1)) {
+		t.Errorf("%q", got)
+	}
+}

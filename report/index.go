@@ -18,6 +18,9 @@ func (c *composer) index(d Document) Index {
 		ix.Head.Page = ""
 	} else { // it speaks of their pages
 		ix.Check = Note{Heading: c.T("report.check.heading"), Text: c.T("report.check.text")}
+		if d.Setup.Tells(CustodyPages) {
+			ix.Check.Text += " " + c.T("report.check.custody")
+		}
 	}
 	return ix
 }
@@ -44,7 +47,7 @@ func (c *composer) indexRow(x evidence.Exhibit) IndexRow {
 	at := c.dated(x)
 	return IndexRow{
 		Number: c.shortNumber(x.Number), Title: c.name(x), Proves: line(x.Proves), Group: c.head(x),
-		Date: c.shortDate(at), Clock: c.clock(at), Thumb: c.picture(x, Thumb), Kind: c.kind(x.Kind), To: exhibitAnchor(x.ID),
+		Date: c.shortDate(at), Clock: c.clock(at), Thumb: c.picture(c.unpinned(x), Thumb), Kind: c.kind(x.Kind), To: exhibitAnchor(x.ID),
 	}
 }
 

@@ -75,23 +75,46 @@ func leadTag(x evidence.Exhibit) evidence.TagCode {
 }
 
 // best are the pictures that say most. A second picture of the same sort waits
-// until every sort was shown, unless it is starred.
+// until every sort was shown, unless it is starred; one that shows poorly waits
+// for all others.
 func (c *composer) best() []Shown {
-	var out, later []evidence.Exhibit
+	var out, later, last []evidence.Exhibit
 	seen := map[evidence.TagCode]bool{}
 	for _, x := range c.byWorth() {
 		if !c.s.Originals[x.Original].Facts.Preview || c.picture(x, Thumb) == nil {
 			continue
 		}
-		if lead := leadTag(x); seen[lead] && !x.Star {
+		switch lead := leadTag(x); {
+		case c.showsPoorly(x):
+			last = append(last, x)
+		case seen[lead] && !x.Star:
 			later = append(later, x)
-		} else {
+		default:
 			seen[lead] = true
 			out = append(out, x)
 		}
 	}
-	out = append(out, later...)
+	out = slices.Concat(out, later, last)
 	return c.shown(out[:min(len(out), coverPictures)])
+}
+
+// showsPoorly tells whether a picture is not whole, or so long that a frame of
+// the cover has only a piece of it.
+func (c *composer) showsPoorly(x evidence.Exhibit) bool {
+	f := c.s.Originals[x.Original].Facts
+	w, h := float64(f.Width), float64(f.Height)
+	return max(w, h) > tallFrom*min(w, h) || slices.Contains(c.s.Hints(x), evidence.HintCut)
+}
+
+// unpinned is x without the numbers that only a comparison gives a meaning: they
+// say nothing where its table is not.
+func (c *composer) unpinned(x evidence.Exhibit) evidence.Exhibit {
+	x.Marks = slices.DeleteFunc(slices.Clone(x.Marks), func(m evidence.Mark) bool {
+		return m.Kind == evidence.Callout && line(m.Text) == "" && slices.ContainsFunc(c.s.Comparisons, func(k evidence.Comparison) bool {
+			return k.Shows(x.ID) && slices.ContainsFunc(k.Rows, func(d evidence.Difference) bool { return d.Number == m.Number })
+		})
+	})
+	return x
 }
 
 // shown gives the first picture in print quality, for it stands large.
@@ -102,7 +125,7 @@ func (c *composer) shown(xs []evidence.Exhibit) []Shown {
 		if i == 0 {
 			recipe = Print
 		}
-		out = append(out, Shown{Picture: *c.picture(x, recipe), Number: c.shortNumber(x.Number), Name: c.name(x), To: exhibitAnchor(x.ID)})
+		out = append(out, Shown{Picture: *c.picture(c.unpinned(x), recipe), Number: c.shortNumber(x.Number), Name: c.name(x), To: exhibitAnchor(x.ID)})
 	}
 	return out
 }
@@ -113,6 +136,7 @@ const proofPoints = 2
 // proof are the strongest sentences of the case: what the best exhibits prove,
 // what differs from the promise, how soon the seller was told, how long the
 // seller was silent. All of it is read from the case, nothing is concluded.
+// Where there is nothing to say, the exhibits are only counted.
 func (c *composer) proof() Proof {
 	points := c.proofs(proofPoints)
 	for _, find := range []func() (Point, bool){c.compares, c.toldSeller, c.silence} {
@@ -120,7 +144,11 @@ func (c *composer) proof() Proof {
 			points = append(points, p)
 		}
 	}
-	return Proof{Heading: c.T("report.proof"), Note: c.counts(), Points: points}
+	heading := c.T("report.proof")
+	if len(points) == 0 {
+		heading = c.T("report.exhibits")
+	}
+	return Proof{Heading: heading, Note: c.counts(), Points: points}
 }
 
 // counts says how many exhibits of each kind there are.
@@ -138,12 +166,17 @@ func (c *composer) counts() string {
 	return strings.Join(parts, ", ")
 }
 
-// proofs are what the strongest exhibits prove.
+// proofs are what the strongest exhibits prove; a starred one that does not say
+// it is told by its title or caption.
 func (c *composer) proofs(limit int) []Point {
 	var out []Point
 	for _, x := range c.byWorth() {
-		if x.Proves != "" && len(out) < limit {
-			out = append(out, Point{Text: line(x.Proves), Refs: []Ref{c.short(x)}})
+		text := line(x.Proves)
+		if text == "" && x.Star {
+			text = cmp.Or(line(x.Title), line(x.Caption))
+		}
+		if text != "" && len(out) < limit {
+			out = append(out, Point{Text: text, Refs: []Ref{c.short(x)}})
 		}
 	}
 	return out
@@ -152,6 +185,9 @@ func (c *composer) proofs(limit int) []Point {
 // compares says that what was promised stands beside what came, and how many
 // differences are named.
 func (c *composer) compares() (Point, bool) {
+	if !c.setup.Tells(PromisedReceived) {
+		return Point{}, false
+	}
 	for i, k := range c.whole {
 		n := len(slices.DeleteFunc(slices.Clone(k.Rows), evidence.Difference.Empty))
 		if n > 0 {
@@ -161,46 +197,11 @@ func (c *composer) compares() (Point, bool) {
 	return Point{}, false
 }
 
-// toldSeller says how soon after the delivery the seller was told.
-func (c *composer) toldSeller() (Point, bool) {
-	got := c.s.Date(evidence.Delivered)
-	first := c.s.Date(evidence.Contacted)
-	var refs []Ref
-	for _, m := range c.s.Messages {
-		if m.Role == evidence.Buyer && !m.Notice && !m.Sticker() && !got.IsZero() && m.At.Compare(got, c.loc) >= 0 {
-			if first.IsZero() || m.At.Compare(first, c.loc) <= 0 || c.day(m.At) == c.day(first) {
-				first, refs = m.At, []Ref{c.lineRef(m.ID)}
-			}
-			break
-		}
-	}
-	if got.IsZero() || first.IsZero() {
-		return Point{}, false
-	}
-	switch days := c.day(first) - c.day(got); {
-	case days < 0:
-		return Point{}, false
-	case days == 0:
-		return Point{c.T("report.told.same-day", "date", c.date(got)), refs}, true
-	default:
-		return Point{c.N("report.told.days", days, "date", c.date(got)), refs}, true
-	}
-}
-
 // day numbers the calendar day of t in the zone of the case.
 func (c *composer) day(t evidence.Time) int {
 	at := c.here(t)
 	_, off := at.Zone()
 	return int((at.Unix() + int64(off)) / 86400)
-}
-
-// silence says how long the seller's longest silence was.
-func (c *composer) silence() (Point, bool) {
-	if len(c.gaps) == 0 {
-		return Point{}, false
-	}
-	g := slices.MaxFunc(c.gaps, func(a, b evidence.Gap) int { return cmp.Compare(a.Days, b.Days) })
-	return Point{c.gapWords(g), []Ref{c.lineRef(g.Ref)}}, true
 }
 
 // gapWords says a silence in a sentence.

@@ -8,13 +8,13 @@ import (
 )
 
 // languages says which languages are met in the document, and that what others
-// wrote stands as they wrote it.
+// wrote stands as they wrote it, where it stands.
 func (c *composer) languages() Note {
 	text := c.T("report.tongue.document", "langs", c.named(c.langs))
-	if spoken := c.talkLangs(); len(spoken) > 0 {
+	if spoken := c.talkLangs(); len(spoken) > 0 && c.setup.Tells(TalkRecord) {
 		text += " " + c.T("report.tongue.talk", "langs", c.named(spoken))
 	}
-	if n := c.translations(); n > 0 {
+	if n := c.translations(); n > 0 && c.setup.Tells(TalkRecord) {
 		text += " " + c.N("report.tongue.translated", n)
 	}
 	return Note{Heading: c.T("report.tongue"), Text: text + " " + c.T("report.tongue.own")}
@@ -26,26 +26,30 @@ func (c *composer) named(codes []string) string {
 	for i, l := range codes {
 		names[i] = c.word("report.language."+l, l)
 	}
-	return strings.Join(names, ", ")
+	if last := len(names) - 1; last > 0 {
+		return c.T("report.language.and", "langs", strings.Join(names[:last], ", "), "last", names[last])
+	}
+	return strings.Join(names, "")
 }
 
 // translations counts the messages that the buyer translated.
 func (c *composer) translations() (n int) {
 	for _, m := range c.s.Messages {
-		if m.Translation != nil && m.Translation.Text != "" {
+		if c.told(m.ID) && m.Translation != nil && m.Translation.Text != "" {
 			n++
 		}
 	}
 	return n
 }
 
-// talkLangs are the languages of the conversation, that of most messages first.
+// talkLangs are the languages of the conversation as it is told, that of most
+// messages first; what has no name comes last.
 func (c *composer) talkLangs() []string {
 	count := map[string]int{}
 	var out []string
 	for _, m := range c.s.Messages {
 		l := tongue(m.Text)
-		if m.Notice || l == "" {
+		if m.Notice || l == "" || !c.told(m.ID) {
 			continue
 		}
 		if count[l] == 0 {
@@ -54,12 +58,15 @@ func (c *composer) talkLangs() []string {
 		count[l]++
 	}
 	slices.SortStableFunc(out, func(a, b string) int { return cmp.Compare(count[b], count[a]) })
+	if i := slices.Index(out, "other"); i >= 0 {
+		out = append(slices.Delete(out, i, i+1), "other")
+	}
 	return out
 }
 
 // tongue is the language that most of a text is in, as far as its letters tell;
-// "other": they do not, "": there are none. Of languages in Latin letters only
-// English is known, by its small words.
+// "other": they do not, "": there are none, or too few. Of languages in Latin
+// letters only English is known, by its small words.
 func tongue(s string) string {
 	n := map[string]int{}
 	for _, word := range strings.Fields(s) {
@@ -82,11 +89,17 @@ func tongue(s string) string {
 		return "ja"
 	case most == "latin" && english(s):
 		return "en"
+	case most == "latin" && n[most] < latinTells: // a name, a code, "ok"
+		return ""
 	case most == "latin", most == "ru" && strings.ContainsAny(strings.ToLower(s), "іїєґўјљњђћџѓќ"):
 		return "other"
 	}
 	return most
 }
+
+// latinTells is how many Latin letters are enough to tell that they are of
+// another language than English.
+const latinTells = 12
 
 func script(r rune) string {
 	switch {
@@ -110,7 +123,7 @@ func script(r rune) string {
 func english(s string) bool {
 	words := strings.FieldsFunc(strings.ToLower(s), func(r rune) bool { return !unicode.IsLetter(r) && r != '\'' && r != '’' })
 	return slices.ContainsFunc(words, func(w string) bool {
-		return slices.Contains([]string{"the", "you", "your", "are", "and", "please", "this", "not", "thank", "thanks", "hello", "yes", "refund"}, w)
+		return slices.Contains([]string{"the", "you", "your", "are", "and", "please", "this", "not", "thank", "thanks", "hello", "yes", "refund", "hi", "sorry", "great", "what", "have", "my"}, w)
 	})
 }
 

@@ -4,6 +4,7 @@ import (
 	"slices"
 	"strings"
 
+	"proofbox/evidence"
 	"proofbox/report"
 )
 
@@ -228,13 +229,41 @@ func (l *layout) show(c *Canvas, s report.Shown, x, y, w, h float64) {
 }
 
 // crop fills a frame with a picture: with its middle, or with the head of one
-// that is read from the top.
+// that is read from the top. What was drawn on it is shown where all of it lies
+// within.
 func (l *layout) crop(c *Canvas, p report.Picture, x, y, w, h, radius float64) {
 	im := Image{Picture: p, X: x, Y: y, W: w, H: h, Radius: radius, Fit: Cover}
 	if p.Aspect() > 2 {
 		im.To = h / w / p.Aspect()
 	}
+	im.Picture.Drawing = uncut(c.Fonts, im)
 	c.image(im)
+}
+
+// uncut is the drawing over a picture without the marks that its frame would
+// cut.
+func uncut(f *Fonts, im Image) *report.Drawing {
+	if im.Picture.Drawing == nil {
+		return nil
+	}
+	all, lens := *im.Picture.Drawing, 0
+	out := report.Drawing{Redacted: all.Redacted}
+	for _, m := range all.Marks {
+		one := report.Drawing{Marks: []evidence.Mark{m}}
+		d := newDrawer(f, im, &one)
+		d.figures(d.sheet.Figures(one.Marks))
+		if d.lens > 0 && lens < len(all.Lenses) {
+			one.Lenses = all.Lenses[lens : lens+1]
+		}
+		lens += d.lens
+		if !d.cut {
+			out.Marks, out.Lenses = append(out.Marks, m), append(out.Lenses, one.Lenses...)
+		}
+	}
+	if len(out.Marks)+len(out.Redacted) == 0 {
+		return nil
+	}
+	return &out
 }
 
 // namePlate is the badge of a shown picture, its number and name, no wider than
@@ -362,7 +391,7 @@ func (l *layout) proof(set dense) block {
 	for _, x := range p.Points[:min(len(p.Points), set.points)] {
 		points = append(points, l.point(x, set))
 	}
-	if len(points) == 0 && p.Note == "" {
+	if len(points) == 0 && (p.Note == "" || len(p.Points) > 0) { // a heading never stands alone
 		return block{}
 	}
 	h := Subhead.Leading() + 1

@@ -179,3 +179,55 @@ func TestLightCoverHasNoGround(t *testing.T) {
 		}
 	}
 }
+
+// A mark that the frame of a picture would cut is not on the cover; on the page of
+// the exhibit it is.
+func TestCoverCutsNoMarks(t *testing.T) {
+	s, log := reporttest.Kettle()
+	o := s.Originals[s.Exhibits[0].Original]
+	o.Facts.Width, o.Facts.Height = 2300, 1000
+	s.Originals[o.Digest] = o
+	for i, x := range []float64{0.5, 0.01, 0.55} {
+		s.Exhibits[0].Marks = append(s.Exhibits[0].Marks, evidence.Mark{Kind: evidence.Callout, Number: 701 + i, Text: "!", Points: points(x, 0.5)})
+	}
+	b := layout(t, told(t, s, log, report.Setup{Lang: i18n.Korean}))
+	drawn := func(p page.Page) (all []string) {
+		for _, m := range p.Marks {
+			if g, is := m.(page.Group); is {
+				all = append(all, wordsOf(g.Marks)...)
+			}
+		}
+		return all
+	}
+	if got := strings.Join(drawn(*b.Pages[0]), " "); got != "701 703" {
+		t.Errorf("on the cover: %q", got)
+	}
+	whole := false
+	for _, p := range b.Pages[1:] {
+		whole = whole || strings.Contains(strings.Join(drawn(*p), " "), "701 702 703")
+	}
+	if !whole {
+		t.Error("the page of the exhibit has not all numbers")
+	}
+}
+
+// A heading of proof never stands over nothing.
+func TestProofHasPointsUnderIt(t *testing.T) {
+	s, log := reporttest.Kettle()
+	d := told(t, s, log, report.Setup{Lang: i18n.English})
+	long := strings.Repeat("what was promised ", 400)
+	d.Cover.Claim, d.Cover.Title = long, long
+	for i := range d.Cover.Stakes {
+		d.Cover.Stakes[i].Value, d.Cover.Stakes[i].Note = long, long
+	}
+	for i := range d.Cover.Facts {
+		d.Cover.Facts[i].Value = long
+	}
+	for range 4 {
+		d.Cover.Facts = append(d.Cover.Facts, d.Cover.Facts...)
+	}
+	first := squeeze(said(&page.Book{Pages: layout(t, d).Pages[:1]}))
+	if strings.Contains(first, squeeze(d.Cover.Proof.Heading)) {
+		t.Errorf("there is no room for a point, but %q", first[:200])
+	}
+}

@@ -19,7 +19,8 @@ type drawer struct {
 	from  drawing.Vec
 	sheet drawing.Sheet
 	*report.Drawing
-	lens int // which is next
+	lens int  // which is next
+	cut  bool // something of what was put lies outside of the frame
 }
 
 // The least that can be made out on paper, in millimetres. On a picture so small
@@ -115,6 +116,7 @@ func (c *Canvas) badge(b report.Badge, x, y, r float64) {
 // seen.
 func (d *drawer) put(m Mark, x0, y0, x1, y1 float64) {
 	f := &d.frame
+	d.cut = d.cut || x0 < f.X || y0 < f.Y || x1 > f.X+f.W || y1 > f.Y+f.H
 	if x1 > f.X && y1 > f.Y && x0 < f.X+f.W && y0 < f.Y+f.H {
 		f.Marks = append(f.Marks, m)
 	}
