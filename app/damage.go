@@ -6,6 +6,7 @@ import (
 	"maps"
 	"os"
 	"path/filepath"
+	"slices"
 	"strings"
 	"sync"
 	"time"
@@ -17,6 +18,7 @@ import (
 	"proofbox/evidence"
 	"proofbox/evidence/vault"
 	"proofbox/internal/press"
+	"proofbox/report"
 )
 
 // damage is what is wrong with the originals of an open case, as far as was
@@ -171,14 +173,19 @@ func isDir(path string) bool {
 	return err == nil && info.IsDir()
 }
 
-// tellOf says after an export what was printed as damaged instead of shown; nil:
-// nothing was.
+// tellOf says after an export what was printed as damaged instead of shown, and
+// what was not done in time; nil: nothing was.
 func (w *Window) tellOf(found []press.Damage) fyne.CanvasObject {
-	var numbers []string
-	files, lines := 0, []string{}
+	var numbers, late []string
+	files, lates, lines := 0, 0, []string{}
 	for _, d := range found {
-		if d.Problem == press.ChainBroken {
+		switch d.Problem {
+		case press.ChainBroken:
 			lines = append(lines, w.say.T("app.export.chain"))
+			continue
+		case report.Late:
+			lates++
+			late = append(late, d.Exhibit.String())
 			continue
 		}
 		if files++; d.Exhibit != (evidence.Number{}) {
@@ -187,6 +194,9 @@ func (w *Window) tellOf(found []press.Damage) fyne.CanvasObject {
 	}
 	if files > 0 {
 		lines = append([]string{strings.TrimSpace(w.say.N("app.export.damaged", files, "numbers", strings.Join(numbers, ", ")))}, lines...)
+	}
+	if lates > 0 {
+		lines = append(lines, strings.TrimSpace(w.say.N("app.export.late", lates, "numbers", strings.Join(slices.DeleteFunc(late, func(n string) bool { return n == "" }), ", "))))
 	}
 	if len(lines) == 0 {
 		return nil

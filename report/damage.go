@@ -14,6 +14,9 @@ const (
 	Missing    Problem = "missing"
 	Changed    Problem = "changed" // its bytes are not those that were recorded
 	Unreadable Problem = "unreadable"
+
+	// Late is no damage: not all pictures of it were done in time.
+	Late Problem = "late"
 )
 
 // Damage are the originals that are not as they were recorded. Nothing of them

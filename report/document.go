@@ -220,13 +220,15 @@ type Exhibit struct {
 	// Frameless is the Note of Holder where the machine lacks the program that
 	// takes pictures of a video; empty for what is no video
 	Frameless string
-	Caption   string
-	Marks     []MarkRow // what the numbers on the picture stand for
-	Quote     Record    // of a cited range of the conversation: what it quotes
-	Proves    Row       // what it proves; empty Value: left out
-	Rows      []Row
-	Warnings  []string
-	Mentions  Mentions
+	// Undone is said where not all pictures of it were done in time
+	Undone   string
+	Caption  string
+	Marks    []MarkRow // what the numbers on the picture stand for
+	Quote    Record    // of a cited range of the conversation: what it quotes
+	Proves   Row       // what it proves; empty Value: left out
+	Rows     []Row
+	Warnings []string
+	Mentions Mentions
 }
 
 // Paged is how a paper is told by its pages.

@@ -36,6 +36,7 @@ func (c *composer) exhibit(x evidence.Exhibit, mentions []Ref) Exhibit {
 		Picture: c.picture(x, Print), Holder: c.placeholder(x, o), Rows: c.facts(x, o),
 		Mentions: Mentions{Label: c.T("report.mentioned"), Refs: mentions},
 	}
+	e.Undone = c.T("report.damage.late")
 	e.Tone, e.Group = c.group(x).Tone, c.group(x).Name
 	e.Alone = x.Star || len(x.Marks) > 0 || x.Kind == evidence.Video
 	e.Fine = x.Kind == evidence.Screenshot || x.Kind == evidence.Document

@@ -87,3 +87,10 @@ func (x *Exhibit) AddStill(at time.Duration, w, h int) {
 	}
 	x.Stills = append(x.Stills, s)
 }
+
+// NotDone says that pictures of the exhibit are missing because they were not
+// done in time, not because it cannot be shown.
+func (x *Exhibit) NotDone() {
+	x.Warnings = append(x.Warnings, x.Undone)
+	x.Holder.Note = x.Undone
+}

@@ -6,6 +6,7 @@ import (
 	"proofbox/internal/pack"
 	"proofbox/internal/press"
 	"proofbox/report/bundle"
+	"slices"
 )
 
 // bundleCmd packs the case into the sealed ZIP.
@@ -35,7 +36,7 @@ func (c bundleCmd) Run(t *terminal) error {
 			return err
 		}
 		t.packed(c.Out, made)
-		return t.caution(made.Damage)
+		return t.caution(slices.Concat(made.Damage, made.Late))
 	})
 }
 

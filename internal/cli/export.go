@@ -5,6 +5,7 @@ import (
 	"proofbox/evidence/media"
 	"proofbox/internal/press"
 	"proofbox/report"
+	"slices"
 )
 
 // exportCmd prints the case into a PDF.
@@ -36,10 +37,11 @@ func (c exportCmd) print(t *terminal, d *desk.Desk, studio *media.Studio, setup 
 		return err
 	}
 	t.print(t.say.N("cli.exported", made.Pages, "path", c.Out, "size", t.say.Bytes(made.Bytes)))
-	return t.caution(made.Damage)
+	return t.caution(slices.Concat(made.Damage, made.Late))
 }
 
-// caution says what the bundle had to say about damage; it was made in part.
+// caution says what the bundle had to say about damage, and what is missing in
+// it; it was made in part.
 func (t *terminal) caution(found []press.Damage) error {
 	for _, d := range found {
 		t.warn(t.say.T("cli.export.damage."+string(d.Problem), "original", t.original(d)))

@@ -2,6 +2,7 @@ package cli
 
 import (
 	"fmt"
+	"slices"
 
 	"proofbox/evidence"
 	"proofbox/evidence/desk"
@@ -48,6 +49,6 @@ func (c pagesCmd) Run(t *terminal) error {
 			return err
 		}
 		t.print(t.say.N("cli.exported", made.Pages, "path", c.Dir, "size", t.say.Bytes(made.Bytes)))
-		return t.caution(made.Damage)
+		return t.caution(slices.Concat(made.Damage, made.Late))
 	})
 }

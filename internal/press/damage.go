@@ -58,6 +58,17 @@ func inspect(ctx context.Context, s evidence.Snapshot, log []evidence.CustodyEnt
 	return out, failed
 }
 
+// Inspect reads every original and gives what is damaged. What the witness knows
+// is not read again.
+func Inspect(ctx context.Context, s evidence.Snapshot, log []evidence.CustodyEntry, path func(evidence.Original) string,
+	w *vault.Witness, progress func(done, total int)) ([]Damage, error) {
+	if err := readAll(ctx, s.Originals, path, w, newSteps(len(s.Originals), progress)); err != nil {
+		return nil, fault("", err)
+	}
+	found, err := inspect(ctx, s, log, path, w.Read)
+	return found, fault("", err)
+}
+
 // looking finds what is wrong with the file of an original: vault.Witness looks
 // at it so, or reads it.
 type looking func(ctx context.Context, o evidence.Original, path string) (problem string, err error)
@@ -127,6 +138,23 @@ func sound(all map[evidence.Digest]evidence.Original, found []Damage) map[eviden
 	out := maps.Clone(all)
 	for _, d := range found {
 		delete(out, d.Digest)
+	}
+	return out
+}
+
+// lateOf tells which originals are late: those of exhibits in their order, then
+// others.
+func lateOf(s evidence.Snapshot, late map[evidence.Digest]bool) (out []Damage) {
+	left := maps.Clone(late)
+	for _, x := range s.Exhibits {
+		if late[x.Original] {
+			out = append(out, Damage{x.Number, x.File, x.Original, report.Late})
+			delete(left, x.Original)
+		}
+	}
+	byText := func(a, b evidence.Digest) int { return strings.Compare(a.String(), b.String()) }
+	for _, d := range slices.SortedFunc(maps.Keys(left), byText) {
+		out = append(out, Damage{File: fileOf(s, d), Digest: d, Problem: report.Late})
 	}
 	return out
 }

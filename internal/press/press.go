@@ -40,6 +40,10 @@ type Result struct {
 }
 
 // Print writes the case as a PDF; only PrintFile reads it back and checks it for
+	// Late are originals of which pictures were not done in time, tried twice:
+	// they are printed without, and it is said there. On another try there may
+	// be none.
+	Late []Damage
 // leaks. The log is the whole custody log; path gives
 // the file of an original; every original is read to its end, and
 // one that is missing or not as it was recorded is told in the result and in the
@@ -69,7 +73,7 @@ func (x *typesetting) print(ctx context.Context, w io.Writer) (r Result, may lea
 	}
 	x.steps.done()
 	may, err = x.shelf.allowed(x.veil)
-	return Result{Pages: len(x.book.Pages), Bytes: out.n, Damage: x.found}, may, err
+	return Result{Pages: len(x.book.Pages), Bytes: out.n, Damage: x.found, Late: x.late}, may, err
 }
 
 // typesetting is a case laid out as it is handed on: its originals were read,
@@ -83,6 +87,7 @@ type typesetting struct {
 	steps *steps
 }
 
+	late  []Damage
 func typeset(ctx context.Context, s evidence.Snapshot, log []evidence.CustodyEntry, studio *media.Studio,
 	path func(evidence.Original) string, o Options) (*typesetting, error) {
 	veil, err := Veil(s, log)
@@ -105,10 +110,13 @@ func typeset(ctx context.Context, s evidence.Snapshot, log []evidence.CustodyEnt
 	d := plan.finish(shelf, studio, path, veil)
 	book, err := page.Layout(ctx, d, o.Workshop.fonts)
 	if err != nil {
+	if shelf.failed != nil {
+		return nil, shelf.failed
+	}
 		return nil, err
 	}
 	steps.done()
-	return &typesetting{book, d.AsOf, shelf, veil, plan.found, steps}, nil
+	return &typesetting{book, d.AsOf, shelf, veil, plan.found, lateOf(s, shelf.late), steps}, nil
 }
 
 // compose tells the case in the language asked for, or in the two.

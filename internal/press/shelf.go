@@ -91,6 +91,8 @@ type shelf struct {
 	studio   *media.Studio
 	pictures map[slot]made
 	stills   map[evidence.Digest][]still
+	late     map[evidence.Digest]bool // not all of it was done in time
+	failed   error                    // why nothing can be kept, if so
 
 	mu      sync.Mutex
 	smaller map[string][]string // files made of others to have no more pixels than are printed
@@ -103,18 +105,35 @@ type still struct {
 }
 
 // stock makes what was ordered, as many at once as there are processors; the
-// studio bounds the memory. What cannot be made is not on the shelf; the error
-// is that of a cancelled context alone.
+// studio bounds the memory. What cannot be shown is not on the shelf. What was
+// not done in time is tried once more at the end, with nothing at work beside it;
+// what is late then, too, the shelf knows. The error is that of a cancelled
+// context alone.
 func stock(ctx context.Context, studio *media.Studio, path func(evidence.Original) string, orders []order, over overlays, steps *steps) (*shelf, error) {
-	s := &shelf{overlays: over, studio: studio, smaller: map[string][]string{}, pictures: map[slot]made{}, stills: map[evidence.Digest][]still{}}
+	s := &shelf{overlays: over, studio: studio, smaller: map[string][]string{}, pictures: map[slot]made{}, stills: map[evidence.Digest][]still{}, late: map[evidence.Digest]bool{}}
+	again := s.makeAll(ctx, path, orders, steps, runtime.GOMAXPROCS(0))
+	clear(s.late)
+	for range s.makeAll(ctx, path, again, steps, 1) {
+		steps.done()
+	}
+	return s, ctx.Err()
+}
+
+// makeAll makes orders, so many at once, and gives those that were not done in
+// time. Of an original of which one was not, no other is begun.
+func (s *shelf) makeAll(ctx context.Context, path func(evidence.Original) string, orders []order, steps *steps, atOnce int) (late []order) {
 	work := make(chan order)
-	var mu sync.Mutex
 	var wg sync.WaitGroup
-	for range min(runtime.GOMAXPROCS(0), len(orders)) {
+	for range min(atOnce, len(orders)) {
 		wg.Go(func() {
 			for o := range work {
-				s.make(ctx, studio, o, path(o.original), &mu)
-				steps.done()
+				if s.onTime(o, s.make(ctx, o, path(o.original))) {
+					steps.done()
+					continue
+				}
+				s.mu.Lock()
+				late = append(late, o)
+				s.mu.Unlock()
 			}
 		})
 	}
@@ -126,29 +145,58 @@ func stock(ctx context.Context, studio *media.Studio, path func(evidence.Origina
 	}
 	close(work)
 	wg.Wait()
-	return s, ctx.Err()
+	return late
 }
 
-func (s *shelf) make(ctx context.Context, studio *media.Studio, o order, path string, mu *sync.Mutex) {
+// onTime notes how the making of an order ended.
+func (s *shelf) onTime(o order, err error) bool {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	switch evidence.FaultOf(err) {
+	case evidence.Timeout:
+		s.late[o.original.Digest] = true
+		return false
+	case evidence.NoSpace, evidence.ReadOnly, evidence.Permission:
+		if s.failed == nil {
+			s.failed = err
+		}
+	}
+	return true
+}
+
+// errLate is of an order that is not begun.
+var errLate error = &evidence.Error{Fault: evidence.Timeout, Subject: "derivative"}
+
+func (s *shelf) isLate(d evidence.Digest) bool {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	return s.late[d]
+}
+
+func (s *shelf) make(ctx context.Context, o order, path string) error {
+	if s.isLate(o.original.Digest) {
+		return errLate
+	}
 	src := media.Source{Digest: o.original.Digest, Path: path, MediaType: o.original.MediaType, Facts: o.original.Facts}
 	if o.recipe == "" {
-		stills := makeStills(ctx, studio, src)
-		mu.Lock()
-		defer mu.Unlock()
+		stills, err := makeStills(ctx, s.studio, src)
+		s.mu.Lock()
+		defer s.mu.Unlock()
 		s.stills[src.Digest] = stills
-		return
+		return err
 	}
-	file, err := s.file(ctx, studio, src, o)
+	file, err := s.file(ctx, s.studio, src, o)
 	if err != nil {
-		return
+		return err
 	}
 	w, h, err := size(file)
 	if err != nil {
-		return
+		return err
 	}
-	mu.Lock()
-	defer mu.Unlock()
+	s.mu.Lock()
+	defer s.mu.Unlock()
 	s.pictures[o.slot()] = made{file, w, h}
+	return nil
 }
 
 // file makes a picture, or finds it made.
@@ -165,18 +213,14 @@ func (s *shelf) file(ctx context.Context, studio *media.Studio, src media.Source
 
 // makeStills gives the moments of a video that can be shown; none where no
 // decoder is there.
-func makeStills(ctx context.Context, studio *media.Studio, src media.Source) []still {
+func makeStills(ctx context.Context, studio *media.Studio, src media.Source) (out []still, err error) {
 	found, err := studio.Stills(ctx, src, min(stillsShown, max(1, int(src.Facts.Duration))))
-	if err != nil {
-		return nil
-	}
-	var out []still
 	for _, f := range found {
 		if w, h, err := size(f.Path); err == nil {
 			out = append(out, still{f, w, h})
 		}
 	}
-	return out
+	return out, err
 }
 
 // size reads the pixels of a JPEG from its head.
@@ -258,6 +302,9 @@ func (s *shelf) fit(d *report.Document) {
 		x := &d.Exhibits[i]
 		for _, st := range s.stills[x.Digest] {
 			x.AddStill(st.At, st.w, st.h)
+		}
+		if s.late[x.Digest] {
+			x.NotDone()
 		}
 	}
 }
