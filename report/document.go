@@ -38,6 +38,7 @@ type Words struct {
 	Part      string // a piece of a tall picture: "{page} / {pages} 부분"
 	Cover     string // bookmark of the cover
 	Exhibits  string // bookmark over all exhibits
+	Several   string // before the numbers of several; "": they say it themselves
 }
 
 // Anchor names a place in the document: "exhibit/<id>", "message/<id>" or one

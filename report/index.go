@@ -85,13 +85,18 @@ func (c *composer) talkHead() Tag { return Tag{Name: c.kind(evidence.Conversatio
 func (c *composer) otherHead() Tag { return Tag{Name: c.T("report.index.other")} }
 
 // grouped are the rows of all exhibits by their heads, and under each by number.
-// Where none belongs to a group, nothing is grouped.
+// All branches of a number stand under the head of the first. Where none belongs
+// to a group, nothing is grouped.
 func (c *composer) grouped() []IndexRow {
 	byNumber := slices.Clone(c.s.Exhibits)
 	slices.SortStableFunc(byNumber, func(a, b evidence.Exhibit) int { return a.Number.Compare(b.Number) })
-	under := map[Tag][]IndexRow{}
+	under, lead := map[Tag][]IndexRow{}, map[evidence.Number]Tag{}
 	for _, x := range byNumber {
 		r := c.indexRow(x)
+		if head, known := lead[x.Number.Main()]; known {
+			r.Group = head
+		}
+		lead[x.Number.Main()] = r.Group
 		under[r.Group] = append(under[r.Group], r)
 	}
 	var out []IndexRow

@@ -92,6 +92,35 @@ func TestNumbersInTheSchemeOfTheReport(t *testing.T) {
 	}
 }
 
+// TestBranchesStandUnderOneHead: that of the first of them, whatever the others
+// are tagged as.
+func TestBranchesStandUnderOneHead(t *testing.T) {
+	s, log := reporttest.Kettle()
+	for i, n := range []string{"A-1.1", "A-1.2", "A-1.3", "A-1.4"} {
+		s.Exhibits[i].Number = number(n)
+	}
+	s.Exhibits[1].Tags, s.Exhibits[2].Tags = []evidence.TagCode{"PKG-DAMAGE"}, nil
+	rows := report.Compose(s, log, options(t, i18n.Korean)).Index.Rows
+	for i, r := range rows[:4] {
+		if r.Number != s.Exhibits[i].Number.String() || r.Group != rows[0].Group || r.Group.Name == "" {
+			t.Errorf("%s under %q", r.Number, r.Group.Name)
+		}
+	}
+}
+
+// TestSeveralNumbers: the court's form needs no word before it.
+func TestSeveralNumbers(t *testing.T) {
+	s, log := reporttest.Kettle()
+	o := options(t, i18n.Korean)
+	if w := report.Compose(s, log, o).Words; w.Several != w.Exhibits {
+		t.Errorf("%q", w.Several)
+	}
+	o.Numbers = report.CourtNumbers
+	if w := report.Compose(s, log, o).Words; w.Several != "" {
+		t.Errorf("%q", w.Several)
+	}
+}
+
 func number(s string) evidence.Number {
 	n, err := evidence.ParseNumber(s)
 	if err != nil {

@@ -38,3 +38,12 @@ func (c *composer) label(n evidence.Number) string {
 	}
 	return c.T("report.exhibit", "number", c.number(n))
 }
+
+// several is the word before the numbers of several exhibits, where their form
+// does not say what they number.
+func (c *composer) several() string {
+	if n := (evidence.Number{Series: evidence.DefaultSeries, N: 1}); c.label(n) == c.number(n) {
+		return ""
+	}
+	return c.T("report.exhibits")
+}

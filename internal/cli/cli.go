@@ -117,7 +117,11 @@ func (t *terminal) run(args []string) (code int) {
 		return t.refuse(err)
 	}
 	c, err := k.Parse(joined(args))
-	if err != nil {
+	var own *evidence.Error
+	switch {
+	case errors.As(err, &own):
+		return t.refuse(badUsage(own))
+	case err != nil:
 		t.tell("usage", t.say.T("cli.usage", "detail", err.Error()))
 		return usage
 	}

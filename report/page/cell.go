@@ -192,7 +192,11 @@ func (l *layout) shared(cells []*cell, f form, first bool) {
 
 // rangeOf is the running head over several exhibits.
 func (l *layout) rangeOf(cells []*cell) string {
-	return l.d.Words.Exhibits + " " + cells[0].x.Number + " – " + cells[len(cells)-1].x.Number
+	numbers := cells[0].x.Number + " – " + cells[len(cells)-1].x.Number
+	if first, _ := report.Apart(l.d.Words.Several); first == "" {
+		return numbers // as the first language has it
+	}
+	return l.d.Words.Several + " " + numbers
 }
 
 // unlike is how many times higher than another a picture is that shares no height
