@@ -116,6 +116,7 @@ func (c *composer) words() Words {
 		Continued: c.T("report.continued"),
 		Cover:     c.T("report.cover"),
 		Exhibits:  c.T("report.exhibits"),
+		Several:   c.several(),
 	}
 }
 
