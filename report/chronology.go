@@ -25,8 +25,12 @@ func (c *composer) chronology() Chronology {
 		Head: EntryHead{When: c.T("report.col.when"), What: c.T("report.col.what"), Source: c.T("report.col.source"), Where: c.T("report.col.where")}}
 }
 
-// elsewhere tells entries that stand for others: a citation is its messages.
+// elsewhere tells entries that stand for others, as a citation does for its
+// messages, and silences that others contradict.
 func (c *composer) elsewhere(e evidence.Entry) bool {
+	if e.Kind == evidence.GapEntry {
+		return c.answered(e.Gap)
+	}
 	return e.Kind == evidence.ExhibitEntry && c.byID[evidence.ExhibitID(e.Ref)].Kind == evidence.Conversation
 }
 

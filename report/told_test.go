@@ -1,6 +1,7 @@
 package report_test
 
 import (
+	"slices"
 	"testing"
 	"time"
 
@@ -79,9 +80,12 @@ func TestSilenceEndsWithAnEvent(t *testing.T) {
 	} {
 		s := evidence.Snapshot{Case: evidence.Case{ID: "c", Title: "t"}, Messages: append([]evidence.Message{asked}, test.also...),
 			Events: []evidence.Event{{ID: "e", Kind: test.kind, At: test.at}}}
-		points := report.Compose(s, []evidence.CustodyEntry{{Seq: 1, At: at(31, 0, evidence.Minute).In(time.UTC)}}, options(t, i18n.English)).Cover.Proof.Points
-		if (len(points) == 1) != test.silent {
+		d := report.Compose(s, []evidence.CustodyEntry{{Seq: 1, At: at(31, 0, evidence.Minute).In(time.UTC)}}, options(t, i18n.English))
+		if points := d.Cover.Proof.Points; (len(points) == 1) != test.silent {
 			t.Errorf("%s: %+v", name, points)
+		}
+		if slices.ContainsFunc(d.Chronology.Entries, func(e report.Entry) bool { return e.Sign == report.SilenceSign }) != test.silent {
+			t.Errorf("%s: the chronology says otherwise than the cover", name)
 		}
 	}
 }
