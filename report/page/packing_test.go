@@ -160,3 +160,16 @@ func clear(t *rapid.T, b *page.Book, from, to int) {
 		}
 	}
 }
+
+// TestRunningHeadOverSeveral: numbers of a court stand there alone, others with
+// the word for what they number.
+func TestRunningHeadOverSeveral(t *testing.T) {
+	s := photos(2, 1200, 900)
+	for scheme, want := range map[report.Scheme]string{report.CourtNumbers: "갑 제1호증 – 갑 제2호증", report.PlainNumbers: "증거 A-1 – A-2"} {
+		d := composeAs(t, s, nil, i18n.Korean, report.Setup{Numbers: scheme, Parts: []report.Part{report.ExhibitPages}})
+		b := layout(t, d)
+		if words := wordsOf(b.Pages[b.PageOf(report.ExhibitsPart)-1].Marks); !slices.Contains(words, want) {
+			t.Errorf("%s: %q", scheme, words)
+		}
+	}
+}
