@@ -235,7 +235,8 @@ type Exhibit struct {
 // Paged is how a paper is told by its pages.
 type Paged struct {
 	Pages int    // it has; 0: that is not known
-	Rest  string // said where not all of them are shown
+	First string // said where the first alone is shown, of {pages}
+	Rest  string // said where the first {page} of {pages} are shown
 }
 
 // MarkRow is a number on the picture, and what is said there.

@@ -114,8 +114,20 @@ func (c *composer) placeholder(x evidence.Exhibit, o evidence.Original) Placehol
 	if !ok {
 		g = PhotoGlyph
 	}
-	return Placeholder{Glyph: g, Name: line(x.File), Facts: c.media(o), Note: c.T("report.holder." + string(g))}
+	p := Placeholder{Glyph: g, Name: line(x.File), Facts: c.media(o), Note: c.T("report.holder." + string(g))}
+	if g != PhotoGlyph {
+		return p
+	}
+	for _, w := range o.Warnings {
+		if slices.Contains(pictureless, w.Code) {
+			p.Note = join2(c.warning(w), c.T("report.holder.kept"))
+		}
+	}
+	return p
 }
+
+// pictureless are the warnings that say why a photo has no picture.
+var pictureless = []string{"no-preview", "no-decoder", "too-complex", "too-large-to-show"}
 
 // facts are the rows under an exhibit: when, with what, which file.
 func (c *composer) facts(x evidence.Exhibit, o evidence.Original) []Row {

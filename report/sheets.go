@@ -22,7 +22,7 @@ func (c *composer) paper(x evidence.Exhibit, o evidence.Original, e *Exhibit) {
 		return
 	}
 	e.Picture, e.Fine = nil, true
-	e.Paper = Paged{Pages: o.Facts.Pages, Rest: c.T("report.sheet.rest")}
+	e.Paper = Paged{Pages: o.Facts.Pages, First: c.T("report.sheet.first", "pages", "{pages}"), Rest: c.T("report.sheet.rest", "page", "{page}", "pages", "{pages}")}
 	for n := range min(max(o.Facts.Pages, 1), sheetsMost) {
 		e.Pages = append(e.Pages, *c.sheet(x, Sheet, n+1))
 	}

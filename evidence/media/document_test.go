@@ -7,6 +7,7 @@ import (
 	"errors"
 	"fmt"
 	"io/fs"
+	"math/rand/v2"
 	"os"
 	"path/filepath"
 	"slices"
@@ -171,6 +172,13 @@ func pdfOf(pages int, packed bool) []byte {
 	return []byte("%PDF-1.7\n" + body + "\ntrailer << /Root 1 0 R >>\n%%EOF\n")
 }
 
+// noise is bytes that mean nothing, the same every time.
+func noise(n int) []byte {
+	b := make([]byte, n)
+	rand.NewChaCha8([32]byte{}).Read(b)
+	return b
+}
+
 func TestPDFs(t *testing.T) {
 	s := studio(t, Options{})
 	locked := bytes.Replace(pdfOf(2, false), []byte("/Root"), []byte("/Encrypt 9 0 R /Root"), 1)
@@ -185,6 +193,9 @@ func TestPDFs(t *testing.T) {
 		"no tree": {noTree, 2, ""},
 		"cut":     {bytes.TrimSuffix(pdfOf(3, false), []byte("%%EOF\n")), 3, "cut"},
 		"locked":  {locked, 2, "pdf-locked"},
+		"empty":   {[]byte("%PDF-1.4\n1 0 obj<</Type/Catalog/Pages 2 0 R>>endobj 2 0 obj<</Type/Pages/Kids[]/Count 0>>endobj\ntrailer<</Root 1 0 R>>\n%%EOF"), 0, "pdf-empty"},
+		"noise":   {append([]byte("%PDF-1.7\n"), noise(5000)...), 0, "pdf-unreadable"},
+		"begun":   {[]byte("%PDF-1.4\n1 0 obj<</Type/Catalog/Pages 2 0 R>>endobj 2 0 o"), 0, "cut"},
 		"absurd":  {pdfOf(999999, false), maxPages, ""},
 	} {
 		if got, x := look(t, s, "receipt.pdf", c.b); got != c.want || x.Facts.Pages != c.pages {

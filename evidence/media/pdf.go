@@ -30,16 +30,24 @@ func examinePDF(f File, t Type) (Examined, error) {
 
 func (x *Examined) lookAtPDF(b []byte) {
 	x.Facts.Pages = countPages(b)
-	if !bytes.Contains(b[max(0, len(b)-2048):], []byte("%%EOF")) {
+	locked := encrypted.Match(b)
+	switch {
+	case x.Facts.Pages == 0 && !anObject.Match(b):
+		x.warn("pdf-unreadable")
+	case !bytes.Contains(b[max(0, len(b)-2048):], []byte("%%EOF")):
 		x.warn("cut")
+	case x.Facts.Pages == 0 && !locked && noPages.Match(b):
+		x.warn("pdf-empty")
 	}
-	if encrypted.Match(b) {
+	if locked {
 		x.warn("pdf-locked")
 	}
 }
 
 var (
 	encrypted = regexp.MustCompile(`/Encrypt\s*(\d+\s+\d+\s+R|<<)`)
+	anObject  = regexp.MustCompile(`\d\s+\d+\s+obj\b`)
+	noPages   = regexp.MustCompile(`/Count\s+0\b`)
 	pageTree  = regexp.MustCompile(`/Type\s*/Pages\b`)
 	pageCount = regexp.MustCompile(`/Count\s+(\d{1,6})\b`)
 	onePage   = regexp.MustCompile(`/Type\s*/Page\b`)

@@ -43,6 +43,15 @@ func (l *layout) sheetLabel(x report.Exhibit, i int) string {
 	return fill(l.d.Words.Sheet, i+1, l.pagesOf(x))
 }
 
+// sheetsShown says how many of a paper's pages are shown.
+func (l *layout) sheetsShown(x report.Exhibit) string {
+	said := x.Paper.Rest
+	if len(x.Pages) == 1 {
+		said = x.Paper.First
+	}
+	return fill(said, len(x.Pages), l.pagesOf(x))
+}
+
 // sheetIn sets a page of a paper under its number.
 func (l *layout) sheetIn(c *Canvas, at frame, p report.Picture, label string) {
 	c.Fitted(Tiny, at.x, at.y+rise(Tiny)-0.6, at.w, label)

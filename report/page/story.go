@@ -55,7 +55,7 @@ func (l *layout) story(x report.Exhibit, v voice, cut bool) *story {
 		s.note = l.Fonts.Break(v.note, l.width, x.Holder.Note)
 	}
 	if len(x.Pages) > 0 && x.Paper.Pages > len(x.Pages) {
-		s.note = l.Fonts.Break(v.note, l.width, x.Paper.Rest)
+		s.note = l.Fonts.Break(v.note, l.width, l.sheetsShown(x))
 	}
 	if x.Caption != "" {
 		s.caption = l.Fonts.Break(v.caption, l.width, x.Caption)
