@@ -15,8 +15,8 @@ type Options struct {
 	Second   i18n.Printer // of a second language beside it; zero: none
 	Taxonomy evidence.Taxonomy
 	Damage   Damage // found in the originals; may be nil
-	// Files are the names of originals in a bundle that has them; may be nil
-	Files map[evidence.Digest]string
+	// Files are what is in the bundle of originals; may be nil
+	Files map[evidence.Digest]Packed
 	Setup // its Lang is the Printer's
 }
 
@@ -76,7 +76,7 @@ type composer struct {
 	whole  []evidence.Comparison // that have both sides
 	// damage are the originals that are not as they were recorded
 	damage Damage
-	bundle map[evidence.Digest]string // names in it
+	bundle map[evidence.Digest]Packed // what is in it
 }
 
 func newComposer(s evidence.Snapshot, log []evidence.CustodyEntry, o Options) *composer {

@@ -146,23 +146,6 @@ func (c *composer) facts(x evidence.Exhibit, o evidence.Original) []Row {
 	)
 }
 
-// bundled is what the file of a video is called in the bundle: nothing else of it
-// is on paper.
-func (c *composer) bundled(x evidence.Exhibit) Row {
-	if x.Kind != evidence.Video {
-		return Row{}
-	}
-	return Row{Label: c.T("report.row.bundled"), Value: c.bundle[x.Original]}
-}
-
-// viewing says how a video is watched.
-func (c *composer) viewing(x evidence.Exhibit) Row {
-	if x.Kind != evidence.Video || c.bundle[x.Original] == "" {
-		return Row{}
-	}
-	return Row{Label: c.T("report.row.view"), Value: c.T("report.view")}
-}
-
 // ownTime is what the file itself says where the user said another time.
 func (c *composer) ownTime(x evidence.Exhibit, o evidence.Original) Row {
 	own := o.Facts.Captured

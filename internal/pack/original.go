@@ -10,7 +10,9 @@ import (
 
 	"proofbox/evidence"
 	"proofbox/evidence/media"
+	"proofbox/evidence/vault"
 	"proofbox/internal/leak"
+	"proofbox/internal/press"
 	"proofbox/report/bundle"
 )
 
@@ -26,8 +28,15 @@ type Kept struct {
 
 // originals decides about every paper and makes the copies.
 func (p *packing) originals(ctx context.Context) error {
+	if p.o.Print.Witness == nil {
+		p.o.Print.Witness = new(vault.Witness)
+	}
+	found, err := press.Inspect(ctx, p.s, p.log, p.path, p.o.Print.Witness, func(done, total int) { p.tell(readPart * float64(done) / float64(max(total, 1))) })
+	if err != nil {
+		return err
+	}
 	damaged := map[evidence.Digest]bool{}
-	for _, d := range p.printed.Damage {
+	for _, d := range found {
 		damaged[d.Digest] = true
 	}
 	for _, paper := range bundle.Papers(p.s) {

@@ -6,6 +6,7 @@ import (
 	"crypto/sha256"
 	"errors"
 	"os"
+	"slices"
 	"strconv"
 	"time"
 
@@ -15,6 +16,7 @@ import (
 	"proofbox/internal/i18n"
 	"proofbox/internal/leak"
 	"proofbox/internal/press"
+	"proofbox/report"
 	"proofbox/report/bundle"
 )
 
@@ -107,10 +109,10 @@ func newPacking(s evidence.Snapshot, log []evidence.CustodyEntry, studio *media.
 
 // gather makes everything that goes in.
 func (p *packing) gather(ctx context.Context) error {
-	if err := p.print(ctx); err != nil {
+	if err := p.originals(ctx); err != nil {
 		return err
 	}
-	if err := p.originals(ctx); err != nil {
+	if err := p.print(ctx); err != nil { // it names what is there
 		return err
 	}
 	for _, write := range []func() (bundle.File, error){p.talk, p.talkJSON, p.custody, p.list} {
@@ -131,19 +133,27 @@ const printed = "bundle.pdf"
 func (p *packing) print(ctx context.Context) error {
 	file := p.scratch.Path(printed)
 	o := p.o.Print
-	o.Progress = func(done, total int) { p.tell(printPart * float64(done) / float64(max(total, 1))) }
+	o.Progress = func(done, total int) { p.tell(readPart + (printPart-readPart)*float64(done)/float64(max(total, 1))) }
+	o.Packed = map[evidence.Digest]report.Packed{}
+	for _, k := range p.kept {
+		o.Packed[k.Digest] = report.Packed{Name: k.Name, Became: p.became(k)}
+	}
 	made, err := press.PrintFile(ctx, p.s, p.log, p.studio, p.path, file, o)
 	if err != nil {
 		return err
 	}
 	sum, size, err := digestOf(file)
 	p.printed, p.may.Whole[sum] = made, true
-	p.payload = append(p.payload, bundle.OnDisk(p.title()+".pdf", file, size, sum))
+	p.payload = slices.Insert(p.payload, 0, bundle.OnDisk(p.title()+".pdf", file, size, sum)) // what is to be read stands first
 	return err
 }
 
-// printPart is how much of the work the PDF is, about.
-const printPart = 0.6
+// How much of the work is done, about, when the originals are read, and when the
+// PDF is printed.
+const (
+	readPart  = 0.2
+	printPart = 0.6
+)
 
 func (p *packing) tell(part float64) {
 	if p.o.Progress != nil {

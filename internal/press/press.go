@@ -24,6 +24,9 @@ type Options struct {
 	Workshop *Workshop
 	// Witness knows originals that were read already; nil: none.
 	Witness *vault.Witness
+	// Packed is what became of the originals in the bundle that the PDF goes into;
+	// nil: it goes alone.
+	Packed map[evidence.Digest]report.Packed
 	// Progress is told how many of the steps are done: one an original to read,
 	// one a picture to make, one for the pages, one for the file. Calls do not overlap, but come from
 	// any goroutine.
@@ -37,13 +40,13 @@ type Result struct {
 	// Damage is what was found wrong before printing: first of exhibits, in
 	// their order. Empty: nothing. What is damaged is printed as such.
 	Damage []Damage
-}
-
-// Print writes the case as a PDF; only PrintFile reads it back and checks it for
 	// Late are originals of which pictures were not done in time, tried twice:
 	// they are printed without, and it is said there. On another try there may
 	// be none.
 	Late []Damage
+}
+
+// Print writes the case as a PDF; only PrintFile reads it back and checks it for
 // leaks. The log is the whole custody log; path gives
 // the file of an original; every original is read to its end, and
 // one that is missing or not as it was recorded is told in the result and in the
@@ -84,10 +87,10 @@ type typesetting struct {
 	shelf *shelf
 	veil  evidence.Veil
 	found []Damage
+	late  []Damage
 	steps *steps
 }
 
-	late  []Damage
 func typeset(ctx context.Context, s evidence.Snapshot, log []evidence.CustodyEntry, studio *media.Studio,
 	path func(evidence.Original) string, o Options) (*typesetting, error) {
 	veil, err := Veil(s, log)
@@ -107,12 +110,12 @@ func typeset(ctx context.Context, s evidence.Snapshot, log []evidence.CustodyEnt
 	if err != nil {
 		return nil, err
 	}
-	d := plan.finish(shelf, studio, path, veil)
-	book, err := page.Layout(ctx, d, o.Workshop.fonts)
-	if err != nil {
 	if shelf.failed != nil {
 		return nil, shelf.failed
 	}
+	d := plan.finish(shelf, studio, path, veil)
+	book, err := page.Layout(ctx, d, o.Workshop.fonts)
+	if err != nil {
 		return nil, err
 	}
 	steps.done()
@@ -131,7 +134,19 @@ func compose(s evidence.Snapshot, log []evidence.CustodyEntry, found []Damage, o
 		return report.Document{}, err
 	}
 	return report.Compose(s, log, report.Options{Printer: w.texts.Printer(o.Lang), Second: second, Setup: o.Setup, Taxonomy: w.tags, Damage: told(found),
-		Files: bundle.FileNames(s, veil.Hide)}), nil
+		Files: o.files(s, veil)}), nil
+}
+
+// files are what of the originals is in the bundle, or would be.
+func (o Options) files(s evidence.Snapshot, veil evidence.Veil) map[evidence.Digest]report.Packed {
+	if o.Packed != nil {
+		return o.Packed
+	}
+	all := map[evidence.Digest]report.Packed{}
+	for d, name := range bundle.FileNames(s, veil.Hide) {
+		all[d] = report.Packed{Name: name}
+	}
+	return all
 }
 
 // counter counts what passes.
