@@ -2,6 +2,7 @@ package press
 
 import (
 	"context"
+	"math"
 	"os"
 	"sync"
 
@@ -203,16 +204,31 @@ func (d *Draft) Bytes() int64 {
 	d.mu.Lock()
 	defer d.mu.Unlock()
 	sum := int64(fontBytes + pageBytes*len(d.Book.Pages))
-	seen := map[slot]bool{}
+	type copied struct { // a picture goes in once for all places of about one size
+		slot
+		size int
+	}
+	seen := map[copied]bool{}
 	for _, p := range d.Book.Pages {
 		for m := range p.All() {
-			if i, is := m.(page.Image); is && !seen[frameOf(i.Picture)] {
-				seen[frameOf(i.Picture)] = true
-				sum += d.weight(i.Picture)
+			if i, is := m.(page.Image); is {
+				part := roomFor(i)
+				if k := (copied{frameOf(i.Picture), int(math.Round(math.Log2(part)))}); !seen[k] {
+					seen[k] = true
+					sum += int64(part * float64(d.weight(i.Picture)))
+				}
 			}
 		}
 	}
 	return sum
+}
+
+// roomFor is what part of a picture's pixels its place has room for: the PDF has
+// none finer than 300 dpi.
+func roomFor(m page.Image) float64 {
+	const dots = 300 / 25.4 // a millimetre
+	_, _, w, h := m.Box(m.Picture.W, m.Picture.H)
+	return min(1, max(w*h*dots*dots, 1)/max(float64(m.Picture.W*m.Picture.H), 1))
 }
 
 // frameOf tells pictures apart, also moments of a video nobody chose.
