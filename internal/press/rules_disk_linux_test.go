@@ -2,6 +2,8 @@ package press_test
 
 import (
 	"bytes"
+	"fmt"
+	"fmt"
 	"os"
 	"path/filepath"
 	"syscall"
@@ -17,8 +19,17 @@ import (
 // nothing is left beside it, and the user is told what is wrong.
 func TestFullDisk(t *testing.T) {
 	b := pack(t)
+	setup := press.Options{Setup: report.Setup{Lang: i18n.Korean}}
+	first := filepath.Join(t.TempDir(), "bundle.pdf")
+	if _, err := press.PrintFile(t.Context(), b.s, b.log, b.studio, b.path, first, setup); err != nil {
+		t.Fatal(err)
+	}
+	old, err := os.ReadFile(first)
+	if err != nil {
+		t.Fatal(err)
+	}
 	disk := t.TempDir()
-	if err := syscall.Mount("tmpfs", disk, "tmpfs", 0, "size=256k"); err != nil {
+	if err := syscall.Mount("tmpfs", disk, "tmpfs", 0, fmt.Sprintf("size=%d", len(old)*3/2)); err != nil {
 		t.Skipf("no disk can be mounted: %v", err)
 	}
 	t.Cleanup(func() {
@@ -26,11 +37,10 @@ func TestFullDisk(t *testing.T) {
 			t.Error(err)
 		}
 	})
-	out, old := filepath.Join(disk, "bundle.pdf"), []byte("%PDF-1.7 the one before")
+	out := filepath.Join(disk, "bundle.pdf") // there is room for one, not for two
 	if err := os.WriteFile(out, old, 0o600); err != nil {
 		t.Fatal(err)
 	}
-	setup := press.Options{Setup: report.Setup{Lang: i18n.Korean}}
 	if _, err := press.PrintFile(t.Context(), b.s, b.log, b.studio, b.path, out, setup); evidence.FaultOf(err) != evidence.NoSpace {
 		t.Fatalf("got %v", err)
 	}
