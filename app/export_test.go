@@ -109,7 +109,7 @@ func TestExportDoesNotBlock(t *testing.T) {
 	release := b.hold()
 	c.askExport()
 	b.answer("만들기")
-	if b.w.asking() || !b.says(b.w.say.T("app.export.waiting")) {
+	if b.w.asking() || b.says(b.w.say.T("app.export.waiting")) || !b.says(b.w.say.T("app.export.working")) {
 		t.Fatalf("it stands in the way: %q", b.texts())
 	}
 	b.until("the work", func() bool { return b.says(b.w.say.T("app.export.working")) && b.says("사건.pdf") })
@@ -246,6 +246,40 @@ func TestClosingAsksWhileAFileIsMade(t *testing.T) {
 			}
 			if kept, err := os.ReadFile(path); err != nil || string(kept) != "before" || len(b.parts()) > 0 {
 				t.Errorf("the file of before is %d bytes (%v); parts %q", len(kept), err, b.parts())
+			}
+		})
+	}
+}
+
+// The question whether to stop an export goes with it: what was asked for is done
+// when the last one is made, and not where one failed.
+func TestExportEndsWhileClosingAsks(t *testing.T) {
+	for name, fails := range map[string]bool{"made": false, "failed": true} {
+		t.Run(name, func(t *testing.T) {
+			b := newBench(t, i18n.Korean)
+			c := b.newCase("x", b.photos(1)...)
+			b.settle()
+			first, last := filepath.Join(b.home, "first.pdf"), filepath.Join(b.home, "last.pdf")
+			if fails {
+				last = filepath.Join(b.home, "nowhere", "last.pdf")
+			}
+			release := b.hold()
+			for _, path := range []string{first, last} {
+				c.produce(printJob{setup: report.Setup{Lang: i18n.Korean}, path: path}, false)
+			}
+			b.w.leaveCase()
+			if !b.says(b.w.say.T("app.export.leave")) {
+				t.Fatalf("shown: %q", b.texts())
+			}
+			release()
+			if fails {
+				b.until("the failure", func() bool { return b.says(b.w.say.T("app.failed")) })
+				b.settle()
+			} else {
+				b.until("the library", func() bool { return !b.w.inCase() })
+			}
+			if b.says(b.w.say.T("app.export.leave")) || b.w.inCase() != fails || !isThere(first) || isThere(last) == fails {
+				t.Errorf("in the case %v; shown: %q", b.w.inCase(), b.texts())
 			}
 		})
 	}

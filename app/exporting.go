@@ -11,6 +11,7 @@ import (
 	"strings"
 	"sync"
 
+	"proofbox/app/kit"
 	"proofbox/app/post"
 	"proofbox/internal/pack"
 )
@@ -18,9 +19,11 @@ import (
 // exports are the PDFs and sealed ZIPs that were asked for in a case. They belong
 // to the case and not to its screen, which may be built anew meanwhile.
 type exports struct {
-	all   []*exporting // as they were asked for
-	work  sync.WaitGroup
-	asked bool // whether to stop them, and not answered yet
+	all      []*exporting // as they were asked for
+	work     sync.WaitGroup
+	asked    bool       // whether to stop them, and not answered yet
+	question *kit.Modal // that
+	leave    func()     // what is asked for
 }
 
 // exporting is one of them.
@@ -73,7 +76,7 @@ func (c *casework) produce(job printJob, open bool) {
 		before = c.exports.all[n-1].done
 	}
 	if !c.exports.running() {
-		c.exports.all = nil
+		c.exports.all, x.at = nil, working
 	}
 	c.exports.all = append(c.exports.all, x)
 	c.screen.made.apply()
@@ -113,19 +116,37 @@ func (c *casework) produced(x *exporting, made pack.Result, err error) {
 		x.at = gone
 	default:
 		x.at = failed
+		c.exports.withdraw() // the failure is to be read
 		c.w.fail(err)
 	}
 	c.screen.made.apply()
-	if x.at != ready {
-		return
+	if x.at == ready {
+		c.announce(x)
 	}
+	if !c.exports.running() && c.exports.withdraw() {
+		c.exports.leave() // nothing is stopped by it any more
+	}
+}
+
+// withdraw takes back the question whether to stop them, and tells whether it
+// was open.
+func (e *exports) withdraw() bool {
+	if !e.asked {
+		return false
+	}
+	e.question.Close()
+	return true
+}
+
+// announce goes on with what was made.
+func (c *casework) announce(x *exporting) {
 	if c.screen.over.top != nil { // the strip is under it
 		c.w.note(c.w.say.T(x.doneKey()))
 	}
 	if x.open {
 		c.w.task(func(context.Context) { c.w.sv.Open(x.job.path) }) // where no program is there for it, the strip says where it is
 	}
-	c.w.exportDone(made.Result)
+	c.w.exportDone(x.made.Result)
 }
 
 // doneKey is the text that says that it is made.
@@ -140,7 +161,9 @@ func (x *exporting) doneKey() string {
 // is still being made.
 func (c *caseScreen) orStopExports(leave func()) {
 	if c.exports.running() {
-		c.w.askToStop("app.export.leave", &c.exports.asked, leave)
+		if q := c.w.askToStop("app.export.leave", &c.exports.asked, leave); q != nil {
+			c.exports.question, c.exports.leave = q, leave
+		}
 		return
 	}
 	leave()

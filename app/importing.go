@@ -42,13 +42,14 @@ func (c *caseScreen) orStop(leave func()) {
 	leave()
 }
 
-// askToStop asks before leaving ends some work in its midst, once at a time.
-func (w *Window) askToStop(key string, asked *bool, leave func()) {
+// askToStop asks before leaving ends some work in its midst, once at a time: it
+// gives the question, or nil where it is already asked.
+func (w *Window) askToStop(key string, asked *bool, leave func()) *kit.Modal {
 	if *asked {
-		return
+		return nil
 	}
 	*asked = true
-	kit.ShowModal(w.win.Canvas(), kit.ModalBody{Title: w.say.T(key), Content: kit.NewText(w.say.T(key+".text"), kit.Wrapping),
+	return kit.ShowModal(w.win.Canvas(), kit.ModalBody{Title: w.say.T(key), Content: kit.NewText(w.say.T(key+".text"), kit.Wrapping),
 		Closed: func() { *asked = false }, Answers: []kit.Answer{
 			{Label: w.say.T(key + ".no")},
 			{Label: w.say.T(key + ".yes"), Look: kit.Primary, Act: func() bool { leave(); return true }},
