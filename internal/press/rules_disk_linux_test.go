@@ -3,7 +3,6 @@ package press_test
 import (
 	"bytes"
 	"fmt"
-	"fmt"
 	"os"
 	"path/filepath"
 	"syscall"
