@@ -59,14 +59,23 @@ func (c *caseScreen) askExport() {
 
 func (e *export) content() fyne.CanvasObject {
 	say := e.c.w.say
-	s := e.c.state.Snapshot
-	text := say.T("app.export.text", "exhibits", len(s.Exhibits), "messages", s.Said())
 	change := e.c.w.quiet("app.change", nil, func() {
 		e.c.w.chooseDir(say.T("app.export.choose"), func(dir string) { e.dir = dir; e.showWhere() })
 	})
-	return kit.Column(14, kit.NewText(text, kit.Muted, kit.Wrapping), e.told(), kit.Labelled(say.T("app.export.form"), e.form), e.sealed,
+	return kit.Column(14, kit.NewText(e.extent(), kit.Muted, kit.Wrapping), e.told(), kit.Labelled(say.T("app.export.form"), e.form), e.sealed,
 		kit.Labelled(say.T("app.export.name"), e.name),
 		kit.Column(2, kit.Row(8, kit.Spring(e.where), change), e.replaces), e.opening())
+}
+
+// extent says how much goes into the document. It is counted only where all of
+// it does; what is left out is said by the line of the setup.
+func (e *export) extent() string {
+	say, s, how := e.c.w.say, e.c.state.Snapshot, e.c.w.setup()
+	tells := func(p report.Part) bool { return len(how.Parts) == 0 || slices.Contains(how.Parts, p) }
+	if how.Talk == report.CitedTalk || !tells(report.ExhibitPages) || !tells(report.TalkRecord) {
+		return say.T("app.export.text.chosen")
+	}
+	return say.T("app.export.text", "exhibits", len(s.Exhibits), "messages", s.Said())
 }
 
 // told says in a line how the document is told, and leads to where that is

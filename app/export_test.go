@@ -95,6 +95,33 @@ func TestExport(t *testing.T) {
 	}
 }
 
+// The question counts what is in the case only where all of it is told.
+func TestExportCountsOnlyTheWhole(t *testing.T) {
+	b := newBench(t, i18n.Korean)
+	c := b.newCase("x", b.photos(2)...)
+	b.settle()
+	whole, chosen := b.w.say.T("app.export.text", "exhibits", 2, "messages", 0), b.w.say.T("app.export.text.chosen")
+	for name, try := range map[string]struct {
+		setup report.Setup
+		want  string
+	}{
+		"as usual":        {report.Setup{}, whole},
+		"without custody": {report.Setup{Parts: []report.Part{report.TalkRecord, report.ExhibitPages}}, whole},
+		"cited":           {report.Setup{Talk: report.CitedTalk}, chosen},
+		"without talk":    {report.Setup{Parts: []report.Part{report.ExhibitPages}}, chosen},
+		"without pages":   {report.Setup{Parts: []report.Part{report.TalkRecord}}, chosen},
+	} {
+		t.Run(name, func(t *testing.T) {
+			b.w.setSetup(try.setup)
+			c.askExport()
+			if !b.says(try.want) {
+				t.Errorf("shown: %q", b.texts())
+			}
+			b.answer(b.w.say.T("app.cancel"))
+		})
+	}
+}
+
 // While a file is made the case is worked on; in the file it is as it was when
 // the file was asked for.
 func TestExportDoesNotBlock(t *testing.T) {
@@ -109,7 +136,7 @@ func TestExportDoesNotBlock(t *testing.T) {
 	release := b.hold()
 	c.askExport()
 	b.answer("만들기")
-	if b.w.asking() || b.says(b.w.say.T("app.export.waiting")) || !b.says(b.w.say.T("app.export.working")) {
+	if b.w.asking() || b.says(b.w.say.T("app.export.waiting")) {
 		t.Fatalf("it stands in the way: %q", b.texts())
 	}
 	b.until("the work", func() bool { return b.says(b.w.say.T("app.export.working")) && b.says("사건.pdf") })
@@ -143,7 +170,7 @@ func TestExportsWaitForEachOther(t *testing.T) {
 		b.answer("만들기")
 	}
 	all := c.exports.all
-	if len(all) != 3 || filepath.Base(all[2].job.path) != "사건 3.pdf" {
+	if len(all) != 3 || filepath.Base(all[2].job.path) != "사건 3.pdf" || !b.says(b.w.say.T("app.export.waiting")) {
 		t.Fatalf("%d exports; shown: %q", len(all), b.texts())
 	}
 	b.until("the first", func() bool { return all[0].at == working })

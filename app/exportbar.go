@@ -83,13 +83,16 @@ func (b *exportBar) line(x *exporting) *exportLine {
 // not in it.
 func (b *exportBar) progress(x *exporting, bar *kit.Progress) fyne.CanvasObject {
 	say := b.c.w.say
-	key := "app.export.working"
-	if x.at == waiting {
-		key = "app.export.waiting"
+	said := ""
+	switch {
+	case x.at == working:
+		said = say.T("app.export.working")
+	case x.queued:
+		said = say.T("app.export.waiting")
 	}
 	stop := kit.NewButton(say.T("app.cancel"), nil, kit.Plain, x.cancel)
 	stop.Small = true
-	text := kit.Column(2, kit.NewText(filepath.Base(x.job.path), kit.Bold, kit.FileName), kit.NewText(say.T(key), kit.Small, kit.Wrapping))
+	text := kit.Column(2, kit.NewText(filepath.Base(x.job.path), kit.Bold, kit.FileName), kit.NewText(said, kit.Small, kit.Wrapping))
 	return kit.Row(14, kit.Icon(theme.DocumentPrintIcon(), 20, kit.ColorMuted), kit.Spring(kit.Column(7, text, bar)), stop)
 }
 

@@ -30,6 +30,7 @@ type exports struct {
 type exporting struct {
 	job    printJob
 	open   bool // it is opened when it is made
+	queued bool // another was being made when it was asked for
 	cancel context.CancelFunc
 	done   chan struct{} // closed when it is over
 	at     stage
@@ -41,7 +42,7 @@ type exporting struct {
 type stage int
 
 const (
-	waiting stage = iota // for the one before it
+	waiting stage = iota // for the case as it stands, and the one before it
 	working
 	ready
 	failed // which was told
@@ -75,8 +76,8 @@ func (c *casework) produce(job printJob, open bool) {
 	if n := len(c.exports.all); n > 0 {
 		before = c.exports.all[n-1].done
 	}
-	if !c.exports.running() {
-		c.exports.all, x.at = nil, working
+	if x.queued = c.exports.running(); !x.queued {
+		c.exports.all = nil
 	}
 	c.exports.all = append(c.exports.all, x)
 	c.screen.made.apply()
