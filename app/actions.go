@@ -292,13 +292,16 @@ func (w *Window) selectAll() {
 		f.TypedShortcut(&fyne.ShortcutSelectAll{})
 	} else if w.atTalk() {
 		w.ofCase().talk.selectAll()
-	} else if w.inCase() {
+	} else if w.atBoard() {
 		w.ofCase().board.selectAll()
 	}
 }
 
 // atTalk tells whether the page of the conversation is shown.
 func (w *Window) atTalk() bool { return w.inCase() && w.ofCase().tabs.Shown() == talkTab }
+
+// atBoard tells whether the page of the exhibits is shown, perhaps below a sheet.
+func (w *Window) atBoard() bool { return w.inCase() && w.ofCase().tabs.Shown() == boardTab }
 
 func (w *Window) canRemove() bool {
 	switch {
@@ -307,7 +310,7 @@ func (w *Window) canRemove() bool {
 	case w.atTalk():
 		return w.ofCase().talk.hasChoice()
 	}
-	return len(w.ofCase().board.chosen()) > 0
+	return w.atBoard() && len(w.ofCase().board.chosen()) > 0
 }
 
 func (w *Window) remove() {

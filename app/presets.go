@@ -96,10 +96,18 @@ func (w *Window) setSetup(s report.Setup) {
 	w.choose(func(t *library.Settings) { t.Setup = s })
 }
 
-// presetShown is the place of the preset that is in use; -1: none is.
-func (w *Window) presetShown() int {
+// presetShown is the place of the preset that is in use; -1: none is. Where one of
+// the user's own says the same as one of the program's it is the user's, which
+// could not be dropped otherwise.
+func (w *Window) presetShown() (at int) {
+	at = -1
 	now := w.setup()
-	return slices.IndexFunc(w.presets(), func(p preset) bool { return reflect.DeepEqual(p.over(now), now) })
+	for i, p := range w.presets() {
+		if (at < 0 || p.own) && reflect.DeepEqual(p.over(now), now) {
+			at = i
+		}
+	}
+	return at
 }
 
 // keepPreset gives the present setup a name.

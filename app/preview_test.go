@@ -1,6 +1,7 @@
 package app
 
 import (
+	"slices"
 	"strings"
 	"testing"
 	"time"
@@ -81,7 +82,13 @@ func TestFromTheDocumentAndBack(t *testing.T) {
 	if to := d.thingAt(d.page(at.Page-1), 60, at.Y+1); to != report.Anchor(exhibitPrefix+x.ID) {
 		t.Errorf("at the head of its page stands %q", to)
 	}
+	if b.w.canRemove() {
+		t.Error("what is selected on the board, which is not seen, can be removed")
+	}
 	c.board.grid.SelectNone()
+	if b.w.act("select-all"); len(c.board.chosen()) != 0 {
+		t.Error("exhibits are selected on the board, which is not seen")
+	}
 	d.open(report.Anchor(exhibitPrefix + x.ID))
 	if some := c.board.chosen(); c.tabs.Shown() != boardTab || len(some) != 1 || some[0].ID != x.ID {
 		t.Errorf("the board shows %v on tab %d", c.board.grid.Chosen(), c.tabs.Shown())
@@ -146,7 +153,7 @@ func TestDocumentChoices(t *testing.T) {
 		t.Errorf("a fresh start has preset %d", at)
 	}
 	pages := d.pageCount()
-	redrawn("the document without its log", func() { d.options.parts.set(toggled(b.w.setup().Told(), report.CustodyPages)) })
+	redrawn("the document without its log", func() { d.options.parts.set(toggled(d.options.parts.order, b.w.setup().Told(), report.CustodyPages)) })
 	if d.pageCount() >= pages || d.proof.Book.PageOf(report.CustodyPart) != 0 {
 		t.Errorf("%d pages without the custody pages (on %d), %d with them: %+v", d.pageCount(), d.proof.Book.PageOf(report.CustodyPart), pages, d.proof.setup)
 	}
@@ -155,6 +162,11 @@ func TestDocumentChoices(t *testing.T) {
 	if d.pageCount() != pages {
 		t.Errorf("%d pages again, they were %d", d.pageCount(), pages)
 	}
+	b.w.keepPreset("표준과 같음")
+	if at := b.w.presetShown(); at < 0 || b.w.presets()[at].name != "표준과 같음" {
+		t.Errorf("of two that say the same, preset %d is shown", at)
+	}
+	b.w.dropPreset("표준과 같음")
 	all := b.w.presets()
 	mine := all[len(all)-1]
 	redrawn("mine", func() { d.options.change(func(s *report.Setup) { *s = mine.over(*s) }) })
@@ -171,8 +183,14 @@ func TestDocumentChoices(t *testing.T) {
 func TestParts(t *testing.T) {
 	all := report.AllParts()
 	for _, p := range all {
-		if got := toggled(toggled(all, p), p); strings.Join(names(got), " ") != strings.Join(names(all), " ") {
+		if got := toggled(all, toggled(all, all, p), p); strings.Join(names(got), " ") != strings.Join(names(all), " ") {
 			t.Errorf("after %s left and came: %v", p, got)
+		}
+	}
+	moved := swapped(all, 1)
+	for _, p := range all {
+		if got := arranged(moved, toggled(moved, moved, p)); !slices.Equal(got, moved) {
+			t.Errorf("without %s the list is %v", p, got)
 		}
 	}
 	if got := swapped(all, 1); got[1] != all[2] || got[2] != all[1] || all[1] == got[1] {

@@ -11,10 +11,11 @@ import (
 )
 
 // partList lists the parts of the document: those that are told in their order,
-// then those left out.
+// and those left out where they stood or usually stand.
 type partList struct {
 	o     *previewOptions
 	told  []report.Part
+	order []report.Part // of all parts, as listed
 	lines map[report.Part]*partLine
 	root  *fyne.Container
 }
@@ -41,7 +42,7 @@ func (l *partList) line(p report.Part) *partLine {
 		b.SetTip(w.say.T(tip))
 		return b
 	}
-	x := &partLine{check: w.quiet("app.part."+string(p), theme.CheckButtonIcon(), func() { l.set(toggled(l.told, p)) }),
+	x := &partLine{check: w.quiet("app.part."+string(p), theme.CheckButtonIcon(), func() { l.set(toggled(l.order, l.told, p)) }),
 		up: step("app.part.earlier", "↑", -1), down: step("app.part.later", "↓", 0)}
 	x.root = kit.Row(0, x.check, kit.Spring(), x.up, x.down)
 	return x
@@ -52,16 +53,11 @@ func (l *partList) show(told []report.Part) {
 	if slices.Equal(told, l.told) {
 		return
 	}
-	l.told = told
-	all := slices.Clone(told)
-	for _, p := range report.AllParts() {
-		if !slices.Contains(told, p) {
-			all = append(all, p)
-		}
-	}
+	l.told, l.order = told, arranged(l.order, told)
 	l.root.Objects = nil
-	for i, p := range all {
-		x, on := l.lines[p], i < len(told)
+	for _, p := range l.order {
+		x, i := l.lines[p], slices.Index(told, p)
+		on := i >= 0
 		icon := theme.CheckButtonIcon()
 		if on {
 			icon = theme.CheckButtonCheckedIcon()
@@ -79,19 +75,25 @@ func (l *partList) set(told []report.Part) {
 	l.o.change(func(s *report.Setup) { s.Parts = told })
 }
 
-// toggled leaves a part out, or adds it behind those it usually follows.
-func toggled(told []report.Part, p report.Part) []report.Part {
-	if at := slices.Index(told, p); at >= 0 {
-		return slices.Delete(slices.Clone(told), at, at+1)
+// arranged lists all parts, those told in their order. A part that is left out keeps
+// its place in the list there was, so that no line moves below the pointer.
+func arranged(order, told []report.Part) []report.Part {
+	if order == nil {
+		order = report.AllParts()
 	}
-	usual := report.AllParts()
-	at := 0
-	for i, x := range told {
-		if slices.Index(usual, x) < slices.Index(usual, p) {
-			at = i + 1
+	all, next := slices.Clone(order), 0
+	for i, p := range all {
+		if slices.Contains(told, p) {
+			all[i] = told[next]
+			next++
 		}
 	}
-	return slices.Insert(slices.Clone(told), at, p)
+	return all
+}
+
+// toggled leaves a part out, or adds it where the list has it.
+func toggled(order, told []report.Part, p report.Part) []report.Part {
+	return slices.DeleteFunc(slices.Clone(order), func(x report.Part) bool { return slices.Contains(told, x) == (x == p) })
 }
 
 // swapped lets a part and the one after it change places.
