@@ -24,6 +24,7 @@ type previewOptions struct {
 	talk    fyne.CanvasObject
 	parts   *partList
 	size    *kit.Text
+	foreign *kit.Text // that numbers of a court are only written in Korean
 	root    fyne.CanvasObject
 }
 
@@ -46,7 +47,8 @@ var (
 )
 
 func newPreviewOptions(d *document) *previewOptions {
-	o := &previewOptions{d: d, preset: container.NewStack(), size: kit.NewText("", kit.Bold, kit.Wrapping)}
+	o := &previewOptions{d: d, preset: container.NewStack(), size: kit.NewText("", kit.Bold, kit.Wrapping),
+		foreign: kit.NewText(d.c.w.say.T("app.document.numbers.foreign"), kit.Small, kit.Wrapping)}
 	o.parts = newPartList(o)
 	w, say := d.c.w, d.c.w.say
 	save := w.quietIcon("app.preset.keep", theme.DocumentSaveIcon(), o.askName)
@@ -57,7 +59,7 @@ func newPreviewOptions(d *document) *previewOptions {
 		kit.Fields(110, 10, choose(o, "app.export.paper", "app.paper.", setupPapers, func(s *report.Setup) *report.Paper { return &s.Paper }),
 			choose(o, "app.document.cover", "app.document.cover.", setupCovers, func(s *report.Setup) *report.CoverStyle { return &s.Cover })),
 		choose(o, "app.document.pictures-size", "app.document.pictures-size.", setupPictures, func(s *report.Setup) *report.PictureSize { return &s.Pictures }),
-		choose(o, "app.document.numbers", "app.document.numbers.", setupNumbers, func(s *report.Setup) *report.Scheme { return &s.Numbers }))
+		choose(o, "app.document.numbers", "app.document.numbers.", setupNumbers, func(s *report.Setup) *report.Scheme { return &s.Numbers }), o.foreign)
 	o.talk = choose(o, "app.export.talk", "app.export.talk.", setupTalks, func(s *report.Setup) *report.Scope { return &s.Talk })
 	column.Add(o.talk)
 	column.Add(kit.Column(4, kit.NewText(say.T("app.document.parts"), kit.Small), o.parts.root))
@@ -121,6 +123,7 @@ func (o *previewOptions) show() {
 	for _, c := range o.choices {
 		c.picker.Choose(c.is(s))
 	}
+	show(o.foreign, s.Numbers == report.CourtNumbers && s.Lang != i18n.Korean && s.Also != i18n.Korean)
 	show(o.talk, cites(o.d.c.state.Snapshot))
 	o.showPresets()
 	o.parts.show(s.Told())
