@@ -76,6 +76,7 @@ func newCaseScreen(w *Window, work *casework) *caseScreen {
 func (c *caseScreen) again() *caseScreen {
 	fresh := newCaseScreen(c.w, c.casework)
 	fresh.talk.composer.adopt(c.talk.composer)
+	fresh.document.adopt(c.document)
 	fresh.resume(c.place())
 	return fresh
 }

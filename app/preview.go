@@ -24,6 +24,7 @@ type document struct {
 	zoom  float32
 	goal  report.Anchor // to be shown as soon as there is a draft of the case as it stands; "": none
 	been  []book.Place  // where links were followed from
+	back  func()        // stands where the page before this one stood; nil: there was none
 
 	pages, thumbs *leaves
 	wide          *container.Scroll // around the pages, for those wider than the window
@@ -122,6 +123,9 @@ func (d *document) take(p *proof) {
 		return
 	}
 	keep := d.keeper()
+	if d.back != nil {
+		keep = d.comeBack
+	}
 	d.proof = p
 	d.been = nil
 	d.pages.feed.Reload()
@@ -202,7 +206,29 @@ func (d *document) keeper() func() {
 	if d.proof == nil {
 		return func() {}
 	}
-	at, old := d.top(), d.proof.Book
+	return d.keep(d.top(), d.proof.Book)
+}
+
+// adopt takes the zoom and the place over from the page before the window was made
+// anew.
+func (d *document) adopt(before *document) {
+	d.zoom, d.back = before.zoom, before.back
+	if before.proof != nil {
+		at, old := before.top(), before.proof.Book
+		d.back = func() { d.keep(at, old)() }
+	}
+}
+
+// comeBack does so as soon as there is room for pages.
+func (d *document) comeBack() {
+	if back := d.back; back != nil && d.proof != nil && d.pages.feed.Size().Width > 0 {
+		d.back = nil
+		back()
+		d.moved()
+	}
+}
+
+func (d *document) keep(at book.Place, old *book.Book) func() {
 	by, known := old.Above(book.Place{Page: at.Page, Y: max(at.Y, 0) + nearTop}, func(report.Anchor) bool { return true })
 	was, _ := old.PlaceOf(by)
 	return func() {
@@ -411,7 +437,10 @@ func (d *document) itemFor(to report.Anchor) *fyne.MenuItem {
 // wideEnough gives the pages the room they need to the side.
 type wideEnough struct{ d *document }
 
-func (wideEnough) Layout(o []fyne.CanvasObject, s fyne.Size) { o[0].Resize(s) }
+func (l wideEnough) Layout(o []fyne.CanvasObject, s fyne.Size) {
+	o[0].Resize(s)
+	l.d.comeBack()
+}
 
 func (l wideEnough) MinSize([]fyne.CanvasObject) fyne.Size {
 	if l.d.zoom == 0 {

@@ -12,6 +12,7 @@ import (
 	"proofbox/evidence/desk"
 	"proofbox/internal/i18n"
 	"proofbox/report"
+	book "proofbox/report/page"
 )
 
 // openDocument shows the document of a case, with all its pictures
@@ -212,5 +213,22 @@ func TestDocumentOfNothing(t *testing.T) {
 	c.tabs.Open(documentTab)
 	if !b.says(b.w.say.T("app.document.empty")) {
 		t.Errorf("shown: %q", b.texts())
+	}
+}
+
+// A window made anew shows the same page, as large as before.
+func TestDocumentStaysWithOtherTones(t *testing.T) {
+	b := newBench(t, i18n.Korean)
+	c := b.newCase("주전자", b.photos(9)...)
+	b.settle()
+	d := b.openDocument(c)
+	d.setZoom(0.75)
+	d.visit(book.Place{Page: 3})
+	page := d.top().Page
+	b.w.act("text-larger")
+	d = b.w.ofCase().document
+	b.until("the page", func() bool { return d.proof != nil && d.back == nil })
+	if d.zoom != 0.75 || page != 3 || d.top().Page != page {
+		t.Errorf("page %d at %v, it was page %d", d.top().Page, d.zoom, page)
 	}
 }
