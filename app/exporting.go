@@ -84,8 +84,9 @@ func (c *casework) produce(job printJob, open bool) {
 	c.exports.work.Go(func() {
 		made, err := c.exportNow(ctx, x, before)
 		x.cancel()
-		close(x.done)
 		c.w.bridge.Post(func() { c.produced(x, made, err) })
+		<-before // one that was stopped while it waited does not let the next one begin
+		close(x.done)
 	})
 }
 
