@@ -8,6 +8,7 @@ import (
 	"slices"
 	"strings"
 	"testing"
+	"time"
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/test"
@@ -188,6 +189,30 @@ func TestExportsWaitForEachOther(t *testing.T) {
 	if isThere(all[0].job.path) || isThere(all[2].job.path) || len(b.parts()) > 0 {
 		t.Errorf("what was stopped left something; parts %q", b.parts())
 	}
+}
+
+// One that is stopped while it waits does not let the next begin beside the one
+// before it.
+func TestStoppedExportKeepsItsPlace(t *testing.T) {
+	b := newBench(t, i18n.Korean)
+	c := b.newCase("사건", b.photos(1)...)
+	b.settle()
+	release := b.hold()
+	for range 3 {
+		c.askExport()
+		b.answer("만들기")
+	}
+	all := c.exports.all
+	b.until("the first", func() bool { return all[0].at == working })
+	all[1].cancel()
+	b.until("the second stopped", func() bool { return all[1].at == gone })
+	select {
+	case <-all[1].done:
+		t.Error("the third may begin")
+	case <-time.After(50 * time.Millisecond):
+	}
+	release()
+	b.until("the rest", func() bool { return all[0].at == ready && all[2].at == ready })
 }
 
 // A sealed ZIP says its seal, and what was damaged.
