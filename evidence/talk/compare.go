@@ -51,6 +51,9 @@ func (t *taking) otherwise(source evidence.Source) bool {
 	if source.Zone != "" && source.Zone != t.zone.String() {
 		return true
 	}
+	if source.Dates != "" && t.dates != "" { // days like 02/02 are alike in both
+		return source.Dates != string(t.dates)
+	}
 	return len(t.parsed.Orders) > 1 && slices.ContainsFunc(t.twins, func(w twin) bool {
 		return !t.all[w.place].At.In(t.zone).Equal(w.known.At.In(t.zone))
 	})

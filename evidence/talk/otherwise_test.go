@@ -67,6 +67,24 @@ func TestReadOtherwise(t *testing.T) {
 	})
 }
 
+// Where only days that are alike in both orders are told by a source of its own,
+// the rest having come with another, its other order is still known.
+func TestReadOtherwiseAfterAPart(t *testing.T) {
+	const part = "07/01/2025, 14:00 - Kim: ok\n08/01/2025, 01:40 - Blue Store: ok\n"
+	const whole = part + "02/02/2025, 07:00 - Kim: ok\n"
+	s := newStudio(t)
+	d := newCase(t, evidence.Case{Zone: "Asia/Seoul"})
+	for _, x := range []struct {
+		text  string
+		dates chat.DateOrder
+		added int
+	}{{part, chat.MDY, 2}, {whole, chat.MDY, 1}, {whole, chat.DMY, 0}} {
+		if got := take(t, d, s, talk.Paste(x.text), talk.Answers{Options: chat.Options{Dates: x.dates}, Me: "Kim"}); got.Added != x.added {
+			t.Errorf("%q as %s: %d added, want %d", x.text, x.dates, got.Added, x.added)
+		}
+	}
+}
+
 // TestDatesOfASource: how dates were read stands with the source, where that was
 // to be said.
 func TestDatesOfASource(t *testing.T) {
