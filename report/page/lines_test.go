@@ -223,6 +223,7 @@ func TestPlain(t *testing.T) {
 		"❤\ufe0f👨\u200d👩":             "❤\ufe0f👨\u200d👩",
 		"a\u2003b\u00a0c\u3000d":      "a b\u00a0c\u3000d",
 		"\uffff\ufdd0\U0010ffff":      "",
+		"\ufdfd":                      "بسم الله الرحمن الرحيم",
 	} {
 		if got := page.Plain(in); got != want {
 			t.Errorf("%q: %q, want %q", in, got, want)

@@ -30,7 +30,7 @@ func Plain(s string) string {
 		case r == '\t' || isSpace(r):
 			b.WriteByte(' ')
 		case r == bismillah:
-			b.WriteString(norm.NFKC.String(string(r)))
+			b.WriteString(bismillahWords)
 		case !isInvisible(r):
 			b.WriteRune(r)
 		}
@@ -119,8 +119,11 @@ func isInvisible(r rune) bool {
 }
 
 // bismillah is a sentence in one character, wider than most columns: it is set in
-// its words.
-const bismillah = 0xFDFD
+// its words. Unicode does not take it apart.
+const (
+	bismillah      = 0xFDFD
+	bismillahWords = "بسم الله الرحمن الرحيم"
+)
 
 const (
 	zeroSpace = 0x200B
