@@ -47,7 +47,7 @@ pure: setup
 
 # With cgo: the fast JPEG decoder is C.
 native: setup
-	go test -tags ci ./evidence/media/... ./evidence/intake ./internal/press
+	go test -timeout 20m -tags ci ./evidence/media/... ./evidence/intake ./internal/press
 
 # Without what only takes long: the detector looks for races, not for pixels.
 race: setup

@@ -420,6 +420,9 @@ func (p *proof) messagesLead(t *testing.T) {
 
 // TestRules prints cases and holds them to every rule.
 func TestRules(t *testing.T) {
+	if testing.Short() {
+		t.Skip("it prints many pages, again and again")
+	}
 	programs(t, "qpdf", "pdffonts", "pdfimages", "pdftotext", "pdfinfo")
 	for _, c := range ruled {
 		t.Run(c.name, func(t *testing.T) {
