@@ -46,6 +46,7 @@ var Rooms = []Room{
 	{Pattern: "app/pyramid"},
 	{Pattern: "app/kit", May: []string{"app/pyramid"}},
 	{Pattern: "e2e", May: []string{"..."}},
+	{Pattern: "e2e/torture"},
 	{Pattern: "app/...", May: []string{"..."}, Not: []string{"internal/cli"}},
 }
 
