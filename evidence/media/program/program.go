@@ -1,6 +1,11 @@
 // Package program runs a program of somebody else on one untrusted file: without
-// a shell, with an environment that steers nothing, for as long as the context
-// lasts, and with an end to what it may say.
+// a shell, an input or a network, in an empty folder of its own and with an
+// environment that steers nothing, within limits of memory and work, for as long
+// as the context lasts, and with an end to what it may say.
+//
+// What of that the system does not give is done without: a network of its own is
+// had on Linux where the kernel lets any user have one, a limit of memory on
+// Linux and Windows, a limit of work on Linux.
 package program
 
 import (
@@ -8,12 +13,8 @@ import (
 	"context"
 	"fmt"
 	"io"
-	"os"
 	"os/exec"
 	"path/filepath"
-	"slices"
-	"strings"
-	"time"
 )
 
 // Off as a path tells to do without a program.
@@ -23,8 +24,10 @@ const Off = "-"
 type Program struct {
 	Path string   // absolute
 	Env  []string // further variables it is given
-	// Memory is how many bytes Run lets it take, where the system can tell; 0: any
-	Memory int64
+	// Memory is how many bytes it may take, and Seconds how much work, where the
+	// system can tell; 0: any.
+	Memory  int64
+	Seconds int
 }
 
 // Locate finds a program: at path, or by its name on PATH where path is "". It
@@ -46,41 +49,20 @@ func Locate(path, name string) string {
 	return found
 }
 
-// passed are the only variables a program is given: where the system and its
-// libraries are. What would steer it (FFREPORT, TESSDATA_PREFIX, a home with
-// presets) is not among them.
-var passed = []string{"PATH", "LD_LIBRARY_PATH", "DYLD_LIBRARY_PATH", "SYSTEMROOT", "WINDIR", "TMPDIR", "TEMP", "TMP"}
-
-func (p Program) environment() (env []string) {
-	for _, v := range os.Environ() {
-		name, _, _ := strings.Cut(v, "=")
-		if slices.Contains(passed, strings.ToUpper(name)) {
-			env = append(env, v)
-		}
-	}
-	return append(append(env, "LC_ALL=C"), p.Env...)
-}
-
 // Run gives what a program writes, at most limit bytes, and the beginning of
 // what it says. The error is that of the program or of the context; what was
 // written before stands.
 func (p Program) Run(ctx context.Context, limit int, args ...string) (out, talk []byte, err error) {
 	written, said := &capped{limit: limit}, &beginning{limit: maxTalk}
-	cmd := exec.CommandContext(ctx, p.Path, args...)
-	cmd.Env = p.environment()
-	cmd.Stdout, cmd.Stderr = written, said
-	cmd.Dir = os.TempDir()
-	cmd.WaitDelay = time.Second
-	Hide(cmd)
-	if err = cmd.Start(); err == nil {
-		bound(cmd.Process.Pid, p.Memory)
-		err = cmd.Wait()
+	j, err := p.launch(ctx, func(cmd *exec.Cmd) error { cmd.Stdout, cmd.Stderr = written, said; return nil }, args)
+	if err == nil {
+		if err = j.cmd.Wait(); err != nil {
+			err = fmt.Errorf("%s: %w", filepath.Base(p.Path), err)
+		}
+		j.leave()
 	}
 	if ctx.Err() != nil {
 		return nil, nil, ctx.Err()
-	}
-	if err != nil {
-		err = fmt.Errorf("%s: %w", filepath.Base(p.Path), err)
 	}
 	return written.b.Bytes(), said.b, err
 }
