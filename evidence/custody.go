@@ -68,6 +68,16 @@ const StampLayout = "2006-01-02T15:04:05.000Z"
 // Stamp is At as the log writes it.
 func (e CustodyEntry) Stamp() string { return e.At.UTC().Format(StampLayout) }
 
+// Settled is the log without the rows at its end that only say that the case was
+// handed on. What is handed on holds this much of the log: so noting it leaves
+// the next one the same.
+func Settled(log []CustodyEntry) []CustodyEntry {
+	for len(log) > 0 && log[len(log)-1].Op == OpExport {
+		log = log[:len(log)-1]
+	}
+	return log
+}
+
 // CheckChain finds the first entry whose hash or link is wrong; -1: none.
 func CheckChain(log []CustodyEntry) int {
 	var prev Digest

@@ -88,6 +88,32 @@ func TestRowsTakenOutOrMovedBreakTheChain(t *testing.T) {
 	})
 }
 
+func TestSettled(t *testing.T) {
+	tests := map[string]struct {
+		ops  []evidence.Op
+		want int // rows that are left
+	}{
+		"nothing":             {nil, 0},
+		"no export":           {[]evidence.Op{evidence.OpCreate, evidence.OpEdit}, 2},
+		"one at the end":      {[]evidence.Op{evidence.OpCreate, evidence.OpExport}, 1},
+		"several at the end":  {[]evidence.Op{evidence.OpCreate, evidence.OpEdit, evidence.OpExport, evidence.OpExport}, 2},
+		"one before a change": {[]evidence.Op{evidence.OpCreate, evidence.OpExport, evidence.OpEdit}, 3},
+		"before and behind":   {[]evidence.Op{evidence.OpCreate, evidence.OpExport, evidence.OpUndo, evidence.OpExport}, 3},
+		"nothing else":        {[]evidence.Op{evidence.OpExport, evidence.OpExport}, 0},
+	}
+	for name, test := range tests {
+		t.Run(name, func(t *testing.T) {
+			var log []evidence.CustodyEntry
+			for i, op := range test.ops {
+				log = append(log, evidence.CustodyEntry{Seq: int64(i + 1), Op: op})
+			}
+			if got := evidence.Settled(log); !slices.Equal(got, log[:test.want]) {
+				t.Errorf("%d rows are left, want %d", len(got), test.want)
+			}
+		})
+	}
+}
+
 // TestNoTwoRowsHaveTheSameText moves text over the border of two fields.
 func TestNoTwoRowsHaveTheSameText(t *testing.T) {
 	a := evidence.CustodyEntry{Actor: "a", Op: "b\"\n\"c", Subject: "d"}
