@@ -40,6 +40,8 @@ var (
 	//go:embed fonts/LICENSES/*.txt
 	licenses embed.FS
 
+	//go:embed check/*
+	check embed.FS
 	//go:embed i18n/*.json
 	texts embed.FS
 	//go:embed taxonomy.json
@@ -83,6 +85,10 @@ func FontLicenses() fs.FS { return within(licenses, "fonts/LICENSES") }
 
 // I18n has the catalogue of texts, one <language>.json for each language.
 func I18n() fs.FS { return within(texts, "i18n") }
+
+// Check has what lies in a bundle to check it with: scripts, and the parts of a
+// page for a browser. Texts go in where it says {{key}}.
+func Check() fs.FS { return within(check, "check") }
 
 // Taxonomy is the list of shots and papers a claim may call for, as JSON.
 func Taxonomy() []byte { return taxonomy }

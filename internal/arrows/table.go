@@ -33,6 +33,7 @@ var Rooms = []Room{
 	{Pattern: "report/pdf", May: []string{"report/page"}},
 	{Pattern: "report/raster", May: []string{"report/page", "report"}},
 	{Pattern: "report/bundle", May: []string{"evidence"}},
+	{Pattern: "report/bundle/checker", May: []string{"assets", "report/bundle"}},
 	{Pattern: "report/reporttest", May: []string{"evidence"}},
 	{Pattern: "internal/i18n"},
 	{Pattern: "internal/press", May: []string{"evidence/...", "report/...", "assets", "internal/i18n", "internal/leak"}},
