@@ -2,7 +2,6 @@ package app
 
 import (
 	"path/filepath"
-	"slices"
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
@@ -110,7 +109,7 @@ func (b *exportBar) result(x *exporting) fyne.CanvasObject {
 	}
 	acts.Add(b.dismissal(x))
 	text := kit.Column(2, kit.NewText(path, kit.Small, kit.FileName), kit.NewText(said, kit.Small, kit.Wrapping))
-	if told := w.tellOf(slices.Concat(made.Damage, made.Late)); told != nil {
+	if told := w.tellOf(made.Cautions()); told != nil {
 		text.Add(told)
 	}
 	return b.told(theme.ConfirmIcon(), kit.ColorGreen, x.doneKey(), text, acts)

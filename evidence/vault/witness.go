@@ -59,7 +59,7 @@ func (w *Witness) look(ctx context.Context, o evidence.Original, path string, cl
 		w.note(path, sighting{info, "", false})
 		return "", nil
 	}
-	sum, _, err := hashFile(ctx, path, func(int64) {})
+	sum, _, err := DigestFile(ctx, path)
 	switch {
 	case ctx.Err() != nil:
 		return "", fail(path, ctx.Err())
@@ -72,6 +72,12 @@ func (w *Witness) look(ctx context.Context, o evidence.Original, path string, cl
 	}
 	w.note(path, sighting{info, problem, true})
 	return problem, nil
+}
+
+// DigestFile reads a file to its end and gives its digest and how many bytes it
+// has. It holds no more of it in memory than a piece.
+func DigestFile(ctx context.Context, path string) (evidence.Digest, int64, error) {
+	return hashFile(ctx, path, func(int64) {})
 }
 
 // stand is how the file of an original stands there; a problem that needs no

@@ -3,10 +3,10 @@ package cli
 import (
 	"proofbox/evidence"
 	"proofbox/evidence/desk"
+	"proofbox/evidence/media"
 	"proofbox/internal/pack"
 	"proofbox/internal/press"
 	"proofbox/report/bundle"
-	"slices"
 )
 
 // bundleCmd packs the case into the sealed ZIP.
@@ -19,16 +19,7 @@ type bundleCmd struct {
 }
 
 func (c bundleCmd) Run(t *terminal) error {
-	return t.read(c.Case, func(d *desk.Desk) error {
-		studio, err := t.studio()
-		if err != nil {
-			return err
-		}
-		defer studio.Close()
-		log, err := d.Log(t.ctx)
-		if err != nil {
-			return err
-		}
+	return t.handOn(c.Case, func(d *desk.Desk, studio *media.Studio, log []evidence.CustodyEntry) error {
 		made, err := pack.File(t.ctx, d.Snapshot(), log, studio, d.OriginalPath, c.Out, pack.Options{
 			Print:   press.Options{Setup: c.setup(t.say.Lang())},
 			Choices: pack.Choices{Redacted: pack.Treatment(c.Redacted), Located: pack.Treatment(c.Located)}})
@@ -36,7 +27,7 @@ func (c bundleCmd) Run(t *terminal) error {
 			return err
 		}
 		t.packed(c.Out, made)
-		return t.caution(slices.Concat(made.Damage, made.Late))
+		return t.caution(made.Cautions())
 	})
 }
 

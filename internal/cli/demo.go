@@ -5,6 +5,7 @@ import (
 	"path/filepath"
 	"strings"
 
+	"proofbox/evidence"
 	"proofbox/evidence/desk"
 	"proofbox/evidence/media"
 	"proofbox/internal/demo"
@@ -17,27 +18,28 @@ type demoCmd struct {
 }
 
 func (c demoCmd) Run(t *terminal) error {
-	studio, err := t.studio()
-	if err != nil {
-		return err
-	}
-	defer studio.Close()
-	dir, err := demo.Make(t.ctx, c.Dir, studio, nil)
+	dir, err := c.make(t)
 	if err != nil {
 		return err
 	}
 	t.print(dir)
-	return t.read(dir, func(d *desk.Desk) error { return c.export(t, d, studio) })
+	return t.handOn(dir, func(d *desk.Desk, studio *media.Studio, log []evidence.CustodyEntry) error {
+		for _, lang := range t.catalogue.Langs() { // once in each, beside the folder
+			out := fmt.Sprintf("%s-%s.pdf", strings.TrimSuffix(dir, filepath.Ext(dir)), lang)
+			if err := t.export(d, studio, log, out, report.Setup{Lang: lang}); err != nil {
+				return err
+			}
+		}
+		return nil
+	})
 }
 
-// export prints the case once in each language, beside its folder.
-func (c demoCmd) export(t *terminal, d *desk.Desk, studio *media.Studio) error {
-	base := strings.TrimSuffix(d.Dir(), filepath.Ext(d.Dir()))
-	for _, lang := range t.catalogue.Langs() {
-		job := exportCmd{Out: fmt.Sprintf("%s-%s.pdf", base, lang)}
-		if err := job.print(t, d, studio, report.Setup{Lang: lang}); err != nil {
-			return err
-		}
+// make makes the case and gives its folder.
+func (c demoCmd) make(t *terminal) (dir string, err error) {
+	studio, err := t.studio()
+	if err != nil {
+		return "", err
 	}
-	return nil
+	defer studio.Close()
+	return demo.Make(t.ctx, c.Dir, studio, nil)
 }

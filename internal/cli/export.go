@@ -1,11 +1,11 @@
 package cli
 
 import (
+	"proofbox/evidence"
 	"proofbox/evidence/desk"
 	"proofbox/evidence/media"
 	"proofbox/internal/press"
 	"proofbox/report"
-	"slices"
 )
 
 // exportCmd prints the case into a PDF.
@@ -16,28 +16,19 @@ type exportCmd struct {
 }
 
 func (c exportCmd) Run(t *terminal) error {
-	return t.read(c.Case, func(d *desk.Desk) error {
-		studio, err := t.studio()
-		if err != nil {
-			return err
-		}
-		defer studio.Close()
-		return c.print(t, d, studio, c.setup(t.say.Lang()))
+	return t.handOn(c.Case, func(d *desk.Desk, studio *media.Studio, log []evidence.CustodyEntry) error {
+		return t.export(d, studio, log, c.Out, c.setup(t.say.Lang()))
 	})
 }
 
-func (c exportCmd) print(t *terminal, d *desk.Desk, studio *media.Studio, setup report.Setup) error {
-	log, err := d.Log(t.ctx)
+// export prints an open case into a PDF and says so.
+func (t *terminal) export(d *desk.Desk, studio *media.Studio, log []evidence.CustodyEntry, out string, setup report.Setup) error {
+	made, err := press.PrintFile(t.ctx, d.Snapshot(), log, studio, d.OriginalPath, out, press.Options{Setup: setup})
 	if err != nil {
 		return err
 	}
-	made, err := press.PrintFile(t.ctx, d.Snapshot(), log, studio, d.OriginalPath, c.Out,
-		press.Options{Setup: setup})
-	if err != nil {
-		return err
-	}
-	t.print(t.say.N("cli.exported", made.Pages, "path", c.Out, "size", t.say.Bytes(made.Bytes)))
-	return t.caution(slices.Concat(made.Damage, made.Late))
+	t.print(t.say.N("cli.exported", made.Pages, "path", out, "size", t.say.Bytes(made.Bytes)))
+	return t.caution(made.Cautions())
 }
 
 // caution says what the bundle had to say about damage, and what is missing in

@@ -2,10 +2,10 @@ package cli
 
 import (
 	"fmt"
-	"slices"
 
 	"proofbox/evidence"
 	"proofbox/evidence/desk"
+	"proofbox/evidence/media"
 	"proofbox/internal/press"
 )
 
@@ -33,22 +33,13 @@ func (c pagesCmd) Run(t *terminal) error {
 	case c.DPI < coarsest || c.DPI > finest:
 		return badUsage(evidence.Invalid("--dpi", fmt.Sprintf("%d — %d…%d", c.DPI, coarsest, finest)))
 	}
-	return t.read(c.Case, func(d *desk.Desk) error {
-		studio, err := t.studio()
-		if err != nil {
-			return err
-		}
-		defer studio.Close()
-		log, err := d.Log(t.ctx)
-		if err != nil {
-			return err
-		}
+	return t.handOn(c.Case, func(d *desk.Desk, studio *media.Studio, log []evidence.CustodyEntry) error {
 		made, err := press.PaintPages(t.ctx, d.Snapshot(), log, studio, d.OriginalPath, c.Dir,
 			press.Painting{Width: c.Width, DPI: c.DPI, PNG: c.Format == "png"}, press.Options{Setup: c.setup(t.say.Lang())})
 		if err != nil {
 			return err
 		}
 		t.print(t.say.N("cli.exported", made.Pages, "path", c.Dir, "size", t.say.Bytes(made.Bytes)))
-		return t.caution(slices.Concat(made.Damage, made.Late))
+		return t.caution(made.Cautions())
 	})
 }

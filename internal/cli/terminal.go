@@ -131,6 +131,23 @@ func (t *terminal) with(d *desk.Desk, err error, work func(*desk.Desk) error) er
 	return closing(d, work)
 }
 
+// handOn opens a case beside whoever has it open, with all that it takes to hand
+// it on: what makes its pictures, and its log.
+func (t *terminal) handOn(dir string, work func(*desk.Desk, *media.Studio, []evidence.CustodyEntry) error) error {
+	return t.read(dir, func(d *desk.Desk) error {
+		studio, err := t.studio()
+		if err != nil {
+			return err
+		}
+		defer studio.Close()
+		log, err := d.Log(t.ctx)
+		if err != nil {
+			return err
+		}
+		return work(d, studio, log)
+	})
+}
+
 // closing does work on an open case and closes it.
 func closing(d *desk.Desk, work func(*desk.Desk) error) error {
 	err := work(d)

@@ -2,10 +2,7 @@ package pack
 
 import (
 	"context"
-	"crypto/sha256"
 	"errors"
-	"io"
-	"os"
 	"strings"
 
 	"proofbox/evidence"
@@ -76,7 +73,7 @@ func (p *packing) take(ctx context.Context, one bundle.Paper, k *Kept) error {
 			return err
 		}
 		k.Name = bundle.CopiesDir + p.copies.Of(one.Name(p.veil.Hide, ".jpg"))
-		return p.addCopy(k.Name, file, one)
+		return p.addCopy(ctx, k.Name, file, one)
 	}
 	return nil
 }
@@ -91,8 +88,8 @@ func (p *packing) copy(ctx context.Context, o evidence.Original) (string, error)
 		media.Full, media.Overlay{Redactions: p.s.Redactions(o.Digest)})
 }
 
-func (p *packing) addCopy(name, file string, one bundle.Paper) error {
-	sum, size, err := digestOf(file)
+func (p *packing) addCopy(ctx context.Context, name, file string, one bundle.Paper) error {
+	sum, size, err := vault.DigestFile(ctx, file)
 	if err != nil {
 		return err
 	}
@@ -103,15 +100,4 @@ func (p *packing) addCopy(name, file string, one bundle.Paper) error {
 	p.may.Pictures[sum] = about
 	p.payload = append(p.payload, bundle.OnDisk(name, file, size, sum))
 	return nil
-}
-
-func digestOf(file string) (d evidence.Digest, size int64, err error) {
-	f, err := os.Open(file)
-	if err != nil {
-		return d, 0, err
-	}
-	defer f.Close()
-	h := sha256.New()
-	size, err = io.Copy(h, f)
-	return evidence.Digest(h.Sum(nil)), size, err
 }

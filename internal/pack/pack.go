@@ -13,6 +13,7 @@ import (
 	"proofbox/assets"
 	"proofbox/evidence"
 	"proofbox/evidence/media"
+	"proofbox/evidence/vault"
 	"proofbox/internal/i18n"
 	"proofbox/internal/leak"
 	"proofbox/internal/press"
@@ -43,7 +44,7 @@ type Result struct {
 // options gives the same bytes.
 func File(ctx context.Context, s evidence.Snapshot, log []evidence.CustodyEntry, studio *media.Studio,
 	path func(evidence.Original) string, out string, o Options) (Result, error) {
-	to, err := press.Destination(out, press.ZIP, s)
+	to, err := press.Destination(ctx, out, press.ZIP, s)
 	if err != nil {
 		return Result{}, err
 	}
@@ -89,12 +90,15 @@ type packing struct {
 	may     leak.AllowedBundle
 }
 
+// newPacking takes the settled log: that the case was handed on before changes
+// nothing of what is packed.
 func newPacking(s evidence.Snapshot, log []evidence.CustodyEntry, studio *media.Studio,
 	path func(evidence.Original) string, to string, o Options) (*packing, error) {
 	texts, err := i18n.Load(assets.I18n())
 	if err != nil {
 		return nil, err
 	}
+	log = evidence.Settled(log)
 	veil, err := press.Veil(s, log)
 	if err != nil {
 		return nil, err
@@ -142,7 +146,7 @@ func (p *packing) print(ctx context.Context) error {
 	if err != nil {
 		return err
 	}
-	sum, size, err := digestOf(file)
+	sum, size, err := vault.DigestFile(ctx, file)
 	p.printed, p.may.Whole[sum] = made, true
 	p.payload = slices.Insert(p.payload, 0, bundle.OnDisk(p.title()+".pdf", file, size, sum)) // what is to be read stands first
 	return err

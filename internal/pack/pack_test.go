@@ -118,6 +118,12 @@ func (d *desktop) packAs(t *testing.T, s evidence.Snapshot, c pack.Choices) (map
 	if err != nil {
 		t.Fatal(err)
 	}
+	return d.packWith(t, s, log, c)
+}
+
+// packWith packs a snapshot with a log.
+func (d *desktop) packWith(t *testing.T, s evidence.Snapshot, log []evidence.CustodyEntry, c pack.Choices) (map[string][]byte, pack.Result) {
+	t.Helper()
 	out := filepath.Join(t.TempDir(), "out.zip")
 	made, err := pack.File(context.Background(), s, log, d.studio, d.OriginalPath, out, pack.Options{Print: press.Options{Setup: report.Setup{Lang: "ko"}}, Choices: c})
 	if err != nil {
@@ -179,6 +185,25 @@ func TestNothingHiddenLeaves(t *testing.T) {
 		if k.Secret != want[i].Secret || k.Treatment != want[i].Treatment {
 			t.Errorf("%d: %+v", i, k)
 		}
+	}
+}
+
+// That the case was handed on before is told in the log alone: the next bundle is
+// the same.
+func TestAnExportBeforeChangesNothing(t *testing.T) {
+	d := open(t)
+	log, err := d.Log(context.Background())
+	if err != nil {
+		t.Fatal(err)
+	}
+	before, _ := d.packWith(t, d.Snapshot(), log, pack.Choices{})
+	last := log[len(log)-1]
+	e := evidence.CustodyEntry{Seq: last.Seq + 1, At: last.At.Add(time.Hour), Actor: last.Actor, Op: evidence.OpExport,
+		Subject: "sent/" + last.Hash.String(), After: last.Hash, Prev: last.Hash}
+	e.Hash = e.Chain()
+	after, _ := d.packWith(t, d.Snapshot(), append(log, e), pack.Choices{})
+	if !bytes.Equal(before[""], after[""]) {
+		t.Errorf("%d bytes, then %d others", len(before[""]), len(after[""]))
 	}
 }
 

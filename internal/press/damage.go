@@ -6,7 +6,6 @@ import (
 	"runtime"
 	"slices"
 	"strings"
-	"sync"
 
 	"proofbox/evidence"
 	"proofbox/evidence/vault"
@@ -101,23 +100,10 @@ func problem(ctx context.Context, s evidence.Snapshot, d evidence.Digest, path f
 // the witness then knows is not read again. The error is that of a cancelled
 // context alone.
 func readAll(ctx context.Context, originals map[evidence.Digest]evidence.Original, path func(evidence.Original) string, w *vault.Witness, steps *steps) error {
-	var wg sync.WaitGroup
-	work := make(chan evidence.Original)
-	for range runtime.GOMAXPROCS(0) {
-		wg.Go(func() {
-			for o := range work {
-				if ctx.Err() == nil {
-					w.Read(ctx, o, path(o)) // what comes of it is asked for later
-					steps.done()
-				}
-			}
-		})
-	}
-	for _, o := range originals {
-		work <- o
-	}
-	close(work)
-	wg.Wait()
+	each(ctx, runtime.GOMAXPROCS(0), maps.Values(originals), func(o evidence.Original) {
+		w.Read(ctx, o, path(o)) // what comes of it is asked for later
+		steps.done()
+	})
 	return ctx.Err()
 }
 

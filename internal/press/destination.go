@@ -1,6 +1,7 @@
 package press
 
 import (
+	"context"
 	"errors"
 	"io"
 	"io/fs"
@@ -8,6 +9,7 @@ import (
 	"path/filepath"
 
 	"proofbox/evidence"
+	"proofbox/evidence/vault"
 	"proofbox/report/bundle"
 	"proofbox/report/pdf"
 )
@@ -46,7 +48,7 @@ const maxLinks = 40
 // Destination gives the file that out stands for, links followed, and refuses
 // one that may not be written: nothing is lost but a file of the same form that
 // this program made, and that is no original of the case.
-func Destination(out string, form Form, s evidence.Snapshot) (string, error) {
+func Destination(ctx context.Context, out string, form Form, s evidence.Snapshot) (string, error) {
 	to, err := resolve(out)
 	if err != nil {
 		return "", fileFault(out, err)
@@ -57,11 +59,11 @@ func Destination(out string, form Form, s evidence.Snapshot) (string, error) {
 	if err := replaceable(out, to, form); err != nil {
 		return "", err
 	}
-	return to, noOriginal(out, to, s)
+	return to, noOriginal(ctx, out, to, s)
 }
 
 // noOriginal refuses a file that was taken into the case as it stands.
-func noOriginal(out, path string, s evidence.Snapshot) error {
+func noOriginal(ctx context.Context, out, path string, s evidence.Snapshot) error {
 	i, err := os.Stat(path)
 	if err != nil {
 		return nil // nothing is there
@@ -70,11 +72,11 @@ func noOriginal(out, path string, s evidence.Snapshot) error {
 		if o.Bytes != i.Size() {
 			continue
 		}
-		b, err := os.ReadFile(path)
+		sum, _, err := vault.DigestFile(ctx, path)
 		if err != nil {
-			return fileFault(out, err)
+			return fault(out, err)
 		}
-		if _, known := s.Originals[evidence.DigestOf(b)]; known {
+		if _, known := s.Originals[sum]; known {
 			return evidence.Fail(NotOwn, out, errors.New("an original of the case"))
 		}
 		return nil

@@ -2,7 +2,6 @@ package press
 
 import (
 	"context"
-	"math"
 	"os"
 	"sync"
 
@@ -11,6 +10,7 @@ import (
 	"proofbox/evidence/vault"
 	"proofbox/report"
 	"proofbox/report/page"
+	"proofbox/report/pdf"
 )
 
 // Drafter lays a case out again and again while it is worked on. What no
@@ -46,10 +46,6 @@ type Draft struct {
 
 // Draft lays the case out; it makes no pictures.
 func (k *Drafter) Draft(ctx context.Context, s evidence.Snapshot, log []evidence.CustodyEntry, setup report.Setup) (*Draft, error) {
-	veil, err := Veil(s, log)
-	if err != nil {
-		return nil, err
-	}
 	found, err := inspect(ctx, s, log, k.path, k.witness.Glance)
 	if err != nil {
 		return nil, fault("PDF", err)
@@ -63,7 +59,7 @@ func (k *Drafter) Draft(ctx context.Context, s evidence.Snapshot, log []evidence
 		return nil, fault("PDF", err)
 	}
 	missing := k.reserve(d.shelf, p)
-	if d.Book, err = page.Layout(ctx, p.finish(d.shelf, k.studio, k.path, veil), k.workshop.fonts); err != nil {
+	if d.Book, err = page.Layout(ctx, p.finish(d.shelf, k.studio, k.path), k.workshop.fonts); err != nil {
 		return nil, fault("PDF", err)
 	}
 	d.missing = d.pagesOf(missing)
@@ -204,18 +200,21 @@ func (d *Draft) Bytes() int64 {
 	d.mu.Lock()
 	defer d.mu.Unlock()
 	sum := int64(fontBytes + pageBytes*len(d.Book.Pages))
-	type copied struct { // a picture goes in once for all places of about one size
+	type copied struct { // a picture goes in once for all places of one size
 		slot
-		size int
+		made
+		side int
 	}
 	seen := map[copied]bool{}
 	for _, p := range d.Book.Pages {
 		for m := range p.All() {
 			if i, is := m.(page.Image); is {
-				part := roomFor(i)
-				if k := (copied{frameOf(i.Picture), int(math.Round(math.Log2(part)))}); !seen[k] {
+				want := pdf.Wanted(i)
+				m, _ := d.shelf.find(want)
+				side := m.within(want.W, want.H)
+				if k := (copied{slotOf(want), m, side}); !seen[k] {
 					seen[k] = true
-					sum += int64(part * float64(d.weight(i.Picture)))
+					sum += m.bytes(side)
 				}
 			}
 		}
@@ -223,30 +222,18 @@ func (d *Draft) Bytes() int64 {
 	return sum
 }
 
-// roomFor is what part of a picture's pixels its place has room for: the PDF has
-// none finer than 300 dpi.
-func roomFor(m page.Image) float64 {
-	const dots = 300 / 25.4 // a millimetre
-	_, _, w, h := m.Box(m.Picture.W, m.Picture.H)
-	return min(1, max(w*h*dots*dots, 1)/max(float64(m.Picture.W*m.Picture.H), 1))
-}
-
-// frameOf tells pictures apart, also moments of a video nobody chose.
-func frameOf(p report.Picture) slot {
-	s := slotOf(p)
-	s.at = p.Still
-	return s
-}
-
-// weight is how many bytes a picture has, or will have, about.
-func (d *Draft) weight(p report.Picture) int64 {
-	path, err := d.shelf.path(context.Background(), p)
-	if err == nil {
-		if i, err := os.Stat(path); err == nil {
-			return i.Size()
-		}
+// bytes is how many bytes m has, or will have, about, with its long side made
+// smaller; 0: as it is.
+func (m made) bytes(side int) int64 {
+	all := int64(m.w * m.h / pixelsByte)
+	if i, err := os.Stat(m.path); err == nil {
+		all = i.Size()
 	}
-	return int64(p.W * p.H / pixelsByte)
+	if side == 0 {
+		return all
+	}
+	part := float64(side) / float64(max(m.w, m.h))
+	return int64(part * part * float64(all))
 }
 
 // slot is where what is ordered comes to lie.

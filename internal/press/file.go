@@ -19,7 +19,7 @@ import (
 // NotOwn), and nothing is written into a case folder (InCase).
 func PrintFile(ctx context.Context, s evidence.Snapshot, log []evidence.CustodyEntry, studio *media.Studio,
 	path func(evidence.Original) string, out string, o Options) (Result, error) {
-	to, err := Destination(out, PDF, s)
+	to, err := Destination(ctx, out, PDF, s)
 	if err != nil {
 		return Result{}, err
 	}

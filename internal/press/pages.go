@@ -14,7 +14,8 @@ import (
 	"os"
 	"path/filepath"
 	"runtime"
-	"sync"
+	"slices"
+	"sync/atomic"
 	"syscall"
 
 	"proofbox/evidence"
@@ -131,31 +132,15 @@ func (x *typesetting) paint(ctx context.Context, dir string, k Painting) (sum in
 	ctx, stop := context.WithCancelCause(ctx)
 	defer stop(nil)
 	p := raster.New(x.book, x.shelf.path)
-	work := make(chan *page.Page)
-	var mu sync.Mutex
-	var wg sync.WaitGroup
-	for range runtime.GOMAXPROCS(0) {
-		wg.Go(func() {
-			for pg := range work {
-				n, err := k.page(ctx, p, pg, dir)
-				if err != nil {
-					stop(err)
-				}
-				mu.Lock()
-				sum += n
-				mu.Unlock()
-			}
-		})
-	}
-	for _, pg := range x.book.Pages {
-		if ctx.Err() != nil {
-			break
+	var all atomic.Int64
+	each(ctx, runtime.GOMAXPROCS(0), slices.Values(x.book.Pages), func(pg *page.Page) {
+		n, err := k.page(ctx, p, pg, dir)
+		if err != nil {
+			stop(err)
 		}
-		work <- pg
-	}
-	close(work)
-	wg.Wait()
-	return sum, context.Cause(ctx)
+		all.Add(n)
+	})
+	return all.Load(), context.Cause(ctx)
 }
 
 // page writes one page, and gives its bytes.

@@ -16,15 +16,21 @@ type plan struct {
 	document  report.Document
 	originals map[evidence.Digest]evidence.Original // the sound ones
 	over      overlays
+	veil      evidence.Veil
 	orders    []order
 }
 
+// newPlan plans by the settled log: that the case was handed on before changes
+// nothing of what is printed.
 func newPlan(s evidence.Snapshot, log []evidence.CustodyEntry, found []Damage, o Options) (p plan, err error) {
+	log = evidence.Settled(log)
 	p = plan{found: found, originals: sound(s.Originals, found), over: overlaysOf(s)}
-	if p.document, err = compose(s, log, found, o); err == nil {
-		p.orders = collect(p.document, p.originals, p.over)
+	if p.veil, err = Veil(s, log); err != nil {
+		return p, err
 	}
-	return p, err
+	p.document = compose(s, log, found, o, p.veil)
+	p.orders = collect(p.document, p.originals, p.over)
+	return p, nil
 }
 
 // prepare plans by a glance at the originals, which says how much there is to
@@ -62,15 +68,15 @@ func prepare(ctx context.Context, s evidence.Snapshot, log []evidence.CustodyEnt
 
 // finish is the document as it is laid out: with the pictures there are, and
 // without the words that are hidden.
-func (p plan) finish(made *shelf, studio *media.Studio, path func(evidence.Original) string, veil evidence.Veil) report.Document {
+func (p plan) finish(made *shelf, studio *media.Studio, path func(evidence.Original) string) report.Document {
 	d := p.document
 	made.fit(&d)
 	if studio.Tools().FFmpeg == "" {
 		excuse(&d, p.originals)
 	}
-	quote(&d, p.originals, path, veil)
-	if veil.Veils() {
-		d.Reword(veil.Hide)
+	quote(&d, p.originals, path, p.veil)
+	if p.veil.Veils() {
+		d.Reword(p.veil.Hide)
 	}
 	return d
 }

@@ -4,6 +4,7 @@ import (
 	"context"
 	"errors"
 	"io"
+	"slices"
 	"time"
 
 	"proofbox/evidence"
@@ -46,8 +47,12 @@ type Result struct {
 	Late []Damage
 }
 
+// Cautions are all that the reader of what was printed is told: what is damaged,
+// then what is late.
+func (r Result) Cautions() []Damage { return slices.Concat(r.Damage, r.Late) }
+
 // Print writes the case as a PDF; only PrintFile reads it back and checks it for
-// leaks. The log is the whole custody log; path gives
+// leaks. The log is the whole custody log, of which the settled part is printed; path gives
 // the file of an original; every original is read to its end, and
 // one that is missing or not as it was recorded is told in the result and in the
 // document, and not shown. The same case with the same options gives the same
@@ -93,11 +98,8 @@ type typesetting struct {
 
 func typeset(ctx context.Context, s evidence.Snapshot, log []evidence.CustodyEntry, studio *media.Studio,
 	path func(evidence.Original) string, o Options) (*typesetting, error) {
-	veil, err := Veil(s, log)
-	if err != nil {
-		return nil, err
-	}
 	if o.Workshop == nil {
+		var err error
 		if o.Workshop, err = NewWorkshop(); err != nil {
 			return nil, err
 		}
@@ -113,28 +115,24 @@ func typeset(ctx context.Context, s evidence.Snapshot, log []evidence.CustodyEnt
 	if shelf.failed != nil {
 		return nil, shelf.failed
 	}
-	d := plan.finish(shelf, studio, path, veil)
+	d := plan.finish(shelf, studio, path)
 	book, err := page.Layout(ctx, d, o.Workshop.fonts)
 	if err != nil {
 		return nil, err
 	}
 	steps.done()
-	return &typesetting{book, d.AsOf, shelf, veil, plan.found, lateOf(s, shelf.late), steps}, nil
+	return &typesetting{book, d.AsOf, shelf, plan.veil, plan.found, lateOf(s, shelf.late), steps}, nil
 }
 
 // compose tells the case in the language asked for, or in the two.
-func compose(s evidence.Snapshot, log []evidence.CustodyEntry, found []Damage, o Options) (report.Document, error) {
+func compose(s evidence.Snapshot, log []evidence.CustodyEntry, found []Damage, o Options, veil evidence.Veil) report.Document {
 	w := o.Workshop
 	var second i18n.Printer
 	if o.Also != "" {
 		second = w.texts.Printer(o.Also)
 	}
-	veil, err := Veil(s, log)
-	if err != nil {
-		return report.Document{}, err
-	}
 	return report.Compose(s, log, report.Options{Printer: w.texts.Printer(o.Lang), Second: second, Setup: o.Setup, Taxonomy: w.tags, Damage: told(found),
-		Files: o.files(s, veil)}), nil
+		Files: o.files(s, veil)})
 }
 
 // files are what of the originals is in the bundle, or would be.

@@ -9,10 +9,12 @@ import (
 	"os"
 	"os/exec"
 	"path/filepath"
+	"reflect"
 	"regexp"
 	"slices"
 	"strings"
 	"testing"
+	"time"
 	"unicode"
 
 	"proofbox/evidence"
@@ -205,6 +207,34 @@ func TestSameCaseSameBytes(t *testing.T) {
 				t.Fatalf("run %d differs", i)
 			}
 		}
+	}
+}
+
+// That the case was handed on before is told in the log alone: the next PDF is
+// the same, and so are the pages of a draft.
+func TestAnExportBeforeChangesNothing(t *testing.T) {
+	b := pack(t)
+	k, o := b.drafter(t), press.Options{Setup: report.Setup{Lang: i18n.Korean}}
+	var before, after bytes.Buffer
+	if _, err := b.print(t.Context(), &before, o); err != nil {
+		t.Fatal(err)
+	}
+	pages := b.draft(t, k, o.Setup).Book.Pages
+	for range 2 {
+		last := b.log[len(b.log)-1]
+		e := evidence.CustodyEntry{Seq: last.Seq + 1, At: last.At.Add(time.Hour), Actor: last.Actor, Op: evidence.OpExport,
+			Subject: "sent/" + last.Hash.String(), After: last.Hash, Prev: last.Hash}
+		e.Hash = e.Chain()
+		b.log = append(b.log, e)
+	}
+	if r, err := b.print(t.Context(), &after, o); err != nil || slices.ContainsFunc(r.Damage, func(d press.Damage) bool { return d.Problem == press.ChainBroken }) {
+		t.Fatal(r.Damage, err)
+	}
+	if !bytes.Equal(before.Bytes(), after.Bytes()) {
+		t.Errorf("%d bytes, then %d others", before.Len(), after.Len())
+	}
+	if again := b.draft(t, k, o.Setup).Book.Pages; !reflect.DeepEqual(pages, again) {
+		t.Error("the draft shows the exports")
 	}
 }
 

@@ -61,20 +61,20 @@ func TestOwnPDFs(t *testing.T) {
 	if _, err := press.PrintFile(t.Context(), b.s, b.log, b.studio, b.path, out, o); err != nil {
 		t.Fatal(err)
 	}
-	if _, err := press.Destination(out, press.PDF, b.s); err != nil {
+	if _, err := press.Destination(t.Context(), out, press.PDF, b.s); err != nil {
 		t.Errorf("its own: %v", err)
 	}
 	all := read(t, out)
 	taken := b.s
 	sum := evidence.DigestOf(all)
 	taken.Originals = map[evidence.Digest]evidence.Original{sum: {Digest: sum, Bytes: int64(len(all))}}
-	if _, err := press.Destination(out, press.PDF, taken); evidence.FaultOf(err) != press.NotOwn {
+	if _, err := press.Destination(t.Context(), out, press.PDF, taken); evidence.FaultOf(err) != press.NotOwn {
 		t.Errorf("an original: %v", err)
 	}
 	if err := os.WriteFile(out, append(all, "1 0 obj\n(a note)\nendobj\nxref\n0 0\ntrailer\n<<>>\nstartxref\n30\n%%EOF\n"...), 0o600); err != nil {
 		t.Fatal(err)
 	}
-	if _, err := press.Destination(out, press.PDF, b.s); evidence.FaultOf(err) != press.NotOwn {
+	if _, err := press.Destination(t.Context(), out, press.PDF, b.s); evidence.FaultOf(err) != press.NotOwn {
 		t.Errorf("with a note: %v", err)
 	}
 }

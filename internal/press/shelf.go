@@ -122,29 +122,15 @@ func stock(ctx context.Context, studio *media.Studio, path func(evidence.Origina
 // makeAll makes orders, so many at once, and gives those that were not done in
 // time. Of an original of which one was not, no other is begun.
 func (s *shelf) makeAll(ctx context.Context, path func(evidence.Original) string, orders []order, steps *steps, atOnce int) (late []order) {
-	work := make(chan order)
-	var wg sync.WaitGroup
-	for range min(atOnce, len(orders)) {
-		wg.Go(func() {
-			for o := range work {
-				if s.onTime(o, s.make(ctx, o, path(o.original))) {
-					steps.done()
-					continue
-				}
-				s.mu.Lock()
-				late = append(late, o)
-				s.mu.Unlock()
-			}
-		})
-	}
-	for _, o := range orders {
-		if ctx.Err() != nil {
-			break
+	each(ctx, atOnce, slices.Values(orders), func(o order) {
+		if s.onTime(o, s.make(ctx, o, path(o.original))) {
+			steps.done()
+			return
 		}
-		work <- o
-	}
-	close(work)
-	wg.Wait()
+		s.mu.Lock()
+		defer s.mu.Unlock()
+		late = append(late, o)
+	})
 	return late
 }
 
