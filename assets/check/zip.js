@@ -19,6 +19,23 @@ async function bytesOf(blob, start, end) {
   return part;
 }
 
+// Window reads small parts that lie close to each other with few readings.
+class Window {
+  constructor(blob) {
+    this.blob = blob;
+    this.start = this.end = 0;
+  }
+
+  async bytes(start, end) {
+    if (start < this.start || end > this.end) {
+      this.held = await bytesOf(this.blob, start, Math.max(end, start + 65536));
+      this.start = start;
+      this.end = start + this.held.length;
+    }
+    return this.held.subarray(start - this.start, end - this.start);
+  }
+}
+
 // pieces hands the bytes of a blob to take, in order; the next piece is read
 // while one is taken.
 async function pieces(blob, start, end, take) {
@@ -96,12 +113,13 @@ class Zip {
   // strange tells where the bytes around the files first differ from those that
   // Proofbox writes, and "" where they do not. All entries have been read.
   async strange() {
+    const near = new Window(this.blob);
     let at = 0;
     for (const e of this.entries) {
       const head = localHeader(e), foot = descriptor(e);
       const body = at + head.length, after = body + e.size;
-      if (e.offset !== at || e.method !== 0 || !same(head, await bytesOf(this.blob, at, body)) ||
-        !same(foot, await bytesOf(this.blob, after, after + foot.length))) return e.name;
+      if (e.offset !== at || e.method !== 0 || !same(head, await near.bytes(at, body)) ||
+        !same(foot, await near.bytes(after, after + foot.length))) return e.name;
       at = after + foot.length;
     }
     return this.blob.size - at <= mostDirectory && this.isEnd(await bytesOf(this.blob, at, this.blob.size), at) ? '' : '…';
