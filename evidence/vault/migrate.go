@@ -3,10 +3,8 @@ package vault
 import (
 	"context"
 	"database/sql"
-	"fmt"
 	"os"
 	"strconv"
-	"time"
 
 	"proofbox/evidence"
 )
@@ -76,19 +74,6 @@ func (d *database) migrate(ctx context.Context, from int) error {
 		}
 		return setPragma(ctx, tx, "user_version", formatVersion)
 	})
-}
-
-// backup writes the whole database beside itself, synced, before a migration.
-func (v *Vault) backup(ctx context.Context, version int) error {
-	name := fmt.Sprintf("case-v%d-%s.db", version, time.Now().Format("20060102-150405"))
-	path := v.path(name)
-	if err := v.db.copyTo(ctx, path); err != nil {
-		return err
-	}
-	if err := syncFile(path); err != nil {
-		return err
-	}
-	return syncDir(v.dir)
 }
 
 // copyTo writes the database as it is now to a new file.

@@ -32,13 +32,13 @@ func TestOpenBringsAnOlderFormatUpToDate(t *testing.T) {
 	if err := raw(t, dir, `DELETE FROM change`); err == nil {
 		t.Error("the log has no guards after the migration")
 	}
-	backups, _ := filepath.Glob(filepath.Join(dir, "case-v*.db"))
-	if len(backups) != 1 || !regexp.MustCompile(`^case-v0-\d{8}-\d{6}\.db$`).MatchString(filepath.Base(backups[0])) {
+	backups, _ := filepath.Glob(filepath.Join(dir, "backups", "v*.db"))
+	if len(backups) != 1 || !regexp.MustCompile(`^v0-\d{4}-\d\d-\d\d-[0-9a-f]{64}\.db$`).MatchString(filepath.Base(backups[0])) {
 		t.Fatalf("backups %v", backups)
 	}
 	wantOlder(t, dir, backups[0])
 	open(t, dir, vault.ReadWrite)
-	if again, _ := filepath.Glob(filepath.Join(dir, "case-v*.db")); len(again) != 1 {
+	if again, _ := filepath.Glob(filepath.Join(dir, "backups", "v*.db")); len(again) != 1 {
 		t.Errorf("a second opening made another backup: %v", again)
 	}
 }
@@ -51,9 +51,10 @@ func wantOlder(t *testing.T, dir, backup string) {
 	if err := os.CopyFS(aside, os.DirFS(dir)); err != nil {
 		t.Fatal(err)
 	}
-	if err := os.Rename(filepath.Join(aside, filepath.Base(backup)), filepath.Join(aside, "case.db")); err != nil {
+	if err := os.Rename(filepath.Join(aside, "backups", filepath.Base(backup)), filepath.Join(aside, "case.db")); err != nil {
 		t.Fatal(err)
 	}
+	os.Remove(filepath.Join(aside, "case.sha256")) // it is of the newer one
 	var version int
 	if err := engine(t, aside).QueryRow(`PRAGMA user_version`).Scan(&version); err != nil || version != 0 {
 		t.Errorf("the backup has format %d, %v", version, err)

@@ -23,14 +23,17 @@ func (v *Vault) Reopen(ctx context.Context) error {
 	if err == nil {
 		err = v.connect(ctx)
 	}
-	if err != nil {
-		v.letGo()
-	}
 	return fail(v.dir, err)
 }
 
-// connect takes the lock and the database.
+// connect takes the lock and the database, or neither.
 func (v *Vault) connect(ctx context.Context) (err error) {
+	v.begun = false
+	defer func() {
+		if err != nil {
+			v.letGo()
+		}
+	}()
 	if v.lock, err = takeLock(v.path(lockName)); err != nil {
 		return err
 	}
@@ -40,7 +43,7 @@ func (v *Vault) connect(ctx context.Context) (err error) {
 	if err := v.db.writable(); err != nil {
 		return err
 	}
-	return v.db.upToDate(ctx, v.backup)
+	return v.db.upToDate(ctx, v.backUpFormat)
 }
 
 // letGo gives database and lock back. What they lie on may be gone: nobody can

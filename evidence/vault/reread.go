@@ -55,10 +55,11 @@ func byName(p string) (o original, ok bool) {
 }
 
 // listing is what is in originals: the files by their path within the case, and
-// which of them are kept but not yet recorded.
+// which of them are kept but not yet recorded; and the names in backups.
 type listing struct {
 	files   []string
 	pending map[evidence.Digest]bool
+	backups []string
 }
 
 // list reads the folder. The files go first, then the markers, and the caller
@@ -104,7 +105,7 @@ func ignoreMissing(err error) error {
 // verifyOriginals reads every original that a record knows. A file that none
 // knows is extra, unless it is pending; where there are no records to ask (known
 // is nil), files are taken by their names.
-func (v *Vault) verifyOriginals(ctx context.Context, r *Report, l listing, known map[string]original, progress func(done, total int64)) error {
+func (v *Vault) verifyOriginals(ctx context.Context, r *Report, l listing, known map[string]original, m *meter) error {
 	todo := make([]original, 0, len(l.files))
 	for _, o := range known {
 		todo = append(todo, o)
@@ -120,18 +121,9 @@ func (v *Vault) verifyOriginals(ctx context.Context, r *Report, l listing, known
 		}
 	}
 	slices.SortFunc(todo, func(a, b original) int { return strings.Compare(a.path(), b.path()) })
-	return v.reread(ctx, r, todo, progress)
-}
-
-func (v *Vault) reread(ctx context.Context, r *Report, todo []original, progress func(done, total int64)) error {
-	total := int64(0)
-	for _, o := range todo {
-		total += max(o.Bytes, 0)
-	}
 	told := func(n int64) {
-		if r.Bytes += n; progress != nil {
-			progress(r.Bytes, max(total, r.Bytes))
-		}
+		r.Bytes += n
+		m.told(n)
 	}
 	for _, o := range todo {
 		if err := v.rereadOne(ctx, r, o, told); err != nil {

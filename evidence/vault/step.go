@@ -38,6 +38,9 @@ func (v *Vault) Commit(ctx context.Context, s Step) (evidence.CustodyEntry, erro
 	set, err := s.compact()
 	if err == nil {
 		s.Set = set
+		err = v.begin(ctx, s.At)
+	}
+	if err == nil {
 		err = v.db.transact(ctx, func(tx *sql.Tx) (err error) {
 			e, err = appendChange(ctx, tx, s)
 			return err

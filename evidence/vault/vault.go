@@ -42,6 +42,9 @@ type Vault struct {
 
 	chunks  sync.Pool  // *[]byte of chunk bytes, for Stage
 	keeping sync.Mutex // one original gets its name at a time
+
+	beginning sync.Mutex
+	begun     bool // the first step of this session may have been done
 }
 
 // Dir is the case folder's absolute path.
@@ -194,12 +197,14 @@ func takeLock(path string) (*flock.Flock, error) {
 	return l, nil
 }
 
-// Close gives everything back; the vault is of no use afterwards.
+// Close gives everything back; the vault is of no use afterwards. A writer
+// leaves the sum of the database behind, where that can be written.
 func (v *Vault) Close() error {
 	var errs []error
 	if v.db != nil {
 		errs = append(errs, v.db.close())
 	}
+	v.seal()
 	if v.lock != nil {
 		errs = append(errs, v.lock.Close())
 	}

@@ -3,6 +3,7 @@ package vault
 import (
 	"context"
 	"database/sql"
+	"os"
 	"path/filepath"
 	"slices"
 	"strings"
@@ -29,19 +30,28 @@ type Problem struct {
 }
 
 // Report is what Verify found. Files and Bytes are the originals that were read.
+// Unsealed: no case.sha256 says what case.db was when it was closed (a writer is
+// at work, or was cut off), so it was checked by its structure and its log only.
 type Report struct {
 	OK       bool      `json:"ok"`
 	Files    int       `json:"files"`
 	Bytes    int64     `json:"bytes"`
+	Unsealed bool      `json:"unsealed"`
 	Problems []Problem `json:"problems"`
+
+	differs evidence.Digest // what case.db is, where that is not what its sum says
 }
 
 func (r *Report) add(path, problem, detail string) {
 	r.Problems = append(r.Problems, Problem{path, problem, detail})
 }
 
-// closed gives the report in its final order.
+// closed gives the report in its final order. That the database differs from its
+// sum goes without saying where its structure is damaged.
 func (r *Report) closed() Report {
+	if !r.differs.IsZero() && !slices.ContainsFunc(r.Problems, func(p Problem) bool { return p.Problem == DatabaseDamaged }) {
+		r.add(databaseName, Changed, "sha256 "+r.differs.String())
+	}
 	slices.SortFunc(r.Problems, func(a, b Problem) int {
 		return strings.Compare(a.Path+"\n"+a.Problem+"\n"+a.Detail, b.Path+"\n"+b.Problem+"\n"+b.Detail)
 	})
@@ -50,54 +60,106 @@ func (r *Report) closed() Report {
 }
 
 // Verify opens the case at dir to read, checks everything and closes it. Unlike
-// Open it takes a damaged database as a finding: the originals are then checked
-// against their own names.
+// Open it takes a database that cannot be opened as a finding, where it is
+// damaged or not as it was when the case was closed: the other files are then
+// checked against their own names.
 func Verify(ctx context.Context, dir string, progress func(done, total int64)) (Report, error) {
 	v, err := Open(ctx, dir, ReadOnly)
-	if evidence.FaultOf(err) == evidence.Damaged {
-		return verifyNames(ctx, dir, err, progress)
+	if err == nil {
+		defer v.Close()
+		return v.Verify(ctx, progress)
 	}
-	if err != nil {
+	whole, wrong := filepath.Abs(dir)
+	if ctx.Err() != nil || wrong != nil || findCase(whole) != nil {
 		return Report{}, err
 	}
-	defer v.Close()
-	return v.Verify(ctx, progress)
+	return (&Vault{dir: whole}).verifyNames(ctx, err, progress)
 }
 
 // verifyNames checks what can be checked of a case whose database cannot be
-// read.
-func verifyNames(ctx context.Context, dir string, cause error, progress func(done, total int64)) (Report, error) {
-	dir, err := filepath.Abs(dir)
-	if err != nil {
-		return Report{}, fail(dir, err)
+// opened. Where that is no damage, the cause is given back.
+func (v *Vault) verifyNames(ctx context.Context, cause error, progress func(done, total int64)) (Report, error) {
+	r := Report{Problems: []Problem{}}
+	found, m, err := v.take(&r, progress)
+	if err == nil {
+		err = v.verifySum(ctx, &r, m.told)
 	}
-	v := &Vault{dir: dir}
-	found, err := v.list()
-	if err != nil {
-		return Report{}, fail(dir, err)
+	switch {
+	case err != nil:
+		return Report{}, fail(v.dir, err)
+	case evidence.FaultOf(cause) != evidence.Damaged && r.differs.IsZero():
+		return Report{}, cause
 	}
-	r := Report{Problems: []Problem{{databaseName, DatabaseDamaged, cause.Error()}}}
-	err = v.verifyOriginals(ctx, &r, found, nil, progress)
-	return r.closed(), fail(dir, err)
+	r.add(databaseName, DatabaseDamaged, cause.Error())
+	if err = v.verifyBackups(ctx, &r, found.backups, m.told); err == nil {
+		err = v.verifyOriginals(ctx, &r, found, nil, m)
+	}
+	return r.closed(), fail(v.dir, err)
 }
 
-// Verify re-reads every byte of the case and changes nothing: the database's
-// own structure, the chain of the log, the records against the log, and the
-// originals against the records. progress, which may be nil, is told of the
-// bytes of originals read so far and in all. The error says that it could not
-// be done, not that something is wrong.
+// Verify re-reads every byte of the case and changes nothing: the database
+// against its sum, its own structure, the chain of the log, the records against
+// the log, the originals against the records, and the copies of the database
+// against their names. progress, which may be nil, is told of the bytes read so
+// far and in all. The error says that it could not be done, not that something
+// is wrong.
 func (v *Vault) Verify(ctx context.Context, progress func(done, total int64)) (Report, error) {
-	found, err := v.list()
+	r := Report{Problems: []Problem{}}
+	found, m, err := v.take(&r, progress)
+	if err == nil {
+		err = v.verifySum(ctx, &r, m.told)
+	}
 	if err != nil {
 		return Report{}, fail(v.dir, err)
 	}
-	r := Report{Problems: []Problem{}}
 	known, err := v.verifyDatabase(ctx, &r)
 	if err != nil {
 		return Report{}, fail(v.path(databaseName), err)
 	}
-	err = v.verifyOriginals(ctx, &r, found, known, progress)
+	if err = v.verifyBackups(ctx, &r, found.backups, m.told); err == nil {
+		err = v.verifyOriginals(ctx, &r, found, known, m)
+	}
 	return r.closed(), fail(v.dir, err)
+}
+
+// take lists what is to be read, with a meter over all of it.
+func (v *Vault) take(r *Report, progress func(done, total int64)) (listing, *meter, error) {
+	l, err := v.list()
+	if err != nil {
+		return l, nil, err
+	}
+	if l.backups, err = v.listBackups(); err != nil {
+		r.add(backupsName, Changed, err.Error())
+	}
+	m := &meter{progress: progress, total: v.size(databaseName)}
+	for _, name := range l.backups {
+		m.total += v.size(backupsName, name)
+	}
+	for _, p := range l.files {
+		m.total += v.size(filepath.FromSlash(p))
+	}
+	return l, m, nil
+}
+
+// size is how large a file of the case is; 0 where that cannot be told.
+func (v *Vault) size(elem ...string) int64 {
+	info, err := os.Lstat(v.path(elem...))
+	if err != nil || !info.Mode().IsRegular() {
+		return 0
+	}
+	return info.Size()
+}
+
+// meter tells how much is read of how much, in bytes.
+type meter struct {
+	done, total int64
+	progress    func(done, total int64)
+}
+
+func (m *meter) told(n int64) {
+	if m.done += n; m.progress != nil {
+		m.progress(m.done, max(m.done, m.total))
+	}
 }
 
 // verifyDatabase checks case.db and gives the originals it knows, by path; nil
