@@ -102,7 +102,8 @@ func (p *placeSearch) run(ctx context.Context) (bool, error) {
 
 // window looks at a stretch of the file that begins at an offset.
 func (p *placeSearch) window(b []byte, at int64) bool {
-	for i := range min(len(b), placeWindow) {
+	to := min(len(b)-1, placeWindow)
+	for i := placeMarks.next(b, 0, to); i < to; i = placeMarks.next(b, i+1, to) {
 		rest, says := b[i:], false
 		switch b[i] {
 		case ':', '<':
