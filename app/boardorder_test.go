@@ -167,7 +167,7 @@ func TestExportedNumbersStayWhenDragging(t *testing.T) {
 	b := newBench(t, i18n.Korean)
 	c := b.newCase("x", b.photos(3)...)
 	b.settle()
-	c.change(desk.Noted(evidence.OpExport, "a.pdf"))
+	c.change(desk.Send(evidence.Sent{Digest: evidence.DigestOf([]byte("a.pdf")), Form: evidence.PDF, File: "a.pdf"}))
 	b.until("the export", func() bool { return c.state.Snapshot.Exported })
 	letGo := b.carry(2, b.before(0))
 	if !b.says("A-3을 A-1 앞으로 · 한 번 내보낸 번호는 그대로 두고 순서만 바꿔요") || !slices.Equal(b.faces(), []string{"A-1", "A-2", "A-3"}) {

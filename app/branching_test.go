@@ -58,7 +58,7 @@ func TestReadNumbersAreNotJoined(t *testing.T) {
 	b := newBench(t, i18n.Korean)
 	c := b.newCase("x", b.photos(2)...)
 	b.settle()
-	c.change(desk.Noted(evidence.OpExport, "a.pdf"))
+	c.change(desk.Send(evidence.Sent{Digest: evidence.DigestOf([]byte("a.pdf")), Form: evidence.PDF, File: "a.pdf"}))
 	b.until("the export", func() bool { return c.state.Snapshot.Exported })
 	b.selectAll(c, 0, 1)
 	b.w.act("join")

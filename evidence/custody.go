@@ -33,6 +33,7 @@ const (
 	OpClip       Op = "clip"
 	OpCompare    Op = "compare"
 	OpUnlike     Op = "unlike" // photos that look alike are not of the same
+	OpReopen     Op = "reopen" // the case came out of a bundle
 	OpUnreadable Op = ""       // a row of a newer version
 )
 

@@ -105,6 +105,13 @@ type Original struct {
 	Ext       string    `json:"ext"`        // by content, with dot: ".jpg"
 	Facts     Facts     `json:"facts"`
 	Warnings  []Warning `json:"warnings,omitempty"`
+
+	// Withheld tells that its bytes did not come along with the bundle that the
+	// case was opened from: the digest is what they had.
+	Withheld bool `json:"withheld,omitempty"`
+	// CopyOf is what a bundle held a copy of in its place, without what was
+	// redacted or where it was taken; zero: it is an original.
+	CopyOf Digest `json:"copy_of,omitzero"`
 }
 
 // Facts are what an original says about itself. Width and Height are of the

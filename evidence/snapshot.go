@@ -15,9 +15,11 @@ type Snapshot struct {
 	Sources   []Source // of the conversation, in the order they came
 	// Exported tells that somebody may have read the numbers: they stay for good.
 	// No record holds it, the log does.
-	Exported bool `json:"-"`
+	Exported bool     `json:"-"`
+	Sequence Sequence // the numbers given so far, also to what is gone
 
 	Comparisons []Comparison // in the order they were made
+	Sent        []Sent       // in the order they were made
 }
 
 // Exhibit finds an exhibit by id.

@@ -83,7 +83,7 @@ func BenchmarkReorder(b *testing.B) {
 				return nil
 			}})
 			if exported {
-				do(b, d, desk.Noted(evidence.OpExport, "a.pdf"))
+				do(b, d, desk.Send(evidence.Sent{Digest: evidence.DigestOf([]byte("a.pdf")), Form: evidence.PDF, File: "a.pdf"}))
 			}
 			for b.Loop() {
 				s := d.Snapshot()

@@ -261,6 +261,9 @@ func AddOwnTag(name string) (Change, *evidence.OwnTag) {
 	}}, put
 }
 
-// Noted writes into the log that something was done with the case, such as an
-// export. There is nothing to undo of it.
-func Noted(op evidence.Op, subject string) Change { return Change{Op: op, Subject: subject} }
+// Send notes that something was made to be handed over; what is noted already
+// stays as it is. There is nothing to undo of it, and from the first on the
+// numbers stay.
+func Send(x evidence.Sent) Change {
+	return Change{Op: evidence.OpExport, Edit: func(d *Draft) error { return d.PutSent(x) }}
+}

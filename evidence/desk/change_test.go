@@ -148,7 +148,7 @@ func TestNotesAreNotUndone(t *testing.T) {
 	if _, err := d.Undo(t.Context()); err != nil {
 		t.Fatal(err)
 	}
-	do(t, d, desk.Noted(evidence.OpExport, "pdf"))
+	do(t, d, desk.Send(evidence.Sent{Digest: evidence.DigestOf([]byte("pdf")), Form: evidence.PDF, File: "pdf"}))
 	if _, can := d.CanRedo(); !can {
 		t.Error("an export took the redo away")
 	}

@@ -94,11 +94,10 @@ func wantFault(t testing.TB, err error, f evidence.Fault) {
 	}
 }
 
-// seen is a snapshot as text, but for the originals, which stay when all else is
-// undone.
+// seen is a snapshot as text, but for what stays when all else is undone.
 func seen(t testing.TB, s evidence.Snapshot) string {
 	t.Helper()
-	s.Originals = nil
+	s.Originals, s.Sequence, s.Sent = nil, evidence.Sequence{}, nil
 	b, err := json.Marshal(s)
 	if err != nil {
 		t.Fatal(err)

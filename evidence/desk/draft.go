@@ -142,6 +142,24 @@ func (d *Draft) PutSource(o evidence.Original, s evidence.Source) {
 	d.about(kindSource, s.Digest.String())
 }
 
+// PutSent notes what was made to be handed over, with the time of the change
+// where it has none.
+func (d *Draft) PutSent(x evidence.Sent) error {
+	if x.Digest.IsZero() || !slices.Contains([]evidence.Form{evidence.PDF, evidence.ZIP, evidence.Pages}, x.Form) {
+		return evidence.Invalid("sent", string(x.Form))
+	}
+	if _, known := d.base.Handed(x.Digest); known {
+		return nil
+	}
+	if x.At.IsZero() {
+		x.At = d.at
+	}
+	normalise(&x.File)
+	d.edits.sent[x.Digest.String()] = &x
+	d.about(kindSent, x.Digest.String())
+	return nil
+}
+
 // PutExhibit changes an exhibit; its Number, Place, Original, Added and Messages
 // stay.
 func (d *Draft) PutExhibit(x evidence.Exhibit) error {
@@ -265,7 +283,7 @@ func (d *Draft) putOriginal(o evidence.Original) {
 // next gives a number that was never given.
 func (d *Draft) next(series string) evidence.Number {
 	if d.edits.sequence == nil {
-		d.edits.sequence = &evidence.Sequence{Given: maps.Clone(d.base.sequence.Given)}
+		d.edits.sequence = &evidence.Sequence{Given: maps.Clone(d.base.Sequence.Given)}
 	}
 	return d.edits.sequence.Next(series)
 }

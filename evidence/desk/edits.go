@@ -20,13 +20,16 @@ const (
 	kindSource   = "source"
 
 	kindComparison = "comparison"
+	kindSent       = "sent"
 )
 
 // sequenceID is the one record of kind sequence.
 const sequenceID = "numbers"
 
 // stays tells the kinds that undo leaves alone.
-func stays(kind string) bool { return kind == kindOriginal || kind == kindSequence }
+func stays(kind string) bool {
+	return kind == kindOriginal || kind == kindSequence || kind == kindSent
+}
 
 // edits are values to be put in place, by kind; a nil one is to be removed.
 type edits struct {
@@ -41,6 +44,7 @@ type edits struct {
 	sources   map[string]*evidence.Source // by digest
 
 	comparisons map[evidence.ComparisonID]*evidence.Comparison
+	sent        map[string]*evidence.Sent // by digest
 }
 
 func newEdits() edits {
@@ -54,10 +58,13 @@ func newEdits() edits {
 		sources:   map[string]*evidence.Source{},
 
 		comparisons: map[evidence.ComparisonID]*evidence.Comparison{},
+		sent:        map[string]*evidence.Sent{},
 	}
 }
 
-func (e edits) empty() bool { return e.count() == 0 && e.sequence == nil && len(e.originals) == 0 }
+func (e edits) empty() bool {
+	return e.count() == 0 && e.sequence == nil && len(e.originals) == 0 && len(e.sent) == 0
+}
 
 // count is how many things the edits are about, but for what undo leaves alone:
 // with none of them there is nothing to undo.
@@ -88,6 +95,7 @@ func (e edits) encode() (map[vault.Key]json.RawMessage, error) {
 	putAll(&w, kindOwnTag, e.ownTags)
 	putAll(&w, kindSource, e.sources)
 	putAll(&w, kindComparison, e.comparisons)
+	putAll(&w, kindSent, e.sent)
 	return w.set, w.err
 }
 
@@ -160,6 +168,8 @@ func (e *edits) decodeKind(k vault.Key, body json.RawMessage) error {
 		return decodeInto(e.sources, k.ID, body)
 	case kindComparison:
 		return decodeInto(e.comparisons, evidence.ComparisonID(k.ID), body)
+	case kindSent:
+		return decodeInto(e.sent, k.ID, body)
 	}
 	return nil // a kind of a later program; it stays in the vault
 }

@@ -45,7 +45,7 @@ func TestNumbersFollowTheOrderUntilTheFirstExport(t *testing.T) {
 	want("4:A-1 1:A-3 3:A-4")
 	do(t, d, desk.RestoreExhibits(ids[1:2]))
 	want("4:A-1 2:A-2 1:A-3 3:A-4")
-	do(t, d, desk.Noted(evidence.OpExport, "a.pdf"))
+	do(t, d, desk.Send(evidence.Sent{Digest: evidence.DigestOf([]byte("a.pdf")), Form: evidence.PDF, File: "a.pdf"}))
 	d = reopen(t, d)
 	do(t, d, desk.Reorder([]evidence.ExhibitID{ids[0], ids[3]}, ids[2]))
 	want("2:A-2 3:A-4 4:A-1 1:A-3")
@@ -77,7 +77,7 @@ func TestAnOrderUndoneBeforeTheExportIsNotRedoneAfter(t *testing.T) {
 	if _, err := d.Undo(t.Context()); err != nil {
 		t.Fatal(err)
 	}
-	do(t, d, desk.Noted(evidence.OpExport, "a.pdf"))
+	do(t, d, desk.Send(evidence.Sent{Digest: evidence.DigestOf([]byte("a.pdf")), Form: evidence.PDF, File: "a.pdf"}))
 	for range 2 {
 		if done, can := d.CanRedo(); can {
 			t.Errorf("can redo %+v", done)
@@ -127,7 +127,7 @@ func TestReorderIsAPermutation(t *testing.T) {
 			case "restore":
 				do(t, d, desk.RestoreExhibits(some(rt, s.Trash, idOf)))
 			case "export":
-				do(t, d, desk.Noted(evidence.OpExport, "a.pdf"))
+				do(t, d, desk.Send(evidence.Sent{Digest: evidence.DigestOf([]byte("a.pdf")), Form: evidence.PDF, File: "a.pdf"}))
 			case "undo":
 				if _, can := d.CanUndo(); can {
 					if _, err := d.Undo(t.Context()); err != nil {

@@ -11,11 +11,8 @@ import (
 	"proofbox/evidence"
 )
 
-// state is the case as it is now, with the numbers already given.
-type state struct {
-	evidence.Snapshot
-	sequence evidence.Sequence
-}
+// state is the case as it is now.
+type state struct{ evidence.Snapshot }
 
 // with gives the state after e. Only the slices and maps that e touches are
 // made anew; all others are shared with s, and nobody changes them.
@@ -25,7 +22,7 @@ func (s state) with(e edits) state {
 		s.Case = *e.cas
 	}
 	if e.sequence != nil {
-		s.sequence = *e.sequence
+		s.Sequence = *e.sequence
 	}
 	if len(e.originals) > 0 {
 		s.Originals = mergeOriginals(s.Originals, e.originals)
@@ -35,6 +32,7 @@ func (s state) with(e edits) state {
 	s.OwnTags = byName.merge(s.OwnTags, e.ownTags)
 	s.Sources = byArrival.merge(s.Sources, e.sources)
 	s.Comparisons = byMaking.merge(s.Comparisons, e.comparisons)
+	s.Sent = bySending.merge(s.Sent, e.sent)
 	loc := s.Case.Location()
 	messages, events := byTime(loc), byDate(loc)
 	if s.Case.Zone != zone { // a clock of unknown zone is read in the case's
@@ -49,9 +47,11 @@ func mergeOriginals(old map[evidence.Digest]evidence.Original, set map[evidence.
 	all := make(map[evidence.Digest]evidence.Original, len(old)+len(set))
 	maps.Copy(all, old)
 	for d, o := range set {
-		if o != nil {
-			all[d] = *o
+		if o == nil {
+			delete(all, d)
+			continue
 		}
+		all[d] = *o
 	}
 	return all
 }
@@ -90,6 +90,14 @@ var byMaking = order[evidence.ComparisonID, evidence.Comparison]{
 	id:   func(c *evidence.Comparison) evidence.ComparisonID { return c.ID },
 	rank: func(c *evidence.Comparison) int64 { return c.Added.In(time.UTC).Unix() },
 	tie:  func(a, b *evidence.Comparison) int { return cmp.Compare(a.ID, b.ID) },
+}
+
+var bySending = order[string, evidence.Sent]{
+	id:   func(x *evidence.Sent) string { return x.Digest.String() },
+	rank: func(x *evidence.Sent) int64 { return x.Seq },
+	tie: func(a, b *evidence.Sent) int {
+		return cmp.Or(a.At.Compare(b.At, time.UTC), bytes.Compare(a.Digest[:], b.Digest[:]))
+	},
 }
 
 func byTime(loc *time.Location) order[evidence.MessageID, evidence.Message] {

@@ -41,8 +41,9 @@ type track struct {
 // nothing but what undo leaves alone, are passed over.
 func (t *track) follow(m vault.Mark) {
 	switch {
-	case m.Op == evidence.OpExport:
+	case m.Op == evidence.OpExport, m.Op == evidence.OpReopen:
 		t.seal()
+	case m.Earlier: // what it changed is not known here
 	case m.Op == evidence.OpUndo:
 		t.move(&t.past, &t.future, true)
 	case m.Op == evidence.OpRedo:

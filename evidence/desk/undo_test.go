@@ -114,6 +114,7 @@ func TestUndoIsAsExplained(t *testing.T) {
 		d := create(t)
 		defer func() { d.Close() }()
 		m := model{now: seen(t, d.Snapshot())}
+		past := map[int64]string{}
 		given := map[evidence.Number]evidence.ExhibitID{}
 		for i := range rapid.IntRange(5, 40).Draw(rt, "steps") {
 			switch rapid.SampledFrom([]string{"do", "do", "do", "do", "undo", "undo", "redo", "reopen", "note"}).Draw(rt, "what") {
@@ -143,18 +144,24 @@ func TestUndoIsAsExplained(t *testing.T) {
 					m.redo()
 				}
 			case "note":
-				do(t, d, desk.Noted(evidence.OpExport, "pdf"))
+				do(t, d, desk.Send(evidence.Sent{Digest: evidence.DigestOf([]byte("pdf")), Form: evidence.PDF, File: "pdf"}))
 			case "reopen":
 				d = reopen(t, d)
 			}
 			if now := seen(t, d.Snapshot()); now != m.now {
 				rt.Fatalf("the desk shows\n%s\nthe model\n%s", now, m.now)
 			}
+			past[rows(t, d)[len(rows(t, d))-1].Seq] = m.now
 			for _, x := range d.Snapshot().Exhibits {
 				if owner, twice := given[x.Number]; twice && owner != x.ID {
 					rt.Fatalf("%s was given to %s and to %s", x.Number, owner, x.ID)
 				}
 				given[x.Number] = x.ID
+			}
+		}
+		for seq, then := range past {
+			if s, err := d.At(t.Context(), seq); err != nil || seen(t, s) != then {
+				rt.Fatalf("after row %d it was\n%s\nand is said to have been\n%s, %v", seq, then, seen(t, s), err)
 			}
 		}
 		log, err := d.Log(t.Context())

@@ -6,17 +6,22 @@ import (
 	"database/sql"
 	"encoding/json"
 	"errors"
+	"slices"
 	"strconv"
 	"time"
 
 	"proofbox/evidence"
 )
 
-// Log gives every row of the log, first to last. The digests of the images are
-// computed from the images, so that CheckChain covers them.
+// Log gives every row of the log, first to last, inherited ones before. The
+// digests of the images are computed from the images, so that CheckChain covers
+// them; those of inherited rows are as they came.
 func (v *Vault) Log(ctx context.Context) ([]evidence.CustodyEntry, error) {
 	var all []evidence.CustodyEntry
-	err := v.db.transact(ctx, func(tx *sql.Tx) error {
+	err := v.db.transact(ctx, func(tx *sql.Tx) (err error) {
+		if all, err = readInherited(ctx, tx); err != nil {
+			return err
+		}
 		return eachChange(ctx, tx, func(c change) error {
 			all = append(all, c.CustodyEntry)
 			return nil
@@ -44,6 +49,44 @@ func (v *Vault) Images(ctx context.Context, seq int64) (before, after Images, er
 	return before, after, fail(subject, err)
 }
 
+// Touching calls f for every row that changed one of the records, first to last,
+// with its images. Of an inherited row only the subject is known; where that
+// names one of the records f is called without images.
+func (v *Vault) Touching(ctx context.Context, keys []Key, f func(e evidence.CustodyEntry, before, after Images) error) error {
+	err := v.db.transact(ctx, func(tx *sql.Tx) error {
+		earlier, err := readInherited(ctx, tx)
+		if err != nil {
+			return err
+		}
+		for _, e := range earlier {
+			if slices.ContainsFunc(keys, func(k Key) bool { return k.String() == e.Subject }) {
+				if err := f(e, Images{}, Images{}); err != nil {
+					return err
+				}
+			}
+		}
+		return eachChange(ctx, tx, func(c change) error {
+			if !slices.ContainsFunc(keys, func(k Key) bool { return bytes.Contains(c.after, []byte(strconv.Quote(k.String()))) }) {
+				return nil
+			}
+			before, after, err := c.images()
+			if err != nil {
+				return err
+			}
+			return f(c.CustodyEntry, before, after)
+		})
+	})
+	return fail(v.path(databaseName), err)
+}
+
+// images reads what a row touched.
+func (c change) images() (before, after Images, err error) {
+	if before, err = decodeImages(c.before); err == nil {
+		after, err = decodeImages(c.after)
+	}
+	return before, after, err
+}
+
 // Mark is what the head of a row's images says, without the images.
 type Mark struct {
 	Seq     int64
@@ -53,6 +96,7 @@ type Mark struct {
 	Group   string
 	Count   int
 	Note    bool // the row has no images: it changed nothing
+	Earlier bool // the row is inherited: what it changed is not known
 }
 
 // headLength is how much of images holds their head for sure: a group whose
@@ -63,6 +107,13 @@ const headLength = 6*MaxGroup + 64
 // apart: they are what undo needs to know of a long log.
 func (v *Vault) Marks(ctx context.Context) (all []Mark, err error) {
 	err = v.db.transact(ctx, func(tx *sql.Tx) error {
+		before, err := readInherited(ctx, tx)
+		if err != nil {
+			return err
+		}
+		for _, e := range before {
+			all = append(all, Mark{Seq: e.Seq, At: e.At, Op: e.Op, Subject: e.Subject, Note: true, Earlier: true})
+		}
 		rows, err := tx.QueryContext(ctx, `SELECT seq, at, op, subject, substr(after, 1, ?) FROM change ORDER BY seq`, headLength)
 		if err != nil {
 			return err
@@ -137,10 +188,16 @@ func scanChange(rows *sql.Rows) (change, error) {
 	if err := rows.Scan(&c.Seq, &at, &c.Actor, &c.Op, &c.Subject, &before, &after, &prev, &hash); err != nil {
 		return c, err
 	}
-	c.At, _ = time.Parse(evidence.StampLayout, at)
-	_ = c.Prev.UnmarshalText([]byte(prev))
-	_ = c.Hash.UnmarshalText([]byte(hash))
+	c.CustodyEntry = stamped(c.CustodyEntry, at, prev, hash)
 	c.before, c.after = before, after
 	c.Before, c.After = digestOrZero(before), digestOrZero(after)
 	return c, nil
+}
+
+// stamped fills in what stands as text in a row.
+func stamped(e evidence.CustodyEntry, at, prev, hash string) evidence.CustodyEntry {
+	e.At, _ = time.Parse(evidence.StampLayout, at)
+	_ = e.Prev.UnmarshalText([]byte(prev))
+	_ = e.Hash.UnmarshalText([]byte(hash))
+	return e
 }

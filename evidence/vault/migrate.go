@@ -10,9 +10,12 @@ import (
 )
 
 // migrations[n] brings format n to n+1. Format 0 is that of the first trials:
-// the same tables, and a log without its guards.
+// the same tables, and a log without its guards. Format 1 knew no inherited rows.
 var migrations = []func(ctx context.Context, tx *sql.Tx) error{
-	func(ctx context.Context, tx *sql.Tx) error { return execAll(ctx, tx, schema[2:]) },
+	func(ctx context.Context, tx *sql.Tx) error { return execAll(ctx, tx, schema[2:4]) },
+	func(ctx context.Context, tx *sql.Tx) error {
+		return execAll(ctx, tx, append([]string{`DROP TRIGGER IF EXISTS change_inserted`}, schema[4:]...))
+	},
 }
 
 func execAll(ctx context.Context, tx *sql.Tx, statements []string) error {

@@ -17,7 +17,7 @@ func older(t *testing.T) *vault.Vault {
 	commit(t, v, step(key, `{"a":1}`))
 	keep(t, v, "hello")
 	v.Close()
-	tamper(t, v.Dir(), dropGuards, `DROP TRIGGER change_inserted`, `PRAGMA user_version = 0`)
+	tamper(t, v.Dir(), dropGuards, `DROP TRIGGER change_inserted`, `DROP TABLE inherited`, `PRAGMA user_version = 0`)
 	return v
 }
 

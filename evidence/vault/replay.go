@@ -17,8 +17,18 @@ type replay map[Key]evidence.Digest
 // it ended. It gives the records that the log makes.
 func verifyLog(ctx context.Context, tx *sql.Tx, r *Report) (replay, error) {
 	made := replay{}
+	before, err := readInherited(ctx, tx)
+	if err != nil {
+		return nil, err
+	}
 	var last evidence.CustodyEntry
-	err := eachChange(ctx, tx, func(c change) error {
+	if i := evidence.CheckChain(before); i >= 0 {
+		r.add(databaseName, ChainBroken, fmt.Sprintf("change/%d", i+1))
+	}
+	if n := len(before); n > 0 {
+		last = before[n-1]
+	}
+	err = eachChange(ctx, tx, func(c change) error {
 		if c.Seq != last.Seq+1 || c.Prev != last.Hash || c.Hash != c.Chain() {
 			r.add(databaseName, ChainBroken, fmt.Sprintf("change/%d", c.Seq))
 		}
@@ -76,7 +86,9 @@ func verifyRecords(ctx context.Context, tx *sql.Tx, made replay, r *Report) (map
 			r.add(databaseName, Changed, k.String())
 			return nil
 		}
-		known[o.path()] = o
+		if !o.Withheld {
+			known[o.path()] = o
+		}
 		return nil
 	})
 	for k, want := range made {

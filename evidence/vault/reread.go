@@ -22,6 +22,8 @@ type original struct {
 	Digest evidence.Digest `json:"digest"`
 	Bytes  int64           `json:"bytes"` // unsized: the name does not say
 	Ext    string          `json:"ext"`
+
+	Withheld bool `json:"withheld"` // no file of it is here
 }
 
 const unsized = -1

@@ -140,6 +140,9 @@ func lastRow(ctx context.Context, tx *sql.Tx) (seq int64, hash evidence.Digest, 
 	var h string
 	err = tx.QueryRowContext(ctx, `SELECT seq, hash FROM change ORDER BY seq DESC LIMIT 1`).Scan(&seq, &h)
 	if errors.Is(err, sql.ErrNoRows) {
+		err = tx.QueryRowContext(ctx, `SELECT seq, hash FROM inherited ORDER BY seq DESC LIMIT 1`).Scan(&seq, &h)
+	}
+	if errors.Is(err, sql.ErrNoRows) {
 		return 0, hash, nil
 	}
 	if err == nil {

@@ -2,7 +2,6 @@ package vault
 
 import (
 	"context"
-	"database/sql"
 	"errors"
 	"io/fs"
 	"os"
@@ -55,78 +54,6 @@ func (v *Vault) ReadOnly() bool { return v.mode == ReadOnly }
 
 func (v *Vault) path(elem ...string) string {
 	return filepath.Join(append([]string{v.dir}, elem...)...)
-}
-
-// Create makes a case folder with its first steps done, and opens it for
-// writing. The folder is built aside and then put in place: it is there as a
-// whole or not at all, and for its owner's eyes only. Folders above it are made
-// where they are missing.
-func Create(ctx context.Context, dir string, first ...Step) (*Vault, error) {
-	dir, err := filepath.Abs(dir)
-	if err != nil {
-		return nil, fail(dir, err)
-	}
-	if _, err := os.Lstat(dir); !errors.Is(err, fs.ErrNotExist) {
-		return nil, evidence.Fail(evidence.Exists, dir, err)
-	}
-	if err := os.MkdirAll(filepath.Dir(dir), 0o755); err != nil {
-		return nil, fail(dir, err)
-	}
-	aside, err := os.MkdirTemp(filepath.Dir(dir), ".proofbox-new-*")
-	if err != nil {
-		return nil, fail(dir, err)
-	}
-	defer os.RemoveAll(aside)
-	if err := build(ctx, aside, first); err != nil {
-		return nil, fail(dir, err)
-	}
-	if err := place(aside, dir); err != nil {
-		return nil, fail(dir, err)
-	}
-	return Open(ctx, dir, ReadWrite)
-}
-
-// build writes a whole case folder at dir, which is empty.
-func build(ctx context.Context, dir string, first []Step) error {
-	if err := os.Mkdir(filepath.Join(dir, originalsName), 0o755); err != nil {
-		return err
-	}
-	db, err := openDatabase(ctx, filepath.Join(dir, databaseName), toCreate)
-	if err != nil {
-		return err
-	}
-	v := &Vault{dir: dir, mode: ReadWrite, db: db}
-	defer v.Close()
-	if err := db.transact(ctx, func(tx *sql.Tx) error { return lay(ctx, tx) }); err != nil {
-		return err
-	}
-	for _, s := range first {
-		if _, err := v.Commit(ctx, s); err != nil {
-			return err
-		}
-	}
-	return syncDir(dir)
-}
-
-// lay writes the tables of a new case.
-func lay(ctx context.Context, tx *sql.Tx) error {
-	for _, s := range schema {
-		if _, err := tx.ExecContext(ctx, s); err != nil {
-			return err
-		}
-	}
-	if err := setPragma(ctx, tx, "application_id", applicationID); err != nil {
-		return err
-	}
-	return setPragma(ctx, tx, "user_version", formatVersion)
-}
-
-// place gives a built folder its name.
-func place(aside, dir string) error {
-	if err := os.Rename(aside, dir); err != nil {
-		return err
-	}
-	return syncDir(filepath.Dir(dir))
 }
 
 // Open opens a case folder. Faults: NotFound where there is no case, Locked

@@ -202,7 +202,7 @@ func TestOpenFaults(t *testing.T) {
 		"database folder": {func(t *testing.T, dir string) { p := filepath.Join(dir, "case.db"); os.Remove(p); os.Mkdir(p, 0o755) }, evidence.NotACase},
 		"empty database":  {func(t *testing.T, dir string) { os.Truncate(filepath.Join(dir, "case.db"), 0) }, evidence.NotACase},
 		"other database":  {func(t *testing.T, dir string) { tamper(t, dir, "PRAGMA application_id = 7") }, evidence.NotACase},
-		"newer format":    {func(t *testing.T, dir string) { tamper(t, dir, "PRAGMA user_version = 2") }, evidence.Newer},
+		"newer format":    {func(t *testing.T, dir string) { tamper(t, dir, "PRAGMA user_version = 3") }, evidence.Newer},
 		"strange format":  {func(t *testing.T, dir string) { tamper(t, dir, "PRAGMA user_version = -5") }, evidence.Damaged},
 		"not a database": {func(t *testing.T, dir string) {
 			os.WriteFile(filepath.Join(dir, "case.db"), []byte(strings.Repeat("kettle ", 1000)), 0o644)
