@@ -27,7 +27,9 @@ class Bag {
 
   static ofFolder(list) {
     if (list.length > mostEntries) throw new Refused('too-many', { n: mostEntries });
-    return new Bag(list.map(({ file, path }) => ({ name: path, size: file.size, read: (take) => pieces(file, 0, file.size, take) })));
+    const bag = new Bag(list.map(({ file, path }) => ({ name: path, size: file.size, read: (take) => pieces(file, 0, file.size, take) })));
+    bag.partial = list.partial; // the browser did not show every file
+    return bag;
   }
 
   add(path, kind, why, values) {
@@ -85,9 +87,11 @@ class Bag {
     return new Uint8Array(await new Blob(parts).arrayBuffer());
   }
 
-  // list reads a manifest: path to digest.
+  // list reads a manifest: path to digest. It is whole where all of it could be
+  // read.
   async list(name) {
     const all = new Map();
+    all.whole = false;
     if (!this.members.has(name)) {
       this.add(name, 'missing');
       return all;
@@ -95,6 +99,7 @@ class Bag {
     try {
       const bytes = await this.text(name);
       if (name === tagManifestName) this.seal = sealOf(bytes);
+      all.whole = true;
       utf8.decode(bytes).split('\n').forEach((row, i) => this.row(all, name, row.replace(/\r+$/, ''), i + 1));
     } catch (e) {
       this.add(name, 'damaged', e.key || 'unreadable');
@@ -106,7 +111,10 @@ class Bag {
     if (row === '') return;
     const m = /^([0-9a-fA-F]{64})[ \t]+\*?(.+)$/.exec(row);
     const path = m && this.exact(m[2]);
-    if (!m || all.has(path)) return this.add(name, 'damaged', 'list', { n });
+    if (!m || all.has(path)) {
+      all.whole = false;
+      return this.add(name, 'damaged', 'list', { n });
+    }
     all.set(path, m[1].toLowerCase());
   }
 
@@ -122,12 +130,7 @@ class Bag {
 
   async readOne(path, f) {
     const wanted = [this.tags.get(path), this.payload.get(path)].filter(Boolean);
-    if (wanted.length === 0 && path !== tagManifestName) {
-      if (!this.zip && ofTheSystem(path)) this.aside.push(path);
-      else this.add(path, 'extra');
-      this.done += f.size;
-      return;
-    }
+    if (wanted.length === 0 && path !== tagManifestName) return this.unlisted(path, f);
     const sum = new Sha256();
     const before = this.done;
     try {
@@ -143,6 +146,15 @@ class Bag {
       this.files++;
       this.bytes += f.size;
     }
+  }
+
+  // unlisted is a file that no list names. Where its list is not whole nobody
+  // knows whether it was added.
+  unlisted(path, f) {
+    this.done += f.size;
+    const list = path.startsWith('data/') ? this.payload : this.tags;
+    if (!this.zip && ofTheSystem(path)) this.aside.push(path);
+    else if (list.whole) this.add(path, 'extra');
   }
 
   take(sum, bytes, path) {

@@ -143,6 +143,7 @@ function showResult() {
   if (!whole) return;
   at('stats').textContent = say('stats', { n: bag.files, size: size(bag.bytes) });
   if (bag.aside.length > 0) at('stats').textContent += ' ' + say('aside', { n: bag.aside.length, names: [...new Set(bag.aside.slice(0, 5))].join(', ') });
+  at('partial').hidden = !bag.partial;
   at('list').replaceChildren(...bag.problems.slice(0, mostShown).map(row));
   if (bag.problems.length > mostShown) at('list').append(make('li', 'more', say('more', { n: bag.problems.length - mostShown })));
   at('seal').replaceChildren(...(bag.seal.match(/.{8}/g) ?? [say('seal.none')]).flatMap((part) => [make('span', '', part), make('wbr')]));
@@ -198,16 +199,23 @@ function dropped(data) {
 }
 
 // unpacked lists what is in a folder that was dropped. Chromium reads one that is
-// dropped onto a page from a disk by its handle alone.
+// dropped onto a page from a disk by its handle alone, which leaves out files
+// whose names it thinks unsafe: then the list says so.
 async function unpacked(handle, entry) {
-  const all = [];
-  const add = (file, path) => {
-    if (all.length >= mostEntries) throw new Refused('too-many', { n: mostEntries });
-    all.push({ file, path });
+  const listed = async (walk, dir) => {
+    const all = [];
+    await walk(dir, dir.name, (file, path) => {
+      if (all.length >= mostEntries) throw new Refused('too-many', { n: mostEntries });
+      all.push({ file, path });
+    });
+    return all;
   };
-  const byHandle = handle && await handle.catch(() => null);
-  await (byHandle ? walkHandle(byHandle, byHandle.name, add) : walkEntry(entry, entry.name, add));
-  return all;
+  try {
+    return await listed(walkEntry, entry);
+  } catch (e) {
+    if (!handle || e instanceof Refused) throw e;
+    return Object.assign(await listed(walkHandle, await handle), { partial: true });
+  }
 }
 
 async function walkHandle(dir, path, add) {

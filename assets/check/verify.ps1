@@ -42,7 +42,7 @@ function Read-Manifest([string]$Path, [string]$Name) {
         if ($row -match '^([0-9a-fA-F]{64})[ \t]+\*?(.+)$' -and -not ($Matches[2] -match '(^|[\\/])\.\.([\\/]|$)|^[\\/]|^[A-Za-z]:')) {
             New-Object PSObject -Property @{ Digest = $Matches[1].ToLowerInvariant(); Name = $Matches[2] }
         }
-        else { Wrong {{damaged}} ($Name + ': ' + $row) }
+        else { $script:whole = $false; Wrong {{damaged}} ($Name + ': ' + $row) }
     }
 }
 
@@ -57,9 +57,10 @@ if (-not [IO.File]::Exists((Get-Full 'bagit.txt'))) {
 $listed = New-Object 'Collections.Generic.HashSet[string]' ([StringComparer]::Ordinal)
 [void]$listed.Add('tagmanifest-sha256.txt')
 $files = 0
+$script:whole = $true # both lists could be read; else nobody knows what was added
 foreach ($list in 'tagmanifest-sha256.txt', 'manifest-sha256.txt') {
     $path = Get-Full $list
-    if (-not [IO.File]::Exists($path)) { Wrong {{missing}} $list; continue }
+    if (-not [IO.File]::Exists($path)) { $script:whole = $false; Wrong {{missing}} $list; continue }
     foreach ($row in @(Read-Manifest $path $list)) {
         $files++
         [void]$listed.Add($row.Name)
@@ -73,7 +74,7 @@ foreach ($list in 'tagmanifest-sha256.txt', 'manifest-sha256.txt') {
 # What computers put into folders by themselves does not count.
 foreach ($item in Get-ChildItem -LiteralPath $root -Recurse -Force | Where-Object { -not $_.PSIsContainer }) {
     $name = $item.FullName.Substring($root.Length + 1).Replace('\', '/')
-    if (-not $listed.Contains($name) -and $item.Name -notmatch '^(\.DS_Store|\._.*|Thumbs\.db|desktop\.ini)$') { Wrong {{extra}} $name }
+    if ($script:whole -and -not $listed.Contains($name) -and $item.Name -notmatch '^(\.DS_Store|\._.*|Thumbs\.db|desktop\.ini)$') { Wrong {{extra}} $name }
 }
 
 Say {{script.files}} ([string]$files)

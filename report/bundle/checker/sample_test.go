@@ -13,7 +13,9 @@ import (
 	"testing"
 	"time"
 
+	"proofbox/assets"
 	"proofbox/evidence"
+	"proofbox/internal/i18n"
 	"proofbox/report/bundle"
 	"proofbox/report/bundle/checker"
 )
@@ -62,6 +64,25 @@ func unpacked(t testing.TB, b []byte) string {
 		t.Fatal(err)
 	}
 	return filepath.Join(dir, folder)
+}
+
+func entries(t testing.TB, b []byte) []*zip.File {
+	t.Helper()
+	z, err := zip.NewReader(bytes.NewReader(b), int64(len(b)))
+	if err != nil {
+		t.Fatal(err)
+	}
+	return z.File
+}
+
+// text is one of the catalogue.
+func text(t testing.TB, lang i18n.Lang, key string) string {
+	t.Helper()
+	c, err := i18n.Load(assets.I18n())
+	if err != nil {
+		t.Fatal(err)
+	}
+	return c.Printer(lang).T("check." + key)
 }
 
 // saved is the ZIP in a file.

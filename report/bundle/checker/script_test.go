@@ -6,9 +6,6 @@ import (
 	"path/filepath"
 	"strings"
 	"testing"
-
-	"proofbox/assets"
-	"proofbox/internal/i18n"
 )
 
 // shells are those that sh is on the systems of today.
@@ -30,11 +27,7 @@ func ran(t testing.TB, dir string, env []string, command ...string) (string, boo
 // line is how a script tells of something, in all languages.
 func line(t testing.TB, key, rest string) string {
 	t.Helper()
-	c, err := i18n.Load(assets.I18n())
-	if err != nil {
-		t.Fatal(err)
-	}
-	said := c.Printer(i18n.Korean).T("check."+key) + " · " + c.Printer(i18n.English).T("check."+key)
+	said := text(t, "ko", key) + " · " + text(t, "en", key)
 	if rest != "" {
 		said += ": " + rest
 	}
