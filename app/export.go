@@ -93,7 +93,7 @@ func (e *export) told() fyne.CanvasObject {
 // setupLine is how the report is told, in a line.
 func (w *Window) setupLine() string {
 	s := w.setup()
-	parts := []string{languageName(w.say, s), w.say.T("app.paper." + string(cmp.Or(s.Paper, report.A4)))}
+	parts := []string{w.setupLanguage(s), w.say.T("app.paper." + string(cmp.Or(s.Paper, report.A4)))}
 	if at := w.presetShown(); at >= 0 {
 		parts = append([]string{w.presets()[at].name}, parts...)
 	}

@@ -34,9 +34,6 @@ type setupChoice struct {
 	is     func(report.Setup) int // place of what is chosen
 }
 
-// languages are one language, or two of which the first leads.
-var setupLanguages = [][2]i18n.Lang{{i18n.Korean}, {i18n.English}, {i18n.Korean, i18n.English}, {i18n.English, i18n.Korean}}
-
 // The choices, in the order offered; the first of each is as usual.
 var (
 	setupPapers   = []report.Paper{report.A4, report.Letter}
@@ -87,23 +84,24 @@ func (o *previewOptions) choice(label string, names []string, is func(report.Set
 }
 
 func (o *previewOptions) languages() fyne.CanvasObject {
-	say := o.d.c.w.say
+	w := o.d.c.w
+	all := w.sv.Catalog.Tongues(w.say.Lang())
 	var names []string
-	for _, l := range setupLanguages {
-		names = append(names, languageName(say, report.Setup{Lang: l[0], Also: l[1]}))
+	for _, l := range all {
+		names = append(names, w.setupLanguage(report.Setup{Lang: l[0], Also: l[1]}))
 	}
 	return o.choice("app.export.language", names,
-		func(s report.Setup) int { return max(slices.Index(setupLanguages, [2]i18n.Lang{s.Lang, s.Also}), 0) },
-		func(s *report.Setup, i int) { s.Lang, s.Also = setupLanguages[i][0], setupLanguages[i][1] })
+		func(s report.Setup) int { return max(slices.Index(all, [2]i18n.Lang{s.Lang, s.Also}), 0) },
+		func(s *report.Setup, i int) { s.Lang, s.Also = all[i][0], all[i][1] })
 }
 
-// languageName names the language of a setup, or both.
-func languageName(say i18n.Printer, s report.Setup) string {
-	name := say.T("app.language." + string(s.Lang))
-	if s.Also != "" {
-		name += " + " + say.T("app.language."+string(s.Also))
+// setupLanguage names the language of a setup, or both, each in its own words.
+func (w *Window) setupLanguage(s report.Setup) string {
+	name := func(l i18n.Lang) string { return w.sv.Catalog.Printer(l).T("app.language." + string(l)) }
+	if s.Also == "" {
+		return name(s.Lang)
 	}
-	return name
+	return name(s.Lang) + " + " + name(s.Also)
 }
 
 // change chooses something else about the document.

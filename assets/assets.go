@@ -80,6 +80,18 @@ func Thai() [2][]byte { return [2][]byte{thaiRegular, thaiBold} }
 // Devanagari is as Arabic.
 func Devanagari() [2][]byte { return [2][]byte{devanagariRegular, devanagariBold} }
 
+// FontSet has the fonts of the report, by what each is for.
+type FontSet struct {
+	Regular, SemiBold, Bold, Mono, Emoji []byte
+	Arabic, Hebrew, Thai, Devanagari     [2][]byte
+}
+
+// Fonts gives the fonts of the report: page.FontData is made of it.
+func Fonts() FontSet {
+	return FontSet{Regular: sansRegular, SemiBold: sansSemiBold, Bold: sansBold, Mono: mono, Emoji: emoji,
+		Arabic: Arabic(), Hebrew: Hebrew(), Thai: Thai(), Devanagari: Devanagari()}
+}
+
 // FontLicenses has one text file for each font.
 func FontLicenses() fs.FS { return within(licenses, "fonts/LICENSES") }
 

@@ -53,17 +53,11 @@ func (f setupFlags) setup(usual i18n.Lang) report.Setup {
 	return s
 }
 
-// languages are those the report can be told in, with commas between: each one
-// of the catalogue, and each two.
+// languages are those the report can be told in, with commas between.
 func languages(c *i18n.Catalog) string {
 	all := []string{""}
-	for _, first := range c.Langs() {
-		all = append(all, string(first))
-		for _, second := range c.Langs() {
-			if second != first {
-				all = append(all, string(first)+"+"+string(second))
-			}
-		}
+	for _, l := range c.Tongues("") {
+		all = append(all, strings.TrimSuffix(string(l[0]+"+"+l[1]), "+"))
 	}
 	return strings.Join(all, ",")
 }

@@ -25,9 +25,7 @@ var receiptRows = []page.Row{
 
 // receipt is the card slip as a PDF of one page.
 func receipt(ctx context.Context) ([]byte, error) {
-	fonts, err := page.LoadFonts(page.FontData{Regular: assets.SansRegular(), SemiBold: assets.SansSemiBold(),
-		Bold: assets.SansBold(), Mono: assets.Mono(), Emoji: assets.Emoji(),
-		Arabic: assets.Arabic(), Hebrew: assets.Hebrew(), Thai: assets.Thai(), Devanagari: assets.Devanagari()})
+	fonts, err := page.LoadFonts(page.FontData(assets.Fonts()))
 	if err != nil {
 		return nil, err
 	}

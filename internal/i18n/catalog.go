@@ -70,6 +70,27 @@ func load(fsys fs.FS, file string) (map[string]message, error) {
 // Langs are the languages of the catalogue, in alphabetical order.
 func (c *Catalog) Langs() []Lang { return slices.Sorted(maps.Keys(c.texts)) }
 
+// Tongues are what can be told in: each language of the catalogue, then each two,
+// of which the first leads; the second of one is "". Of the languages, first
+// comes first.
+func (c *Catalog) Tongues(first Lang) (all [][2]Lang) {
+	langs := c.Langs()
+	if i := slices.Index(langs, first); i >= 0 {
+		langs = slices.Insert(slices.Delete(langs, i, i+1), 0, first)
+	}
+	for _, l := range langs {
+		all = append(all, [2]Lang{l})
+	}
+	for _, l := range langs {
+		for _, second := range langs {
+			if second != l {
+				all = append(all, [2]Lang{l, second})
+			}
+		}
+	}
+	return all
+}
+
 // Printer speaks one language: the one asked for, or English where the
 // catalogue lacks it.
 func (c *Catalog) Printer(lang Lang) Printer {

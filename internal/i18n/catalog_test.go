@@ -32,6 +32,23 @@ func TestLoad(t *testing.T) {
 	}
 }
 
+func TestTongues(t *testing.T) {
+	word := &fstest.MapFile{Data: []byte(`{"a": "A"}`)}
+	c, err := i18n.Load(fstest.MapFS{"ko.json": word, "en.json": word, "ja.json": word})
+	if err != nil {
+		t.Fatal(err)
+	}
+	for first, want := range map[i18n.Lang][][2]i18n.Lang{
+		"":   {{"en"}, {"ja"}, {"ko"}, {"en", "ja"}, {"en", "ko"}, {"ja", "en"}, {"ja", "ko"}, {"ko", "en"}, {"ko", "ja"}},
+		"fr": {{"en"}, {"ja"}, {"ko"}, {"en", "ja"}, {"en", "ko"}, {"ja", "en"}, {"ja", "ko"}, {"ko", "en"}, {"ko", "ja"}},
+		"ko": {{"ko"}, {"en"}, {"ja"}, {"ko", "en"}, {"ko", "ja"}, {"en", "ko"}, {"en", "ja"}, {"ja", "ko"}, {"ja", "en"}},
+	} {
+		if got := c.Tongues(first); !slices.Equal(got, want) {
+			t.Errorf("%q first: %v, want %v", first, got, want)
+		}
+	}
+}
+
 func TestLoadRefuses(t *testing.T) {
 	for name, tt := range map[string]struct{ data, want string }{
 		"no JSON":         {`{`, "ko.json"},

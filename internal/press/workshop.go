@@ -25,8 +25,6 @@ func NewWorkshop() (w *Workshop, err error) {
 	if w.tags, err = evidence.ParseTaxonomy(assets.Taxonomy()); err != nil {
 		return nil, err
 	}
-	w.fonts, err = page.LoadFonts(page.FontData{Regular: assets.SansRegular(), SemiBold: assets.SansSemiBold(), Bold: assets.SansBold(),
-		Mono: assets.Mono(), Emoji: assets.Emoji(),
-		Arabic: assets.Arabic(), Hebrew: assets.Hebrew(), Thai: assets.Thai(), Devanagari: assets.Devanagari()})
+	w.fonts, err = page.LoadFonts(page.FontData(assets.Fonts()))
 	return w, err
 }

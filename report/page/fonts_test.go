@@ -16,8 +16,7 @@ import (
 )
 
 func TestLoadFontsNamesTheBadOne(t *testing.T) {
-	good := page.FontData{Regular: assets.SansRegular(), SemiBold: assets.SansSemiBold(), Bold: assets.SansBold(), Mono: assets.Mono(), Emoji: assets.Emoji(),
-		Arabic: assets.Arabic(), Hebrew: assets.Hebrew(), Thai: assets.Thai(), Devanagari: assets.Devanagari()}
+	good := page.FontData(assets.Fonts())
 	for name, bad := range map[string]func(*page.FontData){
 		"regular":  func(d *page.FontData) { d.Regular = nil },
 		"semibold": func(d *page.FontData) { d.SemiBold = []byte("OTTO is not what we want") },

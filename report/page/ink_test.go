@@ -12,8 +12,7 @@ import (
 // TestMarksStayInTheirLine: however many marks stand on a letter, none is drawn
 // further up or down than the line has room for.
 func TestMarksStayInTheirLine(t *testing.T) {
-	f, err := LoadFonts(FontData{Regular: assets.SansRegular(), SemiBold: assets.SansSemiBold(), Bold: assets.SansBold(), Mono: assets.Mono(), Emoji: assets.Emoji(),
-		Arabic: assets.Arabic(), Hebrew: assets.Hebrew(), Thai: assets.Thai(), Devanagari: assets.Devanagari()})
+	f, err := LoadFonts(FontData(assets.Fonts()))
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -200,8 +200,7 @@ func originalsBook(dir string) (*page.Book, func(page.Picture) (string, error), 
 }
 
 func benchFonts() (*page.Fonts, error) {
-	return page.LoadFonts(page.FontData{Regular: assets.SansRegular(), SemiBold: assets.SansSemiBold(), Bold: assets.SansBold(), Mono: assets.Mono(), Emoji: assets.Emoji(),
-		Arabic: assets.Arabic(), Hebrew: assets.Hebrew(), Thai: assets.Thai(), Devanagari: assets.Devanagari()})
+	return page.LoadFonts(page.FontData(assets.Fonts()))
 }
 
 // peak is the most memory the process ever had resident.

@@ -30,8 +30,7 @@ import (
 var loaded = sync.OnceValues(loadFonts)
 
 func loadFonts() (*page.Fonts, error) {
-	return page.LoadFonts(page.FontData{Regular: assets.SansRegular(), SemiBold: assets.SansSemiBold(), Bold: assets.SansBold(), Mono: assets.Mono(), Emoji: assets.Emoji(),
-		Arabic: assets.Arabic(), Hebrew: assets.Hebrew(), Thai: assets.Thai(), Devanagari: assets.Devanagari()})
+	return page.LoadFonts(page.FontData(assets.Fonts()))
 }
 
 func fonts(t testing.TB) *page.Fonts {

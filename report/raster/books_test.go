@@ -19,8 +19,7 @@ var (
 	catalogue = sync.OnceValues(func() (*i18n.Catalog, error) { return i18n.Load(assets.I18n()) })
 	taxonomy  = sync.OnceValues(func() (evidence.Taxonomy, error) { return evidence.ParseTaxonomy(assets.Taxonomy()) })
 	loaded    = sync.OnceValues(func() (*page.Fonts, error) {
-		return page.LoadFonts(page.FontData{Regular: assets.SansRegular(), SemiBold: assets.SansSemiBold(), Bold: assets.SansBold(), Mono: assets.Mono(), Emoji: assets.Emoji(),
-			Arabic: assets.Arabic(), Hebrew: assets.Hebrew(), Thai: assets.Thai(), Devanagari: assets.Devanagari()})
+		return page.LoadFonts(page.FontData(assets.Fonts()))
 	})
 )
 
