@@ -17,7 +17,11 @@ type Options struct {
 	Damage   Damage // found in the originals; may be nil
 	// Files are what is in the bundle of originals; may be nil
 	Files map[evidence.Digest]Packed
-	Setup // its Lang is the Printer's
+	// Contents is the digest of contents-sha256.txt in the bundle that the document
+	// goes into; zero: it goes alone.
+	Contents evidence.Digest
+	Since    *Since // nil: it tells the whole case
+	Setup    // its Lang is the Printer's
 }
 
 // Compose tells the case of a snapshot as a Document. The log is the whole

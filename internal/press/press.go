@@ -28,6 +28,11 @@ type Options struct {
 	// Packed is what became of the originals in the bundle that the PDF goes into;
 	// nil: it goes alone.
 	Packed map[evidence.Digest]report.Packed
+	// Contents is the digest of the list of what is in that bundle; zero: it is not
+	// known, or there is none.
+	Contents evidence.Digest
+	// Since is what a supplement goes on from; nil: the whole case is printed.
+	Since *report.Since
 	// Progress is told how many of the steps are done: one an original to read,
 	// one a picture to make, one for the pages, one for the file. Calls do not overlap, but come from
 	// any goroutine.
@@ -132,7 +137,7 @@ func compose(s evidence.Snapshot, log []evidence.CustodyEntry, found []Damage, o
 		second = w.texts.Printer(o.Also)
 	}
 	return report.Compose(s, log, report.Options{Printer: w.texts.Printer(o.Lang), Second: second, Setup: o.Setup, Taxonomy: w.tags, Damage: told(found),
-		Files: o.files(s, veil)})
+		Files: o.files(s, veil), Contents: o.Contents, Since: o.Since})
 }
 
 // files are what of the originals is in the bundle, or would be.
