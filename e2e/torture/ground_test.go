@@ -17,7 +17,7 @@ import (
 
 // lane makes a lane with a fresh case in it.
 func (o *trial) lane(dir string, part uint64) (*lane, error) {
-	l := &lane{program: o.program, dir: dir, chance: o.chance(part), typical: map[string]time.Duration{}}
+	l := &lane{program: o.program, dir: dir, chance: o.chance(part), typical: map[string]time.Duration{}, called: map[string]called{}}
 	return l, l.fresh()
 }
 
@@ -39,7 +39,7 @@ func (l *lane) fresh() error {
 	if _, err := l.want("new", l.caseDir(), "--title", "Kettle", "--claim", "damaged", "--zone", "Asia/Seoul"); err != nil {
 		return err
 	}
-	if _, err := l.run(nil, "import", l.caseDir(), l.path("files")); err != nil {
+	if _, err := l.run(spared{}, "import", l.caseDir(), l.path("files")); err != nil {
 		return err
 	}
 	l.past, l.future = nil, nil

@@ -23,9 +23,11 @@ type lane struct {
 	chance  *rand.Rand
 	turn    int
 	typical map[string]time.Duration // how long an act takes
+	called  map[string]called        // the calls of an act to the system, once it was watched
 
-	now          *state // as it was told last
-	past, future *state // what undo leads back to, and what redo leads on to; nil where that is not known
+	recent       []string // what was done last, for whoever looks for the cause
+	now          *state   // as it was told last
+	past, future *state   // what undo leads back to, and what redo leads on to; nil where that is not known
 }
 
 func (l *lane) path(elem ...string) string {
@@ -51,11 +53,8 @@ func (l *lane) env() []string {
 		"PROOFBOX_CASES="+l.path("cases"), "LC_ALL=C.UTF-8", "LANG=C.UTF-8")
 }
 
-// run runs the program under a fate; a nil fate lets it be.
+// run runs the program under a fate.
 func (l *lane) run(f fate, args ...string) (outcome, error) {
-	if f == nil {
-		f = spared{}
-	}
 	c := f.command(l, append([]string{l.program}, args...))
 	c.Env, c.Dir = l.env(), l.dir
 	c.SysProcAttr = &syscall.SysProcAttr{Setpgid: true}
@@ -66,12 +65,13 @@ func (l *lane) run(f fate, args ...string) (outcome, error) {
 		return outcome{}, err
 	}
 	f.strike(c)
+	defer f.lift()
 	return finish(c, began, &out, &errs, patience)
 }
 
 // want runs the program to its end, and wants it to be done.
 func (l *lane) want(args ...string) (string, error) {
-	o, err := l.run(nil, args...)
+	o, err := l.run(spared{}, args...)
 	if err == nil && o.code != 0 {
 		err = fmt.Errorf("code %d: %s", o.code, o.errs)
 	}
@@ -83,15 +83,24 @@ func (l *lane) want(args ...string) (string, error) {
 
 // fate is what happens to a command.
 type fate interface {
+	name() string
 	command(l *lane, args []string) *exec.Cmd
-	strike(*exec.Cmd)
+	strike(*exec.Cmd)    // it was started
+	lift()               // it has ended
+	struck(outcome) bool // whether it did happen
+	fair(outcome) error  // what the program owes whoever reads what it said
 }
 
 // spared is the fate of a command that nothing happens to.
 type spared struct{}
 
+func (spared) String() string                           { return "nothing" }
+func (spared) name() string                             { return "nothing" }
 func (spared) command(_ *lane, args []string) *exec.Cmd { return exec.Command(args[0], args[1:]...) }
 func (spared) strike(*exec.Cmd)                         {}
+func (spared) lift()                                    {}
+func (spared) struck(outcome) bool                      { return false }
+func (spared) fair(o outcome) error                     { return sentence(o) }
 
 // state is what the program tells of a case: its parts as show --json has them,
 // and the rows of its log.

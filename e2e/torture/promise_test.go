@@ -19,11 +19,12 @@ import (
 func (l *lane) suffer(a *act, f fate) (outcome, error) {
 	old, before := content(a.out), l.now
 	o, err := l.run(f, a.args...)
+	l.recent = append(l.recent[max(0, len(l.recent)-5):], fmt.Sprintf("%s, %v: %d", a.name, f, o.code))
 	if err == nil {
-		err = errors.Join(l.intact(), l.kept(a, before, o), l.whole(a, old, o))
+		err = errors.Join(l.intact(), l.kept(a, before, o), l.whole(a, old, o), f.fair(o))
 	}
 	if err != nil {
-		return o, fmt.Errorf("%s, code %d, killed %v: %w\nsaid: %s%s", strings.Join(a.args, " "), o.code, o.killed, err, o.out, o.errs)
+		return o, fmt.Errorf("%s, %v, code %d: %w\nsaid: %s%s", strings.Join(a.args, " "), f, o.code, err, o.out, o.errs)
 	}
 	return o, nil
 }
