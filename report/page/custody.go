@@ -93,29 +93,37 @@ type column struct {
 // tableGap is between two columns.
 const tableGap = 2.5
 
-// table sets a table with its head repeated on every page.
+// table sets a table of cells.
 func (l *layout) table(f *flow, to report.Anchor, t report.Table, cols []column) {
 	if len(t.Rows) == 0 {
 		return
 	}
 	cols = l.spread(cols)
+	l.headed(f, to, report.Note{Heading: t.Heading, Text: t.Note}, t.Head, cols, func() {
+		for _, r := range t.Rows {
+			l.tableRow(f, r, cols)
+		}
+	})
+}
+
+// headed sets rows under what they are called and are for, with the heads of
+// their columns repeated on every page.
+func (l *layout) headed(f *flow, to report.Anchor, about report.Note, heads []string, cols []column, rows func()) {
 	f.y += 9
 	f.need(40)
 	f.c.Anchor(to, f.y-4)
-	f.c.Text(Subhead, l.left, f.y+rise(Subhead), Left, t.Heading)
+	f.c.Text(Subhead, l.left, f.y+rise(Subhead), Left, about.Heading)
 	f.y += Subhead.Leading() + 0.6
-	f.para(Small, l.left, l.width, t.Note)
+	f.para(Small, l.left, l.width, about.Text)
 	f.y += 2
 	was := f.turn
 	f.turn = func() (*Canvas, float64) {
 		c, y := l.continued()
-		return c, l.tableHead(c, y, t.Head, cols)
+		return c, l.tableHead(c, y, heads, cols)
 	}
 	f.c.In(TagTable, "", func() {
-		f.y = l.tableHead(f.c, f.y, t.Head, cols)
-		for _, r := range t.Rows {
-			l.tableRow(f, r, cols)
-		}
+		f.y = l.tableHead(f.c, f.y, heads, cols)
+		rows()
 	})
 	f.turn = was
 }

@@ -22,26 +22,12 @@ func (l *layout) trail(f *flow, t report.Trail) {
 	if len(t.Deeds) == 0 {
 		return
 	}
-	f.y += 9
-	f.need(40)
-	f.c.Anchor(logPart, f.y-4)
-	f.c.Text(Subhead, l.left, f.y+rise(Subhead), Left, t.Heading)
-	f.y += Subhead.Leading() + 0.6
-	f.para(Small, l.left, l.width, t.Note)
-	f.y += 2
 	heads, cols := []string{t.Head.Step, t.Head.When, t.Head.Action, t.Head.Hash}, l.spread([]column{{width: trailNo}, {width: trailTime}, {}, {width: trailHash}})
-	was := f.turn
-	f.turn = func() (*Canvas, float64) {
-		c, y := l.continued()
-		return c, l.tableHead(c, y, heads, cols)
-	}
-	f.c.In(TagTable, "", func() {
-		f.y = l.tableHead(f.c, f.y, heads, cols)
+	l.headed(f, logPart, report.Note{Heading: t.Heading, Text: t.Note}, heads, cols, func() {
 		for _, d := range t.Deeds {
 			l.deed(f, d)
 		}
 	})
-	f.turn = was
 }
 
 // deed is one row; its steps stand under it where there are several.
