@@ -12,15 +12,7 @@ import (
 	"strings"
 
 	"proofbox/evidence"
-)
-
-// Limits of what is opened.
-const (
-	MaxEntries     = 10_000
-	MaxUnpacked    = 4 << 30  // bytes of all members together
-	maxRatio       = 200      // unpacked to packed, of anything big
-	ratioMatters   = 1 << 20  // bytes below which that does not matter
-	directoryBytes = 16 << 20 // what the list of entries may take
+	"proofbox/evidence/limit"
 )
 
 // Archive is an open ZIP.
@@ -92,15 +84,15 @@ func (a *Archive) bomb(detail string) error {
 
 // list reads the list of entries and looks at every one.
 func (a *Archive) list(from io.ReaderAt, size int64) error {
-	r := &budget{from: from, left: directoryBytes}
+	r := &budget{from: from, left: limit.ZIPDirectory}
 	z, err := zip.NewReader(r, size)
 	switch {
 	case errors.Is(err, errSpent):
 		return a.bomb("")
 	case err != nil:
 		return &evidence.Error{Fault: evidence.InvalidForm, Subject: a.name, Reason: "zip-damaged", Err: err}
-	case len(z.File) > MaxEntries:
-		return a.bomb(fmt.Sprintf("%d > %d", len(z.File), MaxEntries))
+	case len(z.File) > limit.ZIPEntries:
+		return a.bomb(fmt.Sprintf("%d > %d", len(z.File), limit.ZIPEntries))
 	}
 	r.listed = true
 	return a.judge(z.File, size)
@@ -115,7 +107,7 @@ func (a *Archive) judge(entries []*zip.File, size int64) error {
 			return err
 		}
 		unpacked, packed = unpacked+e.UncompressedSize64, packed+e.CompressedSize64
-		if unpacked > MaxUnpacked || bomb(unpacked, packed) || packed > uint64(size) { // entries over one another are a bomb, too
+		if unpacked > limit.ZIPUnpacked || bomb(unpacked, packed) || packed > uint64(size) { // entries over one another are a bomb, too
 			return a.bomb(shown(name))
 		}
 		if !strings.HasSuffix(name, "/") && !unasked(name) {
@@ -133,7 +125,7 @@ func (a *Archive) entry(e *zip.File, name string, size uint64) error {
 		return a.invalid("zip-escape", shown(name))
 	case e.Mode()&strange != 0:
 		return a.invalid("zip-link", shown(name))
-	case e.UncompressedSize64 > MaxUnpacked, e.CompressedSize64 > size, bomb(e.UncompressedSize64, e.CompressedSize64):
+	case e.UncompressedSize64 > limit.ZIPUnpacked, e.CompressedSize64 > size, bomb(e.UncompressedSize64, e.CompressedSize64):
 		return a.bomb(shown(name))
 	}
 	return nil
@@ -141,7 +133,7 @@ func (a *Archive) entry(e *zip.File, name string, size uint64) error {
 
 // bomb tells what grows more in unpacking than any evidence does.
 func bomb(unpacked, packed uint64) bool {
-	return unpacked > ratioMatters && unpacked/maxRatio > packed
+	return unpacked > limit.ZIPRatioFrom && unpacked/limit.ZIPRatio > packed
 }
 
 // errSpent ends the reading of a list that is longer than any honest one.

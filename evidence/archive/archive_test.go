@@ -17,6 +17,7 @@ import (
 
 	"proofbox/evidence"
 	"proofbox/evidence/archive"
+	"proofbox/evidence/limit"
 	"proofbox/internal/corpus"
 )
 
@@ -133,7 +134,7 @@ func TestRefused(t *testing.T) {
 // what a list may claim.
 func TestMany(t *testing.T) {
 	path := pack(t, func(w *zip.Writer) {
-		for i := range archive.MaxEntries + 1 {
+		for i := range limit.ZIPEntries + 1 {
 			put(w, zip.FileHeader{Name: fmt.Sprint(i)}, "")
 		}
 	})

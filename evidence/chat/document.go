@@ -7,13 +7,7 @@ import (
 	"strings"
 
 	"proofbox/evidence"
-)
-
-// Limits of a JSON or HTML export. Real ones are ten deep, and an entry of them
-// takes 250 bytes at least.
-const (
-	maxDepth   = 200
-	maxEntries = 1 << 19
+	"proofbox/evidence/limit"
 )
 
 // document is a JSON text read piece by piece: only one entry is held decoded.
@@ -41,7 +35,7 @@ func deepAt(text string) (at int, deep bool) {
 			quoted = !quoted
 		case quoted:
 		case c == '{' || c == '[':
-			if depth++; depth > maxDepth {
+			if depth++; depth > limit.ExportDepth {
 				return i, true
 			}
 		case c == '}' || c == ']':

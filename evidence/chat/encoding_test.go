@@ -17,6 +17,7 @@ import (
 	"golang.org/x/text/unicode/norm"
 
 	"proofbox/evidence"
+	"proofbox/evidence/limit"
 )
 
 const (
@@ -155,18 +156,18 @@ func TestNoText(t *testing.T) {
 
 func TestLimits(t *testing.T) {
 	for name, raw := range map[string][]byte{
-		"bytes":               make([]byte, MaxBytes+1),
-		"lines":               bytes.Repeat([]byte("\n"), MaxLines+1),
-		"lines of an old Mac": bytes.Repeat([]byte("\r"), MaxLines+1),
-		"a line":              append(bytes.Repeat([]byte("x"), MaxLineBytes+1), "\ny"...),
+		"bytes":               make([]byte, limit.ChatBytes+1),
+		"lines":               bytes.Repeat([]byte("\n"), limit.ChatLines+1),
+		"lines of an old Mac": bytes.Repeat([]byte("\r"), limit.ChatLines+1),
+		"a line":              append(bytes.Repeat([]byte("x"), limit.ChatLineBytes+1), "\ny"...),
 		"a line of 50 MB":     bytes.Repeat([]byte("한"), 50<<20/3),
-		"a line in UTF-16":    bytes.Repeat([]byte("한 "), MaxLineBytes),
+		"a line in UTF-16":    bytes.Repeat([]byte("한 "), limit.ChatLineBytes),
 	} {
 		if _, err := open(raw, "", Options{}.filled()); evidence.FaultOf(err) != evidence.TooLarge {
 			t.Errorf("%s: %v", name, err)
 		}
 	}
-	if in, err := open(bytes.Repeat([]byte("x\r\n"), MaxLines), "", Options{}.filled()); err != nil || len(in.lines) != MaxLines {
+	if in, err := open(bytes.Repeat([]byte("x\r\n"), limit.ChatLines), "", Options{}.filled()); err != nil || len(in.lines) != limit.ChatLines {
 		t.Errorf("as many lines as allowed: %v", err)
 	}
 }

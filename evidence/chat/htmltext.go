@@ -9,14 +9,9 @@ import (
 
 	"golang.org/x/net/html"
 	elem "golang.org/x/net/html/atom"
+
+	"proofbox/evidence/limit"
 )
-
-// maxHTMLToken bounds one tag: each of its attributes costs sixteen times its
-// bytes.
-const maxHTMLToken = 4 << 20
-
-// maxQuoteDepth is how deep a quotation is marked.
-const maxQuoteDepth = 8
 
 // htmlText gives the words of a page as plain text: paragraphs and rows as
 // lines, cells with tabs between, links with their addresses, quotations with
@@ -24,7 +19,7 @@ const maxQuoteDepth = 8
 // out. whole is false where the page could not be read to its end.
 func htmlText(page string) (text string, whole bool) {
 	z := html.NewTokenizer(strings.NewReader(page))
-	z.SetMaxBuf(maxHTMLToken)
+	z.SetMaxBuf(limit.HTMLTag)
 	w := htmlWriter{}
 	for {
 		switch z.Next() {
@@ -178,7 +173,7 @@ func (w *htmlWriter) preformatted(s string) {
 // raw writes letters; a line begins with the marks of its quotation and list.
 func (w *htmlWriter) raw(s string) {
 	if w.fresh() {
-		w.out = append(w.out, strings.Repeat("> ", min(w.quotes, maxQuoteDepth))...)
+		w.out = append(w.out, strings.Repeat("> ", min(w.quotes, limit.QuoteDepth))...)
 		if w.bullet {
 			w.out, w.bullet = append(w.out, "- "...), false
 		}

@@ -7,6 +7,7 @@ import (
 	"unicode/utf8"
 
 	"proofbox/evidence"
+	"proofbox/evidence/limit"
 )
 
 // instagramReader reads a message_1.json of Instagram's or Messenger's "your
@@ -46,8 +47,8 @@ func readInstagram(ctx context.Context, in *input) (Parsed, error) {
 
 func (c *conversation) instagramEntry(ctx context.Context, d *document, in *input) error {
 	place := c.tally.In + 1
-	if place > maxEntries {
-		return tooMany(maxEntries)
+	if place > limit.ExportEntries {
+		return tooMany(limit.ExportEntries)
 	}
 	d.part = place
 	var e instagramEntry
@@ -58,7 +59,7 @@ func (c *conversation) instagramEntry(ctx context.Context, d *document, in *inpu
 	ms, err := strconv.ParseInt(string(e.Millis), 10, 64)
 	at, real := unixTime(ms/1000, in.Zone)
 	m := evidence.Message{At: at, From: repaired(string(e.Sender)), Text: e.text(), Missing: e.missing(), Line: place}
-	if len(m.Text) > MaxLineBytes {
+	if len(m.Text) > limit.ChatLineBytes {
 		return longEntry(place)
 	}
 	if !fits || err != nil || !real || m.Text == "" && m.Missing == nil {

@@ -9,6 +9,7 @@ import (
 	"time"
 
 	"proofbox/evidence"
+	"proofbox/evidence/limit"
 )
 
 // kakaoTableReader reads the CSV that KakaoTalk writes on a Mac: when to the
@@ -93,7 +94,7 @@ func (p *kakaoTable) row(record []string, first, end int) error {
 		p.out.Tally.Frame += last - first + 1
 	case !ok:
 		p.unparsed(first, last)
-	case len(m.Text) > MaxLineBytes:
+	case len(m.Text) > limit.ChatLineBytes:
 		return longEntry(len(p.out.Messages) + 1)
 	default:
 		m.Line = first

@@ -11,6 +11,7 @@ import (
 	"golang.org/x/text/unicode/norm"
 
 	"proofbox/evidence"
+	"proofbox/evidence/limit"
 )
 
 // maxMails bounds a mailbox.
@@ -116,7 +117,7 @@ func (b *postbag) add(l letter) {
 	b.note("mail-no-date", !l.exact)
 	b.note("mail-damaged", l.parts.damaged)
 	b.note("mail-long", l.parts.long)
-	b.note("mail-deep", l.parts.deepest > deepMail)
+	b.note("mail-deep", l.parts.deepest > limit.MailDeep)
 	for _, name := range l.parts.charsets {
 		if !slices.Contains(b.charsets, name) && len(b.charsets) < 4 {
 			b.charsets = append(b.charsets, name)

@@ -13,17 +13,7 @@ import (
 	"github.com/emersion/go-message/textproto"
 
 	"proofbox/evidence"
-)
-
-// Limits of one mail. People's mails have a dozen parts, four deep.
-const (
-	maxMailHeader = 1 << 20 // bytes of one header, or between two parts
-	maxMailDepth  = 256     // parts within parts
-	deepMail      = 32      // past it the user is told
-	maxMailParts  = 2000
-	maxMailWork   = 1 << 30 // bytes handed up through all levels
-	maxMailWords  = 4 << 20 // bytes of a part that are taken as words; a longer one is a file too
-	maxUnparted   = 1 << 16 // the same of a body whose parts cannot be told apart
+	"proofbox/evidence/limit"
 )
 
 // leaf is a part of a mail that holds no others.
@@ -87,7 +77,7 @@ func (m *meter) Read(p []byte) (int, error) {
 // part reads one part with all that it holds.
 func (w *partWalk) part(h *textproto.Header, body io.Reader, depth int) (said, error) {
 	w.deepest = max(w.deepest, depth)
-	if w.parts++; depth > maxMailDepth || w.parts > maxMailParts {
+	if w.parts++; depth > limit.MailDepth || w.parts > limit.MailParts {
 		return said{}, refused(evidence.TooLarge, "chat-mail-parts")
 	}
 	kind := parseField(h.Get("Content-Type"))
@@ -106,7 +96,7 @@ func (w *partWalk) part(h *textproto.Header, body io.Reader, depth int) (said, e
 // mail; what was read of it stays.
 func (w *partWalk) children(r *textproto.MultipartReader, depth int) (all []said, err error) {
 	for {
-		w.source.left = maxMailHeader
+		w.source.left = limit.MailHeader
 		p, err := r.NextPart()
 		w.source.left = -1
 		switch {
@@ -150,12 +140,12 @@ func (w *partWalk) leaf(h *textproto.Header, kind mailField, body io.Reader, dep
 		w.leaves = append(w.leaves, l)
 		return said{}, nil
 	}
-	return w.spoken(l, kind.params["charset"], maxMailWords), nil
+	return w.spoken(l, kind.params["charset"], limit.MailWords), nil
 }
 
 // worked counts bytes that were handed up through all levels.
 func (w *partWalk) worked(n, depth int) error {
-	if w.work += n * (depth + 1); w.work > maxMailWork {
+	if w.work += n * (depth + 1); w.work > limit.MailWork {
 		return refused(evidence.TooLarge, "chat-mail-parts")
 	}
 	return nil
@@ -243,7 +233,7 @@ func joinSaid(all []said) (s said) {
 // read of a mail of many parts, its body is its words.
 func readParts(ctx context.Context, raw []byte) (*textproto.Header, *partWalk, said, error) {
 	head, body := cutHeader(raw)
-	if len(head) > maxMailHeader {
+	if len(head) > limit.MailHeader {
 		return nil, nil, said{}, refused(evidence.TooLarge, "chat-mail-header")
 	}
 	h, err := textproto.ReadHeader(bufio.NewReader(bytes.NewReader(mended(head))))
@@ -253,7 +243,7 @@ func readParts(ctx context.Context, raw []byte) (*textproto.Header, *partWalk, s
 	w := &partWalk{source: &meter{ctx: ctx, r: bytes.NewReader(body), left: -1}}
 	s, err := w.part(&h, w.source, 0)
 	if err == nil && len(w.leaves) == 0 && len(bytes.TrimSpace(body)) > 0 {
-		s = w.spoken(leaf{media: "text/plain", data: body}, "", maxUnparted)
+		s = w.spoken(leaf{media: "text/plain", data: body}, "", limit.MailUnparted)
 	}
 	return &h, w, s, err
 }

@@ -11,6 +11,7 @@ import (
 	"time"
 
 	"proofbox/evidence"
+	"proofbox/evidence/limit"
 )
 
 const (
@@ -124,7 +125,7 @@ func TestMailBounds(t *testing.T) {
 func TestMailUnparted(t *testing.T) {
 	body := strings.Repeat(strings.Repeat("A", 76)+"\r\n", 3<<20/78)
 	p := parseMail(t, mailWith(mixed, body))
-	if len(p.Messages) != 1 || len(p.Messages[0].Text) > maxUnparted || len(p.Files) != 1 || string(p.Files[0].Data) != body || codes(p.Warnings) != "mail-damaged mail-long" {
+	if len(p.Messages) != 1 || len(p.Messages[0].Text) > limit.MailUnparted || len(p.Files) != 1 || string(p.Files[0].Data) != body || codes(p.Warnings) != "mail-damaged mail-long" {
 		t.Errorf("%d messages, %d files, %q", len(p.Messages), len(p.Files), codes(p.Warnings))
 	}
 }
@@ -134,7 +135,7 @@ func TestMailLong(t *testing.T) {
 	body := strings.Repeat("낱말 낱말\r\n", 6<<20/15)
 	p := parseMail(t, mailWith("Content-Type: text/plain; charset=utf-8\r\n", body))
 	text := p.Messages[0].Text
-	if len(text) > maxMailWords || len(text) < maxMailWords/2 || !strings.HasSuffix(text, "\n낱말 낱말") {
+	if len(text) > limit.MailWords || len(text) < limit.MailWords/2 || !strings.HasSuffix(text, "\n낱말 낱말") {
 		t.Errorf("%d bytes of words", len(text))
 	}
 	if len(p.Files) != 1 || p.Files[0].Name != "part-1.txt" || string(p.Files[0].Data) != body || codes(p.Warnings) != "mail-long" {

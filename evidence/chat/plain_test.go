@@ -9,6 +9,7 @@ import (
 
 	"proofbox/evidence"
 	"proofbox/evidence/chat"
+	"proofbox/evidence/limit"
 )
 
 func seoul(t testing.TB) *time.Location {
@@ -128,8 +129,8 @@ func TestMessagesKnowTheirPlace(t *testing.T) {
 
 func TestParseRefuses(t *testing.T) {
 	for name, text := range map[string]string{
-		"too long":      strings.Repeat("x\n", chat.MaxBytes/2+1),
-		"line too long": strings.Repeat("x", chat.MaxLineBytes+1),
+		"too long":      strings.Repeat("x\n", limit.ChatBytes/2+1),
+		"line too long": strings.Repeat("x", limit.ChatLineBytes+1),
 	} {
 		t.Run(name, func(t *testing.T) {
 			if _, err := parsePlain(text, time.UTC); evidence.FaultOf(err) != evidence.TooLarge {
@@ -140,8 +141,8 @@ func TestParseRefuses(t *testing.T) {
 }
 
 func TestLongestLineIsTaken(t *testing.T) {
-	p := parse(t, "2026-11-02 14:05 | A | x\n"+strings.Repeat("y", chat.MaxLineBytes))
-	if got := len(p.Messages[0].Text); got != chat.MaxLineBytes+2 {
+	p := parse(t, "2026-11-02 14:05 | A | x\n"+strings.Repeat("y", limit.ChatLineBytes))
+	if got := len(p.Messages[0].Text); got != limit.ChatLineBytes+2 {
 		t.Errorf("text of %d bytes", got)
 	}
 }

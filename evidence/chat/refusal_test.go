@@ -11,6 +11,7 @@ import (
 
 	"proofbox/assets"
 	"proofbox/evidence"
+	"proofbox/evidence/limit"
 	"proofbox/internal/i18n"
 )
 
@@ -49,8 +50,8 @@ func TestEveryRefusalHasASentence(t *testing.T) {
 
 // A message longer than any line may be is refused in every format, by its place.
 func TestLongMessage(t *testing.T) {
-	long := strings.Repeat("long words ", MaxLineBytes/10)
-	lines := strings.Repeat("many long words\n", MaxLineBytes/15)
+	long := strings.Repeat("long words ", limit.ChatLineBytes/10)
+	lines := strings.Repeat("many long words\n", limit.ChatLineBytes/15)
 	for name, text := range map[string]string{
 		"Telegram":      `{"name":"n","type":"personal_chat","id":1,"messages":[{"type":"message","date":"2026-03-29T02:30:00","from":"Ann","text":"a"},{"type":"message","date":"2026-03-29T03:30:00","from":"Ann","text":"` + long + `"}]}`,
 		"Instagram":     `{"participants":[],"messages":[{"sender_name":"A","timestamp_ms":1700000000000,"content":"a"},{"sender_name":"A","timestamp_ms":1700000000000,"content":"` + long + `"}]}`,

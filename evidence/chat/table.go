@@ -5,6 +5,7 @@ import (
 	"strings"
 
 	"proofbox/evidence"
+	"proofbox/evidence/limit"
 )
 
 // tableReader reads a table of messages as any program may write it, with tabs,
@@ -83,10 +84,10 @@ func (t *tableReading) collect(ctx context.Context) error {
 			return ctx.Err()
 		case row.open:
 			return openQuote(row.first)
-		case len(row.cell(t.columns.Text)) > MaxLineBytes:
+		case len(row.cell(t.columns.Text)) > limit.ChatLineBytes:
 			return longEntry(len(t.found) + 1)
-		case n > maxEntries:
-			return tooMany(maxEntries)
+		case n > limit.ExportEntries:
+			return tooMany(limit.ExportEntries)
 		case n%checkEvery == 0 && ctx.Err() != nil:
 			return ctx.Err()
 		}

@@ -5,6 +5,7 @@ import (
 	"strings"
 
 	"proofbox/evidence"
+	"proofbox/evidence/limit"
 )
 
 // telegramReader reads Telegram Desktop's result.json, of one chat or of a whole
@@ -87,7 +88,7 @@ func (t *telegramAccount) chatField(c *conversation, name string) error {
 	switch name {
 	case "messages":
 		if c == t.one && c.messages == nil { // growing step by step would take twice the memory
-			c.messages = make([]evidence.Message, 0, min(strings.Count(t.text, `"date"`), maxEntries))
+			c.messages = make([]evidence.Message, 0, min(strings.Count(t.text, `"date"`), limit.ExportEntries))
 		}
 		return t.items(func() error { return t.entry(c) })
 	case "name":
@@ -107,8 +108,8 @@ func (t *telegramAccount) chatField(c *conversation, name string) error {
 }
 
 func (t *telegramAccount) entry(c *conversation) error {
-	if t.entries++; t.entries > maxEntries {
-		return tooMany(maxEntries)
+	if t.entries++; t.entries > limit.ExportEntries {
+		return tooMany(limit.ExportEntries)
 	}
 	t.part = t.entries
 	e := &t.each
@@ -118,7 +119,7 @@ func (t *telegramAccount) entry(c *conversation) error {
 		return err
 	}
 	m, zoned, ok := e.message(t.in.Zone)
-	if len(m.Text) > MaxLineBytes {
+	if len(m.Text) > limit.ChatLineBytes {
 		return longEntry(t.entries)
 	}
 	if !fits || !ok {

@@ -12,6 +12,7 @@ import (
 	elem "golang.org/x/net/html/atom"
 
 	"proofbox/evidence"
+	"proofbox/evidence/limit"
 )
 
 // telegramPageReader reads Telegram Desktop's messages.html, messages2.html …:
@@ -34,7 +35,7 @@ func knowsTelegramPage(in *input) bool {
 func readTelegramPage(ctx context.Context, in *input) (Parsed, error) {
 	p := newTelegramPage(in)
 	z := html.NewTokenizer(strings.NewReader(in.text))
-	z.SetMaxBuf(MaxLineBytes)
+	z.SetMaxBuf(limit.ChatLineBytes)
 	for ctx.Err() == nil {
 		kind := z.Next()
 		if kind == html.ErrorToken {
@@ -143,8 +144,8 @@ func (p *telegramPage) start(t html.Token) error {
 	case p.entry != nil:
 		p.inside(t, class, &e)
 	case class.has("message") && (class.has("default") || class.has("service")):
-		if p.chat.tally.In == maxEntries {
-			return tooMany(maxEntries)
+		if p.chat.tally.In == limit.ExportEntries {
+			return tooMany(limit.ExportEntries)
 		}
 		p.entry, e.entry, e.part = newPageEntry(t, class, p.from), true, noPart
 	case class.has("page_header"):
@@ -153,7 +154,7 @@ func (p *telegramPage) start(t html.Token) error {
 	if htmlVoids[t.DataAtom] {
 		return nil
 	}
-	if p.open = append(p.open, e); len(p.open) > maxDepth {
+	if p.open = append(p.open, e); len(p.open) > limit.ExportDepth {
 		return tooDeep(p.in.text, p.from)
 	}
 	return nil

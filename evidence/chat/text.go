@@ -8,13 +8,7 @@ import (
 	"golang.org/x/text/unicode/norm"
 
 	"proofbox/evidence"
-)
-
-// Limits of what is read. Chats of many years stay far below them.
-const (
-	MaxBytes     = 64 << 20
-	MaxLineBytes = 1 << 20
-	MaxLines     = 2 << 20
+	"proofbox/evidence/limit"
 )
 
 // open decodes a text and cuts it into lines; mails carry their own charsets and
@@ -22,8 +16,8 @@ const (
 // the bytes are no text. Damage is read over: what cannot be a character becomes
 // U+FFFD, and a warning names the first line of it.
 func open(raw []byte, name string, o Options) (*input, error) {
-	if len(raw) > MaxBytes {
-		return nil, refused(evidence.TooLarge, "chat-too-large", "limit", MaxBytes>>20)
+	if len(raw) > limit.ChatBytes {
+		return nil, refused(evidence.TooLarge, "chat-too-large", "limit", limit.ChatBytes>>20)
 	}
 	in := &input{Options: o, raw: raw, name: name}
 	if (o.Format == Auto || o.Format == Mail) && looksLikeMail(raw) {
@@ -66,36 +60,36 @@ func lineAt(text string, i int) int { return len(splitLines(text[:i] + "x")) }
 // in one line, or have one for every field; what limits it is the number of its
 // entries.
 func (in *input) split() error {
-	object, limit := in.object(), MaxLines
+	object, most := in.object(), limit.ChatLines
 	if object {
-		limit *= 4
+		most *= 4
 	}
-	if strings.Count(in.text, "\n")+strings.Count(in.text, "\r")-strings.Count(in.text, "\r\n") > limit {
-		return tooManyLines(limit)
+	if strings.Count(in.text, "\n")+strings.Count(in.text, "\r")-strings.Count(in.text, "\r\n") > most {
+		return tooManyLines(most)
 	}
 	in.lines = splitLines(in.text)
 	if object {
 		return nil
 	}
 	for i, line := range in.lines {
-		if len(line) > MaxLineBytes {
+		if len(line) > limit.ChatLineBytes {
 			return longLine(i + 1)
 		}
 	}
 	return nil
 }
 
-func tooManyLines(limit int) error {
-	return refused(evidence.TooLarge, "chat-lines", "limit", limit)
+func tooManyLines(most int) error {
+	return refused(evidence.TooLarge, "chat-lines", "limit", most)
 }
 
 // longEntry refuses a message that is longer than any line may be.
 func longEntry(n int) error {
-	return refused(evidence.TooLarge, "chat-entry-long", "entry", n, "limit", MaxLineBytes>>20)
+	return refused(evidence.TooLarge, "chat-entry-long", "entry", n, "limit", limit.ChatLineBytes>>20)
 }
 
 func longLine(n int) error {
-	return refused(evidence.TooLarge, "chat-line-long", "line", n, "limit", MaxLineBytes>>20)
+	return refused(evidence.TooLarge, "chat-line-long", "line", n, "limit", limit.ChatLineBytes>>20)
 }
 
 // splitLines gives the lines without their ends (LF, CR LF or CR), as parts of s.

@@ -5,6 +5,7 @@ import (
 	"strconv"
 
 	"proofbox/evidence"
+	"proofbox/evidence/limit"
 )
 
 var (
@@ -20,7 +21,7 @@ var (
 // lookAtChat tells what in a chat leaves its dates open: who takes its messages
 // will have to say.
 func lookAtChat(text string) []evidence.Warning {
-	text = text[:min(len(text), chatBytes)]
+	text = text[:min(len(text), limit.TextChat)]
 	if clockLine.MatchString(text) && !dayLine.MatchString(text) {
 		return []evidence.Warning{warning("chat-no-day")}
 	}

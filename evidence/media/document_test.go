@@ -16,6 +16,7 @@ import (
 	"unicode/utf8"
 
 	"proofbox/evidence"
+	"proofbox/evidence/limit"
 )
 
 // look examines bytes under a name and gives what came of it in one line:
@@ -58,8 +59,8 @@ func TestTexts(t *testing.T) {
 		{"a.json", `{"a": [1`, "cut"},
 		{"a.json", `{"a": "text`, "cut"},
 		{"a.json", `}`, "damaged-text"},
-		{"a.json", strings.Repeat("[", maxNesting+1), "rejected too-deep"},
-		{"a.json", strings.Repeat("[", maxNesting) + strings.Repeat("]", maxNesting), ""},
+		{"a.json", strings.Repeat("[", limit.TextNesting+1), "rejected too-deep"},
+		{"a.json", strings.Repeat("[", limit.TextNesting) + strings.Repeat("]", limit.TextNesting), ""},
 		{"a.eml", "From: a@b.c\r\nDate: Thu, 18 Oct 2012 22:48:39 -0700\r\n\r\nhi\r\n", ""},
 		{"a.eml", "From: a@b.c\r\nDate: Thu, 32 Oct 2012 22:48:39 -0700\r\n\r\nhi\r\n", "date-impossible"},
 		{"a.eml", "From: a@b.c\r\nContent-Type: multipart/mixed; boundary=x\r\n\r\n--x\r\n\r\nhi\r\n--x--\r\n", ""},
@@ -145,7 +146,7 @@ func TestArchives(t *testing.T) {
 		"link":           {[]member{chat, {name: "a.txt", body: "/etc/passwd", mode: fs.ModeSymlink}}, "rejected zip-link"},
 		"docx":           {[]member{{name: "[Content_Types].xml", body: "x"}, {name: "word/document.xml", body: "x"}}, "rejected office"},
 		"bomb":           {[]member{chat, {name: "a.txt", body: strings.Repeat("\x00", 20<<20)}}, "rejected zip-bomb"},
-		"many empty":     {many(oddEntries + 1), "zip-odd"},
+		"many empty":     {many(limit.ZIPManyEntries + 1), "zip-odd"},
 		"Korean names":   {[]member{{name: "\xb4\xeb\xc8\xad/\xbe\xb3.txt", body: "x"}}, "zip-names"},
 	} {
 		if got, _ := look(t, s, "export.zip", zipOf(t, c.members...)); got != c.want {
@@ -196,7 +197,7 @@ func TestPDFs(t *testing.T) {
 		"empty":   {[]byte("%PDF-1.4\n1 0 obj<</Type/Catalog/Pages 2 0 R>>endobj 2 0 obj<</Type/Pages/Kids[]/Count 0>>endobj\ntrailer<</Root 1 0 R>>\n%%EOF"), 0, "pdf-empty"},
 		"noise":   {append([]byte("%PDF-1.7\n"), noise(5000)...), 0, "pdf-unreadable"},
 		"begun":   {[]byte("%PDF-1.4\n1 0 obj<</Type/Catalog/Pages 2 0 R>>endobj 2 0 o"), 0, "cut"},
-		"absurd":  {pdfOf(999999, false), maxPages, ""},
+		"absurd":  {pdfOf(999999, false), limit.Pages, ""},
 	} {
 		if got, x := look(t, s, "receipt.pdf", c.b); got != c.want || x.Facts.Pages != c.pages {
 			t.Errorf("%s: %d pages %q, want %d %q", name, x.Facts.Pages, got, c.pages, c.want)

@@ -11,6 +11,7 @@ import (
 	"time"
 
 	"proofbox/evidence"
+	"proofbox/evidence/limit"
 )
 
 // Examined is what a file turned out to be.
@@ -131,7 +132,7 @@ func (s *Studio) examinePicture(ctx context.Context, f File, t Type) (Examined, 
 	switch {
 	case p.frame.Pixels() > s.limits.RefusePixels:
 		return Examined{}, reject("too-many-pixels", "pixels", megapixels(p.frame.Pixels()))
-	case !p.known && len(p.b) < wholeBytes:
+	case !p.known && len(p.b) < limit.Headless:
 		return Examined{}, reject("not-a-picture")
 	}
 	m := readMetadata(p)
@@ -218,7 +219,7 @@ func readHead(path string) (head []byte, size int64, err error) {
 	if err != nil {
 		return nil, 0, err
 	}
-	head = make([]byte, headBytes)
+	head = make([]byte, limit.HeadBytes)
 	n, err := io.ReadFull(f, head)
 	if err == io.EOF || err == io.ErrUnexpectedEOF {
 		err = nil

@@ -4,6 +4,8 @@ import (
 	"bytes"
 	"encoding/binary"
 	"slices"
+
+	"proofbox/evidence/limit"
 )
 
 // heifFile is what the boxes of a HEIF or AVIF file say (ISO/IEC 23008-12).
@@ -53,7 +55,7 @@ func openHEIF(b []byte) (h *heifFile, ok bool) {
 // boxesIn calls do for each box of b[from:to] with the range of its body. A box
 // that claims more than there is ends with what there is.
 func (h *heifFile) boxesIn(from, to int, do func(kind string, from, to int)) {
-	for to-from >= 8 && h.boxes < maxBoxes {
+	for to-from >= 8 && h.boxes < limit.Boxes {
 		h.boxes++
 		size, head := uint64(binary.BigEndian.Uint32(h.b[from:])), 8
 		switch {
@@ -134,7 +136,7 @@ func (h *heifFile) readProperties(kind string, from, to int) {
 		if full&1 == 1 {
 			long, essential = 2, 0x8000
 		}
-		for range min(c.uint(4), maxItems) {
+		for range min(c.uint(4), limit.Items) {
 			id := uint32(c.uint(wide))
 			for range c.uint(1) {
 				h.holds[id] = append(h.holds[id], int(c.uint(long)&^essential)-1)
@@ -151,7 +153,7 @@ func (h *heifFile) readRefs(from, to int) {
 	h.boxesIn(from+4, to, func(kind string, from, to int) {
 		c := h.cursor(from, to)
 		ref := heifRef{kind: kind, at: from - 4, from: uint32(c.uint(wide))}
-		for range min(c.uint(2), maxItems) {
+		for range min(c.uint(2), limit.Items) {
 			ref.to = append(ref.to, uint32(c.uint(wide)))
 		}
 		if !c.short {
@@ -172,7 +174,7 @@ func (h *heifFile) readPlaces(c cursor) {
 	if !indexed {
 		index = 0
 	}
-	for range min(c.uint(wide), maxItems) {
+	for range min(c.uint(wide), limit.Items) {
 		c.uint(wide)
 		method := uint64(0)
 		if indexed {
@@ -180,7 +182,7 @@ func (h *heifFile) readPlaces(c cursor) {
 		}
 		c.uint(2)
 		start := c.uint(base)
-		for range min(c.uint(2), maxItems) {
+		for range min(c.uint(2), limit.Items) {
 			c.uint(index)
 			at := start + c.uint(offset)
 			if end := int64(at + c.uint(length)); method == 0 && !c.short && end > h.end {
@@ -223,7 +225,7 @@ func (h *heifFile) size(id uint32) (f Frame, ok bool) {
 			}
 		case p.kind == "imir":
 			f.Turn = 1
-		case p.kind == "colr" && len(p.body) > 4 && len(p.body) < maxProfile && isProfile(string(p.body[:4])):
+		case p.kind == "colr" && len(p.body) > 4 && len(p.body) < limit.Profile && isProfile(string(p.body[:4])):
 			f.ICC = p.body[4:]
 		case p.kind == "colr" && len(p.body) >= 8 && string(p.body[:4]) == "nclx":
 			coded = codedProfile(u(4)>>16, u(4)&0xFFFF)

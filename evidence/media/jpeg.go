@@ -3,6 +3,8 @@ package media
 import (
 	"bytes"
 	"encoding/binary"
+
+	"proofbox/evidence/limit"
 )
 
 // Markers of JPEG (ITU T.81, table B.1) that the reader knows.
@@ -17,7 +19,7 @@ const (
 
 // findJPEG is where a JPEG begins, -1 where there is none.
 func findJPEG(head []byte) int {
-	window := head[:min(len(head), junkBytes)]
+	window := head[:min(len(head), limit.JunkBytes)]
 	for at := 0; ; {
 		i := bytes.Index(window[at:], []byte{0xff, jpegSOI, 0xff})
 		if i < 0 {
@@ -43,7 +45,7 @@ func readJPEG(b []byte) (f Frame, ok bool) {
 	for w.next() {
 	}
 	f.ICC = w.profile()
-	if f.Scans > maxScans && f.NoDecoder == "" {
+	if f.Scans > limit.Scans && f.NoDecoder == "" {
 		f.NoDecoder = "too-complex"
 	}
 	if !w.ended {
@@ -178,7 +180,7 @@ func (w *jpegWalk) keepProfile(body []byte) {
 func (w *jpegWalk) profile() []byte {
 	var all []byte
 	for _, part := range w.icc {
-		if part == nil || len(all)+len(part) > maxProfile {
+		if part == nil || len(all)+len(part) > limit.Profile {
 			return nil
 		}
 		all = append(all, part...)

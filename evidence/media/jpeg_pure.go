@@ -8,6 +8,8 @@ import (
 	"errors"
 	"image"
 	"image/jpeg"
+
+	"proofbox/evidence/limit"
 )
 
 const jpegDecoder = "image/jpeg"
@@ -22,7 +24,7 @@ const (
 // decodeWhole gives the picture at its full size, or an error where it cannot be
 // read to the end.
 func decodeWhole(ctx context.Context, b []byte, f Frame, want int, l Limits) (im image.Image, damaged bool, err error) {
-	if f.Pixels() > l.FullPixels || f.Pixels()*int64(max(f.Scans, 1)) > pureWork {
+	if f.Pixels() > l.FullPixels || f.Pixels()*int64(max(f.Scans, 1)) > limit.PureWork {
 		return nil, false, errSlow
 	}
 	src, err := jpeg.Decode(bytes.NewReader(b[f.Start:]))

@@ -15,6 +15,7 @@ import (
 	"testing"
 	"time"
 
+	"proofbox/evidence/limit"
 	"proofbox/internal/corpus"
 )
 
@@ -241,7 +242,7 @@ func progressive(w, h, scans int) []byte {
 }
 
 func TestManyScansAreRefused(t *testing.T) {
-	f, ok := readJPEG(progressive(64, 64, maxScans+1))
+	f, ok := readJPEG(progressive(64, 64, limit.Scans+1))
 	if !ok || f.NoDecoder != "too-complex" {
 		t.Errorf("%+v", f)
 	}

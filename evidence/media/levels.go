@@ -8,6 +8,7 @@ import (
 	"github.com/disintegration/imaging"
 
 	"proofbox/evidence"
+	"proofbox/evidence/limit"
 )
 
 // Levels is a picture to be looked at closely: level 0 is every pixel of it, and
@@ -88,7 +89,7 @@ func (l *Levels) reachable(level int) bool {
 	size := l.At(level)
 	pixels := int64(size.X) * int64(size.Y)
 	if l.p.heif != nil {
-		return pixels <= maxAnswerPixels && size.X <= maxAnswerSide && size.Y <= maxAnswerSide
+		return pixels <= limit.HEICPixels && size.X <= limit.HEICSide && size.Y <= limit.HEICSide
 	}
 	return l.crops() || pixels <= l.s.limits.FullPixels
 }

@@ -13,6 +13,7 @@ import (
 	"golang.org/x/text/encoding/htmlindex"
 
 	"proofbox/evidence"
+	"proofbox/evidence/limit"
 )
 
 // mailLook is a look over one message.
@@ -80,7 +81,7 @@ func charset(name string, in io.Reader) (io.Reader, error) {
 
 // part looks at one part and the parts in it.
 func (l *mailLook) part(h textproto.MIMEHeader, body io.Reader, depth int) {
-	if depth > maxMailDepth {
+	if depth > limit.LookDepth {
 		l.odd = append(l.odd, warning("mail-deep"))
 		return
 	}
@@ -92,7 +93,7 @@ func (l *mailLook) part(h textproto.MIMEHeader, body io.Reader, depth int) {
 		return
 	}
 	r := multipart.NewReader(body, params["boundary"])
-	for seen := 0; l.parts < maxMailParts; seen++ {
+	for seen := 0; l.parts < limit.LookParts; seen++ {
 		p, err := r.NextRawPart()
 		if err != nil {
 			if !errors.Is(err, io.EOF) || seen == 0 {

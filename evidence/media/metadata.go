@@ -6,6 +6,8 @@ import (
 	"unicode"
 
 	"github.com/bep/imagemeta"
+
+	"proofbox/evidence/limit"
 )
 
 // metadata is what a camera or a program wrote beside the pixels, unchanged.
@@ -67,7 +69,7 @@ func (m *metadata) read(b []byte, format imagemeta.ImageFormat, from imagemeta.S
 	_ = guard(func() error { // what was read before an error counts
 		_, err := imagemeta.Decode(imagemeta.Options{
 			R: bytes.NewReader(b), ImageFormat: format, Sources: from,
-			LimitNumTags: maxTags, LimitTagSize: maxTagSize,
+			LimitNumTags: limit.Tags, LimitTagSize: limit.TagBytes,
 			ShouldHandleTag: wanted, HandleTag: m.take,
 		})
 		return err

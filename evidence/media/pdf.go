@@ -9,6 +9,7 @@ import (
 	"strconv"
 
 	"proofbox/evidence"
+	"proofbox/evidence/limit"
 )
 
 // examinePDF counts the pages of a PDF and tells whether others can open it.
@@ -20,7 +21,7 @@ func examinePDF(f File, t Type) (Examined, error) {
 		return x, fileFault(f.Name, err)
 	}
 	defer file.Close()
-	b, err := io.ReadAll(io.LimitReader(file, pdfBytes))
+	b, err := io.ReadAll(io.LimitReader(file, limit.DocumentBytes))
 	if err != nil {
 		return x, fileFault(f.Name, err)
 	}
@@ -58,9 +59,9 @@ var (
 // many pages are met; 0: unknown.
 func countPages(b []byte) int {
 	n, met := countIn(b)
-	left := maxObjStreams
+	left := limit.ObjectStreams
 	for _, at := range objStream.FindAllIndex(b, -1) {
-		objects := unpackStream(b[at[1]:], min(maxObjStream, left))
+		objects := unpackStream(b[at[1]:], min(limit.ObjectStream, left))
 		left -= len(objects)
 		m, pages := countIn(objects)
 		n, met = max(n, m), met+pages
@@ -68,7 +69,7 @@ func countPages(b []byte) int {
 	if n == 0 {
 		n = met
 	}
-	return min(n, maxPages)
+	return min(n, limit.Pages)
 }
 
 // countIn looks through plain objects.
@@ -79,7 +80,7 @@ func countIn(b []byte) (count, pages int) {
 			count = max(count, n)
 		}
 	}
-	return count, len(onePage.FindAllIndex(b, maxPages))
+	return count, len(onePage.FindAllIndex(b, limit.Pages))
 }
 
 // dictionary is about the dictionary that a place lies in.

@@ -13,6 +13,7 @@ import (
 	"regexp"
 	"strings"
 
+	"proofbox/evidence/limit"
 	"proofbox/evidence/media/movie"
 )
 
@@ -75,7 +76,6 @@ type placeSearch struct {
 const (
 	placeWindow = 1 << 20
 	placeLap    = 4 << 10
-	maxTries    = 20_000 // real files have some tens
 )
 
 // placeIn looks through bytes in memory.
@@ -115,7 +115,7 @@ func (p *placeSearch) window(b []byte, at int64) bool {
 		case 0xa9, 'l', 'd', 'm', 'G', 'f':
 			says = movie.PlaceAt(rest)
 		}
-		if says || p.tries > maxTries {
+		if says || p.tries > limit.Places {
 			return true
 		}
 	}
@@ -341,12 +341,12 @@ func unprofiled(text []byte) []byte {
 
 // paperPlace looks into the compressed streams of a PDF that can hold metadata.
 func paperPlace(ctx context.Context, f *os.File) (bool, error) {
-	b, err := io.ReadAll(io.LimitReader(io.NewSectionReader(f, 0, 1<<62), pdfBytes))
+	b, err := io.ReadAll(io.LimitReader(io.NewSectionReader(f, 0, 1<<62), limit.DocumentBytes))
 	if err != nil {
 		return false, err
 	}
 	const word = "stream"
-	for left := maxObjStreams; ; {
+	for left := limit.ObjectStreams; ; {
 		i := bytes.Index(b, []byte(word))
 		if i < 0 {
 			return false, ctx.Err()
@@ -360,19 +360,13 @@ func paperPlace(ctx context.Context, f *os.File) (bool, error) {
 		if err != nil {
 			continue
 		}
-		text, _ := io.ReadAll(io.LimitReader(z, maxObjStream)) // what could be read is what there is
+		text, _ := io.ReadAll(io.LimitReader(z, limit.ObjectStream)) // what could be read is what there is
 		says, err := placeIn(ctx, text)
 		if left -= len(text); left < 0 || says || err != nil {
 			return true, err
 		}
 	}
 }
-
-// Bounds of what is unpacked in search of a place.
-const (
-	maxMember  = 64 << 20
-	maxMembers = 1 << 30 // bytes in all
-)
 
 // archivePlace looks into the files of a ZIP. What is too large to be looked at
 // is taken to say a place.
@@ -382,7 +376,7 @@ func archivePlace(ctx context.Context, path string) (bool, error) {
 		return true, nil // it cannot be read, so not vouched for
 	}
 	defer z.Close()
-	left := int64(maxMembers)
+	left := int64(limit.PlaceZIP)
 	for _, e := range z.File {
 		if _, class := claim(e.Name); class == Words || strings.HasSuffix(e.Name, "/") {
 			continue
@@ -391,9 +385,9 @@ func archivePlace(ctx context.Context, path string) (bool, error) {
 		if err != nil {
 			return true, nil
 		}
-		b, err := io.ReadAll(io.LimitReader(r, maxMember+1))
+		b, err := io.ReadAll(io.LimitReader(r, limit.PlaceMember+1))
 		r.Close()
-		if left -= int64(len(b)); err != nil || len(b) > maxMember || left < 0 {
+		if left -= int64(len(b)); err != nil || len(b) > limit.PlaceMember || left < 0 {
 			return true, ctx.Err()
 		}
 		if says, err := placeIn(ctx, b); says || err != nil {

@@ -10,6 +10,8 @@ import (
 	"image/png"
 	"io"
 	"slices"
+
+	"proofbox/evidence/limit"
 )
 
 const pngSignature = "\x89PNG\r\n\x1a\n"
@@ -142,11 +144,11 @@ func (p *pngFile) weigh(body []byte) []byte {
 	if err != nil {
 		return nil
 	}
-	out, err := io.ReadAll(io.LimitReader(z, maxText+1))
-	if len(out) > maxText {
+	out, err := io.ReadAll(io.LimitReader(z, limit.PNGText+1))
+	if len(out) > limit.PNGText {
 		p.bomb = true
 	}
-	if err != nil || len(out) > maxText {
+	if err != nil || len(out) > limit.PNGText {
 		return nil
 	}
 	return out

@@ -14,6 +14,8 @@ import (
 	"testing"
 
 	"pgregory.net/rapid"
+
+	"proofbox/evidence/limit"
 )
 
 func pngOf(t testing.TB, im image.Image) []byte {
@@ -57,7 +59,7 @@ func TestDamagedPNGs(t *testing.T) {
 		"header checksum": {flip(30), "damaged", 200},
 		"data checksum":   {flip(len(sound) - 14), "damaged", 200},
 		"two headers":     {withChunk(sound, "IHDR", string(sound[16:29])), "damaged", 200},
-		"large text":      {withChunk(sound, "zTXt", "x\x00\x00"+deflated(strings.Repeat("a", maxText+1))), "oversized-text", 200},
+		"large text":      {withChunk(sound, "zTXt", "x\x00\x00"+deflated(strings.Repeat("a", limit.PNGText+1))), "oversized-text", 200},
 		"small text":      {withChunk(sound, "zTXt", "x\x00\x00"+deflated(strings.Repeat("a", 1000))), "", 200},
 	} {
 		p := splitPNG(c.b)

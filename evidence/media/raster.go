@@ -3,6 +3,8 @@ package media
 import (
 	"bytes"
 	"encoding/binary"
+
+	"proofbox/evidence/limit"
 )
 
 // readGIF walks the blocks of a GIF. ok: it has a size and a first picture.
@@ -135,7 +137,7 @@ func riffChunks(b []byte) func(yield func(kind string, body []byte) bool) {
 func readWebPChunk(f *Frame, kind string, body []byte) {
 	le24 := func(i int) int { return int(body[i]) | int(body[i+1])<<8 | int(body[i+2])<<16 }
 	switch {
-	case kind == "ICCP" && len(body) <= maxProfile:
+	case kind == "ICCP" && len(body) <= limit.Profile:
 		f.ICC = body
 	case kind == "VP8X" && len(body) >= 10:
 		f.Width, f.Height = le24(4)+1, le24(7)+1

@@ -6,11 +6,11 @@ import (
 	"image"
 	"image/png"
 	"os"
-	"time"
 
 	"github.com/disintegration/imaging"
 
 	"proofbox/evidence"
+	"proofbox/evidence/limit"
 	"proofbox/evidence/media/tesseract"
 )
 
@@ -25,10 +25,9 @@ type Word struct {
 // readingRecipe keeps letters large enough to be read.
 var readingRecipe = recipe{side: 2600, strip: 12000, quality: 0}
 
-const (
-	readingWidth = 1000            // narrower pictures are enlarged: letters under 20 pixels are not read
-	readingTime  = 2 * time.Minute // for one picture
-)
+// readingWidth is what narrower pictures are enlarged to: letters under 20 pixels
+// are not read.
+const readingWidth = 1000
 
 // ReadWords proposes the words of a picture, line by line. ErrNoPreview: there is
 // no picture; a fault Unsupported with the subject "tesseract": the program is
@@ -38,7 +37,7 @@ func (s *Studio) ReadWords(ctx context.Context, src Source) ([]Word, error) {
 	if !program.CanRead() {
 		return nil, evidence.Fail(evidence.Unsupported, "tesseract", tesseract.ErrAbsent)
 	}
-	ctx, cancel := context.WithTimeout(ctx, readingTime)
+	ctx, cancel := context.WithTimeout(ctx, limit.ReadingTime)
 	defer cancel()
 	im, err := s.readable(ctx, src)
 	if err != nil {

@@ -1,7 +1,9 @@
 package media
 
+import "proofbox/evidence/limit"
+
 // HeadBytes is how much of a file Sniff wants to see.
-const HeadBytes = headBytes
+const HeadBytes = limit.HeadBytes
 
 // SizeLimit is how many bytes a file of a type may have to be taken at all.
 func (s *Studio) SizeLimit(t Type) int64 {

@@ -5,6 +5,8 @@ import (
 	"path/filepath"
 	"slices"
 	"strings"
+
+	"proofbox/evidence/limit"
 )
 
 // Class is the way a type is treated.
@@ -121,7 +123,7 @@ func Sniff(head []byte, name string) Type {
 	if findJPEG(head) > 0 {
 		return typeJPEG
 	}
-	if i := bytes.Index(head[:min(len(head), junkBytes)], []byte("%PDF-")); i > 0 {
+	if i := bytes.Index(head[:min(len(head), limit.JunkBytes)], []byte("%PDF-")); i > 0 {
 		return typePDF
 	}
 	return Type{Media: "application/octet-stream"}

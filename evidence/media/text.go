@@ -11,6 +11,7 @@ import (
 	"unicode/utf8"
 
 	"proofbox/evidence"
+	"proofbox/evidence/limit"
 )
 
 // examineText looks a text over: whether it can be read, and what in it would
@@ -45,9 +46,9 @@ func readText(path string) (b []byte, whole bool, err error) {
 		return nil, false, err
 	}
 	defer f.Close()
-	b, err = io.ReadAll(io.LimitReader(f, textBytes+1))
-	if len(b) > textBytes {
-		return b[:textBytes], false, err
+	b, err = io.ReadAll(io.LimitReader(f, limit.TextBytes+1))
+	if len(b) > limit.TextBytes {
+		return b[:limit.TextBytes], false, err
 	}
 	return b, true, err
 }
@@ -97,7 +98,7 @@ func (x *Examined) lookAtJSON(text string, whole bool) error {
 		case c == '}' || c == ']':
 			depth--
 		}
-		if depth > maxNesting {
+		if depth > limit.TextNesting {
 			return reject("too-deep")
 		}
 	}
@@ -113,7 +114,7 @@ func (x *Examined) lookAtJSON(text string, whole bool) error {
 func (x *Examined) lookAtCSV(text string, whole bool) {
 	r := csv.NewReader(strings.NewReader(text))
 	r.FieldsPerRecord, r.ReuseRecord = -1, true
-	for range maxRows {
+	for range limit.TextRows {
 		_, err := r.Read()
 		if errors.Is(err, io.EOF) {
 			return

@@ -1,6 +1,10 @@
 package media
 
-import "encoding/binary"
+import (
+	"encoding/binary"
+
+	"proofbox/evidence/limit"
+)
 
 // Tags of TIFF 6.0 that the reader knows.
 const (
@@ -29,7 +33,7 @@ func readTIFF(b []byte) (f Frame, pages int, ok bool) {
 	}
 	f.Depth = 4
 	seen := map[uint32]bool{}
-	for at := t.order.Uint32(b[4:]); at != 0 && !seen[at] && len(seen) < maxTIFFs; {
+	for at := t.order.Uint32(b[4:]); at != 0 && !seen[at] && len(seen) < limit.TIFFs; {
 		seen[at] = true
 		entries, next, ok := t.directory(at)
 		if !ok {
@@ -101,7 +105,7 @@ func (t tiffFile) first16(entry []byte) int {
 // bytes is the value of an entry that holds bytes elsewhere in the file.
 func (t tiffFile) bytes(entry []byte) []byte {
 	n, at := int64(t.order.Uint32(entry[4:])), int64(t.order.Uint32(entry[8:]))
-	if n <= 4 || n > maxProfile || at+n > int64(len(t.b)) {
+	if n <= 4 || n > limit.Profile || at+n > int64(len(t.b)) {
 		return nil
 	}
 	return t.b[at : at+n]

@@ -15,6 +15,8 @@ import (
 	"math"
 	"sync/atomic"
 	"unsafe"
+
+	"proofbox/evidence/limit"
 )
 
 const jpegDecoder = "libjpeg-turbo"
@@ -37,7 +39,7 @@ func decodeWhole(ctx context.Context, b []byte, f Frame, want int, l Limits) (im
 	out := image.NewNRGBA(image.Rect(0, 0, (f.Width+denom-1)/denom, (f.Height+denom-1)/denom))
 	job := C.pb_job{
 		denom: C.int(denom), width: C.int(out.Rect.Dx()), height: C.int(out.Rect.Dy()),
-		ms: C.int(l.Decode.Milliseconds()), max_scans: maxScans, memory: C.long(l.Memory / 2),
+		ms: C.int(l.Decode.Milliseconds()), max_scans: limit.Scans, memory: C.long(l.Memory / 2),
 	}
 	data := b[f.Start:]
 	var stop int32

@@ -11,6 +11,8 @@ import (
 	"image"
 	"sync/atomic"
 	"unsafe"
+
+	"proofbox/evidence/limit"
 )
 
 // cropsJPEG tells that a part of a JPEG can be decoded alone.
@@ -28,7 +30,7 @@ func decodeRegion(ctx context.Context, b []byte, f Frame, halves int, r image.Re
 	out := image.NewNRGBA(image.Rectangle{Max: wide.Size()})
 	job := C.pb_job{
 		denom: 1 << halves, width: C.int(whole.X), height: C.int(whole.Y),
-		ms: C.int(l.Decode.Milliseconds()), max_scans: maxScans, memory: C.long(l.Memory / 2),
+		ms: C.int(l.Decode.Milliseconds()), max_scans: limit.Scans, memory: C.long(l.Memory / 2),
 	}
 	part := C.pb_part{x: C.int(wide.Min.X), y: C.int(wide.Min.Y), width: C.int(wide.Dx()), height: C.int(wide.Dy())}
 	data := b[f.Start:]

@@ -13,6 +13,7 @@ import (
 	"os/exec"
 	"time"
 
+	"proofbox/evidence/limit"
 	"proofbox/evidence/media/program"
 )
 
@@ -87,7 +88,7 @@ func (w *workers) run(ctx context.Context, request []byte) ([]byte, error) {
 	cmd.Stdin = bytes.NewReader(request)
 	cmd.WaitDelay = time.Second
 	program.Hide(cmd)
-	answer := limitedBuffer{left: 4*maxAnswerPixels + 64}
+	answer := limitedBuffer{left: 4*limit.HEICPixels + 64}
 	cmd.Stdout = &answer
 	err := cmd.Run()
 	switch {
@@ -126,7 +127,7 @@ func readAnswer(b []byte) (image.Image, error) {
 		return nil, errors.New("worker: a short answer")
 	}
 	w, h, pix := int(binary.BigEndian.Uint32(b[1:])), int(binary.BigEndian.Uint32(b[5:])), b[9:]
-	if w <= 0 || h <= 0 || w > maxAnswerSide || h > maxAnswerSide || len(pix) != 4*w*h {
+	if w <= 0 || h <= 0 || w > limit.HEICSide || h > limit.HEICSide || len(pix) != 4*w*h {
 		return nil, errors.New("worker: an answer that does not add up")
 	}
 	return &image.NRGBA{Pix: pix, Stride: 4 * w, Rect: image.Rect(0, 0, w, h)}, nil

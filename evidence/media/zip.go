@@ -13,6 +13,7 @@ import (
 	"unicode/utf8"
 
 	"proofbox/evidence"
+	"proofbox/evidence/limit"
 )
 
 // examineZIP looks at the list of an archive. A chat export is kept, and so is
@@ -29,7 +30,7 @@ func examineZIP(f File, t Type, size int64) (Examined, error) {
 }
 
 func (x *Examined) lookAtZIP(file io.ReaderAt, size int64) error {
-	if n, ok := countEntries(file, size); !ok || n > maxEntries {
+	if n, ok := countEntries(file, size); !ok || n > limit.ZIPKeptEntries {
 		return reject("zip-damaged")
 	}
 	z, err := zip.NewReader(file, size)
@@ -48,7 +49,7 @@ func (x *Examined) lookAtZIP(file io.ReaderAt, size int64) error {
 	switch {
 	case l.oddNames:
 		x.warn("zip-names")
-	case l.files > oddEntries || l.unpacked == 0:
+	case l.files > limit.ZIPManyEntries || l.unpacked == 0:
 		x.warn("zip-odd", "count", strconv.Itoa(l.files))
 	case !l.chat:
 		x.warn("zip-no-chat")
@@ -59,7 +60,7 @@ func (x *Examined) lookAtZIP(file io.ReaderAt, size int64) error {
 // countEntries reads how many entries the directory claims, before the reader
 // makes room for them.
 func countEntries(file io.ReaderAt, size int64) (int, bool) {
-	tail := make([]byte, min(size, zipTailBytes))
+	tail := make([]byte, min(size, limit.ZIPTail))
 	if _, err := file.ReadAt(tail, size-int64(len(tail))); err != nil && err != io.EOF {
 		return 0, false
 	}
@@ -98,7 +99,7 @@ func (l *zipLook) entry(e *zip.File) string {
 	l.unpacked += e.UncompressedSize64
 	l.packed += e.CompressedSize64
 	l.office = l.office || name == "[Content_Types].xml" || name == "Contents/content.hpf" || name == "META-INF/manifest.xml"
-	if e.UncompressedSize64 > maxUnpacked || l.unpacked > maxUnpacked {
+	if e.UncompressedSize64 > limit.ZIPUnpacked || l.unpacked > limit.ZIPUnpacked {
 		return "zip-bomb"
 	}
 	if strings.HasPrefix(name, "__MACOSX/") {
@@ -125,7 +126,7 @@ var memberExts = map[string]bool{
 // refusal tells why the whole is refused; "": it is kept.
 func (l *zipLook) refusal(size int64) string {
 	switch {
-	case l.packed > uint64(size), l.unpacked > ratioMatters && l.unpacked/maxRatio > l.packed:
+	case l.packed > uint64(size), l.unpacked > limit.ZIPRatioFrom && l.unpacked/limit.ZIPRatio > l.packed:
 		return "zip-bomb"
 	case l.office:
 		return "office"

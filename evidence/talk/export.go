@@ -12,7 +12,7 @@ import (
 
 	"proofbox/evidence"
 	"proofbox/evidence/archive"
-	"proofbox/evidence/chat"
+	"proofbox/evidence/limit"
 	"proofbox/evidence/media"
 )
 
@@ -97,7 +97,7 @@ func readAll(ctx context.Context, r io.Reader, name string) ([]byte, error) {
 		}
 		n, err := io.CopyN(&b, r, 1<<20)
 		switch {
-		case b.Len() > chat.MaxBytes:
+		case b.Len() > limit.ChatBytes:
 			return nil, &evidence.Error{Fault: evidence.TooLarge, Subject: name}
 		case err == io.EOF || n == 0:
 			return b.Bytes(), nil

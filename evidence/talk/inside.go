@@ -10,6 +10,7 @@ import (
 	"proofbox/evidence"
 	"proofbox/evidence/archive"
 	"proofbox/evidence/chat"
+	"proofbox/evidence/limit"
 )
 
 // unzip finds the one conversation in a ZIP, which may be cut into parts.
@@ -45,12 +46,12 @@ type conversation struct {
 // but there is just one text, that is it: the user says so.
 func conversations(ctx context.Context, a *archive.Archive) (all []conversation, err error) {
 	var texts []part
-	left := int64(2 * chat.MaxBytes)
+	left := int64(2 * limit.ChatBytes)
 	for _, m := range a.Members {
 		if !textExts[strings.ToLower(path.Ext(m.Name))] {
 			continue
 		}
-		text, err := m.Read(ctx, min(left, chat.MaxBytes))
+		text, err := m.Read(ctx, min(left, limit.ChatBytes))
 		if err != nil {
 			return nil, err
 		}

@@ -11,6 +11,7 @@ import (
 
 	"proofbox/evidence"
 	"proofbox/evidence/chat"
+	"proofbox/evidence/limit"
 )
 
 // What may have to be asked.
@@ -305,9 +306,6 @@ func doubtful(readings []chat.Parsed) (lines []int) {
 	return lines
 }
 
-// maxReread is how much text is read to show samples of conversations.
-const maxReread = 64 << 20
-
 // askChat offers the conversations of an account, the seller's
 // where its name says so. Of a long account no samples are read.
 func (e *Export) askChat(ctx context.Context, c evidence.Case, p chat.Parsed, a Answers) (Question, error) {
@@ -318,7 +316,7 @@ func (e *Export) askChat(ctx context.Context, c evidence.Case, p chat.Parsed, a 
 	}
 	for i, name := range p.Chats {
 		choice := Choice{Value: name.Name}
-		if size*len(p.Chats) <= maxReread {
+		if size*len(p.Chats) <= limit.ChatReread {
 			a.Chat = name.Name
 			one, err := e.Read(ctx, c, a)
 			if err != nil {

@@ -9,10 +9,10 @@ import (
 	"time"
 
 	"proofbox/evidence"
-	"proofbox/evidence/archive"
 	"proofbox/evidence/chat"
 	"proofbox/evidence/desk"
 	"proofbox/evidence/intake"
+	"proofbox/evidence/limit"
 	"proofbox/evidence/media"
 	"proofbox/evidence/vault"
 )
@@ -127,14 +127,14 @@ func (t *taking) broughtAny() bool {
 // is what counts from now on, so it must hold the text that was read.
 func (e *Export) stage(ctx context.Context, d intake.Door) (*vault.Staged, error) {
 	if e.zip == "" {
-		return d.Stage(ctx, bytes.NewReader(e.parts[0].text), chat.MaxBytes)
+		return d.Stage(ctx, bytes.NewReader(e.parts[0].text), limit.ChatBytes)
 	}
 	f, err := os.Open(e.zip)
 	if err != nil {
 		return nil, evidence.Unopened(e.zip, err)
 	}
 	defer f.Close()
-	s, err := d.Stage(ctx, f, archive.MaxUnpacked)
+	s, err := d.Stage(ctx, f, limit.ZIPUnpacked)
 	if err == nil {
 		if err = e.unchanged(ctx, s.Path); err != nil {
 			s.Discard()

@@ -15,6 +15,7 @@ import (
 	"proofbox/evidence/archive"
 	"proofbox/evidence/chat"
 	"proofbox/evidence/desk"
+	"proofbox/evidence/limit"
 	"proofbox/evidence/talk"
 )
 
@@ -164,7 +165,7 @@ func stream(ctx context.Context, r io.Reader, name string) (*talk.Export, error)
 	}
 	came := make(chan got, 1)
 	go func() { // ends with the input, or with the program
-		text, err := io.ReadAll(io.LimitReader(r, chat.MaxBytes+1))
+		text, err := io.ReadAll(io.LimitReader(r, limit.ChatBytes+1))
 		came <- got{text, err}
 	}()
 	select {

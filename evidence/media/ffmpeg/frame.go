@@ -8,13 +8,9 @@ import (
 	"regexp"
 	"strconv"
 	"time"
+
+	"proofbox/evidence/limit"
 )
-
-// maxFrame is the longest JPEG taken from the program.
-const maxFrame = 32 << 20
-
-// cpuSeconds is how much processor time one try may take.
-const cpuSeconds = "8"
 
 // Frame is one picture of a video, upright, as a JPEG.
 type Frame struct {
@@ -93,13 +89,13 @@ func (t *Tools) shoot(ctx context.Context, path string, seek, take []string) (jp
 	if err != nil {
 		return nil, nil, err
 	}
-	args := append([]string{"-nostdin", "-v", "info", "-nostats", "-threads", "1", "-timelimit", cpuSeconds}, seek...)
+	args := append([]string{"-nostdin", "-v", "info", "-nostats", "-threads", "1", "-timelimit", strconv.Itoa(limit.FFmpegCPU)}, seek...)
 	args = append(args, in...)
 	args = append(args, "-map", "0:v:0", "-an", "-sn", "-dn")
 	args = append(args, take...)
 	args = append(args, "-map_metadata", "-1",
 		"-threads", "1", "-f", "image2pipe", "-c:v", "mjpeg", "-q:v", "3", "-pix_fmt", "yuvj420p", "pipe:1")
-	jpegs, said, _ = run(ctx, t.FFmpeg, maxFrame, args...)
+	jpegs, said, _ = run(ctx, t.FFmpeg, limit.FrameBytes, args...)
 	return jpegs, said, ctx.Err()
 }
 

@@ -8,14 +8,12 @@ import (
 	"io"
 	"time"
 
+	"proofbox/evidence/limit"
 	"proofbox/evidence/media/program"
 )
 
 // Rate is how many pictures a second a Play gives.
 const Rate = 30
-
-// maxPlay is the longest side of the pictures of a Play.
-const maxPlay = 1280
 
 // Play are the pictures of a video from a moment on, upright and all of one
 // size, Rate a second: as fast as they are read.
@@ -32,7 +30,7 @@ func (t *Tools) Play(ctx context.Context, path string, at time.Duration, size im
 	if !t.CanFrame() {
 		return nil, ErrAbsent
 	}
-	if size.X < 1 || size.Y < 1 || size.X > maxPlay || size.Y > maxPlay {
+	if size.X < 1 || size.Y < 1 || size.X > limit.PlaySide || size.Y > limit.PlaySide {
 		return nil, fmt.Errorf("ffmpeg: pictures of %v", size)
 	}
 	in, err := input(path)
@@ -44,7 +42,7 @@ func (t *Tools) Play(ctx context.Context, path string, at time.Duration, size im
 	args = append(args, "-map", "0:v:0", "-an", "-sn", "-dn",
 		"-vf", fmt.Sprintf("fps=%d,scale=%d:%d:flags=fast_bilinear", Rate, size.X, size.Y), "-map_metadata", "-1",
 		"-f", "rawvideo", "-pix_fmt", "rgba", "pipe:1")
-	s, err := program.Program{Path: t.FFmpeg}.Start(ctx, args...)
+	s, err := program.Program{Path: t.FFmpeg, Memory: limit.ProgramMemory}.Start(ctx, args...)
 	if err != nil {
 		return nil, err
 	}

@@ -9,11 +9,9 @@ import (
 	"strings"
 	"time"
 
+	"proofbox/evidence/limit"
 	"proofbox/evidence/media/movie"
 )
-
-// maxProbe is the longest answer taken from ffprobe.
-const maxProbe = 4 << 20
 
 // entries are what is asked for: the answer holds no path.
 const entries = "format=format_name,duration:format_tags:" +
@@ -30,7 +28,7 @@ func (t *Tools) Probe(ctx context.Context, path string) (movie.Facts, error) {
 	if err != nil {
 		return movie.Facts{}, err
 	}
-	out, _, _ := run(ctx, t.FFprobe, maxProbe, append([]string{"-hide_banner", "-v", "error", "-of", "json", "-show_entries", entries}, in...)...)
+	out, _, _ := run(ctx, t.FFprobe, limit.ProgramAnswer, append([]string{"-hide_banner", "-v", "error", "-of", "json", "-show_entries", entries}, in...)...)
 	if ctx.Err() != nil {
 		return movie.Facts{}, ctx.Err()
 	}

@@ -11,9 +11,10 @@ import (
 	"context"
 	"errors"
 	"path/filepath"
+	"strconv"
 	"strings"
-	"time"
 
+	"proofbox/evidence/limit"
 	"proofbox/evidence/media/program"
 )
 
@@ -50,9 +51,9 @@ func locate(path, name string) (found, version string) {
 	if found == "" {
 		return "", ""
 	}
-	ctx, cancel := context.WithTimeout(context.Background(), 5*time.Second)
+	ctx, cancel := context.WithTimeout(context.Background(), limit.ProgramStart)
 	defer cancel()
-	out, _, _ := run(ctx, found, 64<<10, "-version")
+	out, _, _ := run(ctx, found, limit.ProgramVersion, "-version")
 	version = versionOf(string(out), name)
 	if version == "" {
 		return "", ""
@@ -61,8 +62,13 @@ func locate(path, name string) (found, version string) {
 }
 
 // run gives what a program writes and the beginning of what it says.
-func run(ctx context.Context, path string, limit int, args ...string) (out, talk []byte, err error) {
-	return program.Program{Path: path}.Run(ctx, limit, args...)
+func run(ctx context.Context, path string, most int, args ...string) (out, talk []byte, err error) {
+	return bounded(path).Run(ctx, most, args...)
+}
+
+// bounded is a program within its limits of memory and work.
+func bounded(path string) program.Program {
+	return program.Program{Path: path, Memory: limit.ProgramMemory, Seconds: limit.ProgramCPU}
 }
 
 // versionOf reads "ffmpeg version 5.1.9-0+deb12u1 Copyright …".
@@ -83,10 +89,7 @@ func input(path string) ([]string, error) {
 	if err != nil {
 		return nil, err
 	}
-	return []string{"-protocol_whitelist", "file", "-format_whitelist", formats, "-max_pixels", maxPixels, "-i", "file:" + abs}, nil
+	return []string{"-protocol_whitelist", "file", "-format_whitelist", formats, "-max_pixels", strconv.Itoa(limit.FFmpegPixels), "-i", "file:" + abs}, nil
 }
 
-const (
-	formats   = "mov,mp4,m4a,3gp,3g2,mj2,matroska,webm,avi,mpegts"
-	maxPixels = "40000000"
-)
+const formats = "mov,mp4,m4a,3gp,3g2,mj2,matroska,webm,avi,mpegts"

@@ -7,12 +7,8 @@ import (
 	"math"
 	"strings"
 	"time"
-)
 
-// Bounds of what an AVI may make us hold or do.
-const (
-	maxAVIHeader = 4 << 20
-	maxChunks    = 1_000_000
+	"proofbox/evidence/limit"
 )
 
 func isAVI(head []byte) bool {
@@ -96,7 +92,7 @@ func (a *avi) walk() error {
 
 // eachChunk visits the chunks from..to on disk while visit tells so.
 func (a *avi) eachChunk(from, to int64, visit func(kind string, from, to int64) bool) error {
-	for at, n := from, 0; at+8 <= to && n < maxChunks; n++ {
+	for at, n := from, 0; at+8 <= to && n < limit.AVIChunks; n++ {
 		b, err := a.bytes(at, 8)
 		if err != nil || len(b) < 8 {
 			return err
@@ -115,7 +111,7 @@ func (a *avi) eachChunk(from, to int64, visit func(kind string, from, to int64) 
 }
 
 func (a *avi) readHeader(from, to int64) error {
-	if to-from > maxAVIHeader {
+	if to-from > limit.AVIHeader {
 		a.facts.problem(Unread)
 		return nil
 	}

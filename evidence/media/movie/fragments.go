@@ -1,5 +1,7 @@
 package movie
 
+import "proofbox/evidence/limit"
+
 // fragments add up what the fragments of a movie say about its tracks.
 type fragments struct {
 	defaults map[uint32]uint32 // track → ticks a sample, of the trex boxes
@@ -16,7 +18,7 @@ func newFragments() *fragments {
 // readDefaults reads an mvex box.
 func (f *fragments) readDefaults(b []byte) {
 	for x := range boxes(b) {
-		if x.kind != "trex" || len(f.defaults) >= maxTracks {
+		if x.kind != "trex" || len(f.defaults) >= limit.MP4Tracks {
 			continue
 		}
 		c := bigEndian(x.body)
@@ -43,7 +45,7 @@ func (f *fragments) readTrack(b []byte) {
 		return
 	}
 	id, each := f.readHead(head)
-	if _, known := f.length[id]; !known && len(f.length) >= maxTracks {
+	if _, known := f.length[id]; !known && len(f.length) >= limit.MP4Tracks {
 		return
 	}
 	for x := range boxes(b) {

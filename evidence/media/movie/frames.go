@@ -6,6 +6,8 @@ import (
 	"io"
 	"iter"
 	"time"
+
+	"proofbox/evidence/limit"
 )
 
 // Frame is one picture of a Motion-JPEG video: a whole JPEG inside the file, not
@@ -19,12 +21,6 @@ type Frame struct {
 // ErrNoFrames tells that a video has no picture that can be had without a video
 // decoder.
 var ErrNoFrames = errors.New("movie: no frames without a video decoder")
-
-// Bounds of the frames looked at.
-const (
-	maxFrames    = 500_000
-	maxFrameSize = 32 << 20
-)
 
 // Frames lists the pictures of a Motion-JPEG video in QuickTime, MP4 or AVI
 // that lie whole in the file. ErrNoFrames: there is none.
@@ -67,10 +63,10 @@ func boxedFrames(s source) ([]Frame, error) {
 		for i := c.first; i < c.first+c.samples; i++ {
 			size := t.samples.size(i)
 			start, ok := next()
-			if !ok || i >= maxFrames {
+			if !ok || i >= limit.Frames {
 				return frames, nil
 			}
-			if size > 0 && size <= maxFrameSize && x.there(at) >= size {
+			if size > 0 && size <= limit.MotionJPEG && x.there(at) >= size {
 				when, _ := ticks(start, float64(t.scale))
 				frames = append(frames, Frame{when, at, int(size)})
 			}
@@ -103,10 +99,10 @@ func aviFrames(s source) ([]Frame, error) {
 	var frames []Frame
 	each := time.Duration(float64(time.Second) / a.facts.FPS)
 	err := a.eachChunk(a.data.from, a.data.to, func(kind string, from, to int64) bool {
-		if kind == a.pictures && to > from && to-from <= maxFrameSize {
+		if kind == a.pictures && to > from && to-from <= limit.MotionJPEG {
 			frames = append(frames, Frame{each * time.Duration(len(frames)), from, int(to - from)})
 		}
-		return len(frames) < maxFrames
+		return len(frames) < limit.Frames
 	})
 	return frames, err
 }

@@ -4,6 +4,8 @@ import (
 	"context"
 	"encoding/binary"
 	"io"
+
+	"proofbox/evidence/limit"
 )
 
 // KeyPicture is a key frame of an HEVC video in the clothes of a HEIC picture: a
@@ -12,9 +14,6 @@ type KeyPicture struct {
 	HEIC      []byte
 	FullRange bool // black is 0 and white 255, as in photos; else 16 and 235
 }
-
-// maxKeyPicture bounds the frame that is held.
-const maxKeyPicture = 16 << 20
 
 // FirstKeyPicture gives the first key frame of an HEVC video in MP4 or
 // QuickTime. ErrNoFrames: it is no such video, or the frame is not there.
@@ -37,7 +36,7 @@ func FirstKeyPicture(ctx context.Context, r io.ReaderAt, size int64) (KeyPicture
 	}
 	setup, ok := find(t.inner, "hvcC")
 	at, n := t.samples.firstKey()
-	if !ok || n == 0 || n > maxKeyPicture || x.there(at) < n {
+	if !ok || n == 0 || n > limit.KeyPicture || x.there(at) < n {
 		return KeyPicture{}, ErrNoFrames
 	}
 	sample, err := s.bytes(at, n)

@@ -7,6 +7,8 @@ import (
 	"time"
 
 	"github.com/at-wat/ebml-go"
+
+	"proofbox/evidence/limit"
 )
 
 // Elements of Matroska that are walked here; what is inside Info, Tracks and
@@ -22,13 +24,6 @@ const (
 	idGroup    = 0xa0
 	idBlock    = 0xa1
 	idSimple   = 0xa3
-)
-
-// Bounds of what a Matroska file may make us hold or do.
-const (
-	maxMKVPart  = 256 << 10 // one of Info, Tracks, Tags
-	maxMKVParts = 8
-	maxElements = 500_000
 )
 
 // codecs of Matroska as ffprobe names them.
@@ -124,7 +119,7 @@ func readMKV(s source) (Facts, error) {
 // matter, and into clusters only while the duration is unknown.
 func (m *mkv) walk() error {
 	at := int64(0)
-	for range maxElements {
+	for range limit.MKVElements {
 		e, ok, err := m.element(at)
 		if err != nil || !ok {
 			return err
@@ -219,7 +214,7 @@ func vint(b []byte, keep bool) (uint64, int) {
 // tells whether the element is small enough to be held.
 func (m *mkv) decode(e element, into any) (bool, error) {
 	m.parts++
-	if e.unknown || e.to-e.at > maxMKVPart || m.parts > maxMKVParts {
+	if e.unknown || e.to-e.at > limit.MKVPart || m.parts > limit.MKVParts {
 		m.facts.problem(Unread)
 		return false, nil
 	}
@@ -227,7 +222,7 @@ func (m *mkv) decode(e element, into any) (bool, error) {
 	if err != nil {
 		return false, err
 	}
-	err = ebml.Unmarshal(bytes.NewReader(b), into, ebml.WithIgnoreUnknown(true), ebml.WithMaxLeafElementSize(maxMKVPart))
+	err = ebml.Unmarshal(bytes.NewReader(b), into, ebml.WithIgnoreUnknown(true), ebml.WithMaxLeafElementSize(limit.MKVPart))
 	if err != nil {
 		m.facts.problem(BadHeader)
 	}

@@ -5,21 +5,15 @@ import (
 	"slices"
 	"strings"
 	"time"
-)
 
-// Bounds of what an MP4 may make us hold.
-const (
-	maxMoov     = 64 << 20
-	maxFragment = 1 << 20 // one moof
-	maxAllMoofs = 64 << 20
-	maxTracks   = 64
+	"proofbox/evidence/limit"
 )
 
 // index is what the boxes of an MP4 say, before it is judged.
 type index struct {
 	format    Format
 	moov      bool
-	tooLarge  bool // a moov beyond maxMoov
+	tooLarge  bool // a moov beyond limit.Moov
 	cut       bool // the last box claims more than the file has
 	header    bool // an mvhd that could be read
 	created   Created
@@ -42,7 +36,7 @@ func readMP4(s source) (Facts, error) {
 
 func readIndex(s source) (*index, error) {
 	x := &index{format: MOV, fragments: newFragments()}
-	budget := int64(maxAllMoofs)
+	budget := int64(limit.Moofs)
 	err := s.spans(func(b span) error {
 		x.cut = x.cut || b.short
 		switch b.kind {
@@ -86,7 +80,7 @@ func FormatOf(brand string) Format {
 }
 
 func (x *index) readMoof(s source, b span) error {
-	body, ok, err := s.body(b, maxFragment)
+	body, ok, err := s.body(b, limit.Moof)
 	if ok && err == nil {
 		x.fragments.readFragment(body)
 	}
@@ -94,7 +88,7 @@ func (x *index) readMoof(s source, b span) error {
 }
 
 func (x *index) readMoov(s source, b span) error {
-	body, ok, err := s.body(b, maxMoov)
+	body, ok, err := s.body(b, limit.Moov)
 	if !ok || err != nil {
 		x.tooLarge = x.tooLarge || !ok
 		return err
@@ -105,7 +99,7 @@ func (x *index) readMoov(s source, b span) error {
 		case "mvhd":
 			x.readHeader(m.body)
 		case "trak":
-			if len(x.tracks) < maxTracks {
+			if len(x.tracks) < limit.MP4Tracks {
 				x.tracks = append(x.tracks, readTrack(m.body))
 			}
 		case "mvex":

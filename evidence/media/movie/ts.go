@@ -4,6 +4,8 @@ import (
 	"bytes"
 	"encoding/binary"
 	"time"
+
+	"proofbox/evidence/limit"
 )
 
 // A transport stream has no header: what it holds is told by tables among its
@@ -11,8 +13,6 @@ import (
 // its two ends are read.
 const (
 	tsPacket = 188
-	tsHead   = 4 << 20
-	tsTail   = 2 << 20
 	tsClock  = 90_000 // ticks a second
 	tsWrap   = 1 << 33
 	tsSample = 64 << 10 // of the picture stream kept to find its size
@@ -70,15 +70,15 @@ var (
 
 // readTS reads an MPEG transport stream.
 func readTS(s source) (Facts, error) {
-	head, err := s.bytes(0, tsHead)
+	head, err := s.bytes(0, limit.TransportHead)
 	if err != nil {
 		return Facts{}, err
 	}
 	packet, sync := tsLayout(head)
 	t := &ts{source: s, streams: map[uint16]*tsStream{}}
 	t.packets(head, packet, sync)
-	if s.size > tsHead {
-		from := max(tsHead, s.size-tsTail) / int64(packet) * int64(packet)
+	if s.size > limit.TransportHead {
+		from := max(limit.TransportHead, s.size-limit.TransportTail) / int64(packet) * int64(packet)
 		tail, err := s.bytes(from, s.size-from)
 		if err != nil {
 			return Facts{}, err

@@ -14,8 +14,8 @@ import (
 	"path/filepath"
 	"strconv"
 	"strings"
-	"time"
 
+	"proofbox/evidence/limit"
 	"proofbox/evidence/media/program"
 )
 
@@ -28,12 +28,6 @@ var ErrAbsent = errors.New("poppler: program not found")
 // ErrNothing tells that the program gave no picture of the page.
 var ErrNothing = errors.New("poppler: no picture of this page")
 
-// Limits of one page.
-const (
-	memory  = 1 << 30 // bytes
-	maxSide = 4096    // pixels
-)
-
 // Find looks for the program: "" looks on PATH, program.Off does without. A
 // program that does not tell its version is not taken.
 func Find(path string) *Tools {
@@ -41,16 +35,18 @@ func Find(path string) *Tools {
 	if t.Path == "" {
 		return t
 	}
-	ctx, cancel := context.WithTimeout(context.Background(), 5*time.Second)
+	ctx, cancel := context.WithTimeout(context.Background(), limit.ProgramStart)
 	defer cancel()
-	out, talk, _ := t.program().Run(ctx, 64<<10, "-v") // some versions fail when asked
+	out, talk, _ := t.program().Run(ctx, limit.ProgramVersion, "-v") // some versions fail when asked
 	if t.Version = versionOf(string(out) + string(talk)); t.Version == "" {
 		return &Tools{}
 	}
 	return t
 }
 
-func (t *Tools) program() program.Program { return program.Program{Path: t.Path, Memory: memory} }
+func (t *Tools) program() program.Program {
+	return program.Program{Path: t.Path, Memory: limit.ProgramMemory, Seconds: limit.ProgramCPU}
+}
 
 // versionOf reads "pdftoppm version 22.12.0".
 func versionOf(out string) string {
@@ -71,7 +67,7 @@ func (t *Tools) Page(ctx context.Context, path string, page, side int) (image.Im
 	if !t.CanDraw() {
 		return nil, ErrAbsent
 	}
-	if page < 1 || side < 1 || side > maxSide {
+	if page < 1 || side < 1 || side > limit.PageSide {
 		return nil, ErrNothing
 	}
 	path, err := filepath.Abs(path)

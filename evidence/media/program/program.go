@@ -15,6 +15,8 @@ import (
 	"io"
 	"os/exec"
 	"path/filepath"
+
+	"proofbox/evidence/limit"
 )
 
 // Off as a path tells to do without a program.
@@ -49,11 +51,11 @@ func Locate(path, name string) string {
 	return found
 }
 
-// Run gives what a program writes, at most limit bytes, and the beginning of
+// Run gives what a program writes, at most so many bytes, and the beginning of
 // what it says. The error is that of the program or of the context; what was
 // written before stands.
-func (p Program) Run(ctx context.Context, limit int, args ...string) (out, talk []byte, err error) {
-	written, said := &capped{limit: limit}, &beginning{limit: maxTalk}
+func (p Program) Run(ctx context.Context, most int, args ...string) (out, talk []byte, err error) {
+	written, said := &capped{limit: most}, &beginning{limit: limit.ProgramTalk}
 	j, err := p.launch(ctx, func(cmd *exec.Cmd) error { cmd.Stdout, cmd.Stderr = written, said; return nil }, args)
 	if err == nil {
 		if err = j.cmd.Wait(); err != nil {
@@ -66,9 +68,6 @@ func (p Program) Run(ctx context.Context, limit int, args ...string) (out, talk 
 	}
 	return written.b.Bytes(), said.b, err
 }
-
-// maxTalk is how much is kept of what a program says.
-const maxTalk = 256 << 10
 
 // capped is a buffer that refuses to grow past its limit; the program that
 // fills it then ends on a broken pipe.

@@ -13,9 +13,9 @@ import (
 	"slices"
 	"strconv"
 	"strings"
-	"time"
 	"unicode/utf8"
 
+	"proofbox/evidence/limit"
 	"proofbox/evidence/media/program"
 )
 
@@ -39,23 +39,17 @@ type Word struct {
 	Confidence int // 0 to 100, as the program thinks
 }
 
-// Limits of one reading.
-const (
-	maxAnswer = 8 << 20
-	maxWords  = 20_000
-)
-
 // Find looks for the program: "" looks on PATH, program.Off does without.
 func Find(path string) *Tools {
 	t := &Tools{Path: program.Locate(path, "tesseract")}
 	if t.Path == "" {
 		return t
 	}
-	ctx, cancel := context.WithTimeout(context.Background(), 5*time.Second)
+	ctx, cancel := context.WithTimeout(context.Background(), limit.ProgramStart)
 	defer cancel()
-	out, talk, _ := t.program().Run(ctx, 64<<10, "--version")
+	out, talk, _ := t.program().Run(ctx, limit.ProgramVersion, "--version")
 	t.Version = versionOf(string(out) + string(talk))
-	out, talk, _ = t.program().Run(ctx, 64<<10, "--list-langs")
+	out, talk, _ = t.program().Run(ctx, limit.ProgramVersion, "--list-langs")
 	t.Languages = languagesOf(string(out) + string(talk))
 	if t.Version == "" {
 		return &Tools{}
@@ -65,7 +59,7 @@ func Find(path string) *Tools {
 
 // program is tesseract on one core: its threads only wait for each other.
 func (t *Tools) program() program.Program {
-	return program.Program{Path: t.Path, Env: []string{"OMP_THREAD_LIMIT=1"}}
+	return program.Program{Path: t.Path, Env: []string{"OMP_THREAD_LIMIT=1"}, Memory: limit.ProgramMemory, Seconds: limit.ProgramCPU}
 }
 
 // versionOf reads "tesseract 5.3.0" or "tesseract v5.3.0.2022".
@@ -116,7 +110,7 @@ func (t *Tools) Read(ctx context.Context, picture string) ([]Word, error) {
 		return nil, err
 	}
 	// --psm 11: text wherever it stands; the order and the sides are told by the boxes.
-	out, _, err := t.program().Run(ctx, maxAnswer, picture, "-", "-l", strings.Join(languages, "+"), "--psm", "11", "tsv")
+	out, _, err := t.program().Run(ctx, limit.ProgramAnswer, picture, "-", "-l", strings.Join(languages, "+"), "--psm", "11", "tsv")
 	if err != nil {
 		return nil, err
 	}
@@ -146,7 +140,7 @@ func parse(answer string) (words []Word) {
 			lines[place] = len(lines)
 		}
 		w.Line = lines[place]
-		if words = append(words, w); len(words) == maxWords {
+		if words = append(words, w); len(words) == limit.ReadingWords {
 			break
 		}
 	}
