@@ -3,7 +3,9 @@
 //	broken-kettle.proofbox/
 //	  case.db                 the records and the log of their changes
 //	  case.lock               held by the one writer; empty
-//	  case-v1-….db            what case.db was before a newer format
+//	  case.sha256             what case.db was when its last writer closed it
+//	  backups/2026-11-23-….db what case.db was before the first step of a day
+//	  backups/v1-…-….db       what it was before a newer format
 //	  originals/ab/abcd….jpg  untouched bytes, named by their SHA-256
 //
 // # Words
@@ -22,6 +24,7 @@
 // # Promises
 //
 // What Commit returned for and what Keep returned for survives a power cut. A
-// failed step leaves nothing. A reader never writes into the folder, whatever
+// failed step leaves nothing. Every bit of a closed case is covered by a digest:
+// the originals and the copies by that in their names, case.db by its sum. A reader never writes into the folder, whatever
 // state it finds it in. Nothing here repairs what is damaged; it is only named.
 package vault
