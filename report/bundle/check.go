@@ -90,6 +90,7 @@ type bag struct {
 	root     string               // of the folder, with a slash
 	entries  map[string]*zip.File // by name within the folder
 	report   *Report
+	relay    *relay
 	ctx      context.Context
 	done     int64
 	total    int64
@@ -104,7 +105,7 @@ func check(ctx context.Context, r *Report, from io.ReaderAt, size int64, progres
 	if len(z.File) > maxEntries {
 		return errEntries
 	}
-	b := bag{entries: map[string]*zip.File{}, report: r, ctx: ctx, progress: progress}
+	b := bag{entries: map[string]*zip.File{}, report: r, relay: newRelay(), ctx: ctx, progress: progress}
 	if err := b.take(z.File); err != nil {
 		return err
 	}
@@ -203,8 +204,7 @@ func (b *bag) read(form *form, f *zip.File, lists []listing) error {
 		b.report.add(name, Extra, "")
 		return nil
 	}
-	sum := sha256.New()
-	n, err := b.copy(f, sum, form)
+	d, n, err := b.copy(f, form)
 	if b.ctx.Err() != nil {
 		return b.ctx.Err()
 	}
@@ -212,7 +212,6 @@ func (b *bag) read(form *form, f *zip.File, lists []listing) error {
 		b.report.Files++
 		b.report.Bytes += n
 	}
-	d := evidence.Digest(sum.Sum(nil))
 	switch {
 	case err != nil:
 		b.report.add(name, Changed, err.Error())
@@ -232,18 +231,18 @@ func digestsOf(name string, lists []listing) (all []evidence.Digest) {
 	return all
 }
 
-// copy reads an entry to its end into sum and into the form.
-func (b *bag) copy(f *zip.File, sum io.Writer, form *form) (int64, error) {
+// copy reads an entry to its end into the form.
+func (b *bag) copy(f *zip.File, form *form) (d evidence.Digest, n int64, err error) {
 	w, err := form.entry(f)
 	if err != nil {
-		return 0, err
+		return d, 0, err
 	}
 	r, err := f.Open()
 	if err != nil {
-		return 0, err
+		return d, 0, err
 	}
 	defer r.Close()
-	return io.Copy(io.MultiWriter(sum, w), &told{b, r})
+	return b.relay.copy(w, &told{b, r})
 }
 
 // missing tells what the manifests list and the bundle lacks.

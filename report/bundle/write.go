@@ -53,16 +53,21 @@ const declared = "BagIt-Version: 1.0\nTag-File-Character-Encoding: UTF-8\n"
 const Agent = "Proofbox"
 
 // Write writes a bundle. progress, which may be nil, is told of the bytes of
-// the payload written so far and in all. An error of a file names it as subject.
+// the payload written so far and in all; its calls do not overlap. An error of a file names it as subject.
 func Write(ctx context.Context, w io.Writer, c Content, progress func(done, total int64)) (Seal, error) {
-	p := packer{ctx: ctx, zip: zip.NewWriter(w), name: c.Name, at: c.At.UTC().Truncate(2 * time.Second), progress: progress}
+	to := newFlushed(w)
+	p := packer{ctx: ctx, zip: zip.NewWriter(to), relay: newRelay(), name: c.Name, at: c.At.UTC().Truncate(2 * time.Second), progress: progress}
 	for _, f := range c.Payload {
 		p.total += f.Size
 	}
-	if err := p.write(c); err != nil {
-		return Seal{}, err
+	err := p.write(c)
+	if err == nil {
+		err = p.zip.Close()
 	}
-	if err := p.zip.Close(); err != nil {
+	if late := to.close(); err == nil {
+		err = late
+	}
+	if err != nil {
 		return Seal{}, err
 	}
 	return p.seal, nil
@@ -72,6 +77,7 @@ func Write(ctx context.Context, w io.Writer, c Content, progress func(done, tota
 type packer struct {
 	ctx      context.Context
 	zip      *zip.Writer
+	relay    *relay
 	name     string
 	at       time.Time
 	tags     []line
@@ -133,9 +139,7 @@ func (p *packer) add(f File, name string) (d evidence.Digest, n int64, err error
 	if err != nil {
 		return d, 0, err
 	}
-	sum := sha256.New()
-	n, err = io.Copy(io.MultiWriter(w, sum), &watched{p: p, r: r, count: strings.HasPrefix(name, dataDir)})
-	return evidence.Digest(sum.Sum(nil)), n, err
+	return p.relay.copy(w, &watched{p: p, r: r, count: strings.HasPrefix(name, dataDir)})
 }
 
 // watched reads a file, tells how far it is, and stops where asked to.
