@@ -41,6 +41,13 @@ poppler-utils      program:pdftotext
 poppler-utils      program:pdftoppm
 qpdf               program:qpdf
 libimage-exiftool-perl program:exiftool
+chromium           program:chromium
+dash               program:dash
+busybox            program:busybox
+unzip              program:unzip
+zip                program:zip
+perl               program:shasum
+openssl            program:openssl
 "
 # What tests can do without: where it cannot be had they are left out.
 test_wishes="
