@@ -44,10 +44,11 @@ func (t *terminal) packed(out string, made pack.Result) {
 
 // bundle checks a sealed ZIP.
 func (c verifyCmd) bundle(t *terminal) error {
-	r, err := bundle.Check(t.ctx, c.Case, nil)
+	p := t.progress("cli.verify.progress")
+	r, err := bundle.Check(t.ctx, c.Case, p.told)
+	p.wipe()
 	if err != nil {
-		t.tell(evidence.FaultOf(err), t.sentence(err))
-		return exit(unopened)
+		return t.unread(err)
 	}
 	for _, p := range r.Problems {
 		t.warn(t.say.T("cli.sealed."+p.Problem, "path", p.Path, "detail", p.Detail))

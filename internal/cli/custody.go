@@ -25,12 +25,23 @@ func (c verifyCmd) Run(t *terminal) error {
 	if strings.HasSuffix(strings.ToLower(c.Case), ".zip") {
 		return c.bundle(t)
 	}
-	r, err := vault.Verify(t.ctx, c.Case, func(done, total int64) {})
+	p := t.progress("cli.verify.progress")
+	r, err := vault.Verify(t.ctx, c.Case, p.told)
+	p.wipe()
 	if err != nil {
-		t.tell(evidence.FaultOf(err), t.sentence(err))
-		return exit(unopened)
+		return t.unread(err)
 	}
 	return c.tell(t, r)
+}
+
+// unread says why something could not be verified; an interrupt is nobody's
+// fault.
+func (t *terminal) unread(err error) error {
+	if t.faultOf(err) == evidence.Cancelled {
+		return err
+	}
+	t.tell(t.faultOf(err), t.sentence(err))
+	return exit(unopened)
 }
 
 func (c verifyCmd) tell(t *terminal, r vault.Report) error {
@@ -43,6 +54,9 @@ func (c verifyCmd) tell(t *terminal, r vault.Report) error {
 		}
 	} else if r.OK {
 		t.print(t.say.N("cli.verified", r.Files, "size", t.say.Bytes(r.Bytes)))
+		if r.Unsealed {
+			t.print(t.say.T("cli.verified.unsealed"))
+		}
 	}
 	if !r.OK {
 		return exit(damaged)
