@@ -1,0 +1,85 @@
+package evidence
+
+import (
+	"maps"
+	"slices"
+	"unicode/utf8"
+)
+
+// Reworded gives a copy of the case in which every text that somebody wrote, or
+// that came with a file, is as change gives it. Codes, numbers, digests and ids
+// stay, and so do the words to be hidden. A text that is bounded stays within.
+func (s Snapshot) Reworded(change func(string) string) Snapshot {
+	w := rewording(change)
+	w.texts(&s.Case.Title, &s.Case.Platform, &s.Case.Order.Number, &s.Case.Order.Item, &s.Case.Order.Price, &s.Case.Buyer.Name,
+		&s.Case.Seller.Name, &s.Case.Claim.Type, &s.Case.Claim.Promised, &s.Case.Claim.Received, &s.Case.Claim.Demand)
+	s.Exhibits = each(s.Exhibits, w.exhibit)
+	s.Trash = each(s.Trash, w.exhibit)
+	s.Messages = each(s.Messages, w.message)
+	s.Events = each(s.Events, func(e *Event) { w.texts(&e.Note) })
+	s.OwnTags = each(s.OwnTags, func(t *OwnTag) { w.texts(&t.Name) })
+	s.Sources = each(s.Sources, func(x *Source) { w.texts(&x.File, &x.Member, &x.Format, &x.Encoding, &x.Dates) })
+	s.Comparisons = each(s.Comparisons, func(c *Comparison) {
+		c.Rows = each(c.Rows, func(d *Difference) { w.texts(&d.Aspect, &d.Promised, &d.Received) })
+	})
+	s.Sent = each(s.Sent, func(x *Sent) { w.texts(&x.File) })
+	s.Originals = maps.Clone(s.Originals)
+	for d, o := range s.Originals {
+		s.Originals[d] = w.original(o)
+	}
+	return s
+}
+
+// each gives a copy of all, with every one changed.
+func each[T any](all []T, change func(*T)) []T {
+	all = slices.Clone(all)
+	for i := range all {
+		change(&all[i])
+	}
+	return all
+}
+
+// rewording changes a text.
+type rewording func(string) string
+
+func (w rewording) texts(all ...*string) {
+	for _, t := range all {
+		*t = w(*t)
+	}
+}
+
+// bounded changes a text that may have only so many letters.
+func (w rewording) bounded(text string, most int) string {
+	text = w(text)
+	if utf8.RuneCountInString(text) > most {
+		return string([]rune(text)[:most])
+	}
+	return text
+}
+
+func (w rewording) exhibit(x *Exhibit) {
+	w.texts(&x.Title, &x.Caption, &x.Proves, &x.File)
+	x.Marks = each(x.Marks, func(m *Mark) { m.Text = w.bounded(m.Text, MaxMarkText) })
+	x.Stills = each(x.Stills, func(s *Still) { s.Caption = w.bounded(s.Caption, MaxStillCaption) })
+}
+
+func (w rewording) message(m *Message) {
+	w.texts(&m.From, &m.To, &m.Subject, &m.Text, &m.Wrote, &m.Reckoned)
+	m.Missing = each(m.Missing, func(t *string) { w.texts(t) })
+	if m.Translation != nil {
+		t := *m.Translation
+		w.texts(&t.Text, &t.Lang)
+		m.Translation = &t
+	}
+}
+
+func (w rewording) original(o Original) Original {
+	w.texts(&o.MediaType, &o.Ext, &o.Facts.Make, &o.Facts.Model, &o.Facts.Codec)
+	o.Warnings = each(o.Warnings, func(x *Warning) {
+		x.Args = maps.Clone(x.Args)
+		for name, value := range x.Args {
+			x.Args[name] = w(value)
+		}
+	})
+	return o
+}
