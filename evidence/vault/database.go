@@ -152,3 +152,12 @@ func setPragma(ctx context.Context, tx *sql.Tx, name string, n int) error {
 	_, err := tx.ExecContext(ctx, fmt.Sprintf("PRAGMA %s = %d", name, n))
 	return err
 }
+
+// scan reads a row. One that is not of the form it was written in is damage.
+func scan(r *sql.Rows, into ...any) error {
+	err := r.Scan(into...)
+	if err != nil && r.Err() == nil {
+		return evidence.Fail(evidence.Damaged, "", err)
+	}
+	return err
+}

@@ -49,7 +49,7 @@ func readInherited(ctx context.Context, tx *sql.Tx) (all []evidence.CustodyEntry
 	for rows.Next() {
 		var e evidence.CustodyEntry
 		var at, before, after, prev, hash string
-		if err := rows.Scan(&e.Seq, &at, &e.Actor, &e.Op, &e.Subject, &before, &after, &prev, &hash); err != nil {
+		if err := scan(rows, &e.Seq, &at, &e.Actor, &e.Op, &e.Subject, &before, &after, &prev, &hash); err != nil {
 			return nil, err
 		}
 		_ = e.Before.UnmarshalText([]byte(before))

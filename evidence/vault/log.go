@@ -123,7 +123,7 @@ func (v *Vault) Marks(ctx context.Context) (all []Mark, err error) {
 			var m Mark
 			var at string
 			var head []byte
-			if err := rows.Scan(&m.Seq, &at, &m.Op, &m.Subject, &head); err != nil {
+			if err := scan(rows, &m.Seq, &at, &m.Op, &m.Subject, &head); err != nil {
 				return err
 			}
 			m.At, _ = time.Parse(evidence.StampLayout, at) // a time that cannot be read is found by the chain
@@ -185,7 +185,7 @@ func scanChange(rows *sql.Rows) (change, error) {
 	var c change
 	var at, prev, hash string
 	var before, after sql.RawBytes
-	if err := rows.Scan(&c.Seq, &at, &c.Actor, &c.Op, &c.Subject, &before, &after, &prev, &hash); err != nil {
+	if err := scan(rows, &c.Seq, &at, &c.Actor, &c.Op, &c.Subject, &before, &after, &prev, &hash); err != nil {
 		return c, err
 	}
 	c.CustodyEntry = stamped(c.CustodyEntry, at, prev, hash)

@@ -55,7 +55,7 @@ func eachRecord(ctx context.Context, tx *sql.Tx, f func(k Key, body json.RawMess
 	for rows.Next() {
 		var k Key
 		var body sql.RawBytes
-		if err := rows.Scan(&k.Kind, &k.ID, &body); err != nil {
+		if err := scan(rows, &k.Kind, &k.ID, &body); err != nil {
 			return err
 		}
 		if err := f(k, json.RawMessage(body)); err != nil {
