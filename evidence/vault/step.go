@@ -6,6 +6,7 @@ import (
 	"database/sql"
 	"encoding/json"
 	"errors"
+	"strconv"
 	"time"
 
 	"proofbox/evidence"
@@ -145,10 +146,13 @@ func lastRow(ctx context.Context, tx *sql.Tx) (seq int64, hash evidence.Digest, 
 	if errors.Is(err, sql.ErrNoRows) {
 		return 0, hash, nil
 	}
-	if err == nil {
-		hash, err = evidence.ParseDigest(h)
+	if err != nil {
+		return 0, hash, err
 	}
-	return seq, hash, err
+	if hash, err = evidence.ParseDigest(h); err != nil {
+		return 0, hash, damaged("change/"+strconv.FormatInt(seq, 10), err.Error())
+	}
+	return seq, hash, nil
 }
 
 func digestOrZero(b []byte) evidence.Digest {

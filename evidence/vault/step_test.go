@@ -165,3 +165,14 @@ func TestRecordsAreTheFoldOfTheLog(t *testing.T) {
 func drawKey(t *rapid.T) vault.Key {
 	return vault.Key{Kind: rapid.SampledFrom([]string{"exhibit", "message"}).Draw(t, "kind"), ID: rapid.SampledFrom([]string{"a", "b/c", "한글"}).Draw(t, "id")}
 }
+
+// TestCommitAfterARowThatCannotBeRead has the last link of the log garbled: the
+// next row cannot hang on it.
+func TestCommitAfterARowThatCannotBeRead(t *testing.T) {
+	v := create(t)
+	commit(t, v, step(key, `{"a":1}`))
+	v.Close()
+	tamper(t, v.Dir(), dropGuards, `UPDATE change SET hash = 'kettle'`, putGuards)
+	_, err := open(t, v.Dir(), vault.ReadWrite).Commit(t.Context(), step(key, `{"a":2}`))
+	wantFault(t, err, evidence.Damaged)
+}
