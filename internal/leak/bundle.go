@@ -8,7 +8,9 @@ import (
 	"io"
 	"os"
 	"path/filepath"
+	"runtime"
 	"strings"
+	"sync"
 
 	"proofbox/evidence"
 )
@@ -43,43 +45,81 @@ func CheckBundle(ctx context.Context, path string, may AllowedBundle) error {
 	if err != nil {
 		return doubt(filepath.Base(path), err)
 	}
-	for _, e := range z.File {
-		if err := may.entry(ctx, f, e); err != nil {
+	all := make([]entry, len(z.File))
+	for i, e := range z.File {
+		if word := may.veil.Found(e.Name); word != "" {
+			return hidden(e.Name, word)
+		}
+		at, err := e.DataOffset()
+		if err != nil || e.Method != zip.Store {
+			return doubt(e.Name, errors.Join(errForm, err))
+		}
+		all[i] = entry{name: e.Name, body: io.NewSectionReader(f, at, int64(e.UncompressedSize64))}
+	}
+	hashAll(ctx, all)
+	for _, e := range all {
+		if err := ctx.Err(); err != nil {
+			return err
+		}
+		if err := may.entry(e); err != nil {
 			return err
 		}
 	}
 	return nil
 }
 
-// entry checks a file of the bundle by what it is, whatever it is called.
-func (may AllowedBundle) entry(ctx context.Context, from io.ReaderAt, e *zip.File) error {
-	if err := ctx.Err(); err != nil {
-		return err
+// entry is a file of the bundle.
+type entry struct {
+	name string
+	body *io.SectionReader
+	sum  evidence.Digest
+	err  error // of reading it
+}
+
+// hashAll reads every entry, as many at once as there are processors.
+func hashAll(ctx context.Context, all []entry) {
+	work := make(chan *entry)
+	var wg sync.WaitGroup
+	for range min(runtime.GOMAXPROCS(0), len(all)) {
+		wg.Go(func() {
+			block := make([]byte, hashBlock)
+			for e := range work {
+				e.hash(ctx, block)
+			}
+		})
 	}
-	if word := may.veil.Found(e.Name); word != "" {
-		return hidden(e.Name, word)
+	for i := range all {
+		work <- &all[i]
 	}
-	at, err := e.DataOffset()
-	if err != nil || e.Method != zip.Store {
-		return doubt(e.Name, errors.Join(errForm, err))
-	}
-	body := io.NewSectionReader(from, at, int64(e.UncompressedSize64))
+	close(work)
+	wg.Wait()
+}
+
+// hashBlock is how many bytes are read at once.
+const hashBlock = 256 << 10
+
+func (e *entry) hash(ctx context.Context, block []byte) {
 	sum := sha256.New()
-	if _, err := io.Copy(sum, &breaking{ctx, body}); err != nil {
-		return doubt(e.Name, err)
+	_, e.err = io.CopyBuffer(sum, &breaking{ctx, e.body}, block)
+	e.sum = evidence.Digest(sum.Sum(nil))
+}
+
+// entry checks a file of the bundle by what it is, whatever it is called.
+func (may AllowedBundle) entry(e entry) error {
+	if e.err != nil {
+		return doubt(e.name, e.err)
 	}
-	d := evidence.Digest(sum.Sum(nil))
-	if may.Whole[d] {
+	if may.Whole[e.sum] {
 		return nil
 	}
-	if p, known := may.Pictures[d]; known {
-		return may.picture(body, p)
+	if p, known := may.Pictures[e.sum]; known {
+		return may.picture(e.body, p)
 	}
-	switch filepath.Ext(e.Name) {
+	switch filepath.Ext(e.name) {
 	case ".txt", ".json", ".jsonl":
-		return may.text(body, e.Name)
+		return may.text(e.body, e.name)
 	}
-	return doubt(e.Name, errUnknown)
+	return doubt(e.name, errUnknown)
 }
 
 // picture checks a copy.
