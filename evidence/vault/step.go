@@ -125,7 +125,7 @@ func writeRow(ctx context.Context, tx *sql.Tx, s Step, before, after Images) (e 
 			return e, err
 		}
 	}
-	e = evidence.CustodyEntry{At: s.At.UTC().Truncate(time.Millisecond), Actor: s.Actor, Op: s.Op, Subject: s.Subject,
+	e = evidence.CustodyEntry{At: logTime(s.At), Actor: s.Actor, Op: s.Op, Subject: s.Subject,
 		Before: digestOrZero(was), After: digestOrZero(is)}
 	if e.Seq, e.Prev, err = lastRow(ctx, tx); err != nil {
 		return e, err
@@ -135,6 +135,20 @@ func writeRow(ctx context.Context, tx *sql.Tx, s Step, before, after Images) (e 
 	_, err = tx.ExecContext(ctx, `INSERT INTO change(seq, at, actor, op, subject, before, after, prev, hash) VALUES(?, ?, ?, ?, ?, ?, ?, ?, ?)`,
 		e.Seq, e.Stamp(), e.Actor, string(e.Op), e.Subject, textOrNull(was), textOrNull(is), e.Prev.String(), e.Hash.String())
 	return e, err
+}
+
+// logTime is what a clock says, as the log can write it: a year has four digits.
+// Otherwise the log takes a clock at its word, also where that goes back: rows are
+// in order by their numbers.
+func logTime(at time.Time) time.Time {
+	at = at.UTC().Truncate(time.Millisecond)
+	switch {
+	case at.Year() > 9999:
+		return time.Date(9999, 12, 31, 23, 59, 59, 0, time.UTC)
+	case at.Year() < 1:
+		return time.Unix(0, 0).UTC()
+	}
+	return at
 }
 
 func lastRow(ctx context.Context, tx *sql.Tx) (seq int64, hash evidence.Digest, err error) {

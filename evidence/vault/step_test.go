@@ -2,6 +2,7 @@ package vault_test
 
 import (
 	"encoding/json"
+	"fmt"
 	"maps"
 	"strings"
 	"testing"
@@ -175,4 +176,25 @@ func TestCommitAfterARowThatCannotBeRead(t *testing.T) {
 	tamper(t, v.Dir(), dropGuards, `UPDATE change SET hash = 'kettle'`, putGuards)
 	_, err := open(t, v.Dir(), vault.ReadWrite).Commit(t.Context(), step(key, `{"a":2}`))
 	wantFault(t, err, evidence.Damaged)
+}
+
+// TestAnyClockIsWritten has clocks that go back and that are beyond all years:
+// the log stands them.
+func TestAnyClockIsWritten(t *testing.T) {
+	v := create(t)
+	clocks := []time.Time{date(2026, 11, 23), date(1970, 1, 1), date(2026, 11, 22), date(9999, 12, 31), date(292_000, 5, 5), date(-44, 3, 15), {}, time.Unix(1<<60, 0)}
+	for i, at := range clocks {
+		s := step(key, fmt.Sprint(i))
+		s.At = at
+		e := commit(t, v, s)
+		if y := at.Year(); y > 0 && y <= 9999 && !e.At.Equal(at) {
+			t.Errorf("%v is written as %v", at, e.At)
+		}
+	}
+	v.Close()
+	r := open(t, v.Dir(), vault.ReadOnly)
+	wantClean(t, r)
+	if log, err := r.Log(t.Context()); err != nil || len(log) != len(clocks) || evidence.CheckChain(log) != -1 {
+		t.Errorf("%v %v", log, err)
+	}
 }

@@ -2,6 +2,7 @@ package vault
 
 import (
 	"bytes"
+	"cmp"
 	"context"
 	"errors"
 	"fmt"
@@ -96,7 +97,7 @@ func (v *Vault) unseal() error {
 		return nil
 	}
 	if err := os.Remove(v.path(sumName)); err != nil {
-		return err
+		return fail(v.path(sumName), err)
 	}
 	return syncDir(v.dir)
 }
@@ -207,9 +208,8 @@ func (v *Vault) sight(ctx context.Context, told func(n int64)) (s sighted, there
 		told(v.size(databaseName)) // the engine reads it
 		return s, false, nil
 	}
-	s.sum, err = readSum(v.path(sumName))
-	if err != nil {
-		s.unread = err.Error()
+	if s.sum, err = readSum(v.path(sumName)); err != nil {
+		s.unread = cmp.Or(detailOf(err), err.Error())
 	}
 	if s.is, err = v.hashDatabase(ctx, told); err != nil {
 		return s, false, err
@@ -217,6 +217,15 @@ func (v *Vault) sight(ctx context.Context, told func(n int64)) (s sighted, there
 	s.journal = stands(v.path(journalName))
 	last, err := os.Lstat(v.path(sumName))
 	return s, err == nil && first != nil && os.SameFile(first, last) && first.ModTime().Equal(last.ModTime()), nil
+}
+
+// detailOf is what an expected failure has to say; "" for any other.
+func detailOf(err error) string {
+	var known *evidence.Error
+	if errors.As(err, &known) {
+		return known.Detail
+	}
+	return ""
 }
 
 // hashDatabase reads case.db as a file. The connection rests meanwhile: on

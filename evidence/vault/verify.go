@@ -1,6 +1,7 @@
 package vault
 
 import (
+	"cmp"
 	"context"
 	"database/sql"
 	"os"
@@ -129,7 +130,7 @@ func (v *Vault) take(r *Report, progress func(done, total int64)) (listing, *met
 		return l, nil, err
 	}
 	if l.backups, err = v.listBackups(); err != nil {
-		r.add(backupsName, Changed, err.Error())
+		r.add(backupsName, Changed, cmp.Or(detailOf(err), err.Error()))
 	}
 	m := &meter{progress: progress, total: v.size(databaseName)}
 	for _, name := range l.backups {
