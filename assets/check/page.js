@@ -161,6 +161,7 @@ function row(p) {
 function compare() {
   const given = at('given').value.toLowerCase().replace(/[\s\-‐-―]/g, '');
   const box = at('compared');
+  at('asked').classList.toggle('empty', given === '');
   box.hidden = given === '' || !bag.seal;
   if (box.hidden) return;
   let state = 'other';

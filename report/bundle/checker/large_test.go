@@ -42,6 +42,15 @@ func TestPageLarge(t *testing.T) {
 	} else {
 		t.Logf("%.0f MB in %.1f s: %.0f MB/s; at most %d MB more memory", size/1e6, took.Seconds(), size/1e6/took.Seconds(), grown>>20)
 	}
+	p.choose("zip", path)
+	p.eval("at('stop').click()", nil)
+	if r := p.shown(); r.State != "stopped" || r.Verdict != text(t, "en", "halted") {
+		t.Errorf("stopped: %+v", r)
+	}
+	if r := p.zip(saved(t, "small.zip", b)); !r.good() {
+		t.Errorf("after it was stopped: %+v", r)
+	}
+	p.quiet()
 }
 
 // large writes a bundle with one file of that size.

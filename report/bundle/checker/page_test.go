@@ -1,22 +1,27 @@
 package checker_test
 
 import (
+	"cmp"
+	"encoding/base64"
 	"fmt"
 	"math/rand/v2"
 	"net/url"
+	"os"
 	"path/filepath"
 	"slices"
+	"strconv"
 	"strings"
 	"testing"
 
 	"proofbox/evidence"
+	"proofbox/internal/i18n"
 	"proofbox/report/bundle"
 )
 
 // A page is the checker in a browser, opened from a disk.
 type page struct {
 	*chromium
-	given int // what was given to check so far
+	turn int // of what was given last
 }
 
 // result is what the page shows.
@@ -38,13 +43,11 @@ func open(t testing.TB, dir, language string) *page {
 // shown waits for the end of the check, and reads what is on the page.
 func (p *page) shown() (r result) {
 	p.t.Helper()
-	p.given++
-	p.eval(fmt.Sprintf(`new Promise(r => { const look = () => turn >= %d && when ? r() : setTimeout(look, 2); look(); })`, p.given), nil)
+	p.eval(fmt.Sprintf(`new Promise(r => { const look = () => turn > %d && when ? r(turn) : setTimeout(look, 2); look(); })`, p.turn), &p.turn)
 	p.eval(`({State: document.body.dataset.state, Verdict: at('verdict').innerText, Why: at('why').innerText,
 		Rows: at('problems').hidden ? [] : [...at('list').children].map(li => li.querySelector('b')?.className + ' ' + li.querySelector('.path')?.textContent),
 		Details: [...document.querySelectorAll('.detail')].map(e => e.innerText), Stats: at('stats').innerText,
 		Seal: at('seals').hidden ? '' : at('seal').textContent})`, &r)
-	p.eval(`(given => { turn = given; })(`+fmt.Sprint(p.given)+`)`, nil)
 	return r
 }
 
@@ -112,6 +115,10 @@ func pageFolders(t *testing.T, p *page, b []byte) {
 		if a.kind == "" && !r.good() || a.kind != "" && !r.tells(a.kind, a.path) {
 			t.Errorf("%s: %+v", a.name, r)
 		}
+	}
+	p.choose("folder", filepath.Dir(unpacked(t, b)))
+	if r := p.shown(); !r.good() {
+		t.Errorf("the folder above: %+v", r)
 	}
 }
 
@@ -185,6 +192,81 @@ func pageFlips(t *testing.T, p *page, b []byte) {
 		}
 	}
 	t.Logf("%d of %d turned bits found; %d of them in files, each named", found, len(places), named)
+}
+
+// TestPageEveryBit turns the bits of a small bundle inside the page, one by one.
+// PROOFBOX_STEP=1 takes each of them.
+func TestPageEveryBit(t *testing.T) {
+	if testing.Short() {
+		t.Skip("it takes long")
+	}
+	step, err := strconv.Atoi(cmp.Or(os.Getenv("PROOFBOX_STEP"), "29"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	small := bundle.Content{Name: folder, At: sample(t).At, Payload: []bundle.File{bundle.Text("주전자.pdf", []byte("%PDF")), bundle.Text("empty.txt", nil)}}
+	b, _ := written(t, small)
+	all, _ := written(t, sample(t))
+	p := open(t, unpacked(t, all), "en-US")
+	p.eval(fmt.Sprintf(turning, base64.StdEncoding.EncodeToString(b)), nil)
+	const batch = 500
+	for bit := 0; bit < 8*len(b); bit += batch * step {
+		var missed []int
+		p.eval(fmt.Sprintf("notFound(%d, %d, %d)", bit, min(bit+batch*step, 8*len(b)), step), &missed)
+		if len(missed) > 0 {
+			t.Errorf("of %d bits not found: %v", 8*len(b), missed)
+		}
+	}
+	p.quiet()
+}
+
+// turning gives the page a function that turns bits of a bundle, and tells which
+// are not found; -1 is none.
+const turning = `
+	const bytes = Uint8Array.from(atob(%q), (c) => c.charCodeAt(0));
+	async function found() {
+		try {
+			const bag = await Bag.ofZip(new Blob([bytes]));
+			await bag.check();
+			return bag.problems.length > 0;
+		} catch (e) {
+			if (e instanceof Refused) return true;
+			throw e;
+		}
+	}
+	async function notFound(from, to, step) {
+		if (await found()) return [-1];
+		const missed = [];
+		for (let i = from; i < to; i += step) {
+			bytes[i >> 3] ^= 1 << (i & 7);
+			if (!await found()) missed.push(i);
+			bytes[i >> 3] ^= 1 << (i & 7);
+		}
+		return missed;
+	}`
+
+// TestPageSpeaks: the language of the browser, English where it has no other, and
+// the one that is chosen.
+func TestPageSpeaks(t *testing.T) {
+	if testing.Short() {
+		t.Skip("it takes long")
+	}
+	b, _ := written(t, sample(t))
+	dir := unpacked(t, b)
+	for language, want := range map[string]i18n.Lang{"ko-KR": "ko", "en-GB": "en", "fr-FR": "en"} {
+		p := open(t, dir, language)
+		var title string
+		if p.eval("document.title", &title); title != text(t, want, "title") {
+			t.Errorf("%s: %q", language, title)
+		}
+		for _, chosen := range []i18n.Lang{"en", "ko"} {
+			p.eval(fmt.Sprintf("document.querySelector('[lang=%s]:not(html)').click()", chosen), nil)
+			if p.eval("at('choose-zip').innerText", &title); title != text(t, chosen, "choose.zip") {
+				t.Errorf("%s chosen: %q", chosen, title)
+			}
+		}
+		p.quiet()
+	}
 }
 
 // pageOthers: bundles that other programs packed again.
