@@ -13,6 +13,7 @@ import (
 
 	"proofbox/app/kit"
 	"proofbox/app/post"
+	"proofbox/evidence"
 	"proofbox/internal/pack"
 )
 
@@ -36,6 +37,7 @@ type exporting struct {
 	at     stage
 	part   float64 // done of it, from 0 to 1
 	made   pack.Result
+	sent   evidence.Sent // as the case has it
 }
 
 // stage is how far an export is.
@@ -82,30 +84,40 @@ func (c *casework) produce(job printJob, open bool) {
 	c.exports.all = append(c.exports.all, x)
 	c.screen.made.apply()
 	c.exports.work.Go(func() {
-		made, err := c.exportNow(ctx, x, before)
+		made, sent, err := c.exportNow(ctx, x, before)
 		x.cancel()
-		c.w.bridge.Post(func() { c.produced(x, made, err) })
+		c.w.bridge.Post(func() {
+			x.sent = sent
+			c.produced(x, made, err)
+		})
 		<-before // one that was stopped while it waited does not let the next one begin
 		close(x.done)
 	})
 }
 
 // exportNow runs off the UI goroutine.
-func (c *casework) exportNow(ctx context.Context, x *exporting, before chan struct{}) (made pack.Result, err error) {
+func (c *casework) exportNow(ctx context.Context, x *exporting, before chan struct{}) (made pack.Result, sent evidence.Sent, err error) {
 	now, err := c.account(ctx)
 	if err != nil {
-		return made, err
+		return made, sent, err
 	}
 	select {
 	case <-before:
 	case <-ctx.Done():
-		return made, ctx.Err()
+		return made, sent, ctx.Err()
 	}
 	c.w.bridge.Post(func() {
 		x.at = working
 		c.screen.made.apply()
 	})
-	return c.print(ctx, now, x.job)
+	if made, err = c.print(ctx, now, x.job); err != nil {
+		return made, sent, err
+	}
+	sent, err = c.noteHanded(now, x.job, made)
+	if err != nil { // the file is there all the same
+		c.notNoted(err)
+	}
+	return made, sent, nil
 }
 
 // produced shows what came of an export.

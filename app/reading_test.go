@@ -51,6 +51,9 @@ func TestCaseOpenElsewhereIsOnlyRead(t *testing.T) {
 		t.Errorf("shown: %q", b.texts())
 	}
 	b.export(c, i18n.Korean)
+	if sent := c.session.Snapshot().Sent; len(sent) > 0 {
+		t.Errorf("noted %+v", sent)
+	}
 	if err := other.Do(t.Context(), desk.SetCase(func(c *evidence.Case) { c.Title = "고친 사건" })); err != nil {
 		t.Fatal(err)
 	}
