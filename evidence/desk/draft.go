@@ -145,7 +145,7 @@ func (d *Draft) PutSource(o evidence.Original, s evidence.Source) {
 // PutSent notes what was made to be handed over, with the time of the change
 // where it has none.
 func (d *Draft) PutSent(x evidence.Sent) error {
-	if x.Digest.IsZero() || !slices.Contains([]evidence.Form{evidence.PDF, evidence.ZIP, evidence.Pages}, x.Form) {
+	if !validSent(x) {
 		return evidence.Invalid("sent", string(x.Form))
 	}
 	if _, known := d.base.Handed(x.Digest); known {
@@ -158,6 +158,11 @@ func (d *Draft) PutSent(x evidence.Sent) error {
 	d.edits.sent[x.Digest.String()] = &x
 	d.about(kindSent, x.Digest.String())
 	return nil
+}
+
+// validSent tells whether something was sent at all.
+func validSent(x evidence.Sent) bool {
+	return !x.Digest.IsZero() && slices.Contains([]evidence.Form{evidence.PDF, evidence.ZIP, evidence.Pages}, x.Form)
 }
 
 // PutExhibit changes an exhibit; its Number, Place, Original, Added and Messages
