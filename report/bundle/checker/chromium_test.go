@@ -30,7 +30,7 @@ type event struct {
 }
 
 // patience is how long an answer of the browser may take.
-const patience = 2 * time.Minute
+const patience = 10 * time.Minute
 
 // browse opens an address. Whatever would leave this computer goes to a port
 // where nobody listens.
