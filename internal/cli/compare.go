@@ -9,6 +9,7 @@ import (
 
 	"proofbox/evidence"
 	"proofbox/evidence/desk"
+	"proofbox/internal/facts"
 )
 
 // compareCmd holds what was promised, the first exhibit, against what came, for
@@ -151,7 +152,7 @@ func (c compareCmd) points(ids []evidence.ExhibitID) (map[evidence.ExhibitID]evi
 
 // comparison prints a comparison for human eyes.
 func (t *terminal) comparison(s evidence.Snapshot, k evidence.Comparison) {
-	t.print(strings.Join(numbers(s, k.Exhibits()), " "))
+	t.print(strings.Join(facts.Numbers(s, k.Exhibits()), " "))
 	for i, r := range k.Rows {
 		line := fmt.Sprintf("%3d  ", i+1)
 		if r.Number > 0 {
@@ -161,6 +162,6 @@ func (t *terminal) comparison(s evidence.Snapshot, k evidence.Comparison) {
 		for _, x := range s.Showing(k, r) {
 			by = append(by, x.ID)
 		}
-		t.print(strings.TrimRight(line+cut(r.Aspect)+" | "+cut(r.Promised)+" | "+cut(r.Received)+"  "+strings.Join(numbers(s, by), " "), " "))
+		t.print(strings.TrimRight(line+cut(r.Aspect)+" | "+cut(r.Promised)+" | "+cut(r.Received)+"  "+strings.Join(facts.Numbers(s, by), " "), " "))
 	}
 }

@@ -10,6 +10,7 @@ import (
 	"proofbox/evidence"
 	"proofbox/evidence/desk"
 	"proofbox/evidence/vault"
+	"proofbox/internal/facts"
 )
 
 // verifyCmd re-reads every byte of a case and changes nothing.
@@ -136,7 +137,7 @@ func (t *terminal) subject(s evidence.Snapshot, subject string) string {
 		return t.say.T("report.subject.message-gone")
 	case "comparison":
 		if k, there := s.Comparison(evidence.ComparisonID(id)); there {
-			return strings.Join(numbers(s, k.Exhibits()), " ")
+			return strings.Join(facts.Numbers(s, k.Exhibits()), " ")
 		}
 		return t.say.T("cli.subject.comparison-gone")
 	case "event":

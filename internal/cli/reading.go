@@ -7,6 +7,7 @@ import (
 	"proofbox/evidence"
 	"proofbox/evidence/chat"
 	"proofbox/evidence/talk"
+	"proofbox/internal/facts"
 )
 
 // readingJSON is the value of messages --json. Lines are units of the format:
@@ -16,7 +17,7 @@ type readingJSON struct {
 	Format   string `json:"format"`
 	Encoding string `json:"encoding"`
 	Zone     string `json:"zone"`
-	sumJSON
+	facts.Sum
 	Unparsed    []lineJSON      `json:"unparsed"`
 	New         int             `json:"new"`
 	Same        int             `json:"same"`
@@ -39,21 +40,6 @@ type readingJSON struct {
 	sides []talk.Side
 }
 
-// sumJSON is what became of the units of a source, but for those not understood.
-type sumJSON struct {
-	Unit      evidence.Unit `json:"unit"`
-	Lines     int           `json:"lines"`
-	Messages  int           `json:"messages"`
-	Continued int           `json:"continued"`
-	System    int           `json:"system"`
-	Frame     int           `json:"frame"`
-	Blank     int           `json:"blank"`
-}
-
-func sumOf(y evidence.Tally) sumJSON {
-	return sumJSON{y.Unit, y.In, y.Messages, y.Continued, y.Notices, y.Frame, y.Blank}
-}
-
 // questionJSON is what must be answered by a flag before anything is stored.
 type questionJSON struct {
 	Kind    string              `json:"kind"`
@@ -69,7 +55,7 @@ type lineJSON struct {
 
 // reading tells what was read, before anything is taken.
 func (t *terminal) reading(p chat.Parsed, zone *time.Location) readingJSON {
-	j := readingJSON{Format: string(p.Format), Encoding: p.Encoding, Zone: zone.String(), sumJSON: sumOf(p.Tally), tally: p.Tally,
+	j := readingJSON{Format: string(p.Format), Encoding: p.Encoding, Zone: zone.String(), Sum: facts.SumOf(p.Tally), tally: p.Tally,
 		Unparsed: []lineJSON{}, Exhibits: []verdictJSON{}, Warnings: []string{}, Questions: []questionJSON{}, Senders: map[string]int{},
 		Roles: map[string]evidence.Role{}, Assumed: []string{}}
 	for _, l := range p.Unparsed {
@@ -100,7 +86,7 @@ func (j *readingJSON) count(p chat.Parsed, zone *time.Location) {
 		}
 	}
 	j.Attachments += j.Missing
-	j.First, j.Last = timeOf(first, zone), timeOf(last, zone)
+	j.First, j.Last = facts.Time(first, zone), facts.Time(last, zone)
 }
 
 // stand tells where everybody stands.

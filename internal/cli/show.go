@@ -10,6 +10,7 @@ import (
 	"proofbox/evidence"
 	"proofbox/evidence/desk"
 	"proofbox/evidence/vault"
+	"proofbox/internal/facts"
 )
 
 // showCmd prints everything the case holds, with what is computed from it.
@@ -26,12 +27,15 @@ func (c showCmd) Run(t *terminal) error {
 			return err
 		}
 		if c.JSON {
-			return t.json(t.snapshot(s, time.Now(), hurt))
+			return t.json(t.teller().Facts(s, time.Now(), hurt))
 		}
 		t.summary(s, time.Now(), hurt)
 		return nil
 	})
 }
+
+// teller says what a case holds.
+func (t *terminal) teller() facts.Teller { return facts.Teller{Say: t.say, Taxonomy: t.taxonomy} }
 
 // damage is what is wrong with originals at first sight, as verify names it:
 // they are gone, of another size, or cannot be read.
@@ -90,7 +94,7 @@ func (t *terminal) computed(s evidence.Snapshot, now time.Time) {
 		case evidence.EventEntry:
 			words = strings.TrimSpace(t.say.T("event."+string(e.Event)) + "  " + cut(e.Text))
 		case evidence.GapEntry, evidence.DeadlineEntry:
-			words = t.entry(s, e, zone).Text
+			words = t.teller().Entry(s, e, zone).Text
 		default:
 			continue
 		}
@@ -109,7 +113,7 @@ func clockLine(at evidence.Time, zone *time.Location) string {
 // attached says what hangs on a message, and what does not.
 func (t *terminal) attached(s evidence.Snapshot, m evidence.Message) string {
 	var all []string
-	for _, n := range numbers(s, m.Attachments) {
+	for _, n := range facts.Numbers(s, m.Attachments) {
 		all = append(all, t.say.T("cli.attached", "exhibit", n))
 	}
 	for _, words := range m.Missing {

@@ -1,10 +1,17 @@
-package cli
+package facts
 
 import (
 	"time"
 
 	"proofbox/evidence"
+	"proofbox/internal/i18n"
 )
+
+// Teller says in words what is computed of a case.
+type Teller struct {
+	Say      i18n.Printer
+	Taxonomy evidence.Taxonomy
+}
 
 // timeJSON is a time of the contract.
 type timeJSON struct {
@@ -14,16 +21,16 @@ type timeJSON struct {
 	Source    evidence.TimeSource `json:"source"`
 }
 
-// timeOf writes a time; the zero time is null.
-func timeOf(t evidence.Time, zone *time.Location) any {
+// Time writes a time; the zero time is null.
+func Time(t evidence.Time, zone *time.Location) any {
 	if t.IsZero() {
 		return nil
 	}
 	return timeJSON{t.Value(zone), t.Precision, t.Zone, t.Source}
 }
 
-// showJSON is the value of show --json.
-type showJSON struct {
+// Facts are everything a case holds, with what is computed from it.
+type Facts struct {
 	Case      caseJSON       `json:"case"`
 	Exhibits  []exhibitJSON  `json:"exhibits"`
 	Trash     []exhibitJSON  `json:"trash"`    // removed ones; they count nowhere else
@@ -31,12 +38,39 @@ type showJSON struct {
 	Notices   []messageJSON  `json:"notices"`  // the messenger's own lines
 	Sources   []sourceJSON   `json:"sources"`
 	Events    []eventJSON    `json:"events"`
-	Timeline  []entryJSON    `json:"timeline"`
+	Timeline  []EntryJSON    `json:"timeline"`
 	Gaps      []gapJSON      `json:"gaps"`
 	Coverage  coverageJSON   `json:"coverage"`
 	Deadlines []deadlineJSON `json:"deadlines"`
 
 	Comparisons []comparisonJSON `json:"comparisons"`
+	Sent        []SentJSON       `json:"sent"`
+}
+
+// SentJSON is something that was made to be handed over.
+type SentJSON struct {
+	Digest      evidence.Digest  `json:"digest"` // of the file; of a bundle its seal; of pages that of their digests
+	Form        evidence.Form    `json:"form"`
+	File        string           `json:"file"`
+	At          any              `json:"at"`
+	Seq         int64            `json:"seq"`
+	Head        evidence.Digest  `json:"head"`
+	Exhibits    int              `json:"exhibits"`
+	Messages    int              `json:"messages"`
+	Supplements *evidence.Digest `json:"supplements"` // null: it is the whole case
+}
+
+// Sent writes what was sent.
+func Sent(s evidence.Snapshot) []SentJSON {
+	all := []SentJSON{}
+	for _, x := range s.Sent {
+		j := SentJSON{x.Digest, x.Form, x.File, Time(x.At, s.Case.Location()), x.Seq, x.Head, x.Exhibits, x.Messages, nil}
+		if !x.Supplements.IsZero() {
+			j.Supplements = &x.Supplements
+		}
+		all = append(all, j)
+	}
+	return all
 }
 
 // comparisonJSON holds what was promised against what came; exhibits by number.
@@ -55,7 +89,7 @@ type differenceJSON struct {
 }
 
 func comparisonOf(s evidence.Snapshot, c evidence.Comparison) comparisonJSON {
-	v := comparisonJSON{Promised: numbers(s, c.Exhibits()[:1]), Received: numbers(s, c.Received), Rows: []differenceJSON{}}
+	v := comparisonJSON{Promised: Numbers(s, c.Exhibits()[:1]), Received: Numbers(s, c.Received), Rows: []differenceJSON{}}
 	for _, d := range c.Rows {
 		j := differenceJSON{d.Number, d.Aspect, d.Promised, d.Received, []string{}}
 		for _, x := range s.Showing(c, d) {
@@ -101,8 +135,10 @@ type exhibitJSON struct {
 	CapturedAt any                `json:"captured_at"`
 	GPS        bool               `json:"gps"`
 	Warnings   []string           `json:"warnings"`
-	Damage     string             `json:"damage,omitempty"` // of its original, at first sight: "missing", "changed", "unreadable"
-	Hints      []string           `json:"hints"`            // what may be worth another photo
+	Damage     string             `json:"damage,omitempty"`   // of its original, at first sight: "missing", "changed", "unreadable"
+	Hints      []string           `json:"hints"`              // what may be worth another photo
+	Withheld   bool               `json:"withheld,omitempty"` // its original did not come along with the bundle that the case came out of
+	CopyOf     evidence.Digest    `json:"copy_of,omitzero"`   // the original that a bundle held a copy of in its place
 
 	Messages []evidence.MessageID `json:"messages,omitempty"` // what a conversation cites
 
@@ -139,10 +175,26 @@ type sourceJSON struct {
 	Format   string          `json:"format"`
 	Encoding string          `json:"encoding"`
 	Zone     string          `json:"zone"`
-	sumJSON
+	Sum
 	Unparsed int `json:"unparsed"`
 	Same     int `json:"same"`
 	Added    any `json:"added"`
+}
+
+// Sum is what became of the units of a source, but for those not understood.
+type Sum struct {
+	Unit      evidence.Unit `json:"unit"`
+	Lines     int           `json:"lines"`
+	Messages  int           `json:"messages"`
+	Continued int           `json:"continued"`
+	System    int           `json:"system"`
+	Frame     int           `json:"frame"`
+	Blank     int           `json:"blank"`
+}
+
+// SumOf writes a tally.
+func SumOf(y evidence.Tally) Sum {
+	return Sum{y.Unit, y.In, y.Messages, y.Continued, y.Notices, y.Frame, y.Blank}
 }
 
 type deadlineJSON struct {
@@ -161,7 +213,7 @@ type eventJSON struct {
 	Note string             `json:"note"`
 }
 
-type entryJSON struct {
+type EntryJSON struct {
 	At        any                 `json:"at"`
 	Kind      evidence.EntryKind  `json:"kind"`
 	Ref       string              `json:"ref"` // of a gap the message that waited, of a deadline its event
@@ -184,12 +236,13 @@ type coverageJSON struct {
 	Missing []evidence.TagCode `json:"missing"`
 }
 
-// snapshot is the whole case as the contract writes it.
-func (t *terminal) snapshot(s evidence.Snapshot, now time.Time, hurt damage) showJSON {
+// Facts are the whole case as the contract writes it; hurt is what is wrong with
+// originals, as verify names it.
+func (t Teller) Facts(s evidence.Snapshot, now time.Time, hurt map[evidence.Digest]string) Facts {
 	zone := s.Case.Location()
-	v := showJSON{Case: caseOf(s), Exhibits: []exhibitJSON{}, Trash: []exhibitJSON{}, Messages: []messageJSON{}, Notices: []messageJSON{}, Sources: []sourceJSON{},
-		Events: []eventJSON{}, Timeline: []entryJSON{}, Gaps: []gapJSON{}, Deadlines: []deadlineJSON{}, Comparisons: []comparisonJSON{},
-		Coverage: coverageJSON{Wanted: []evidence.TagCode{}, Present: present(t.taxonomy, s), Missing: []evidence.TagCode{}}}
+	v := Facts{Case: caseOf(s), Exhibits: []exhibitJSON{}, Trash: []exhibitJSON{}, Messages: []messageJSON{}, Notices: []messageJSON{}, Sources: []sourceJSON{},
+		Events: []eventJSON{}, Timeline: []EntryJSON{}, Gaps: []gapJSON{}, Deadlines: []deadlineJSON{}, Comparisons: []comparisonJSON{}, Sent: Sent(s),
+		Coverage: coverageJSON{Wanted: []evidence.TagCode{}, Present: present(t.Taxonomy, s), Missing: []evidence.TagCode{}}}
 	for _, x := range s.Exhibits {
 		v.Exhibits = append(v.Exhibits, t.exhibit(s, x, hurt[x.Original]))
 	}
@@ -207,19 +260,19 @@ func (t *terminal) snapshot(s evidence.Snapshot, now time.Time, hurt damage) sho
 		v.Sources = append(v.Sources, sourceOf(o, zone))
 	}
 	for _, e := range s.Events {
-		v.Events = append(v.Events, eventJSON{e.ID, e.Kind, timeOf(e.At, zone), e.Note})
+		v.Events = append(v.Events, eventJSON{e.ID, e.Kind, Time(e.At, zone), e.Note})
 	}
 	for _, e := range s.Timeline(now) {
-		v.Timeline = append(v.Timeline, t.entry(s, e, zone))
+		v.Timeline = append(v.Timeline, t.Entry(s, e, zone))
 	}
 	for _, d := range s.Deadlines() {
-		v.Deadlines = append(v.Deadlines, deadlineJSON{ID: d.ID, Due: timeOf(d.Due, zone), Rule: d.Rule, Note: d.Note})
+		v.Deadlines = append(v.Deadlines, deadlineJSON{ID: d.ID, Due: Time(d.Due, zone), Rule: d.Rule, Note: d.Note})
 	}
 	for _, k := range s.Comparisons {
 		v.Comparisons = append(v.Comparisons, comparisonOf(s, k))
 	}
 	for _, g := range s.Gaps(now) {
-		v.Gaps = append(v.Gaps, gapJSON{timeOf(g.From, zone), timeOf(g.To, zone), g.Days, g.Ref})
+		v.Gaps = append(v.Gaps, gapJSON{Time(g.From, zone), Time(g.To, zone), g.Days, g.Ref})
 	}
 	return v
 }
@@ -229,40 +282,40 @@ func caseOf(s evidence.Snapshot) caseJSON {
 	dates := map[string]any{}
 	for _, k := range evidence.EventKinds {
 		if at := s.Date(k); !at.IsZero() {
-			dates[string(k)] = timeOf(at, c.Location())
+			dates[string(k)] = Time(at, c.Location())
 		}
 	}
 	return caseJSON{c.ID, c.Title, c.Platform, c.Claim.Type, c.Order.Number, c.Order.Item, c.Seller.Name, c.Buyer.Name,
 		c.Order.Price, c.Claim.Promised, c.Claim.Received, c.Claim.Demand, c.Zone, dates}
 }
 
-func (t *terminal) exhibit(s evidence.Snapshot, x evidence.Exhibit, problem string) exhibitJSON {
+func (t Teller) exhibit(s evidence.Snapshot, x evidence.Exhibit, problem string) exhibitJSON {
 	o := s.Originals[x.Original]
 	j := exhibitJSON{Number: x.Number, Kind: x.Kind, Title: x.Title, Caption: x.Caption, Proves: x.Proves,
 		Tags: append([]evidence.TagCode{}, x.Tags...), Star: x.Star, File: x.File, SHA256: o.Digest, Bytes: o.Bytes,
 		MediaType: o.MediaType, Width: o.Facts.Width, Height: o.Facts.Height, DurationS: o.Facts.Duration,
-		CapturedAt: timeOf(s.CapturedAt(x), s.Case.Location()), GPS: o.Facts.GPS, Warnings: []string{}, Hints: []string{}, Messages: x.Messages,
-		Marks: x.Marks, Redactions: x.Redactions, Stills: x.Stills, Clip: x.Clip}
+		CapturedAt: Time(s.CapturedAt(x), s.Case.Location()), GPS: o.Facts.GPS, Warnings: []string{}, Hints: []string{}, Messages: x.Messages,
+		Withheld: o.Withheld, CopyOf: o.CopyOf, Marks: x.Marks, Redactions: x.Redactions, Stills: x.Stills, Clip: x.Clip}
 	for _, w := range o.Warnings {
-		j.Warnings = append(j.Warnings, t.reason(w))
+		j.Warnings = append(j.Warnings, t.Say.Fill("reason."+w.Code, w.Args))
 	}
 	if problem != "" {
-		j.Damage, j.Warnings = problem, append(j.Warnings, t.say.T("cli.damage."+problem))
+		j.Damage, j.Warnings = problem, append(j.Warnings, t.Say.T("cli.damage."+problem))
 	}
 	for _, h := range s.Hints(x) {
-		j.Hints = append(j.Hints, t.say.T("hint."+string(h)))
+		j.Hints = append(j.Hints, t.Say.T("hint."+string(h)))
 	}
 	return j
 }
 
 func messageOf(s evidence.Snapshot, m evidence.Message, number int) messageJSON {
-	return messageJSON{ID: m.ID, Number: number, At: timeOf(m.At, s.Case.Location()), From: m.From, Role: m.Role, Text: m.Text,
-		Translation: m.Translation, Attachments: numbers(s, m.Attachments), Source: m.Source, Line: m.Line, Missing: m.Missing,
-		To: m.To, Subject: m.Subject, Reckoned: m.Reckoned, Unchecked: m.Unchecked, Screens: numbers(s, m.Screens)}
+	return messageJSON{ID: m.ID, Number: number, At: Time(m.At, s.Case.Location()), From: m.From, Role: m.Role, Text: m.Text,
+		Translation: m.Translation, Attachments: Numbers(s, m.Attachments), Source: m.Source, Line: m.Line, Missing: m.Missing,
+		To: m.To, Subject: m.Subject, Reckoned: m.Reckoned, Unchecked: m.Unchecked, Screens: Numbers(s, m.Screens)}
 }
 
-// numbers are the numbers of those exhibits that are still there.
-func numbers(s evidence.Snapshot, ids []evidence.ExhibitID) []string {
+// Numbers are the numbers of those exhibits that are still there.
+func Numbers(s evidence.Snapshot, ids []evidence.ExhibitID) []string {
 	all := []string{}
 	for _, id := range ids {
 		if x, ok := s.Exhibit(id); ok {
@@ -273,18 +326,18 @@ func numbers(s evidence.Snapshot, ids []evidence.ExhibitID) []string {
 }
 
 func sourceOf(o evidence.Source, zone *time.Location) sourceJSON {
-	return sourceJSON{o.Digest, o.File, o.Member, o.Format, o.Encoding, o.Zone, sumOf(o.Tally), o.Tally.Unparsed, o.Same, timeOf(o.Added, zone)}
+	return sourceJSON{o.Digest, o.File, o.Member, o.Format, o.Encoding, o.Zone, SumOf(o.Tally), o.Tally.Unparsed, o.Same, Time(o.Added, zone)}
 }
 
-// entry says a line of the timeline; what is computed gets a sentence.
-func (t *terminal) entry(s evidence.Snapshot, e evidence.Entry, zone *time.Location) entryJSON {
-	j := entryJSON{At: timeOf(e.At, zone), Kind: e.Kind, Ref: reference(s, e), Text: e.Text, Conflicts: []evidence.Conflict{}}
+// Entry says a line of the timeline; what is computed gets a sentence.
+func (t Teller) Entry(s evidence.Snapshot, e evidence.Entry, zone *time.Location) EntryJSON {
+	j := EntryJSON{At: Time(e.At, zone), Kind: e.Kind, Ref: reference(s, e), Text: e.Text, Conflicts: []evidence.Conflict{}}
 	j.Conflicts = append(j.Conflicts, e.Conflicts...)
 	switch e.Kind {
 	case evidence.GapEntry:
 		j.Text = t.gap(e.Gap, zone)
 	case evidence.DeadlineEntry:
-		if j.Text = t.say.T("event.due"); e.Text != "" {
+		if j.Text = t.Say.T("event.due"); e.Text != "" {
 			j.Text += ": " + e.Text
 		}
 	}
@@ -292,12 +345,12 @@ func (t *terminal) entry(s evidence.Snapshot, e evidence.Entry, zone *time.Locat
 }
 
 // gap says how long the seller was silent.
-func (t *terminal) gap(g evidence.Gap, zone *time.Location) string {
-	from := t.say.Date(g.From.In(zone).In(zone))
+func (t Teller) gap(g evidence.Gap, zone *time.Location) string {
+	from := t.Say.Date(g.From.In(zone).In(zone))
 	if g.To.IsZero() {
-		return t.say.N("cli.gap.open", g.Days, "from", from)
+		return t.Say.N("cli.gap.open", g.Days, "from", from)
 	}
-	return t.say.N("cli.gap", g.Days, "from", from, "to", t.say.Date(g.To.In(zone).In(zone)))
+	return t.Say.N("cli.gap", g.Days, "from", from, "to", t.Say.Date(g.To.In(zone).In(zone)))
 }
 
 // reference names what an entry points at: exhibits by number, the rest by id.
