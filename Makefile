@@ -1,11 +1,12 @@
 # make demo   the sample case with its PDF, opened in the window
 # make run    the window
 # make test   everything that must hold
+# make torture   the program killed, its disk failing, its files flipped; torture-fuzz   its parsers
 SHELL := /bin/bash
 .SHELLFLAGS := -euo pipefail -c
 .DEFAULT_GOAL := build
 .NOTPARALLEL:
-.PHONY: demo run build setup test vet lint pure native race fuzz e2e bench clean
+.PHONY: demo run build setup test vet lint pure native race fuzz e2e bench torture torture-fuzz clean
 
 PROGRAM := build/proofbox
 STATICCHECK := honnef.co/go/tools/cmd/staticcheck@v0.8.2
@@ -13,6 +14,10 @@ STATICCHECK := honnef.co/go/tools/cmd/staticcheck@v0.8.2
 # against the toolkit's own test driver.
 PURE := CGO_ENABLED=0
 FUZZTIME ?= 3s
+# How often each parser is run by torture-fuzz, and the seconds after which it
+# ends all the same; 0 is never.
+FUZZRUNS ?= 1000000
+FUZZCAP ?= 60
 # Packages by what their test files say, so that a new one is never forgotten.
 E2E = $(shell grep -rlE '^//go:build .*\be2e\b' --include='*_test.go' --exclude-dir=build . | xargs -r -n1 dirname | sort -u)
 BENCH = $(shell grep -rlE '^func Benchmark[A-Z]' --include='*_test.go' --exclude-dir=build . | xargs -r -n1 dirname | sort -u)
@@ -39,6 +44,7 @@ lint: setup
 	@test -z "$$(gofmt -l $$(find . -name '*.go' -not -path './build/*'))" || { gofmt -d $$(find . -name '*.go' -not -path './build/*'); exit 1; }
 	$(PURE) go vet -tags ci ./...
 	$(PURE) go vet -tags e2e $(E2E)
+	$(PURE) go vet -tags torture ./e2e/torture
 	$(PURE) go run $(STATICCHECK) -tags ci ./...
 	$(PURE) go run $(STATICCHECK) -tags e2e $(E2E)
 
@@ -64,6 +70,14 @@ bench: build
 	@tools/setup.sh bench
 	go test -tags ci -run '^$$' -bench . -timeout 30m $(filter-out $(E2E),$(BENCH))
 	PROOFBOX_PROGRAM=$(CURDIR)/$(PROGRAM) go test -tags e2e -run '^$$' -bench . -timeout 30m $(E2E)
+
+# Minutes, and a table at the end; a short form of it runs with all other tests.
+# PROOFBOX_TORTURE_GB is how much is packed, PROOFBOX_TORTURE_DIR where.
+torture: setup build
+	PROOFBOX_PROGRAM=$(CURDIR)/$(PROGRAM) $(PURE) go test -tags torture -count=1 -v -timeout 2h ./e2e/torture
+
+torture-fuzz: setup
+	tools/fuzz.sh $(FUZZRUNS)x $(FUZZCAP)
 
 clean:
 	rm -rf build

@@ -40,6 +40,7 @@ imagemagick        program:import
 poppler-utils      program:pdftotext
 poppler-utils      program:pdftoppm
 qpdf               program:qpdf
+strace             program:strace
 libimage-exiftool-perl program:exiftool
 chromium           program:chromium
 dash               program:dash

@@ -66,7 +66,9 @@ func (l *lane) run(f fate, args ...string) (outcome, error) {
 	}
 	f.strike(c)
 	defer f.lift()
-	return finish(c, began, &out, &errs, patience)
+	o, err := finish(c, began, &out, &errs, patience)
+	o.peak = f.weight(c)
+	return o, err
 }
 
 // want runs the program to its end, and wants it to be done.
@@ -85,10 +87,11 @@ func (l *lane) want(args ...string) (string, error) {
 type fate interface {
 	name() string
 	command(l *lane, args []string) *exec.Cmd
-	strike(*exec.Cmd)    // it was started
-	lift()               // it has ended
-	struck(outcome) bool // whether it did happen
-	fair(outcome) error  // what the program owes whoever reads what it said
+	strike(*exec.Cmd)       // it was started
+	weight(*exec.Cmd) int64 // the most memory it had, if that was measured
+	lift()                  // it has ended
+	struck(outcome) bool    // whether it did happen
+	fair(outcome) error     // what the program owes whoever reads what it said
 }
 
 // spared is the fate of a command that nothing happens to.
@@ -99,6 +102,7 @@ func (spared) name() string                             { return "nothing" }
 func (spared) command(_ *lane, args []string) *exec.Cmd { return exec.Command(args[0], args[1:]...) }
 func (spared) strike(*exec.Cmd)                         {}
 func (spared) lift()                                    {}
+func (spared) weight(*exec.Cmd) int64                   { return 0 }
 func (spared) struck(outcome) bool                      { return false }
 func (spared) fair(o outcome) error                     { return sentence(o) }
 

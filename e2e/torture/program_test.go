@@ -20,7 +20,8 @@ type outcome struct {
 	killed    bool // by a signal
 	out, errs string
 	took      time.Duration
-	peak      int64 // bytes of memory of the whole group at once, where it was watched
+	cost      time.Duration // took, or the work of it and all it started where that is less
+	peak      int64         // bytes of memory of the whole group at once, where it was watched
 }
 
 // patience is how long any command on a small case may take.
@@ -39,6 +40,7 @@ func finish(c *exec.Cmd, began time.Time, out, errs *bytes.Buffer, most time.Dur
 		return o, err
 	}
 	o.code = c.ProcessState.ExitCode()
+	o.cost = min(o.took, c.ProcessState.UserTime()+c.ProcessState.SystemTime())
 	o.killed = c.ProcessState.Sys().(syscall.WaitStatus).Signaled()
 	return o, alone(c.Process.Pid)
 }
@@ -57,18 +59,22 @@ func alone(group int) error {
 	}
 }
 
+// member is a process of a group.
+type member struct{ pid, name string }
+
 // members are the living processes of a group.
-func members(group int) (found []string) {
+func members(group int) (found []member) {
 	if syscall.Kill(-group, 0) != nil {
 		return nil
 	}
 	paths, _ := filepath.Glob("/proc/[0-9]*/stat")
 	for _, path := range paths {
 		b, _ := os.ReadFile(path)
-		name, rest, _ := strings.Cut(string(b), ") ") // state, parent, group
+		pid, rest, _ := strings.Cut(string(b), " (")
+		name, rest, _ := strings.Cut(rest, ") ") // state, parent, group
 		f := strings.Fields(rest)
 		if len(f) > 2 && f[0] != "Z" && f[2] == strconv.Itoa(group) {
-			found = append(found, name+")")
+			found = append(found, member{pid, name})
 		}
 	}
 	return found
