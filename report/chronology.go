@@ -12,6 +12,10 @@ import (
 // entry, for the exhibits and the conversation have every one of them.
 func (c *composer) chronology() Chronology {
 	tl := slices.DeleteFunc(c.s.Timeline(c.asOf), c.elsewhere)
+	note := c.T("report.chronology.note")
+	if c.since != nil {
+		tl, note = slices.DeleteFunc(tl, c.toldThen), join2(c.T("report.supplement.chronology"), note)
+	}
 	if len(tl) == 0 {
 		return Chronology{}
 	}
@@ -21,7 +25,7 @@ func (c *composer) chronology() Chronology {
 		t.tell(rest[:n])
 		rest = rest[n:]
 	}
-	return Chronology{Heading: c.T("report.chronology"), Note: c.T("report.chronology.note"), Strip: c.strip(tl), Entries: t.out,
+	return Chronology{Heading: c.T("report.chronology"), Note: note, Strip: c.strip(tl), Entries: t.out,
 		Head: EntryHead{When: c.T("report.col.when"), What: c.T("report.col.what"), Source: c.T("report.col.source"), Where: c.T("report.col.where")}}
 }
 
@@ -244,11 +248,11 @@ func (c *composer) ranges(xs []evidence.Exhibit) []Ref {
 	var out []Ref
 	for i := 0; i < len(xs); {
 		j := i
-		for j+1 < len(xs) && follows(xs[j].Number, xs[j+1].Number) {
+		for j+1 < len(xs) && follows(xs[j].Number, xs[j+1].Number) && c.shows(xs[j].ID) == c.shows(xs[j+1].ID) {
 			j++
 		}
 		if j-i >= 2 {
-			out = append(out, Ref{Text: c.shortNumber(xs[i].Number) + " – " + c.shortNumber(xs[j].Number), To: exhibitAnchor(xs[i].ID)})
+			out = append(out, Ref{Text: c.placed(xs[i].ID, c.shortNumber(xs[i].Number)+" – "+c.shortNumber(xs[j].Number)), To: exhibitAnchor(xs[i].ID)})
 			i = j + 1
 			continue
 		}

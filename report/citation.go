@@ -19,7 +19,7 @@ func citedBy(exhibits []evidence.Exhibit) map[evidence.MessageID][]evidence.Exhi
 
 // quotes tells whether any message of the conversation is cited.
 func (c *composer) quotes() bool {
-	return slices.ContainsFunc(c.s.Messages, func(m evidence.Message) bool { return len(c.cited[m.ID]) > 0 })
+	return slices.ContainsFunc(c.s.Messages, func(m evidence.Message) bool { return len(c.cited[m.ID]) > 0 && (c.since == nil || c.fresh[m.ID]) })
 }
 
 // citations point at the exhibits that quote a message.

@@ -57,8 +57,10 @@ const comparisonPrefix = "comparison/"
 // comparisons tells every comparison that the case has both sides of.
 func (c *composer) comparisons() Comparisons {
 	out := Comparisons{Heading: c.T("report.comparisons"), Note: c.T("report.comparisons.note")}
-	for _, k := range c.whole {
-		out.All = append(out.All, c.comparison(k, len(out.All)+1))
+	for i, k := range c.whole {
+		if c.holds(k.ID) {
+			out.All = append(out.All, c.comparison(k, i+1))
+		}
 	}
 	return out
 }
@@ -98,7 +100,7 @@ func (c *composer) comparisonName(n int, k evidence.Comparison) string {
 }
 
 func (c *composer) compared(k evidence.Comparison, x evidence.Exhibit, role string, tone Tone) Compared {
-	out := Compared{Role: role, Tone: tone, Number: c.number(x.Number), Name: c.name(x), To: exhibitAnchor(x.ID),
+	out := Compared{Role: role, Tone: tone, Number: c.number(x.Number), Name: c.placed(x.ID, c.name(x)), To: exhibitAnchor(x.ID),
 		Picture: c.picture(x, Print), Kind: c.kind(x.Kind)}
 	if p := out.Picture; p != nil && p.Recipe == Tall {
 		out.Top, out.Bottom = stretch(p.Aspect(), heights(k, x))

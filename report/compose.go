@@ -1,6 +1,7 @@
 package report
 
 import (
+	"reflect"
 	"slices"
 	"strings"
 	"time"
@@ -21,7 +22,7 @@ type Options struct {
 	// goes into; zero: it goes alone.
 	Contents evidence.Digest
 	Since    *Since // nil: it tells the whole case
-	Setup    // its Lang is the Printer's
+	Setup           // its Lang is the Printer's
 }
 
 // Compose tells the case of a snapshot as a Document. The log is the whole
@@ -44,7 +45,7 @@ func compose(s evidence.Snapshot, log []evidence.CustodyEntry, o Options) Docume
 	c := newComposer(s, log, o)
 	d := Document{
 		Lang: string(o.Printer.Lang()), Setup: o.Setup, Title: line(s.Case.Title), Author: line(s.Case.Buyer.Name),
-		Subject: c.T("report.subject"), AsOf: c.asOf, Words: c.words(),
+		Subject: c.subjectLine(), AsOf: c.asOf, Words: c.words(),
 	}
 	d.Running = join(brief(d.Title, 160), c.labelled("report.running.order", "number", s.Case.Order.Number))
 	d.Exhibits = c.exhibits()
@@ -53,9 +54,13 @@ func compose(s evidence.Snapshot, log []evidence.CustodyEntry, o Options) Docume
 	d.Chronology = c.chronology()
 	d.Custody = c.custody()
 	d.Cover = c.cover()
+	d.Changes = c.changes()
 	d.Statement = c.statement()
 	d.Index = c.index(d)
 	d.leaveOut()
+	if c.since != nil {
+		unlink(reflect.ValueOf(&d).Elem(), c.absent)
+	}
 	d.Reword(single)
 	return d
 }
@@ -79,12 +84,21 @@ type composer struct {
 	gaps   []evidence.Gap
 	whole  []evidence.Comparison // that have both sides
 	// damage are the originals that are not as they were recorded
-	damage Damage
-	bundle map[evidence.Digest]Packed // what is in it
+	damage   Damage
+	bundle   map[evidence.Digest]Packed // what is in it
+	contents evidence.Digest            // of the list of that; zero: there is no bundle
+
+	exhibited []evidence.Exhibit // that are told: all, or those that a supplement has
+	// of a supplement:
+	since     *Since
+	news      News
+	own       map[evidence.ExhibitID]evidence.Exhibit // those here
+	fresh     map[evidence.MessageID]bool             // new and corrected
+	linesThen map[evidence.MessageID]int              // numbers in what was sent
 }
 
 func newComposer(s evidence.Snapshot, log []evidence.CustodyEntry, o Options) *composer {
-	c := &composer{Printer: o.Printer, s: s, log: log, tax: o.Taxonomy, damage: o.Damage, bundle: o.Files, loc: s.Case.Location(),
+	c := &composer{Printer: o.Printer, contents: o.Contents, s: s, log: log, tax: o.Taxonomy, damage: o.Damage, bundle: o.Files, loc: s.Case.Location(),
 		byID: map[evidence.ExhibitID]evidence.Exhibit{}, lines: map[evidence.MessageID]int{}, talk: o.Talk, scheme: o.Numbers, setup: o.Setup, langs: o.tongues(), cited: citedBy(s.Exhibits), whole: s.Whole()}
 	c.asOf = asOf(s, log).In(c.loc)
 	for _, x := range s.Exhibits {
@@ -93,6 +107,7 @@ func newComposer(s evidence.Snapshot, log []evidence.CustodyEntry, o Options) *c
 	for i, m := range s.Messages {
 		c.lines[m.ID] = i + 1
 	}
+	c.supplement(o.Since)
 	if c.talk == CitedTalk && !c.quotes() {
 		c.talk = WholeTalk
 	}
@@ -130,12 +145,12 @@ func (c *composer) ref(id evidence.ExhibitID) (Ref, bool) {
 	if !ok {
 		return Ref{}, false
 	}
-	return Ref{Text: join2(c.number(x.Number), c.name(x)), To: exhibitAnchor(id)}, true
+	return Ref{Text: c.placed(id, join2(c.number(x.Number), c.name(x))), To: exhibitAnchor(id)}, true
 }
 
 // short points at an exhibit by its number alone.
 func (c *composer) short(x evidence.Exhibit) Ref {
-	return Ref{Text: c.shortNumber(x.Number), To: exhibitAnchor(x.ID)}
+	return Ref{Text: c.placed(x.ID, c.shortNumber(x.Number)), To: exhibitAnchor(x.ID)}
 }
 
 func exhibitAnchor(id evidence.ExhibitID) Anchor { return Anchor(exhibitPrefix + id) }

@@ -15,12 +15,13 @@ const (
 )
 
 func (c *composer) conversation() Conversation {
-	if len(c.s.Messages) == 0 {
+	shown := c.shownMessages()
+	if len(shown) == 0 {
 		return Conversation{}
 	}
 	src := c.src
-	out := Conversation{Heading: c.T("report.conversation"), Notes: c.talkNotes(src), Origin: c.T("report.source.heading"), Sources: src.list}
-	out.Record = c.record(src, c.shownMessages())
+	out := Conversation{Heading: c.T("report.conversation"), Notes: c.talkNotes(src), Origin: c.T("report.source.heading"), Sources: c.sourcesOf(shown)}
+	out.Record = c.record(src, shown)
 	for i := range out.Lines {
 		if l := &out.Lines[i]; l.Skip == "" {
 			l.Anchor, l.To = l.To, ""
@@ -43,12 +44,12 @@ func (c *composer) shownMessages() []int {
 
 // told tells whether a message stands in the conversation.
 func (c *composer) told(id evidence.MessageID) bool {
-	return c.talk != CitedTalk || len(c.cited[id]) > 0
+	return (c.talk != CitedTalk || len(c.cited[id]) > 0) && (c.since == nil || c.fresh[id])
 }
 
 // shownCount is how many messages are told.
 func (c *composer) shownCount() int {
-	if c.talk != CitedTalk {
+	if c.talk != CitedTalk && c.since == nil {
 		return len(c.s.Messages)
 	}
 	return len(c.shownMessages())
@@ -222,9 +223,12 @@ func (c *composer) translated(lang string) string {
 func (c *composer) talkNotes(src sources) []string {
 	everyone := func(*evidence.Message) bool { return true }
 	notes := []string{c.T("report.conversation.zone", "zone", c.zoneThrough(c.loc, c.s.Case.Zone, everyone))}
+	if c.since != nil {
+		notes = append(notes, c.T("report.supplement.talk"))
+	}
 	if c.talk == CitedTalk {
 		notes = append(notes, c.T("report.conversation.cited", "shown", c.num(c.shownCount()), "all", c.num(len(c.s.Messages))))
-	} else if len(c.cited) > 0 {
+	} else if c.quotes() {
 		notes = append(notes, c.T("report.conversation.marked"))
 	}
 	translated, numbered := false, false

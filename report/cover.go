@@ -10,7 +10,7 @@ import (
 
 func (c *composer) cover() Cover {
 	k := c.s.Case
-	return Cover{
+	out := Cover{
 		Eyebrow:  join(c.T("report.eyebrow"), c.code("claim.", k.Claim.Type)),
 		Claim:    c.claim(),
 		Title:    line(k.Title),
@@ -24,6 +24,8 @@ func (c *composer) cover() Cover {
 		InFull:   c.T("report.in-full"),
 		Names:    CoverNames{Claim: c.T("report.claim"), Title: c.T("report.case")},
 	}
+	c.supplementCover(&out)
+	return out
 }
 
 // code is the catalogue's word for a code; a code it does not know was typed,

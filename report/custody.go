@@ -8,13 +8,18 @@ import (
 )
 
 func (c *composer) custody() Custody {
-	k := Custody{Heading: c.T("report.custody"), Known: c.known(), Check: c.check(), Files: c.files(), Log: c.trail()}
-	k.Paragraphs = []Note{c.kept(), c.copies()}
+	k := Custody{Heading: c.T("report.custody"), Known: c.known(), Bundle: c.bundleCheck(), Check: c.check(), Files: c.files(), Sent: c.handed(), Log: c.trail()}
+	k.Paragraphs = append([]Note{c.kept()}, c.held()...)
+	k.Paragraphs = append(k.Paragraphs, c.copies())
 	for _, p := range []string{"hash", "limits"} {
 		k.Paragraphs = append(k.Paragraphs, Note{Heading: c.T("report.custody." + p), Text: c.T("report.custody." + p + ".text")})
 	}
 	if len(c.log) > 0 {
 		k.Paragraphs = append(k.Paragraphs, Note{Heading: c.T("report.custody.chain"), Text: c.chain()})
+	}
+	k.Paragraphs = append(k.Paragraphs, c.reopened()...)
+	if !c.contents.IsZero() {
+		k.Paragraphs = append(k.Paragraphs, Note{Heading: c.T("report.custody.witness"), Text: c.T("report.custody.witness.text")})
 	}
 	return k
 }
@@ -36,13 +41,21 @@ func (c *composer) known() []Note {
 
 // reread says what reading the originals again gave.
 func (c *composer) reread() string {
-	switch n := len(c.s.Originals); {
+	whole, copies, withheld := c.tallied()
+	text := ""
+	switch {
 	case len(c.damage) > 0:
-		return c.N("report.custody.reread.damaged", len(c.damage), "all", c.num(n))
-	case n > 0:
-		return c.N("report.custody.reread", n)
+		text = c.N("report.custody.reread.damaged", len(c.damage), "all", c.num(whole+copies))
+	case whole > 0:
+		text = c.N("report.custody.reread", whole)
 	}
-	return ""
+	if copies > 0 && len(c.damage) == 0 {
+		text = join2(text, c.N("report.custody.reread.copies", copies))
+	}
+	if withheld > 0 {
+		text = join2(text, c.N("report.custody.reread.withheld", withheld))
+	}
+	return text
 }
 
 // linked says whether the rows of the log hold together.
@@ -74,7 +87,7 @@ func (c *composer) copies() Note {
 // having lists the exhibits of which something is true, by number.
 func (c *composer) having(is func(evidence.Exhibit) bool) string {
 	var some []evidence.Exhibit
-	for _, x := range c.s.Exhibits {
+	for _, x := range c.exhibited {
 		if is(x) {
 			some = append(some, x)
 		}
@@ -163,32 +176,56 @@ func (c *composer) check() Check {
 func (c *composer) files() Table {
 	t := Table{Heading: c.T("report.files"), Note: c.T("report.files.note"),
 		Head: []string{c.T("report.col.number"), c.T("report.col.file"), c.T("report.col.size"), c.T("report.row.digest")}}
-	if len(c.damage) > 0 {
+	switch _, copies, withheld := c.tallied(); {
+	case c.since != nil:
+		t.Note = c.T("report.supplement.files")
+	case len(c.damage)+copies+withheld > 0:
 		t.Note = "" // not all are held
 	}
-	seen := map[evidence.Digest]bool{}
-	for _, x := range c.s.Exhibits {
-		if x.Original.IsZero() { // a citation: its file is the source's
-			continue
+	for _, x := range c.exhibited {
+		if !x.Original.IsZero() { // a citation: its file is the source's
+			t.Rows = append(t.Rows, c.fileRows(Cell{Text: c.shortNumber(x.Number), To: exhibitAnchor(x.ID)}, line(x.File), x.Original)...)
 		}
-		seen[x.Original] = true
-		t.Rows = append(t.Rows, c.fileRow(Cell{Text: c.shortNumber(x.Number), To: exhibitAnchor(x.ID)}, line(x.File), x.Original))
 	}
-	for _, d := range c.unshown(seen) {
-		t.Rows = append(t.Rows, c.fileRow(Cell{Text: c.T("report.none")}, c.unshownName(d), d))
+	for _, d := range c.unshown(c.listedFiles()) {
+		t.Rows = append(t.Rows, c.fileRows(Cell{Text: c.T("report.none")}, c.unshownName(d), d)...)
 	}
 	return t
 }
 
-func (c *composer) fileRow(number Cell, name string, d evidence.Digest) []Cell {
+// listedFiles are the originals that stand in the table for exhibits, or stood in
+// that of what was sent.
+func (c *composer) listedFiles() map[evidence.Digest]bool {
+	seen := map[evidence.Digest]bool{}
+	for _, x := range c.s.Exhibits {
+		seen[x.Original] = true
+	}
+	if c.since != nil {
+		for d := range c.since.Then.Originals {
+			seen[d] = true
+		}
+	}
+	return seen
+}
+
+// fileRows are the row of a file, and of a copy also that of its original.
+func (c *composer) fileRows(number Cell, name string, d evidence.Digest) [][]Cell {
+	o, ok := c.s.Originals[d]
 	size := ""
-	if o, ok := c.s.Originals[d]; ok {
+	if ok {
 		size = c.Bytes(o.Bytes)
+	}
+	if o.Withheld {
+		size = c.T("report.withheld.cell")
 	}
 	if p, bad := c.damage[d]; bad {
 		size = c.T("report.damage.cell." + string(p))
 	}
-	return []Cell{number, {Text: name}, {Text: size}, {Text: d.String(), Mono: true}}
+	if o.CopyOf.IsZero() {
+		return [][]Cell{{number, {Text: name}, {Text: size}, {Text: d.String(), Mono: true}}}
+	}
+	return [][]Cell{{number, {Text: c.T("report.copy.file", "name", name)}, {Text: size}, {Text: d.String(), Mono: true}},
+		{{}, {Text: c.T("report.copy.original")}, {Text: c.T("report.withheld.cell")}, {Text: o.CopyOf.String(), Mono: true}}}
 }
 
 // unshown are the originals no exhibit shows, by digest.

@@ -23,10 +23,14 @@ const (
 // is shown, and where the report would vouch for them it cautions.
 type Damage map[evidence.Digest]Problem
 
-// caution says what is wrong with an original; "": nothing.
+// caution says why nothing of an original is shown: it is not there, or is not
+// as it was; "": nothing is wrong.
 func (c *composer) caution(d evidence.Digest) string {
 	p, ok := c.damage[d]
-	if !ok {
+	switch {
+	case c.s.Originals[d].Withheld:
+		return c.T("report.withheld")
+	case !ok:
 		return ""
 	}
 	return c.T("report.damage." + string(p))
@@ -40,6 +44,9 @@ func (c *composer) damaged(e *Exhibit) {
 	}
 	e.Warnings = append([]string{caution}, e.Warnings...)
 	e.Holder.Note, e.Strip, e.Frameless = c.T("report.damage.holder"), "", ""
+	if c.s.Originals[e.Digest].Withheld {
+		e.Holder.Note = c.T("report.withheld.holder")
+	}
 }
 
 // kept says how the originals were kept, or which were not.

@@ -18,6 +18,7 @@ type Document struct {
 	Words   Words
 
 	Cover        Cover
+	Changes      Changes // of a supplement
 	Index        Index
 	Statement    Statement
 	Exhibits     []Exhibit
@@ -47,6 +48,7 @@ type Anchor string
 
 const (
 	CoverPart        Anchor = "part/cover"
+	ChangesPart      Anchor = "part/changes"
 	IndexPart        Anchor = "part/index"
 	StatementPart    Anchor = "part/statement"
 	ExhibitsPart     Anchor = "part/exhibits"
@@ -433,8 +435,10 @@ type Custody struct {
 	Heading    string
 	Known      []Note // read from the files, stated by the buyer, checked
 	Paragraphs []Note
+	Bundle     Check // how to check the ZIP that this is in; without a Heading: it is in none
 	Check      Check
 	Files      Table
+	Sent       Table // what was handed over before
 	Log        Trail
 }
 

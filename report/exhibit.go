@@ -17,9 +17,11 @@ const thumbSide = 480
 // exhibits tells every exhibit, in the order of their numbers.
 func (c *composer) exhibits() []Exhibit {
 	mentions := c.mentions()
-	out := make([]Exhibit, 0, len(c.s.Exhibits))
-	for _, x := range c.s.Exhibits {
-		out = append(out, c.exhibit(x, mentions[x.ID]))
+	out := make([]Exhibit, 0, len(c.exhibited))
+	for _, x := range c.exhibited {
+		e := c.exhibit(x, mentions[x.ID])
+		e.Rows = append(c.otherwise(x), e.Rows...)
+		out = append(out, e)
 	}
 	return out
 }
@@ -51,6 +53,9 @@ func (c *composer) exhibit(x evidence.Exhibit, mentions []Ref) Exhibit {
 	}
 	for _, w := range o.Warnings {
 		e.Warnings = append(e.Warnings, c.warning(w))
+	}
+	if !o.CopyOf.IsZero() {
+		e.Warnings = append([]string{c.T("report.copy")}, e.Warnings...)
 	}
 	c.damaged(&e)
 	return e
@@ -143,6 +148,7 @@ func (c *composer) facts(x evidence.Exhibit, o evidence.Original) []Row {
 		Row{Label: c.T("report.row.place"), Value: c.place(o)},
 		Row{Label: c.T("report.row.added"), Value: join2(c.date(x.Added), c.clock(x.Added))},
 		Row{Label: c.T("report.row.digest"), Value: x.Original.String(), Mono: true},
+		c.copyOf(o),
 	)
 }
 
@@ -305,7 +311,11 @@ func (c *composer) mentions() map[evidence.ExhibitID][]Ref {
 	}
 	for i, k := range c.whole {
 		for _, id := range k.Exhibits() {
-			out[id] = append(out[id], Ref{Text: c.comparisonLabel(i + 1), To: comparisonAnchor(k.ID)})
+			r := Ref{Text: c.comparisonLabel(i + 1), To: comparisonAnchor(k.ID)}
+			if !c.holds(k.ID) {
+				r.Text = c.earlier(r.Text)
+			}
+			out[id] = append(out[id], r)
 		}
 	}
 	return out
@@ -314,9 +324,8 @@ func (c *composer) mentions() map[evidence.ExhibitID][]Ref {
 // lineRef points at a message by its number; at one that is not told it only
 // names it.
 func (c *composer) lineRef(id evidence.MessageID) Ref {
-	r := Ref{Text: c.T("report.line", "n", c.num(c.lines[id]))}
-	if c.told(id) {
-		r.To = messageAnchor(id)
+	if n, known := c.linesThen[id]; known && !c.told(id) {
+		return Ref{Text: c.earlier(c.T("report.line", "n", c.num(n)))}
 	}
-	return r
+	return Ref{Text: c.T("report.line", "n", c.num(c.lines[id])), To: c.toldAnchor(id)}
 }

@@ -12,7 +12,9 @@ func (c *composer) index(d Document) Index {
 		Head: IndexHead{Number: c.T("report.col.number"), Exhibit: c.T("report.col.exhibit"), Kind: c.T("report.col.kind"),
 			Date: c.T("report.col.date"), Page: c.T("report.col.page")},
 	}
-	ix.Rows = c.grouped()
+	if ix.Rows = c.grouped(); c.since != nil {
+		ix.Rows, ix.Empty = c.newsRows(), c.T("report.supplement.none-here")
+	}
 	ix.Parts = c.parts(d)
 	if ix.Full = !d.Setup.Tells(ExhibitPages); ix.Full {
 		ix.Head.Page = ""
@@ -20,6 +22,9 @@ func (c *composer) index(d Document) Index {
 		ix.Check = Note{Heading: c.T("report.check.heading"), Text: c.T("report.check.text")}
 		if d.Setup.Tells(CustodyPages) {
 			ix.Check.Text += " " + c.T("report.check.custody")
+		}
+		if !c.contents.IsZero() {
+			ix.Check.Text += " " + c.T("report.check.bundle")
 		}
 	}
 	return ix
@@ -31,11 +36,11 @@ func (c *composer) indexNote(s Setup) string {
 	if len(c.s.Exhibits) == 0 {
 		return ""
 	}
-	note := ""
-	if s.Tells(ExhibitPages) {
-		note = c.T("report.index.note")
+	note := c.elsewhereNote()
+	if s.Tells(ExhibitPages) && len(c.exhibited) > 0 {
+		note = join2(note, c.T("report.index.note"))
 	}
-	for _, x := range c.s.Exhibits {
+	for _, x := range c.exhibited {
 		if at := c.s.CapturedAt(x); at.ZoneKnown() && at.Precision != evidence.Day {
 			return join2(note, c.T("report.index.zone", "zone", c.zone(c.here(at), c.s.Case.Zone)))
 		}

@@ -58,7 +58,7 @@ func (c *composer) worth(x evidence.Exhibit) int {
 
 // byWorth are the exhibits by worth; of equals the lower number comes first.
 func (c *composer) byWorth() []evidence.Exhibit {
-	all := slices.Clone(c.s.Exhibits)
+	all := slices.Clone(c.exhibited)
 	slices.SortStableFunc(all, func(a, b evidence.Exhibit) int { return cmp.Compare(c.worth(b), c.worth(a)) })
 	return all
 }
@@ -148,13 +148,13 @@ func (c *composer) proof() Proof {
 	if len(points) == 0 {
 		heading = c.T("report.exhibits")
 	}
-	return Proof{Heading: heading, Note: c.counts(), Points: points}
+	return Proof{Heading: heading, Note: c.kinds(c.exhibited), Points: points}
 }
 
-// counts says how many exhibits of each kind there are.
-func (c *composer) counts() string {
+// kinds says how many of some exhibits are of each kind.
+func (c *composer) kinds(xs []evidence.Exhibit) string {
 	n := map[evidence.Kind]int{}
-	for _, x := range c.s.Exhibits {
+	for _, x := range xs {
 		n[x.Kind]++
 	}
 	var parts []string

@@ -30,6 +30,23 @@ func (c *composer) sources() sources {
 	return src
 }
 
+// sourcesOf are the sources of the messages at some places.
+func (c *composer) sourcesOf(places []int) []Source {
+	if c.since == nil {
+		return c.src.list
+	}
+	used, all := map[string]bool{}, []Source(nil)
+	for _, i := range places {
+		used[c.src.mark[c.s.Messages[i].Source]] = true
+	}
+	for i, s := range c.src.list {
+		if used[c.num(i+1)] {
+			all = append(all, s)
+		}
+	}
+	return all
+}
+
 // source describes a source: what came in, an exhibit of the case, or the
 // user's hand.
 func (c *composer) source(d evidence.Digest) Source {

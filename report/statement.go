@@ -14,7 +14,10 @@ func (c *composer) statement() Statement {
 		Head: StatementHead{Number: c.T("report.col.exhibit-number"), Name: c.T("report.col.document"), Date: c.T("report.col.made"),
 			Author: c.T("report.col.author"), Proves: c.T("report.col.proof")}}
 	camera := c.ownCamera()
-	for _, x := range c.s.Exhibits {
+	if c.since != nil {
+		s.Note = join2(s.Note, c.T("report.supplement.index"))
+	}
+	for _, x := range c.exhibited {
 		s.Rows = append(s.Rows, c.statementRow(x, camera))
 	}
 	return s

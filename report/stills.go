@@ -21,7 +21,7 @@ func (c *composer) stills(x evidence.Exhibit, e *Exhibit) {
 	hidden := len(c.s.Redactions(x.Original)) > 0
 	for _, s := range x.Stills {
 		told := c.still(x, s)
-		if _, bad := c.damage[s.Original]; hidden || bad {
+		if hidden || c.caution(s.Original) != "" {
 			e.Marks = append(e.Marks, told.Told)
 			continue
 		}

@@ -49,7 +49,9 @@ func beginning(d evidence.Digest) string {
 func (c *composer) trail() Trail {
 	t := Trail{Heading: c.T("report.log"), Note: c.T("report.log.note"), Head: TrailHead{Step: c.T("report.col.step"), When: c.T("report.col.utc"),
 		Action: c.T("report.col.action"), Hash: c.T("report.col.hash")}}
-	for from := 0; from < len(c.log); {
+	from, note := c.goesOn()
+	t.Note = join2(note, t.Note)
+	for from < len(c.log) {
 		to := from + 1
 		for to < len(c.log) && alike(c.log[from], c.log[to]) {
 			to++
@@ -144,6 +146,16 @@ func (c *composer) subject(s string) Cell {
 			}
 		}
 		return Cell{Text: c.T("report.subject.comparison-gone")}
+	case "sent":
+		if d, err := evidence.ParseDigest(id); err == nil {
+			if x, ok := c.s.Handed(d); ok {
+				return Cell{Text: c.sentAs(x)}
+			}
+		}
+	case "bundle":
+		if d, err := evidence.ParseDigest(id); err == nil {
+			return Cell{Text: join2(c.T("report.seal"), beginning(d)+"…")}
+		}
 	case "change":
 		return Cell{Text: c.T("report.subject.change", "n", id)}
 	}

@@ -14,8 +14,13 @@ func (l *layout) custody() {
 	for _, n := range k.Paragraphs {
 		l.note(f, n)
 	}
+	if k.Bundle.Heading != "" {
+		l.commands(f, k.Bundle)
+		f.y += 2
+	}
 	l.commands(f, k.Check)
 	l.table(f, filesPart, k.Files, []column{{17, Small.In(Ink), 3}, {0, Small.In(Ink), 2}, {19, Small, 1}, {84, Code.At(6.1), 1}})
+	l.table(f, sentPart, k.Sent, []column{{31, Small.In(Ink), 2}, {20, Small.In(Ink), 2}, {0, Small.In(Ink), 3}, {33, Small, 2}, {45, Code.At(6.1), 2}})
 	l.trail(f, k.Log)
 }
 
@@ -71,11 +76,18 @@ func (l *layout) commands(f *flow, k report.Check) {
 	f.need(40)
 	l.note(f, k.Note)
 	f.y += 1.6
+	code := Code.At(8).As(TagCell)
+	for _, r := range k.Lines {
+		for code.Size > 6 && l.Fonts.Measure(code, r.Value) > l.width-noteKey-key {
+			code = code.At(code.Size - 0.1)
+		}
+	}
+	f.need(step * float64(len(k.Lines)))
 	f.c.In(TagTable, "", func() {
 		for _, r := range k.Lines {
 			f.c.In(TagRow, "", func() {
 				f.c.Text(Label.As(TagHead), l.left+noteKey, f.y+rise(Label), Left, r.Label)
-				f.c.Text(Code.At(8).As(TagCell), l.left+noteKey+key, f.y+rise(Label), Left, r.Value)
+				f.c.Text(code, l.left+noteKey+key, f.y+rise(Label), Left, r.Value)
 			})
 			f.y += step
 		}

@@ -32,10 +32,11 @@ type chapter struct {
 }
 
 // parts are the parts of the report in their order: the cover, what it
-// shortened, the index, and those that the setup names.
+// shortened, what a supplement is about, the index, and those that the setup names.
 func (l *layout) parts() []chapter {
 	out := []chapter{{plain(l.cover), l.titled(report.CoverPart, l.d.Words.Cover)},
-		{plain(l.inFull), l.titled(inFullPart, l.d.Cover.InFull)}, {plain(l.index), l.titled(report.IndexPart, l.d.Index.Heading)}}
+		{plain(l.inFull), l.titled(inFullPart, l.d.Cover.InFull)},
+		{plain(l.changes), l.titled(report.ChangesPart, l.d.Changes.Heading)}, {plain(l.index), l.titled(report.IndexPart, l.d.Index.Heading)}}
 	for _, p := range l.d.Setup.Told() {
 		out = append(out, l.chapter(p))
 	}
@@ -182,6 +183,7 @@ func (l *layout) comparisonMarks() {
 func (l *layout) custodyMarks() {
 	l.mark(0, l.d.Custody.Heading, report.CustodyPart)
 	l.mark(1, l.d.Custody.Files.Heading, filesPart)
+	l.mark(1, l.d.Custody.Sent.Heading, sentPart)
 	l.mark(1, l.d.Custody.Log.Heading, logPart)
 }
 
@@ -206,5 +208,6 @@ func (l *layout) mark(level int, title string, to report.Anchor) {
 const (
 	inFullPart report.Anchor = "part/in-full"
 	filesPart  report.Anchor = "part/files"
+	sentPart   report.Anchor = "part/sent"
 	logPart    report.Anchor = "part/log"
 )
