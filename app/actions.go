@@ -56,6 +56,7 @@ func (w *Window) fileActions() []action {
 			enabled: w.inCase, run: func() { w.ofCase().tabs.Open(documentTab) }},
 		{id: "export", menu: m, name: "app.export.menu", shortcut: key(fyne.KeyE),
 			enabled: w.inCase, run: func() { w.ofCase().askExport() }},
+		{id: "handed", menu: m, name: "app.handed.menu", enabled: w.inCase, run: func() { w.ofCase().askHanded() }},
 		{id: "reveal", menu: m, name: "app.reveal-case", enabled: w.inCase, run: func() { w.openPath(w.ofCase().session.Dir()) }},
 		{id: "leave", menu: m, name: "app.close-case", shortcut: key(fyne.KeyW), divide: true, enabled: w.inCase, run: w.leaveCase},
 		{id: "quit", menu: m, name: "app.quit", shortcut: key(fyne.KeyQ), run: w.close},

@@ -46,9 +46,10 @@ type caseScreen struct {
 	export   *kit.Button
 
 	names   *deedNames
-	history *history // nil: not open
-	journey *journey // nil: at rest
-	pane    int      // that F6 went to last
+	history *history    // nil: not open
+	handed  *handedList // nil: not open
+	journey *journey    // nil: at rest
+	pane    int         // that F6 went to last
 }
 
 // page is what stands under a tab.
@@ -153,6 +154,9 @@ func (c *caseScreen) apply(st session.State) {
 	c.banner.apply()
 	if c.history != nil {
 		c.history.follow()
+	}
+	if c.handed != nil {
+		c.handed.show()
 	}
 	c.w.refresh()
 }

@@ -233,10 +233,6 @@ func TestSealedExport(t *testing.T) {
 	if !b.says(seal) || !b.says("손상된 원본 1개는 내용 대신 손상되었다고 적었습니다.") {
 		t.Errorf("shown: %q", b.texts())
 	}
-	b.answer("봉인값 복사")
-	if got := b.w.fyne.Clipboard().Content(); got != seal {
-		t.Errorf("the clipboard has %q", got)
-	}
 	z, err := zip.OpenReader(c.exports.all[0].job.path)
 	if err != nil {
 		t.Fatal(err)

@@ -105,7 +105,9 @@ func (b *exportBar) result(x *exporting) fyne.CanvasObject {
 		w.quiet("app.export.copy", nil, func() { w.copy(path) }))
 	if seal := made.Seal.Digest; !seal.IsZero() {
 		said = w.say.N("app.export.sealed.text", made.Seal.Files, "size", w.say.Bytes(made.Seal.Bytes), "seal", seal.String())
-		acts.Add(w.quiet("app.export.sealed.copy", nil, func() { w.copy(seal.String()) }))
+		keep := kit.NewButton(w.say.T("app.witness.do"), theme.MailSendIcon(), kit.Plain, func() { b.c.askWitness(x.sent) })
+		keep.Small = true
+		acts.Add(keep)
 	}
 	acts.Add(b.dismissal(x))
 	text := kit.Column(2, kit.NewText(path, kit.Small, kit.FileName), kit.NewText(said, kit.Small, kit.Wrapping))

@@ -39,18 +39,28 @@ func (c *casework) noteHanded(a account, job printJob, made pack.Result) (eviden
 	ctx := context.WithoutCancel(c.ctx) // the file is there: that it was made is true from now on
 	x, err := handed(ctx, a, job, made)
 	if err != nil || c.session.Unwritable() != "" {
-		return x, err
+		return c.asNoted(x), err
 	}
 	noted := make(chan error, 1)
 	c.session.Queue(ctx, desk.Send(x), func(err error) { noted <- err })
 	err = <-noted
 	if held := new(desk.HeldError); errors.As(err, &held) {
-		return x, nil
+		return c.asNoted(x), nil
 	}
 	if evidence.FaultOf(err) == evidence.Cancelled {
 		err = c.noteLate(ctx, x)
 	}
-	return x, err
+	return c.asNoted(x), err
+}
+
+// asNoted is what was made as the case has it; as it is where the case does not.
+func (c *casework) asNoted(x evidence.Sent) evidence.Sent {
+	s := c.session.Snapshot()
+	if noted, known := s.Handed(x.Digest); known {
+		return noted
+	}
+	x.At = evidence.Instant(c.w.sv.Now().In(s.Case.Location()), evidence.Second, evidence.FromTyped)
+	return x
 }
 
 // noteLate notes in a case that was closed what was made of it.

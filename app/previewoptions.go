@@ -24,7 +24,8 @@ type previewOptions struct {
 	talk    fyne.CanvasObject
 	parts   *partList
 	size    *kit.Text
-	foreign *kit.Text // that numbers of a court are only written in Korean
+	handed  *fyne.Container // the way to what was made before
+	foreign *kit.Text       // that numbers of a court are only written in Korean
 	root    fyne.CanvasObject
 }
 
@@ -47,6 +48,7 @@ func newPreviewOptions(d *document) *previewOptions {
 	o := &previewOptions{d: d, preset: container.NewStack(), size: kit.NewText("", kit.Bold, kit.Wrapping),
 		foreign: kit.NewText(d.c.w.say.T("app.document.numbers.foreign"), kit.Small, kit.Wrapping)}
 	o.parts = newPartList(o)
+	o.handed = kit.Row(0, d.c.w.quiet("app.handed.menu", theme.HistoryIcon(), d.c.askHanded))
 	w, say := d.c.w, d.c.w.say
 	save := w.quietIcon("app.preset.keep", theme.DocumentSaveIcon(), o.askName)
 	o.drop = w.quietIcon("app.preset.drop", theme.DeleteIcon(), o.dropShown)
@@ -60,7 +62,7 @@ func newPreviewOptions(d *document) *previewOptions {
 	o.talk = choose(o, "app.export.talk", "app.export.talk.", setupTalks, func(s *report.Setup) *report.Scope { return &s.Talk })
 	column.Add(o.talk)
 	column.Add(kit.Column(4, kit.NewText(say.T("app.document.parts"), kit.Small), o.parts.root))
-	foot := kit.Pad(10, 16, 12, 16, kit.Column(4, o.size, kit.NewText(say.T("app.document.note"), kit.Small, kit.Wrapping)))
+	foot := kit.Pad(10, 16, 12, 16, kit.Column(4, o.size, kit.NewText(say.T("app.document.note"), kit.Small, kit.Wrapping), o.handed))
 	body := kit.Above(kit.NewPane(kit.Pad(12, 16, 16, 16, column)), container.NewBorder(kit.Separator(), nil, nil, nil, foot))
 	o.root = kit.NewSurface(container.NewBorder(nil, nil, kit.Separator(), nil, body), kit.Filled(kit.ColorRail))
 	return o
@@ -122,6 +124,7 @@ func (o *previewOptions) show() {
 		c.picker.Choose(c.is(s))
 	}
 	show(o.foreign, s.Numbers == report.CourtNumbers && s.Lang != i18n.Korean && s.Also != i18n.Korean)
+	show(o.handed, len(o.d.c.state.Snapshot.Sent) > 0)
 	show(o.talk, cites(o.d.c.state.Snapshot))
 	o.showPresets()
 	o.parts.show(s.Told())
