@@ -57,10 +57,10 @@ func NewVeil(words string) (Veil, error) {
 	return v, nil
 }
 
-// Sparing gives v with texts in which a word may be by chance: those of hex
+// Sparing gives v with more texts in which a word may be by chance: those of hex
 // digits, whole or in part.
 func (v Veil) Sparing(digests []string) Veil {
-	v.spare = digests
+	v.spare = slices.Concat(v.spare, digests)
 	return v
 }
 

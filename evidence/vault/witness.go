@@ -47,6 +47,9 @@ func (w *Witness) Read(ctx context.Context, o evidence.Original, path string) (p
 }
 
 func (w *Witness) look(ctx context.Context, o evidence.Original, path string, closely bool) (string, error) {
+	if o.Withheld {
+		return "", nil // nobody says that it is here
+	}
 	info, problem := stand(o, path)
 	before, known := w.recall(path)
 	switch {

@@ -139,14 +139,24 @@ func (may AllowedBundle) text(body *io.SectionReader, name string) error {
 	if !may.veil.Veils() || strings.HasSuffix(name, "sha256.txt") { // digests and names, which were looked at
 		return nil
 	}
-	b, err := all(body)
-	if err == nil && may.veil.Finds(string(b)) {
-		return hidden(name, may.veil.Found(string(b)))
-	}
-	if err != nil {
+	word, err := may.word(body, filepath.Ext(name) != ".txt")
+	switch {
+	case err != nil:
 		return doubt(name, err)
+	case word != "":
+		return hidden(name, word)
 	}
 	return nil
+}
+
+// word is the first hidden word in a text; "": none.
+func (may AllowedBundle) word(body *io.SectionReader, isJSON bool) (string, error) {
+	if isJSON {
+		body.Seek(0, io.SeekStart)
+		return inJSON(body, may.veil)
+	}
+	b, err := all(body)
+	return may.veil.Found(string(b)), err
 }
 
 // all reads what must fit into memory.

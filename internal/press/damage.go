@@ -118,10 +118,12 @@ func told(found []Damage) report.Damage {
 	return out
 }
 
-// sound are the originals without the damaged: nothing is made of those, for
-// what is kept by a digest is of the bytes that gave it.
+// sound are the originals without the damaged, and without those that are not
+// here: nothing is made of them, for what is kept by a digest is of the bytes that
+// gave it.
 func sound(all map[evidence.Digest]evidence.Original, found []Damage) map[evidence.Digest]evidence.Original {
 	out := maps.Clone(all)
+	maps.DeleteFunc(out, func(_ evidence.Digest, o evidence.Original) bool { return o.Withheld })
 	for _, d := range found {
 		delete(out, d.Digest)
 	}

@@ -41,13 +41,13 @@ func (o overlays) stills(s evidence.Snapshot, x evidence.Exhibit) {
 }
 
 // Veil is what hides the words of a case. What is known by its digits stays:
-// the digests that the bundle is checked by.
+// the digests that the bundle is checked by, and ids.
 func Veil(s evidence.Snapshot, log []evidence.CustodyEntry) (evidence.Veil, error) {
 	v, err := evidence.NewVeil(s.Case.Hidden)
 	if err != nil || !v.Veils() {
 		return v, err
 	}
-	var digests []string
+	digests := s.IDs()
 	for d := range s.Originals {
 		digests = append(digests, d.String())
 	}
@@ -55,7 +55,10 @@ func Veil(s evidence.Snapshot, log []evidence.CustodyEntry) (evidence.Veil, erro
 		digests = append(digests, x.Digest.String())
 	}
 	for _, e := range log {
-		digests = append(digests, e.Hash.String())
+		digests = append(digests, e.Hash.String(), e.Before.String(), e.After.String())
+	}
+	for _, x := range s.Sent {
+		digests = append(digests, x.Digest.String())
 	}
 	return v.Sparing(digests), nil
 }
