@@ -16,17 +16,18 @@ const (
 	PhotoBytes   = 256 << 20
 	Headless     = 16 << 10 // bytes from which on a picture is kept though its header cannot be read: somebody may save it
 
-	Scans    = 100           // passes of a progressive JPEG; encoders make about ten, and each costs a pass over all pixels
-	PureWork = 2_000_000_000 // pixels in all passes, where nothing can end a decode that takes too long
-	Profile  = 4 << 20       // bytes of a colour profile; real ones take 0.5 to 600 KB
-	PNGText  = 1 << 20       // bytes a compressed text of a PNG may unpack to
-	Boxes    = 4096          // of a HEIF file; a tiled picture has about a hundred
-	Items    = 4096          // of a HEIF file; a tiled picture has about fifty
-	Tags     = 2000          // of metadata
-	TagBytes = 8192          // of one
-	XMPBytes = 16 << 20      // of a packet; its reader builds all of it as a tree
-	TIFFs    = 10_000        // pages of a TIFF that are counted
-	Tiles    = 1 << 20       // of a TIFF; each costs a decoder of its own, however small it is
+	Scans         = 100           // passes of a progressive JPEG; encoders make about ten, and each costs a pass over all pixels
+	PureWork      = 2_000_000_000 // pixels in all passes, where nothing can end a decode that takes too long
+	Profile       = 4 << 20       // bytes of a colour profile; real ones take 0.5 to 600 KB
+	PNGText       = 1 << 20       // bytes a compressed text of a PNG may unpack to
+	PNGTexts      = 16 << 20      // of all of them, which may be as many as fit into the file
+	PNGPixelBytes = 96 << 20      // of a PNG as pixels, from which on a worker decodes it; a phone screen takes 20 MB
+	Boxes         = 4096          // of a HEIF file; a tiled picture has about a hundred
+	Items         = 4096          // of a HEIF file; a tiled picture has about fifty
+	Tags          = 2000          // of metadata
+	TagBytes      = 8192          // of one
+	XMPBytes      = 4 << 20       // of a packet; its reader builds a tree of all of it
+	TIFFs         = 10_000        // pages of a TIFF that are counted
 
 	Places      = 20_000   // marks that are followed to a place where a picture was taken; real files have some tens
 	PlaceMember = 64 << 20 // bytes of a file within a ZIP that is looked at for a place
@@ -39,7 +40,7 @@ const (
 	Decode        = 9 * time.Second  // wall time of one decode here, or in a program
 	WorkerCPU     = 9 * time.Second  // work of one decode in a worker, where the system can tell
 	Worker        = 30 * time.Second // wall time of one, its start included
-	WorkerMemory  = 1 << 30          // bytes one may take: a picture of FullPixels twice, and the file
+	WorkerMemory  = 1280 << 20       // bytes one may take: HEIC of FullPixels takes 14 a pixel, and what is made of it
 	Workers       = 2                // at once
 	DecodeMemory  = 768 << 20        // bytes that all decodes running at once may take
 	AnswerSide    = 1 << 17          // pixels that are believed of a worker's answer, across or down

@@ -9,7 +9,8 @@
 // Recipe is a way to make a Derivative: a small upright JPEG with nothing but
 // pixels in it, kept in the cache by digest and recipe and always safe to
 // delete. Source is an original with the facts that Examine found. Worker is
-// another process of our own program that decodes what is risky or slow.
+// another process of our own program that decodes what is risky, slow or large,
+// with a limit of memory: HEIC, all formats that phones do not write, large PNGs.
 //
 // Only this package imports imaging.
 package media

@@ -2,6 +2,7 @@ package media
 
 import (
 	"bytes"
+	"io"
 	"strings"
 	"unicode"
 
@@ -55,7 +56,7 @@ func readMetadata(p *picture) metadata {
 	}
 	b := p.b[p.frame.Start:]
 	m.read(b, format, imagemeta.EXIF)
-	if m.dates[exifOriginal] == "" {
+	if m.dates[exifOriginal] == "" && modestXMP(b, format) {
 		m.read(b, format, imagemeta.XMP)
 	}
 	return m
@@ -74,6 +75,23 @@ func (m *metadata) read(b []byte, format imagemeta.ImageFormat, from imagemeta.S
 		})
 		return err
 	})
+}
+
+// modestXMP tells whether a file has an XMP packet of a size that its reader, who
+// builds a tree of all of it, can be left to.
+func modestXMP(b []byte, format imagemeta.ImageFormat) (modest bool) {
+	_ = guard(func() error {
+		_, err := imagemeta.Decode(imagemeta.Options{
+			R: bytes.NewReader(b), ImageFormat: format, Sources: imagemeta.XMP, LimitNumTags: limit.Tags, LimitTagSize: limit.TagBytes,
+			HandleXMP: func(r io.Reader) error {
+				n, err := io.Copy(io.Discard, r)
+				modest = n <= limit.XMPBytes
+				return err
+			},
+		})
+		return err
+	})
+	return modest
 }
 
 // wanted keeps to the main picture: the reader gives tags of the thumbnail and

@@ -13,6 +13,7 @@ import (
 	"golang.org/x/image/webp"
 
 	"proofbox/evidence"
+	"proofbox/evidence/limit"
 )
 
 // picture is the bytes of a picture and what its own headers say.
@@ -105,11 +106,9 @@ func (s *Studio) decode(ctx context.Context, p *picture, want int) (im image.Ima
 		case typeJPEG.Media:
 			im, damaged, err = decodeJPEG(ctx, p.b, p.frame, want, s.limits)
 		case typeHEIC.Media, typeHEIF.Media:
-			im, err = s.workers.decode(ctx, p, want)
-		case typePNG.Media:
-			im, damaged, err = decodePNG(p.b)
+			im, damaged, err = s.workers.decode(ctx, p, want)
 		default:
-			im, err = p.decodeRaster()
+			im, damaged, err = s.decodeWhole(ctx, p, want)
 		}
 		return err
 	})
@@ -117,6 +116,25 @@ func (s *Studio) decode(ctx context.Context, p *picture, want int) (im image.Ima
 		err = ctx.Err()
 	}
 	return im, damaged, err
+}
+
+// decodeWhole decodes a format that is held whole as pixels. Where that is much,
+// or the format is one that phones do not write, whose decoders are less hardened
+// against what was made to harm, a worker does it.
+func (s *Studio) decodeWhole(ctx context.Context, p *picture, want int) (im image.Image, damaged bool, err error) {
+	modest := p.png != nil && p.frame.Pixels()*int64(p.frame.Depth) <= limit.PNGPixelBytes
+	if modest || len(s.workers.command) == 0 {
+		return p.decodeHere()
+	}
+	return s.workers.decode(ctx, p, want)
+}
+
+func (p *picture) decodeHere() (im image.Image, damaged bool, err error) {
+	if p.png != nil {
+		return decodePNG(p.b)
+	}
+	im, err = p.decodeRaster()
+	return im, false, err
 }
 
 // decodeRaster decodes the formats that Go's own decoders take. They trust no

@@ -28,6 +28,7 @@ type pngFile struct {
 	texts        [][]byte // compressed ones, unpacked, and plain ones with metadata in hexadecimal
 	sound        bool     // every checksum is right and the end is there
 	bomb         bool     // a text or profile unpacks to more than it may
+	unpacked     int      // bytes of them so far
 	cut          bool     // the file ends before its picture
 	ended        bool     // IEND was met
 }
@@ -144,11 +145,17 @@ func (p *pngFile) weigh(body []byte) []byte {
 	if err != nil {
 		return nil
 	}
-	out, err := io.ReadAll(io.LimitReader(z, limit.PNGText+1))
-	if len(out) > limit.PNGText {
+	most := min(limit.PNGText, limit.PNGTexts-p.unpacked)
+	if most <= 0 {
+		p.bomb = true
+		return nil
+	}
+	out, err := io.ReadAll(io.LimitReader(z, int64(most)+1))
+	p.unpacked += len(out)
+	if len(out) > most {
 		p.bomb = true
 	}
-	if err != nil || len(out) > limit.PNGText {
+	if err != nil || len(out) > most {
 		return nil
 	}
 	return out
