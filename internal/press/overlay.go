@@ -4,6 +4,7 @@ import (
 	"crypto/sha256"
 	"errors"
 	"os"
+	"strings"
 
 	"proofbox/evidence"
 	"proofbox/internal/leak"
@@ -41,21 +42,27 @@ func (o overlays) stills(s evidence.Snapshot, x evidence.Exhibit) {
 }
 
 // Veil is what hides the words of a case. What is known by its digits stays:
-// the digests that the bundle is checked by, and ids.
-func Veil(s evidence.Snapshot, log []evidence.CustodyEntry) (evidence.Veil, error) {
+// the digests that the bundle is checked by, others that are told, and ids.
+func Veil(s evidence.Snapshot, log []evidence.CustodyEntry, others ...evidence.Digest) (evidence.Veil, error) {
 	v, err := evidence.NewVeil(s.Case.Hidden)
 	if err != nil || !v.Veils() {
 		return v, err
 	}
 	digests := s.IDs()
-	for d := range s.Originals {
+	for _, d := range others {
 		digests = append(digests, d.String())
+	}
+	for d, o := range s.Originals {
+		digests = append(digests, d.String(), o.CopyOf.String())
 	}
 	for _, x := range s.Sources {
 		digests = append(digests, x.Digest.String())
 	}
 	for _, e := range log {
 		digests = append(digests, e.Hash.String(), e.Before.String(), e.After.String())
+		if seal, ok := strings.CutPrefix(e.Subject, "bundle/"); ok {
+			digests = append(digests, seal)
+		}
 	}
 	for _, x := range s.Sent {
 		digests = append(digests, x.Digest.String())

@@ -25,7 +25,7 @@ type plan struct {
 func newPlan(s evidence.Snapshot, log []evidence.CustodyEntry, found []Damage, o Options) (p plan, err error) {
 	log = evidence.Settled(log)
 	p = plan{found: found, originals: sound(s.Originals, found), over: overlaysOf(s)}
-	if p.veil, err = Veil(s, log); err != nil {
+	if p.veil, err = Veil(s, log, o.digests()...); err != nil {
 		return p, err
 	}
 	p.document = compose(s, log, found, o, p.veil)

@@ -140,6 +140,15 @@ func compose(s evidence.Snapshot, log []evidence.CustodyEntry, found []Damage, o
 		Files: o.files(s, veil), Contents: o.Contents, Since: o.Since})
 }
 
+// digests are those that the document tells besides the case's own.
+func (o Options) digests() []evidence.Digest {
+	all := []evidence.Digest{o.Contents}
+	if o.Since != nil {
+		all = append(all, o.Since.Sent.Digest, o.Since.Sent.Head)
+	}
+	return all
+}
+
 // files are what of the originals is in the bundle, or would be.
 func (o Options) files(s evidence.Snapshot, veil evidence.Veil) map[evidence.Digest]report.Packed {
 	if o.Packed != nil {
