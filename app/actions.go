@@ -57,6 +57,8 @@ func (w *Window) fileActions() []action {
 		{id: "export", menu: m, name: "app.export.menu", shortcut: key(fyne.KeyE),
 			enabled: w.inCase, run: func() { w.ofCase().askExport() }},
 		{id: "handed", menu: m, name: "app.handed.menu", enabled: w.inCase, run: func() { w.ofCase().askHanded() }},
+		{id: "verify", menu: m, name: "app.check", divide: true, enabled: w.inCase, run: func() { w.ofCase().verify() }},
+		{id: "check-bundle", menu: m, name: "app.check.bundle.menu", run: w.chooseBundle},
 		{id: "reveal", menu: m, name: "app.reveal-case", enabled: w.inCase, run: func() { w.openPath(w.ofCase().session.Dir()) }},
 		{id: "leave", menu: m, name: "app.close-case", shortcut: key(fyne.KeyW), divide: true, enabled: w.inCase, run: w.leaveCase},
 		{id: "quit", menu: m, name: "app.quit", shortcut: key(fyne.KeyQ), run: w.close},

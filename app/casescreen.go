@@ -40,6 +40,7 @@ type caseScreen struct {
 	document *document
 	bar      *intakeBar
 	made     *exportBar
+	checks   *checkBar
 	banner   *banner
 	over     *sheets
 	add      *kit.Button // of files
@@ -67,8 +68,8 @@ func newCaseScreen(w *Window, work *casework) *caseScreen {
 	c.board, c.talk, c.timeline, c.facts, c.document = newBoard(c), newTalk(c), newTimeline(c), newFacts(c), newDocument(c)
 	c.pages = []page{c.board, c.talk, c.timeline, c.facts, c.document}
 	c.stack = container.NewStack()
-	c.bar, c.made, c.banner = newIntakeBar(c), newExportBar(c), newBanner(c)
-	c.over = newSheets(c, container.NewBorder(container.NewVBox(c.header(), c.banner.root), container.NewVBox(c.made.root, c.bar.object()), nil, nil, c.stack))
+	c.bar, c.made, c.checks, c.banner = newIntakeBar(c), newExportBar(c), newCheckBar(c), newBanner(c)
+	c.over = newSheets(c, container.NewBorder(container.NewVBox(c.header(), c.banner.root), container.NewVBox(c.checks.root, c.made.root, c.bar.object()), nil, nil, c.stack))
 	c.open(boardTab)
 	return c
 }

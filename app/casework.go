@@ -28,6 +28,7 @@ type casework struct {
 	screen  *caseScreen // the one that shows it now
 	intake  *intaking   // nil: no import yet
 	exports exports
+	check   *checking     // nil: none yet
 	at      library.Place // where the user is, as of the last flush
 
 	damage damage

@@ -5,6 +5,7 @@ import (
 	"time"
 
 	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/theme"
 
 	"proofbox/app/kit"
 	"proofbox/app/session"
@@ -24,7 +25,7 @@ func newFacts(c *caseScreen) *facts {
 	f.form = newFactForm(c.w.say, c.w.typing, f, func() *time.Location { return c.state.Snapshot.Case.Location() })
 	where := kit.Row(8,
 		kit.Spring(kit.NewText(c.w.say.T("app.facts.where", "path", c.session.Dir()), kit.Small, kit.FileName)),
-		c.w.quiet("app.reveal-case", nil, func() { c.w.act("reveal") }))
+		c.w.quiet("app.check", theme.SearchIcon(), func() { c.w.act("verify") }), c.w.quiet("app.reveal-case", nil, func() { c.w.act("reveal") }))
 	column := kit.Column(0,
 		kit.Pad(20, 0, 14, 0, kit.NewText(c.w.say.T("app.facts.text"), kit.Muted, kit.Wrapping)),
 		f.form.box, kit.Pad(12, 0, 24, 0, where))
