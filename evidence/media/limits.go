@@ -22,6 +22,7 @@ type Limits struct {
 	WorkerMemory int64         // bytes of memory of one
 	Worker       time.Duration // wall time of one, its start included
 	Memory       int64         // bytes that all decodes running at once may take
+	CacheBytes   int64         // of derivatives on disk
 	Workers      int           // decoder processes at once
 }
 
@@ -40,6 +41,7 @@ func DefaultLimits() Limits {
 		Worker:        limit.Worker,
 		Memory:        limit.DecodeMemory,
 		Workers:       limit.Workers,
+		CacheBytes:    limit.CacheBytes,
 	}
 }
 
@@ -58,6 +60,7 @@ func (l Limits) withDefaults() Limits {
 	fill(&l.Worker, d.Worker)
 	fill(&l.Memory, d.Memory)
 	fill(&l.Workers, d.Workers)
+	fill(&l.CacheBytes, d.CacheBytes)
 	return l
 }
 

@@ -44,6 +44,7 @@ var Rooms = []Room{
 	{Pattern: "internal/library", May: []string{"evidence", "report"}},
 	{Pattern: "internal/demo", May: []string{"evidence/...", "report/...", "internal/...", "assets"}},
 	{Pattern: "internal/cli", May: []string{"..."}, Not: []string{"app/..."}},
+	{Pattern: "internal/crash"},
 	{Pattern: "internal/corpus"},
 	{Pattern: "internal/arrows"},
 	{Pattern: "app/pyramid"},

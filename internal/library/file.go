@@ -88,8 +88,23 @@ func (f file) putAside() error {
 	if _, err := f.decode(); !isDamage(err) {
 		return err
 	}
-	aside := strings.TrimSuffix(f.path, ".json") + ".damaged-" + time.Now().UTC().Format("20060102T150405.000") + ".json"
+	aside := f.aside() + time.Now().UTC().Format("20060102T150405.000") + ".json"
 	return fail(f.path, os.Rename(f.path, aside))
+}
+
+// aside is how the names begin of files that were put aside.
+func (f file) aside() string { return strings.TrimSuffix(f.path, ".json") + ".damaged-" }
+
+// dropAside deletes the files that were put aside.
+func (f file) dropAside() error {
+	dir, begin := filepath.Split(f.aside())
+	entries, err := os.ReadDir(dir)
+	for _, e := range entries {
+		if strings.HasPrefix(e.Name(), begin) && e.Type().IsRegular() {
+			err = errors.Join(err, os.Remove(filepath.Join(dir, e.Name())))
+		}
+	}
+	return fail(f.path, err)
 }
 
 // locked runs do while no other process is changing the file.

@@ -119,7 +119,25 @@ func (l *Library) Forget(ctx context.Context, path string) error {
 	if err != nil {
 		return fail(path, err)
 	}
-	return l.file.change(ctx, func(c *content) { c.Cases = c.without(abs) })
+	return l.file.change(ctx, func(c *content) {
+		c.Cases = c.without(abs)
+		if c.Settings.Open == abs {
+			c.Settings.Open = ""
+		}
+	})
+}
+
+// ForgetAll takes every case off the list, and with them all else here that
+// tells of cases: the one that was open, where files were picked, and files that
+// were put aside. The cases' folders are left alone.
+func (l *Library) ForgetAll(ctx context.Context) error {
+	err := l.file.change(ctx, func(c *content) {
+		c.Cases, c.Settings.Open, c.Settings.LastFolder = nil, "", ""
+	})
+	if err != nil {
+		return err
+	}
+	return l.file.dropAside()
 }
 
 // Choose changes settings; what another process changed meanwhile is kept.

@@ -197,3 +197,45 @@ func TestPresets(t *testing.T) {
 		t.Errorf("after one was dropped: %+v", got.Presets)
 	}
 }
+
+// TestForgetting: nothing in the folder tells of a case any more, and what the
+// user chose stays.
+func TestForgetting(t *testing.T) {
+	dir, ctx := t.TempDir(), context.Background()
+	l := library.At(dir)
+	for _, name := range []string{"secret-a", "secret-b"} {
+		if err := l.Remember(ctx, library.Known{Path: filepath.Join(dir, name), Title: name}); err != nil {
+			t.Fatal(err)
+		}
+	}
+	err := l.Choose(ctx, func(s *library.Settings) {
+		s.Language, s.Open, s.LastFolder = "ko", filepath.Join(dir, "secret-a"), filepath.Join(dir, "secret-c")
+	})
+	if err != nil {
+		t.Fatal(err)
+	}
+	if err := l.Forget(ctx, filepath.Join(dir, "secret-a")); err != nil {
+		t.Fatal(err)
+	}
+	if s, err := l.Settings(ctx); err != nil || s.Open != "" {
+		t.Errorf("the case forgotten opens at the next start: %+v, %v", s, err)
+	}
+	if err := os.WriteFile(filepath.Join(dir, "library.damaged-1.json"), []byte("secret-d"), 0o600); err != nil {
+		t.Fatal(err)
+	}
+	if err := l.ForgetAll(ctx); err != nil {
+		t.Fatal(err)
+	}
+	if s, err := l.Settings(ctx); err != nil || s.Language != "ko" {
+		t.Errorf("%+v, %v", s, err)
+	}
+	entries, err := os.ReadDir(dir)
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, e := range entries {
+		if b, err := os.ReadFile(filepath.Join(dir, e.Name())); err != nil || strings.Contains(string(b), "secret") {
+			t.Errorf("%s still tells of a case: %s, %v", e.Name(), b, err)
+		}
+	}
+}
