@@ -14,7 +14,7 @@ func TestWordsInJSON(t *testing.T) {
 	}
 	for text, want := range map[string]string{
 		`{"item":{"item":1405,"at":"2026-11-02T14:05:00+09:00","x":[0.1405,"fine"]},"day":"1405-01-01"}`: "",
-		`{"a":"x"}` + "\n" + `{"b":{"c":["y",{"d":"Gil\ndong"}]}}`:                                        "Gildong",
+		`{"a":"x"}` + "\n" + `{"b":{"c":["y",{"d":"Gil\ndong"}]}}`:                                       "Gildong",
 		`["at 14:05"]`: "1405",
 		`{"a":null,"b":true,"c":[],"d":"an item"}`: "item",
 		`{"a":{"item":"x"},"item":"z"}`:            "",

@@ -21,7 +21,7 @@ func (p *packing) custody() (bundle.File, error) {
 			return bundle.File{}, err
 		}
 	}
-	return bundle.Text("custody.jsonl", b.Bytes()), nil
+	return text(custodyFile, b.Bytes()), nil
 }
 
 // entry is a row of the log as custody.jsonl has it.
@@ -52,7 +52,7 @@ func (p *packing) list() (bundle.File, error) {
 		}
 		fmt.Fprintf(&b, "%s\t%s\t%s\t%s\tSHA-256 %s\n", strings.Join(numbers, " "), p.inLine(k.File), p.say.T("bundle.originals."+p.became(k)), k.Name, k.Digest)
 	}
-	return bundle.Text("originals.txt", b.Bytes()), nil
+	return text("originals.txt", b.Bytes()), nil
 }
 
 // became names what happened to an original in the catalogue.
@@ -60,6 +60,10 @@ func (p *packing) became(k Kept) string {
 	switch {
 	case k.Treatment == Keep && k.Secret == None:
 		return "whole"
+	case k.Treatment == Earlier:
+		return "earlier"
+	case k.as.Withheld && p.s.Originals[k.Digest].Withheld:
+		return "withheld"
 	case k.Treatment == Leave && k.Secret == None:
 		return "damaged"
 	}

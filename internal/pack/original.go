@@ -21,6 +21,8 @@ type Kept struct {
 	Secret    Secret
 	Treatment Treatment
 	Name      string // in the bundle; "": left out
+
+	as evidence.Original // what is handed over of it, now or before
 }
 
 // originals decides about every paper and makes the copies.
@@ -40,8 +42,8 @@ func (p *packing) originals(ctx context.Context) error {
 		if err := ctx.Err(); err != nil {
 			return err
 		}
-		k := Kept{Exhibits: paper.Numbers, File: paper.File, Digest: paper.Original.Digest, Treatment: Leave}
-		if !damaged[k.Digest] {
+		k := Kept{Exhibits: paper.Numbers, File: paper.File, Digest: paper.Original.Digest, Treatment: Leave, as: withheld(paper.Original)}
+		if !damaged[k.Digest] && !paper.Original.Withheld {
 			var err error
 			if k.Secret, k.Treatment, err = p.judge(ctx, paper); err != nil {
 				return err
@@ -60,6 +62,11 @@ func (p *packing) take(ctx context.Context, one bundle.Paper, k *Kept) error {
 	switch k.Treatment {
 	case Keep:
 		o := one.Original
+		k.as = o
+		if p.before[o.Digest] {
+			k.Treatment = Earlier
+			return nil
+		}
 		k.Name = bundle.OriginalsDir + p.names.Of(one.Name(p.veil.Hide, o.Ext))
 		p.payload = append(p.payload, bundle.OnDisk(k.Name, p.path(o), o.Bytes, o.Digest))
 		p.may.Whole[o.Digest] = true
@@ -72,9 +79,29 @@ func (p *packing) take(ctx context.Context, one bundle.Paper, k *Kept) error {
 		if err != nil {
 			return err
 		}
-		k.Name = bundle.CopiesDir + p.copies.Of(one.Name(p.veil.Hide, ".jpg"))
-		return p.addCopy(ctx, k.Name, file, one)
+		return p.takeCopy(ctx, one, k, file)
 	}
+	return nil
+}
+
+// takeCopy puts a copy that was made into the bundle, unless it is in the one
+// before.
+func (p *packing) takeCopy(ctx context.Context, one bundle.Paper, k *Kept, file string) error {
+	sum, size, err := vault.DigestFile(ctx, file)
+	if err != nil {
+		return err
+	}
+	if k.as = one.Original; sum != one.Original.Digest {
+		if k.as, err = copyOf(one.Original, file, sum, size); err != nil {
+			return err
+		}
+	}
+	if p.before[one.Original.Digest] {
+		k.Treatment = Earlier
+		return nil
+	}
+	k.Name = bundle.CopiesDir + p.copies.Of(one.Name(p.veil.Hide, ".jpg"))
+	p.addCopy(k.Name, file, sum, size, one)
 	return nil
 }
 
@@ -84,20 +111,22 @@ func (p *packing) copy(ctx context.Context, o evidence.Original) (string, error)
 	if !strings.HasPrefix(o.MediaType, "image/") {
 		return "", nil
 	}
+	if !o.CopyOf.IsZero() && leak.CheckCopy(p.path(o), boxes(p.s.Redactions(o.Digest))) == nil {
+		return p.path(o), nil // it was made for this, and still does
+	}
 	return p.studio.DeriveAs(ctx, media.Source{Digest: o.Digest, Path: p.path(o), MediaType: o.MediaType, Facts: o.Facts},
 		media.Full, media.Overlay{Redactions: p.s.Redactions(o.Digest)})
 }
 
-func (p *packing) addCopy(ctx context.Context, name, file string, one bundle.Paper) error {
-	sum, size, err := vault.DigestFile(ctx, file)
-	if err != nil {
-		return err
-	}
-	about := leak.Picture{Name: one.Label() + one.File, Bare: p.may.Pictures[sum].Bare}
-	for _, r := range p.s.Redactions(one.Original.Digest) {
-		about.Bare = append(about.Bare, r.Box)
-	}
-	p.may.Pictures[sum] = about
+func (p *packing) addCopy(name, file string, sum evidence.Digest, size int64, one bundle.Paper) {
+	bare := append(boxes(p.s.Redactions(one.Original.Digest)), p.may.Pictures[sum].Bare...)
+	p.may.Pictures[sum] = leak.Picture{Name: one.Label() + one.File, Bare: bare}
 	p.payload = append(p.payload, bundle.OnDisk(name, file, size, sum))
-	return nil
+}
+
+func boxes(all []evidence.Redaction) (some []evidence.Box) {
+	for _, r := range all {
+		some = append(some, r.Box)
+	}
+	return some
 }

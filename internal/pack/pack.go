@@ -5,6 +5,7 @@ import (
 	"context"
 	"crypto/sha256"
 	"errors"
+	"io"
 	"os"
 	"slices"
 	"strconv"
@@ -19,6 +20,7 @@ import (
 	"proofbox/internal/press"
 	"proofbox/report"
 	"proofbox/report/bundle"
+	"proofbox/report/bundle/checker"
 )
 
 // Options say how a case is packed.
@@ -88,6 +90,13 @@ type packing struct {
 	printed press.Result
 	kept    []Kept
 	may     leak.AllowedBundle
+	tags    []bundle.File     // beside data/
+	out     evidence.Snapshot // the case as it is handed over
+
+	// Of a supplement: which originals are in the bundle that it goes on from, and
+	// which messages.
+	before map[evidence.Digest]bool
+	told   map[evidence.MessageID]bool
 }
 
 // newPacking takes the settled log: that the case was handed on before changes
@@ -107,8 +116,10 @@ func newPacking(s evidence.Snapshot, log []evidence.CustodyEntry, studio *media.
 	if err != nil {
 		return nil, press.FileFault(to, err)
 	}
-	return &packing{s: s, log: log, studio: studio, path: path, o: o, say: texts.Printer(o.Print.Lang), veil: veil, words: newWords(s.Case.Hidden), scratch: scratch,
-		may: leak.NewAllowedBundle(veil)}, nil
+	p := &packing{s: s, log: log, studio: studio, path: path, o: o, say: texts.Printer(o.Print.Lang), veil: veil, words: newWords(s.Case.Hidden), scratch: scratch,
+		may: leak.NewAllowedBundle(veil)}
+	p.goOn(o.Print.Since)
+	return p, nil
 }
 
 // gather makes everything that goes in.
@@ -116,16 +127,40 @@ func (p *packing) gather(ctx context.Context) error {
 	if err := p.originals(ctx); err != nil {
 		return err
 	}
-	if err := p.print(ctx); err != nil { // it names what is there
-		return err
-	}
-	for _, write := range []func() (bundle.File, error){p.talk, p.talkJSON, p.custody, p.list} {
+	p.out = p.handed()
+	for _, write := range []func() (bundle.File, error){p.talk, p.talkJSON, p.custody, p.list, p.facts, p.records} {
 		f, err := write()
 		if err != nil {
 			return err
 		}
 		p.payload = append(p.payload, f)
 	}
+	checkers, err := checker.Files()
+	if err != nil {
+		return err
+	}
+	for i := range checkers {
+		if err := p.own(&checkers[i]); err != nil {
+			return err
+		}
+	}
+	p.tags = append(checkers, p.contents())
+	return p.print(ctx) // it names what is there
+}
+
+// own lets a file of this program pass, which knows nothing of the case.
+func (p *packing) own(f *bundle.File) error {
+	r, err := f.Open()
+	if err != nil {
+		return err
+	}
+	defer r.Close()
+	sum := sha256.New()
+	if _, err := io.Copy(sum, r); err != nil {
+		return err
+	}
+	f.Digest = evidence.Digest(sum.Sum(nil))
+	p.may.Whole[f.Digest] = true
 	return nil
 }
 
@@ -138,6 +173,7 @@ func (p *packing) print(ctx context.Context) error {
 	file := p.scratch.Path(printed)
 	o := p.o.Print
 	o.Progress = func(done, total int) { p.tell(readPart + (printPart-readPart)*float64(done)/float64(max(total, 1))) }
+	o.Contents = p.tags[len(p.tags)-1].Digest
 	o.Packed = map[evidence.Digest]report.Packed{}
 	for _, k := range p.kept {
 		o.Packed[k.Digest] = report.Packed{Name: k.Name, Became: p.became(k)}
@@ -176,7 +212,7 @@ func (p *packing) seal(ctx context.Context, part string) (bundle.Seal, error) {
 	if err != nil {
 		return bundle.Seal{}, err
 	}
-	seal, err := bundle.Write(ctx, f, bundle.Content{Name: p.title(), At: p.asOf(), Info: p.info(), Payload: p.payload}, func(done, total int64) {
+	seal, err := bundle.Write(ctx, f, bundle.Content{Name: p.title(), At: p.asOf(), Info: p.info(), Payload: p.payload, Tags: p.tags}, func(done, total int64) {
 		p.tell(printPart + (1-printPart)*float64(done)/float64(max(total, 1)))
 	})
 	return seal, errors.Join(err, f.Sync(), f.Close())
@@ -195,7 +231,7 @@ func (p *packing) info() []bundle.Info {
 	if n := len(p.log); n > 0 {
 		head = p.log[n-1].Hash
 	}
-	return []bundle.Info{
+	all := []bundle.Info{
 		{Label: "External-Description", Value: p.veil.Hide(p.s.Case.Title)},
 		{Label: "External-Identifier", Value: string(p.s.Case.ID)},
 		{Label: "Custody-Log-Entries", Value: strconv.Itoa(len(p.log))},
@@ -203,4 +239,8 @@ func (p *packing) info() []bundle.Info {
 		{Label: "Redacted-Originals", Value: string(p.o.Choices.of(Redacted))},
 		{Label: "Located-Originals", Value: string(p.o.Choices.of(Located))},
 	}
+	if f := p.o.Print.Since; f != nil {
+		all = append(all, bundle.Info{Label: supplements, Value: f.Sent.Digest.String()})
+	}
+	return all
 }

@@ -26,9 +26,11 @@ const (
 	Copy  Treatment = "copy"  // a copy without the secret goes in its place; where none can be made: Leave
 	Leave Treatment = "leave" // it is left out
 	Keep  Treatment = "keep"  // it goes in as it is
+
+	Earlier Treatment = "earlier" // nobody's choice: it is in the bundle that this one goes on from
 )
 
-// Treatments are those there are, the usual one first.
+// Treatments are those to choose from, the usual one first.
 var Treatments = []Treatment{Copy, Leave, Keep}
 
 // Choices say what becomes of originals with a secret; "" is Copy.

@@ -188,7 +188,7 @@ func TestOldFacts(t *testing.T) {
 	s.Originals = maps.Clone(s.Originals)
 	s.Originals[x.Original] = o
 	all, made := d.packAs(t, s, pack.Choices{})
-	if k := became(t, made, "city.jpg"); k.Secret != pack.Located || k.Treatment != pack.Copy || bytes.Contains(all[""], []byte("Seoul")) {
+	if k := became(t, made, "city.jpg"); k.Secret != pack.Located || k.Treatment != pack.Copy || bytes.Contains(all["data/"+k.Name], []byte("Seoul")) {
 		t.Errorf("%+v", k)
 	}
 }

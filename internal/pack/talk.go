@@ -10,18 +10,22 @@ import (
 	"proofbox/report/bundle"
 )
 
-// talk is the conversation as a text, a line each, as it stands in the case.
+// talk is the conversation as a text, a line each, as it stands in the case; of a
+// supplement what is new of it.
 func (p *packing) talk() (bundle.File, error) {
 	var b bytes.Buffer
 	zone := p.s.Case.Location()
 	for i := range p.s.Messages {
 		m := &p.s.Messages[i]
+		if p.told[m.ID] {
+			continue
+		}
 		fmt.Fprintf(&b, "%d\t%s\t%s\t%s\n", i+1, m.At.Value(zone), p.inLine(m.From), p.inLine(strings.TrimSpace(m.Subject+" "+m.Text)))
 		if t := m.Translation; t != nil && t.Text != "" {
 			fmt.Fprintf(&b, "\t\t[%s]\t%s\n", t.Lang, p.inLine(t.Text))
 		}
 	}
-	return bundle.Text("conversation.txt", b.Bytes()), nil
+	return text("conversation.txt", b.Bytes()), nil
 }
 
 // inLine makes a text a field of a line.
@@ -53,14 +57,16 @@ type said struct {
 func (p *packing) talkJSON() (bundle.File, error) {
 	all := make([]said, 0, len(p.s.Messages))
 	for i := range p.s.Messages {
-		all = append(all, p.said(i+1, p.s.Messages[i]))
+		if !p.told[p.s.Messages[i].ID] {
+			all = append(all, p.said(i+1, p.s.Messages[i]))
+		}
 	}
 	var b bytes.Buffer
 	e := json.NewEncoder(&b)
 	e.SetEscapeHTML(false)
 	e.SetIndent("", " ")
 	err := e.Encode(all)
-	return bundle.Text("conversation.json", b.Bytes()), err
+	return text("conversation.json", b.Bytes()), err
 }
 
 func (p *packing) said(number int, m evidence.Message) said {

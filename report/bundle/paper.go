@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"path"
 	"slices"
+	"strings"
 
 	"proofbox/evidence"
 )
@@ -14,8 +15,8 @@ const (
 	CopiesDir    = "copies/"
 )
 
-// Paper is an original that a bundle speaks of: that of exhibits, or the source
-// of the conversation.
+// Paper is an original that a bundle speaks of: that of exhibits, a picture of a
+// moment of theirs, or the source of the conversation.
 type Paper struct {
 	Original evidence.Original
 	File     string            // the name it came with
@@ -23,7 +24,7 @@ type Paper struct {
 }
 
 // Papers are the originals of a case in the order of its exhibits, each once;
-// then the sources. What lies in the trash is not among them.
+// then the pictures that show moments of videos, and the sources. What lies in the trash is not among them.
 func Papers(s evidence.Snapshot) (all []Paper) {
 	at := map[evidence.Digest]int{}
 	add := func(d evidence.Digest, file string, numbers ...evidence.Number) {
@@ -37,6 +38,11 @@ func Papers(s evidence.Snapshot) (all []Paper) {
 	}
 	for _, x := range s.Exhibits {
 		add(x.Original, x.File, x.Number)
+	}
+	for _, x := range s.Exhibits {
+		for _, still := range x.Stills {
+			add(still.Original, strings.TrimSuffix(x.File, path.Ext(x.File))+" "+evidence.TimeCode(still.At)+s.Originals[still.Original].Ext, x.Number)
+		}
 	}
 	for _, src := range s.Sources {
 		add(src.Digest, src.File)
