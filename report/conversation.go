@@ -234,6 +234,9 @@ func (c *composer) talkNotes(src sources) []string {
 	translated, numbered := false, false
 	for i := range c.s.Messages {
 		m := &c.s.Messages[i]
+		if c.since != nil && !c.fresh[m.ID] {
+			continue
+		}
 		translated = translated || m.Translation != nil && strings.TrimSpace(m.Translation.Text) != ""
 		numbered = numbered || m.Line > 0
 	}

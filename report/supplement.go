@@ -74,7 +74,8 @@ func (c *composer) supplementCover(k *Cover) {
 		return
 	}
 	k.Eyebrow = join(c.T("report.supplement"), c.code("claim.", c.s.Case.Claim.Type))
-	sides := []Side{{Row: Row{Label: c.T("report.supplement.from"), Value: strings.Join([]string{c.sentAs(c.since.Sent), c.sealOf(c.since.Sent), c.sentCounts(c.since.Sent)}, "\n")}, Tone: Papers}}
+	sides := []Side{{Row: Row{Label: c.T("report.supplement.from"), Value: c.sentLines(c.since.Sent)}, Tone: Papers,
+		Refs: []Ref{{Text: join2(c.digestName(c.since.Sent), beginning(c.since.Sent.Digest)+"…"), To: ChangesPart}}}}
 	if k.Claim != "" {
 		sides = append(sides, Side{Row: Row{Label: k.Names.Claim, Value: k.Claim}, Tone: Defect})
 	}
@@ -92,8 +93,10 @@ func (c *composer) sentForm(f evidence.Form) string {
 	return c.word("report.sent."+string(f), string(f))
 }
 
-// sealOf is the digest of what was sent, by the name it is known under.
-func (c *composer) sealOf(x evidence.Sent) string { return join2(c.digestName(x), x.Digest.String()) }
+// sentLines are when and as what something was sent, and its file.
+func (c *composer) sentLines(x evidence.Sent) string {
+	return strings.TrimSpace(join(c.date(x.At), c.sentForm(x.Form)) + "\n" + line(x.File))
+}
 
 func (c *composer) digestName(x evidence.Sent) string {
 	if x.Form == evidence.ZIP {
@@ -274,7 +277,8 @@ func (c *composer) aspects(x evidence.Exhibit) string {
 func (c *composer) toldThen(e evidence.Entry) bool {
 	switch e.Kind {
 	case evidence.ExhibitEntry:
-		return !c.shows(evidence.ExhibitID(e.Ref))
+		id := evidence.ExhibitID(e.Ref)
+		return !c.shows(id) || c.news.Aspects[id] != nil && !slices.Contains(c.news.Aspects[id], "captured")
 	case evidence.MessageEntry:
 		return !c.fresh[evidence.MessageID(e.Ref)]
 	case evidence.GapEntry:

@@ -72,11 +72,15 @@ func (l *layout) note(f *flow, n report.Note) {
 
 // commands is a note with the line to type on each system under it.
 func (l *layout) commands(f *flow, k report.Check) {
-	const step, key = 5.4, 22.0
+	const step = 5.4
+	key := 22.0
 	f.need(40)
 	l.note(f, k.Note)
 	f.y += 1.6
 	code := Code.At(8).As(TagCell)
+	for _, r := range k.Lines {
+		key = max(key, l.Fonts.Measure(Label, r.Label)+2)
+	}
 	for _, r := range k.Lines {
 		for code.Size > 6 && l.Fonts.Measure(code, r.Value) > l.width-noteKey-key {
 			code = code.At(code.Size - 0.1)
