@@ -59,7 +59,7 @@ func (v *Vault) backUp(ctx context.Context, at time.Time) error {
 	if err != nil {
 		return err
 	}
-	now, err := steps(v.path(databaseName))
+	now, err := v.steps()
 	if err != nil || !due(all, day(at), now) {
 		return err
 	}
@@ -109,6 +109,13 @@ func day(at time.Time) string {
 		return "9999-12-31"
 	}
 	return at.Format(time.DateOnly)
+}
+
+// steps is how often case.db was written; see hashDatabase.
+func (v *Vault) steps() (uint32, error) {
+	v.db.mu.Lock()
+	defer v.db.mu.Unlock()
+	return steps(v.path(databaseName))
 }
 
 // steps reads how often a database was written: SQLite counts it at a fixed
