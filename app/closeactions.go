@@ -11,6 +11,7 @@ func (w *Window) closeActions() []action {
 			b.view(b.chosen()[0])
 		}},
 		{id: "compare", menu: m, name: "app.compare", shortcut: key(fyne.KeyD), enabled: w.canCompare, run: func() { w.ofCase().board.compare() }},
+		{id: "story", menu: m, name: "app.story.menu", enabled: w.canTell, run: func() { b := w.ofCase().board; b.c.askStory(b.chosen()[0]) }},
 		{id: "zoom-fit", menu: m, name: "app.viewer.fit", shortcut: key(fyne.Key0), enabled: w.closeUp, run: func() {}},
 		{id: "turn-view", menu: m, name: "app.viewer.turn-right", shortcut: key(fyne.KeyR), enabled: w.closeUp, run: func() {}},
 	}
@@ -28,5 +29,8 @@ func (w *Window) onBoard() bool {
 }
 
 func (w *Window) canView() bool { return w.onBoard() && len(w.ofCase().board.chosen()) > 0 }
+
+// canTell tells whether there is one exhibit whose story can be told.
+func (w *Window) canTell() bool { return w.onBoard() && len(w.ofCase().board.chosen()) == 1 }
 
 func (w *Window) canCompare() bool { return w.onBoard() && w.ofCase().board.canCompare() }

@@ -42,6 +42,7 @@ type inspector struct {
 	many    *fyne.Container   // what is said for several exhibits
 	head    *fyne.Container
 	remove  *fyne.Container
+	story   *fyne.Container // the way to what happened to one
 	gone    *fyne.Container // what is shown for exhibits in the trash
 	column  *fyne.Container
 	scroll  *kit.Pane
@@ -77,9 +78,10 @@ func (i *inspector) build() {
 	remove := kit.NewButton(w.say.T("app.remove"), theme.DeleteIcon(), kit.Danger, i.b.askRemove)
 	remove.Small = true
 	i.remove = kit.Row(0, remove)
+	i.story = kit.Row(0, w.quiet("app.story", theme.HistoryIcon(), i.b.toFirst(i.b.c.askStory)))
 	i.none = kit.Column(6, kit.NewText(w.say.T("app.inspector.none"), kit.Title), kit.NewText(w.say.T("app.inspector.none.text"), kit.Muted, kit.Wrapping))
 	i.many = kit.Column(0, kit.NewText(w.say.T("app.inspector.many"), kit.Small, kit.Wrapping))
-	i.column = kit.Column(14, i.none, i.look, i.head, i.many, i.notice, i.extra, i.typing, i.texts, i.quoted, i.tags.root, i.one, i.remove)
+	i.column = kit.Column(14, i.none, i.look, i.head, i.many, i.notice, i.extra, i.typing, i.texts, i.quoted, i.tags.root, i.one, i.story, i.remove)
 	i.scroll = kit.NewPane(kit.Pad(14, 16, 20, 16, i.column))
 	i.body = i.scroll
 	i.gone = container.NewStack()
@@ -168,6 +170,7 @@ func (i *inspector) showParts(some []evidence.Exhibit) {
 	show(i.texts, one)
 	show(i.quoted, talk)
 	show(i.one, one && !talk)
+	show(i.story, one)
 }
 
 func (i *inspector) showHead(some []evidence.Exhibit) {
