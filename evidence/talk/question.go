@@ -215,9 +215,9 @@ func people(p chat.Parsed) []string {
 // askMe offers everybody there; where that is one, the buyer may be missing.
 func askMe(c evidence.Case, p chat.Parsed) Question {
 	q := Question{Kind: AskMe, Default: -1}
-	names := people(p)
+	names, said := people(p), firstOfEach(p.Messages)
 	for i, name := range names {
-		q.Choices = append(q.Choices, Choice{name, first(p.Messages, func(m evidence.Message) bool { return m.From == name || slices.Contains(m.Receivers(), name) })})
+		q.Choices = append(q.Choices, Choice{name, said[name]})
 		role := evidence.RoleOf(c, name)
 		if p.Owner != "" && same(name, p.Owner) || q.Default < 0 && role != evidence.Seller && role != evidence.Platform {
 			q.Default = i
@@ -228,6 +228,24 @@ func askMe(c evidence.Case, p chat.Parsed) Question {
 		q.Choices = append(q.Choices, Choice{Value: Nobody})
 	}
 	return q
+}
+
+// firstOfEach gives samples of what everybody wrote or was sent, by name.
+func firstOfEach(all []evidence.Message) map[string][]evidence.Message {
+	by := map[string][]evidence.Message{}
+	for _, m := range all {
+		if m.Notice {
+			continue
+		}
+		names := append(m.Receivers(), m.From)
+		slices.Sort(names)
+		for _, name := range slices.Compact(names) {
+			if len(by[name]) < samples {
+				by[name] = append(by[name], m)
+			}
+		}
+	}
+	return by
 }
 
 // zonesOffered are where buyers and marketplaces of this kind are; any other can
