@@ -83,7 +83,7 @@ class Bag {
     const f = this.members.get(path);
     if (f.size > mostList) throw new Refused('size');
     const parts = [];
-    await f.read((bytes) => parts.push(bytes));
+    await f.read((bytes) => parts.push(bytes.slice()));
     return new Uint8Array(await new Blob(parts).arrayBuffer());
   }
 

@@ -147,6 +147,7 @@ function showResult() {
   at('list').replaceChildren(...bag.problems.slice(0, mostShown).map(row));
   if (bag.problems.length > mostShown) at('list').append(make('li', 'more', say('more', { n: bag.problems.length - mostShown })));
   at('seal').replaceChildren(...(bag.seal.match(/.{8}/g) ?? [say('seal.none')]).flatMap((part) => [make('span', '', part), make('wbr')]));
+  at('asked').hidden = !bag.seal;
   compare();
 }
 

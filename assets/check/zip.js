@@ -11,6 +11,7 @@ const mostEntries = 200000;
 const mostDirectory = 128 * 2 ** 20; // bytes of a ZIP's list of files
 const mostTighter = 1100; // times; deflate packs at most 1032 times tighter
 const pieceSize = 2 * 2 ** 20; // bytes read at once
+const smallFile = 256 * 2 ** 10; // bytes that need no place of their own
 const full16 = 0xffff, full32 = 0xffffffff;
 
 async function bytesOf(blob, start, end) {
@@ -36,20 +37,31 @@ class Window {
   }
 }
 
-// pieces hands the bytes of a blob to take, in order; the next piece is read
-// while one is taken.
+// pieces hands the bytes of a blob to take, in order, which must not keep them:
+// they are all read into one place where the browser can, for it is late to see
+// that nobody wants a place any more.
 async function pieces(blob, start, end, take) {
-  const ahead = () => {
-    const part = bytesOf(blob, start, Math.min(start + pieceSize, end));
-    part.catch(() => {}); // take may have thrown: nobody waits for it then
-    return part;
-  };
-  let next = start < end && ahead();
-  while (start < end) {
-    const now = await next;
-    start += now.length;
-    next = start < end && ahead();
-    take(now);
+  const reader = end - start > smallFile && intoOnePlace(blob.slice(start, end));
+  if (!reader) {
+    for (; start < end; start += pieceSize) take(await bytesOf(blob, start, Math.min(start + pieceSize, end)));
+    return;
+  }
+  try {
+    let place = new Uint8Array(pieceSize);
+    for (let r = await reader.read(place); !r.done; r = await reader.read(place)) {
+      take(r.value);
+      place = new Uint8Array(r.value.buffer);
+    }
+  } finally {
+    reader.cancel().catch(() => {}); // take may have thrown
+  }
+}
+
+function intoOnePlace(blob) {
+  try {
+    return blob.stream().getReader({ mode: 'byob' });
+  } catch (e) {
+    return null;
   }
 }
 

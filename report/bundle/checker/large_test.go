@@ -43,6 +43,12 @@ func TestPageLarge(t *testing.T) {
 	} else {
 		t.Logf("%.0f MB at %.0f MB/s, %.0f MB a second of work; at most %d MB more memory", size/1e6, size/1e6/took, size/1e6/(work-worked), memory>>20)
 	}
+	if err := flip(path, int64(size)/2); err != nil {
+		t.Fatal(err)
+	}
+	if r := p.zip(path); !r.tells("changed", "data/originals/A-01 film.mp4") {
+		t.Errorf("with a byte changed: %+v", r)
+	}
 	p.choose("zip", path)
 	p.eval("at('stop').click()", nil)
 	if r := p.shown(); r.State != "stopped" || r.Verdict != text(t, "en", "halted") {
@@ -74,6 +80,22 @@ func large(t *testing.T, size int64) string {
 		t.Fatal(err)
 	}
 	return path
+}
+
+// flip turns a bit of a file in place.
+func flip(path string, at int64) error {
+	f, err := os.OpenFile(path, os.O_RDWR, 0)
+	if err != nil {
+		return err
+	}
+	defer f.Close()
+	b := make([]byte, 1)
+	if _, err := f.ReadAt(b, at); err != nil {
+		return err
+	}
+	b[0] ^= 1
+	_, err = f.WriteAt(b, at)
+	return err
 }
 
 type noise struct{ b []byte }
