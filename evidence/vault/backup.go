@@ -215,6 +215,11 @@ func pour(ctx context.Context, to *os.File, from string) error {
 		return err
 	}
 	defer r.Close()
+	info, err := r.Stat()
+	if err != nil {
+		return err
+	}
+	_ = to.Chmod(info.Mode().Perm()) // who may read the case may check it; not every disk knows such rights
 	for {
 		if err := ctx.Err(); err != nil {
 			return err
@@ -267,7 +272,7 @@ func (v *Vault) verifyBackups(ctx context.Context, r *Report, names []string, to
 			return ctx.Err()
 		case errors.Is(err, fs.ErrNotExist):
 		case err != nil:
-			r.add(rel, Changed, err.Error())
+			r.unread(rel, err)
 		case sum != b.digest:
 			r.add(rel, Changed, "sha256 "+sum.String())
 		}

@@ -2,6 +2,8 @@ package vault_test
 
 import (
 	"os"
+	"os/exec"
+	"path/filepath"
 	"syscall"
 	"testing"
 )
@@ -59,4 +61,27 @@ func limitFileSize(t *testing.T, most uint64) (lift func()) {
 		t.Fatal(err)
 	}
 	return lift
+}
+
+// asNobody runs the test that calls it once more, as somebody without rights.
+func asNobody(t *testing.T) {
+	t.Helper()
+	const nobody = 65534
+	dir := t.TempDir()
+	for d := dir; d != filepath.Dir(d) && d != os.TempDir(); d = filepath.Dir(d) {
+		if err := os.Chmod(d, 0o777); err != nil {
+			t.Fatal(err)
+		}
+	}
+	program := filepath.Join(dir, "program")
+	if b, err := os.ReadFile(os.Args[0]); err != nil || os.WriteFile(program, b, 0o755) != nil {
+		t.Fatal("the test could not be copied", err)
+	}
+	c := exec.CommandContext(t.Context(), program, "-test.run", "^"+t.Name()+"$", "-test.v")
+	c.Dir, c.Env = dir, append(os.Environ(), "TMPDIR="+dir)
+	c.SysProcAttr = &syscall.SysProcAttr{Credential: &syscall.Credential{Uid: nobody, Gid: nobody}}
+	out, err := c.CombinedOutput()
+	if t.Logf("%s", out); err != nil {
+		t.Fatal(err)
+	}
 }

@@ -19,3 +19,8 @@ func limitFileSize(t *testing.T, _ uint64) func() {
 	t.Skip("files are limited on Linux only")
 	return nil
 }
+
+func asNobody(t *testing.T) {
+	t.Helper()
+	t.Skip("the superuser may read everything")
+}

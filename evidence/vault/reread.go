@@ -152,7 +152,7 @@ func (v *Vault) rereadOne(ctx context.Context, r *Report, o original, told func(
 	case ctx.Err() != nil:
 		return ctx.Err()
 	case err != nil:
-		r.add(o.path(), Changed, err.Error())
+		r.unread(o.path(), err)
 	case sum != o.Digest || o.Bytes != unsized && n != o.Bytes:
 		r.add(o.path(), Changed, "sha256 "+sum.String())
 	}

@@ -2,7 +2,6 @@ package vault
 
 import (
 	"bytes"
-	"cmp"
 	"context"
 	"errors"
 	"fmt"
@@ -147,13 +146,18 @@ func (v *Vault) write(name, text string) (err error) {
 // sighted is what one look at the database and its sum saw.
 type sighted struct {
 	sum     evidence.Digest
-	unread  string // why the sum says nothing; "": it does
+	unread  error // why the sum says nothing
 	is      evidence.Digest
 	journal bool
 }
 
 // wrong tells that something is not as it was when the case was closed.
-func (s sighted) wrong() bool { return s.unread != "" || s.journal || s.is != s.sum }
+func (s sighted) wrong() bool { return s.unread != nil || s.journal || s.is != s.sum }
+
+// same tells that two looks saw the same.
+func (s sighted) same(t sighted) bool {
+	return s.sum == t.sum && s.is == t.is && s.journal == t.journal && (s.unread == nil) == (t.unread == nil)
+}
 
 // looks is how often the database is read where a writer comes in between.
 const looks = 3
@@ -176,7 +180,7 @@ func (v *Vault) verifySum(ctx context.Context, r *Report, told func(n int64)) er
 			return nil
 		case !now.wrong():
 			return nil
-		case i > 0 && now == before:
+		case i > 0 && now.same(before):
 			r.tellSum(now)
 			return nil
 		}
@@ -189,9 +193,9 @@ func (v *Vault) verifySum(ctx context.Context, r *Report, told func(n int64)) er
 // tellSum names what two looks saw.
 func (r *Report) tellSum(s sighted) {
 	switch {
-	case s.unread != "":
+	case s.unread != nil:
 		r.Unsealed = true
-		r.add(sumName, Changed, s.unread)
+		r.unread(sumName, s.unread)
 	case s.is != s.sum:
 		r.differs = s.is
 	}
@@ -208,24 +212,13 @@ func (v *Vault) sight(ctx context.Context, told func(n int64)) (s sighted, there
 		told(v.size(databaseName)) // the engine reads it
 		return s, false, nil
 	}
-	if s.sum, err = readSum(v.path(sumName)); err != nil {
-		s.unread = cmp.Or(detailOf(err), err.Error())
-	}
+	s.sum, s.unread = readSum(v.path(sumName))
 	if s.is, err = v.hashDatabase(ctx, told); err != nil {
 		return s, false, err
 	}
 	s.journal = stands(v.path(journalName))
 	last, err := os.Lstat(v.path(sumName))
 	return s, err == nil && first != nil && os.SameFile(first, last) && first.ModTime().Equal(last.ModTime()), nil
-}
-
-// detailOf is what an expected failure has to say; "" for any other.
-func detailOf(err error) string {
-	var known *evidence.Error
-	if errors.As(err, &known) {
-		return known.Detail
-	}
-	return ""
 }
 
 // hashDatabase reads case.db as a file. The connection rests meanwhile: on

@@ -1,9 +1,10 @@
 package vault
 
 import (
-	"cmp"
 	"context"
 	"database/sql"
+	"errors"
+	"io/fs"
 	"os"
 	"path/filepath"
 	"slices"
@@ -23,11 +24,13 @@ const (
 
 // Problem is one thing that is not as it was written. Path is within the case
 // folder, with slashes; Detail is for who looks into it: a record, a row of the
-// log, the digest that was found.
+// log, the digest that was found. Unread: the file is there and could not be
+// read, so that nobody knows whether it is as it was.
 type Problem struct {
 	Path    string `json:"path"`
 	Problem string `json:"problem"`
 	Detail  string `json:"detail"`
+	Unread  bool   `json:"unread,omitempty"`
 }
 
 // Report is what Verify found. Files and Bytes are the originals that were read.
@@ -44,7 +47,22 @@ type Report struct {
 }
 
 func (r *Report) add(path, problem, detail string) {
-	r.Problems = append(r.Problems, Problem{path, problem, detail})
+	r.Problems = append(r.Problems, Problem{Path: path, Problem: problem, Detail: detail})
+}
+
+// unread adds a file that could not be read, or that is not of the kind that is
+// read.
+func (r *Report) unread(path string, err error) {
+	p := Problem{Path: path, Problem: Changed, Detail: err.Error(), Unread: true}
+	var known *evidence.Error
+	var told *fs.PathError
+	switch {
+	case errors.As(err, &known):
+		p.Detail, p.Unread = known.Detail, false
+	case errors.As(err, &told):
+		p.Detail = told.Err.Error()
+	}
+	r.Problems = append(r.Problems, p)
 }
 
 // closed gives the report in its final order. That the database differs from its
@@ -130,7 +148,7 @@ func (v *Vault) take(r *Report, progress func(done, total int64)) (listing, *met
 		return l, nil, err
 	}
 	if l.backups, err = v.listBackups(); err != nil {
-		r.add(backupsName, Changed, cmp.Or(detailOf(err), err.Error()))
+		r.unread(backupsName, err)
 	}
 	m := &meter{progress: progress, total: v.size(databaseName)}
 	for _, name := range l.backups {

@@ -6,6 +6,7 @@ import (
 	"maps"
 	"os"
 	"path/filepath"
+	"runtime"
 	"slices"
 	"strings"
 	"testing"
@@ -211,4 +212,34 @@ func sizeOf(t testing.TB, v *vault.Vault, name string) int64 {
 		t.Fatal(err)
 	}
 	return info.Size()
+}
+
+// TestWhatCannotBeReadIsNotCalledChanged has files that are there and that
+// nobody may read.
+func TestWhatCannotBeReadIsNotCalledChanged(t *testing.T) {
+	switch {
+	case runtime.GOOS == "windows":
+		t.Skip("there is no such right here")
+	case os.Getuid() == 0:
+		asNobody(t)
+		return
+	}
+	dir := closedCase(t)
+	original := "originals/2c/2cf24dba5fb0a30e26e83b2ac5b9e29e1b161e5c1fa7425e73043362938b9824.txt"
+	for _, rel := range []string{"case.sha256", "backups/" + copies(t, dir)[0], original} {
+		path := filepath.Join(dir, rel)
+		info, err := os.Stat(path)
+		if err != nil {
+			t.Fatal(err)
+		}
+		os.Chmod(path, 0)
+		r := verified(t, dir)
+		if len(r.Problems) != 1 || !has(r, rel, vault.Changed) || !r.Problems[0].Unread || strings.Contains(r.Problems[0].Detail, dir) {
+			t.Errorf("%s: %+v", rel, r)
+		}
+		os.Chmod(path, info.Mode())
+	}
+	if r := verified(t, dir); !r.OK {
+		t.Errorf("%+v", r)
+	}
 }

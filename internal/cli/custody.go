@@ -47,7 +47,11 @@ func (t *terminal) unread(err error) error {
 
 func (c verifyCmd) tell(t *terminal, r vault.Report) error {
 	for _, p := range r.Problems {
-		t.warn(t.say.T("cli.problem."+p.Problem, "path", p.Path, "detail", p.Detail))
+		said := p.Problem
+		if p.Unread {
+			said = "unread"
+		}
+		t.warn(t.say.T("cli.problem."+said, "path", p.Path, "detail", p.Detail))
 	}
 	if c.JSON {
 		if err := t.json(r); err != nil {
