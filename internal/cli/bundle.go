@@ -1,6 +1,8 @@
 package cli
 
 import (
+	"time"
+
 	"proofbox/evidence"
 	"proofbox/evidence/desk"
 	"proofbox/evidence/media"
@@ -16,18 +18,27 @@ type bundleCmd struct {
 	setupFlags
 	Redacted string `enum:"copy,leave,keep" default:"copy" help:"redacted"`
 	Located  string `enum:"copy,leave,keep" default:"copy" help:"located"`
+
+	Supplement bool `help:"supplement"`
 }
 
 func (c bundleCmd) Run(t *terminal) error {
-	return t.handOn(c.Case, func(d *desk.Desk, studio *media.Studio, log []evidence.CustodyEntry) error {
+	return t.handOn(c.Case, func(d *desk.Desk, studio *media.Studio, log []evidence.CustodyEntry) (x evidence.Sent, err error) {
+		since, err := t.since(d, log, c.Supplement, evidence.ZIP)
+		if err != nil {
+			return x, err
+		}
 		made, err := pack.File(t.ctx, d.Snapshot(), log, studio, d.OriginalPath, c.Out, pack.Options{
-			Print:   press.Options{Setup: c.setup(t.say.Lang())},
+			Print:   press.Options{Setup: c.setup(t.say.Lang()), Since: since},
 			Choices: pack.Choices{Redacted: pack.Treatment(c.Redacted), Located: pack.Treatment(c.Located)}})
 		if err != nil {
-			return err
+			return x, err
 		}
+		x = sent(d.Snapshot(), log, evidence.ZIP, c.Out, since)
+		x.Digest = made.Seal.Digest
 		t.packed(c.Out, made)
-		return t.caution(made.Cautions())
+		t.witness(d.Snapshot(), x)
+		return x, t.caution(made.Cautions())
 	})
 }
 
@@ -36,10 +47,22 @@ func (t *terminal) packed(out string, made pack.Result) {
 	t.print(t.say.N("cli.bundled", made.Seal.Files, "path", out, "size", t.say.Bytes(made.Seal.Bytes)))
 	t.print(t.say.T("cli.bundled.seal", "seal", made.Seal.Digest.String()))
 	for _, k := range made.Kept {
-		if k.Secret != pack.None {
+		if k.Secret != pack.None && k.Treatment != pack.Earlier {
 			t.warn(k.File + ": " + t.say.T("bundle.originals."+string(k.Treatment)+"."+string(k.Secret)))
 		}
 	}
+}
+
+// witness drafts the message that puts the seal on record outside this computer.
+// It leaves, so what is hidden is hidden in it, too.
+func (t *terminal) witness(s evidence.Snapshot, x evidence.Sent) {
+	veil, err := press.Veil(s, nil)
+	if err != nil {
+		return // it was packed with it
+	}
+	title, file := veil.Hide(s.Case.Title), veil.Hide(x.File)
+	t.lines("\n" + t.say.T("cli.bundled.witness") + "\n\n" + t.say.T("bundle.witness.subject", "title", title) + "\n\n" + t.say.T("bundle.witness.body", "title", title, "file", file, "seal", x.Digest.String(), "when", t.say.DateTime(time.Now().In(s.Case.Location())),
+		"exhibits", t.say.Number(int64(x.Exhibits)), "messages", t.say.Number(int64(x.Messages))))
 }
 
 // bundle checks a sealed ZIP.

@@ -54,6 +54,8 @@ type grammar struct {
 	Export   exportCmd   `cmd:"" help:"export"`
 	Pages    pagesCmd    `cmd:"" help:"pages"`
 	Bundle   bundleCmd   `cmd:"" help:"bundle"`
+	Unbundle unbundleCmd `cmd:"" help:"unbundle"`
+	Sent     sentCmd     `cmd:"" help:"sent"`
 	Verify   verifyCmd   `cmd:"" help:"verify"`
 	History  historyCmd  `cmd:"" help:"history"`
 	Undo     undoCmd     `cmd:"" help:"undo"`
@@ -64,7 +66,7 @@ type grammar struct {
 }
 
 // commands are the words that mean "no window".
-var commands = []string{"new", "set", "import", "tag", "edit", "mark", "redact", "still", "compare", "join", "part", "remove", "restore", "messages", "cite", "role", "event", "show", "export", "pages", "bundle",
+var commands = []string{"new", "set", "import", "tag", "edit", "mark", "redact", "still", "compare", "join", "part", "remove", "restore", "messages", "cite", "role", "event", "show", "export", "pages", "bundle", "unbundle", "sent",
 	"verify", "history", "undo", "redo", "demo", "doctor", "version"}
 
 // IsCommand tells whether a first argument asks for the command line and not

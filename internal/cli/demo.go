@@ -9,6 +9,7 @@ import (
 	"proofbox/evidence/desk"
 	"proofbox/evidence/media"
 	"proofbox/internal/demo"
+	"proofbox/internal/press"
 	"proofbox/report"
 )
 
@@ -23,14 +24,14 @@ func (c demoCmd) Run(t *terminal) error {
 		return err
 	}
 	t.print(dir)
-	return t.handOn(dir, func(d *desk.Desk, studio *media.Studio, log []evidence.CustodyEntry) error {
+	return t.handOn(dir, func(d *desk.Desk, studio *media.Studio, log []evidence.CustodyEntry) (none evidence.Sent, err error) {
 		for _, lang := range t.catalogue.Langs() { // once in each, beside the folder
 			out := fmt.Sprintf("%s-%s.pdf", strings.TrimSuffix(dir, filepath.Ext(dir)), lang)
-			if err := t.export(d, studio, log, out, report.Setup{Lang: lang}); err != nil {
-				return err
+			if _, err := t.export(d, studio, log, out, press.Options{Setup: report.Setup{Lang: lang}}); err != nil {
+				return none, err
 			}
 		}
-		return nil
+		return none, nil // nobody is to be handed the sample
 	})
 }
 

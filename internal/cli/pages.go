@@ -33,13 +33,17 @@ func (c pagesCmd) Run(t *terminal) error {
 	case c.DPI < coarsest || c.DPI > finest:
 		return badUsage(evidence.Invalid("--dpi", fmt.Sprintf("%d — %d…%d", c.DPI, coarsest, finest)))
 	}
-	return t.handOn(c.Case, func(d *desk.Desk, studio *media.Studio, log []evidence.CustodyEntry) error {
+	return t.handOn(c.Case, func(d *desk.Desk, studio *media.Studio, log []evidence.CustodyEntry) (evidence.Sent, error) {
 		made, err := press.PaintPages(t.ctx, d.Snapshot(), log, studio, d.OriginalPath, c.Dir,
 			press.Painting{Width: c.Width, DPI: c.DPI, PNG: c.Format == "png"}, press.Options{Setup: c.setup(t.say.Lang())})
 		if err != nil {
-			return err
+			return evidence.Sent{}, err
+		}
+		x := sent(d.Snapshot(), log, evidence.Pages, c.Dir, nil)
+		if x.Digest, err = digestOfPages(t.ctx, c.Dir); err != nil {
+			return x, err
 		}
 		t.print(t.say.N("cli.exported", made.Pages, "path", c.Dir, "size", t.say.Bytes(made.Bytes)))
-		return t.caution(made.Cautions())
+		return x, t.caution(made.Cautions())
 	})
 }

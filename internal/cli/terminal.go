@@ -42,6 +42,13 @@ func (t *terminal) warn(line string) { fmt.Fprintln(t.errs, printable(line)) }
 // print writes one line to standard output.
 func (t *terminal) print(line string) { fmt.Fprintln(t.out, printable(line)) }
 
+// lines writes a text of several lines to standard output.
+func (t *terminal) lines(text string) {
+	for line := range strings.Lines(text) {
+		t.print(strings.TrimSuffix(line, "\n"))
+	}
+}
+
 // json writes one JSON value to standard output.
 func (t *terminal) json(v any) error {
 	t.answered = true
@@ -132,9 +139,11 @@ func (t *terminal) with(d *desk.Desk, err error, work func(*desk.Desk) error) er
 }
 
 // handOn opens a case beside whoever has it open, with all that it takes to hand
-// it on: what makes its pictures, and its log.
-func (t *terminal) handOn(dir string, work func(*desk.Desk, *media.Studio, []evidence.CustodyEntry) error) error {
-	return t.read(dir, func(d *desk.Desk) error {
+// it on: what makes its pictures, and its log. What was made, if anything was,
+// the case is told when it is closed again.
+func (t *terminal) handOn(dir string, work func(*desk.Desk, *media.Studio, []evidence.CustodyEntry) (evidence.Sent, error)) error {
+	var made evidence.Sent
+	err := t.read(dir, func(d *desk.Desk) error {
 		studio, err := t.studio()
 		if err != nil {
 			return err
@@ -144,8 +153,13 @@ func (t *terminal) handOn(dir string, work func(*desk.Desk, *media.Studio, []evi
 		if err != nil {
 			return err
 		}
-		return work(d, studio, log)
+		made, err = work(d, studio, log)
+		return err
 	})
+	if !made.Digest.IsZero() {
+		t.note(dir, made)
+	}
+	return err
 }
 
 // closing does work on an open case and closes it.
