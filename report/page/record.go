@@ -460,6 +460,9 @@ func (t *recorder) attachment(c *Canvas, a report.Attachment, x, y, w, h float64
 	t.crop(c, *a.Thumb, x, y, attachThumbW, attachThumbH, 0.8)
 	c.Frame(x, y, attachThumbW, attachThumbH, 0.8, Hairline())
 	lines, _ := c.Fonts.Clamp(attachName, w-attachThumbW-2, attachLines, a.Ref.Text)
+	if len(lines) > attachLines { // of two languages each takes so many
+		lines, _ = c.Fonts.Clamp(attachName, w-attachThumbW-2, attachLines/2, a.Ref.Text)
+	}
 	top := y + (attachThumbH-float64(len(lines))*attachName.Leading())/2
 	for _, n := range lines {
 		c.Line(linked(attachName, a.Ref.To), x+attachThumbW+2, top+rise(attachName), n)
