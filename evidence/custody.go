@@ -34,6 +34,7 @@ const (
 	OpCompare    Op = "compare"
 	OpUnlike     Op = "unlike" // photos that look alike are not of the same
 	OpReopen     Op = "reopen" // the case came out of a bundle
+	OpRepair     Op = "repair" // records were put back that the log lost
 	OpUnreadable Op = ""       // a row of a newer version
 )
 

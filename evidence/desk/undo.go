@@ -43,6 +43,8 @@ func (t *track) follow(m vault.Mark) {
 	switch {
 	case m.Op == evidence.OpExport, m.Op == evidence.OpReopen:
 		t.seal()
+	case m.Op == evidence.OpRepair: // what came before may not be as the log says
+		t.past, t.future = nil, nil
 	case m.Earlier: // what it changed is not known here
 	case m.Op == evidence.OpUndo:
 		t.move(&t.past, &t.future, true)

@@ -39,6 +39,7 @@ var Rooms = []Room{
 	{Pattern: "internal/i18n"},
 	{Pattern: "internal/press", May: []string{"evidence/...", "report/...", "assets", "internal/i18n", "internal/leak"}},
 	{Pattern: "internal/pack", May: []string{"evidence/...", "report/...", "assets", "internal/facts", "internal/i18n", "internal/leak", "internal/press"}},
+	{Pattern: "internal/repair", May: []string{"evidence/..."}},
 	{Pattern: "internal/facts", May: []string{"evidence", "internal/i18n"}},
 	{Pattern: "internal/leak", May: []string{"evidence"}},
 	{Pattern: "internal/library", May: []string{"evidence", "report"}},
