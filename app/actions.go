@@ -39,7 +39,7 @@ func shiftKey(k fyne.KeyName) fyne.Shortcut {
 
 // actions is the one table.
 func (w *Window) actions() []action {
-	return slices.Concat(w.fileActions(), w.editActions(), w.boardActions(), w.historyActions(), w.viewActions(), w.lookalikeActions(), w.appearanceActions(), w.closeActions(), w.helpActions(), w.tourActions())
+	return slices.Concat(w.fileActions(), w.trackActions(), w.editActions(), w.boardActions(), w.historyActions(), w.viewActions(), w.lookalikeActions(), w.appearanceActions(), w.closeActions(), w.helpActions(), w.tourActions())
 }
 
 func (w *Window) fileActions() []action {
@@ -138,6 +138,7 @@ func (w *Window) helpActions() []action {
 	const m = "app.menu.help"
 	return []action{
 		{id: "keys", menu: m, name: "app.keys", shortcut: &desktop.CustomShortcut{KeyName: fyne.KeySlash, Modifier: fyne.KeyModifierShortcutDefault}, run: w.showKeys},
+		{id: "crashes", menu: m, name: "app.crash.menu", run: w.openCrashes},
 		{id: "about", menu: m, name: "app.about", run: w.showAbout},
 	}
 }

@@ -18,6 +18,7 @@ import (
 
 	"proofbox/app/kit"
 	"proofbox/assets"
+	"proofbox/internal/crash"
 )
 
 // ID is the program's name among all programs.
@@ -40,6 +41,9 @@ func Run(ctx context.Context, casePath string) int {
 	if err != nil {
 		fmt.Fprintln(os.Stderr, "proofbox:", err)
 		return 1
+	}
+	if done, err := crash.Watch(sv.Crashes, version()); err == nil { // without it the window works as well
+		defer done()
 	}
 	if err := open(ctx, sv, casePath); err != nil {
 		fmt.Fprintln(os.Stderr, "proofbox:", sv.Catalog.Printer(sv.Language).T("app.no-display"))
@@ -135,6 +139,8 @@ func (w *Window) Start(casePath string) {
 	}
 	w.show(newShelf(w))
 	w.task(func(context.Context) { w.sv.Studio() }) // looks for its tools meanwhile; errors come where it is used
+	w.task(w.tellCrash)
+	w.task(w.tidyCache)
 	if casePath != "" {
 		w.openCase(casePath)
 	} else {

@@ -3,6 +3,7 @@ package app
 import (
 	"context"
 	"os"
+	"path/filepath"
 	"sync"
 	"time"
 
@@ -35,6 +36,7 @@ type Services struct {
 	// Clipboard is what was copied, in forms that the toolkit does not hand out;
 	// not for the UI goroutine.
 	Clipboard func(context.Context) (clipboard.Content, error)
+	Crashes   string // folder of what is left of crashes; "": none
 }
 
 // OwnServices are those of the program as it is installed.
@@ -55,7 +57,12 @@ func OwnServices() (Services, error) {
 	if err != nil {
 		return Services{}, err
 	}
+	cache, err := library.CacheDir()
+	if err != nil {
+		return Services{}, err
+	}
 	return Services{
+		Crashes: filepath.Join(cache, "crashes"),
 		Catalog: catalog, Taxonomy: taxonomy, Library: library.At(config), Language: systemLanguage(catalog),
 		Studio: sync.OnceValues(ownStudio), CasesDir: library.CasesDir, Demo: demo.Make, Now: time.Now,
 		Clipboard: clipboard.Read, Presets: presets, Workshop: sync.OnceValues(press.NewWorkshop),

@@ -26,7 +26,7 @@ type shelf struct {
 	w      *Window
 	root   fyne.CanvasObject
 	cases  *fyne.Container
-	head   *kit.Text
+	head   *fyne.Container
 	loader *thumbs.Loader
 }
 
@@ -34,7 +34,7 @@ type shelf struct {
 const shelfWidth = 1040
 
 func newShelf(w *Window) *shelf {
-	s := &shelf{w: w, cases: kit.Tiles(300, 16), head: kit.NewText(w.say.T("app.recent"), kit.Title)}
+	s := &shelf{w: w, cases: kit.Tiles(300, 16), head: kit.Row(10, kit.NewText(w.say.T("app.recent"), kit.Title), kit.Spring(), w.quiet("app.forget-all.short", theme.DeleteIcon(), w.askForgetAll))}
 	s.loader = thumbs.New(w.ctx, thumbs.Options{Derive: s.cover, Post: w.bridge.Post, Workers: 2, Memory: 24 << 20})
 	s.head.Hide()
 	column := kit.Column(0,
@@ -148,6 +148,9 @@ func (s *shelf) card(k library.Known, there bool) fyne.CanvasObject {
 		kit.NewText(about, kit.Small, kit.Cutting),
 		kit.Pad(5, 0, 0, 0, kit.Row(8, kit.NewText(counts, kit.Small), kit.Spring(),
 			kit.NewText(say.T("app.case.opened", "date", say.ShortDate(k.Opened.Local())), kit.Small, kit.Tinted(kit.ColorFaint)))))
+	if !there {
+		text.Add(kit.Pad(6, 0, 0, 0, kit.Row(0, s.forgetGone(k.Path))))
+	}
 	tile := kit.NewTile(kit.Column(0, s.covers(k), kit.Pad(10, 16, 14, 16, text)), func() { s.w.openCase(k.Path) })
 	tile.OnMenu = func(at fyne.Position) {
 		widget.ShowPopUpMenuAtPosition(fyne.NewMenu("",

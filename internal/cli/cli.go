@@ -61,13 +61,14 @@ type grammar struct {
 	Undo     undoCmd     `cmd:"" help:"undo"`
 	Redo     redoCmd     `cmd:"" help:"redo"`
 	Demo     demoCmd     `cmd:"" help:"demo"`
+	Forget   forgetCmd   `cmd:"" help:"forget"`
 	Doctor   doctorCmd   `cmd:"" help:"doctor"`
 	Version  versionCmd  `cmd:"" help:"version"`
 }
 
 // commands are the words that mean "no window".
 var commands = []string{"new", "set", "import", "tag", "edit", "mark", "redact", "still", "compare", "join", "part", "remove", "restore", "messages", "cite", "role", "event", "show", "export", "pages", "bundle", "unbundle", "sent",
-	"verify", "history", "undo", "redo", "demo", "doctor", "version"}
+	"verify", "history", "undo", "redo", "demo", "forget", "doctor", "version"}
 
 // IsCommand tells whether a first argument asks for the command line and not
 // for the window: a command, a flag, or a bare word that names nothing on disk
