@@ -47,6 +47,7 @@ func (w *Window) fileActions() []action {
 	return []action{
 		{id: "new", menu: m, name: "app.new", shortcut: key(fyne.KeyN), run: func() { w.askNewCase(nil) }},
 		{id: "open", menu: m, name: "app.open-folder", shortcut: key(fyne.KeyO), run: w.chooseCase},
+		{id: "open-bundle", menu: m, name: "app.bundle.menu", run: w.chooseBundlesToOpen},
 		{id: "demo", menu: m, name: "app.demo", run: w.openDemo},
 		{id: "import-files", menu: m, name: "app.import.files", shortcut: key(fyne.KeyI), divide: true,
 			enabled: w.writes, run: func() { w.ofCase().chooseFiles() }},

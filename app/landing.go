@@ -29,6 +29,7 @@ type dropTarget interface {
 // dropped takes files that fell on the window: where they fell says what is
 // meant.
 func (c *caseScreen) dropped(at fyne.Position, found []string) {
+	c.offerBundle(found)
 	target, _ := c.over.top.(dropTarget)
 	switch {
 	case target != nil:

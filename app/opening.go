@@ -71,7 +71,7 @@ func (w *Window) opened(d *desk.Desk, err error, then func(*caseScreen), place l
 	case err != nil:
 		w.show(newShelf(w))
 		if !stopped(err) {
-			w.fail(err)
+			w.refuse(err)
 		}
 	case w.closing:
 		d.Close()

@@ -6,6 +6,7 @@ import (
 	"image"
 	"os"
 	"path/filepath"
+	"slices"
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/canvas"
@@ -211,13 +212,32 @@ func (s *shelf) forget(path string) {
 	})
 }
 
-// dropped makes a new case of what fell on the library; a case folder is opened.
+// dropped makes a new case of what fell on the library; a case folder is opened,
+// and so is the case in sealed ZIPs.
 func (s *shelf) dropped(_ fyne.Position, found []string) {
 	if len(found) == 1 && isCase(found[0]) {
 		s.w.openCase(found[0])
 		return
 	}
-	s.w.askNewCase(found)
+	if !slices.ContainsFunc(found, isZIP) {
+		s.w.askNewCase(found)
+		return
+	}
+	s.w.task(func(context.Context) {
+		bundles := areOwnBundles(found)
+		s.w.bridge.Post(func() { s.ask(found, bundles) })
+	})
+}
+
+// ask goes on with what was dropped, unless something else was begun meanwhile.
+func (s *shelf) ask(found []string, bundles bool) {
+	switch {
+	case s.w.screen != s || s.w.asking():
+	case bundles:
+		s.w.askOpenBundle(found)
+	default:
+		s.w.askNewCase(found)
+	}
 }
 
 // isCase tells a case folder by its database.
