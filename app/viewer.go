@@ -281,6 +281,9 @@ func (c *caseScreen) instead(x evidence.Exhibit) fyne.CanvasObject {
 		return kit.Empty(kindIcon(x.Kind), x.Name(), say.T("app.viewer.quoted"),
 			kit.NewButton(say.T("app.quotes.reveal"), nil, kit.Plain, func() { c.revealQuoted(x) }))
 	}
+	if c.state.Snapshot.Originals[x.Original].Withheld {
+		return kit.Empty(kindIcon(x.Kind), x.Name(), say.T("app.viewer.withheld"))
+	}
 	return kit.Empty(kindIcon(x.Kind), x.Name(), say.T("app.viewer.none"))
 }
 
