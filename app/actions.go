@@ -39,7 +39,7 @@ func shiftKey(k fyne.KeyName) fyne.Shortcut {
 
 // actions is the one table.
 func (w *Window) actions() []action {
-	return slices.Concat(w.fileActions(), w.trackActions(), w.editActions(), w.boardActions(), w.historyActions(), w.viewActions(), w.lookalikeActions(), w.appearanceActions(), w.closeActions(), w.helpActions(), w.tourActions())
+	return slices.Concat(w.fileActions(), w.trackActions(), w.leaveActions(), w.editActions(), w.boardActions(), w.historyActions(), w.viewActions(), w.lookalikeActions(), w.appearanceActions(), w.closeActions(), w.helpActions(), w.tourActions())
 }
 
 func (w *Window) fileActions() []action {
@@ -61,6 +61,14 @@ func (w *Window) fileActions() []action {
 		{id: "verify", menu: m, name: "app.check", divide: true, enabled: w.inCase, run: func() { w.ofCase().verify() }},
 		{id: "check-bundle", menu: m, name: "app.check.bundle.menu", run: w.chooseBundle},
 		{id: "reveal", menu: m, name: "app.reveal-case", enabled: w.inCase, run: func() { w.openPath(w.ofCase().session.Dir()) }},
+	}
+}
+
+// leaveActions stand last in their menu: the toolkit adds a way to quit of its own
+// where another item does.
+func (w *Window) leaveActions() []action {
+	const m = "app.menu.file"
+	return []action{
 		{id: "leave", menu: m, name: "app.close-case", shortcut: key(fyne.KeyW), divide: true, enabled: w.inCase, run: w.leaveCase},
 		{id: "quit", menu: m, name: "app.quit", shortcut: key(fyne.KeyQ), run: w.close},
 	}
