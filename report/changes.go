@@ -60,7 +60,7 @@ func (c *composer) sentRows(x evidence.Sent) []Row {
 	if !x.Supplements.IsZero() {
 		goesOn = c.T("report.sent.supplement")
 	}
-	return rows(c.row("report.sent.at", join2(c.date(x.At), c.clock(x.At))), c.row("report.sent.file", join(line(x.File), c.sentForm(x.Form))),
+	return rows(c.row("report.sent.at", join2(c.date(x.At), c.clock(x.At))), c.row("report.sent.file", c.sentFile(x)),
 		c.row("report.sent.holds", join(c.sentCounts(x), goesOn)), Row{Label: c.digestName(x), Value: x.Digest.String(), Mono: true})
 }
 

@@ -84,10 +84,8 @@ func (c *composer) supplementCover(k *Cover) {
 	k.Proof = Proof{Heading: c.T("report.supplement.new"), Note: c.kinds(c.news.Added), Points: c.newsPoints()}
 }
 
-// sentAs says when something was sent, and as what.
-func (c *composer) sentAs(x evidence.Sent) string {
-	return join(c.date(x.At), c.sentForm(x.Form), line(x.File))
-}
+// sentFile is what something was sent as.
+func (c *composer) sentFile(x evidence.Sent) string { return join(line(x.File), c.sentForm(x.Form)) }
 
 func (c *composer) sentForm(f evidence.Form) string {
 	return c.word("report.sent."+string(f), string(f))

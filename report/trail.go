@@ -149,7 +149,7 @@ func (c *composer) subject(s string) Cell {
 	case "sent":
 		if d, err := evidence.ParseDigest(id); err == nil {
 			if x, ok := c.s.Handed(d); ok {
-				return Cell{Text: c.sentAs(x)}
+				return Cell{Text: c.sentFile(x)}
 			}
 		}
 	case "bundle":
