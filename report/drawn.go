@@ -23,6 +23,9 @@ func (c *composer) drawn(x evidence.Exhibit) (notes []MarkRow, facts []Row) {
 	}
 	if n := len(c.s.Redactions(x.Original)); n > 0 {
 		text := c.N("report.redacted", n)
+		if !c.s.Originals[x.Original].CopyOf.IsZero() { // the original is not here
+			text = c.N("report.redacted.copy", n)
+		}
 		if x.Kind == evidence.Video {
 			text += " " + c.T("report.redacted.video")
 		}
