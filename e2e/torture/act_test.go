@@ -33,7 +33,7 @@ var kinds = []struct {
 }{
 	{"import", importing}, {"edit", editing}, {"tag", tagging}, {"mark", marking}, {"redact", redacting}, {"event", happening}, {"set", setting},
 	{"messages", talking}, {"remove", removing}, {"restore", restoring}, {"undo", undoing}, {"redo", redoing},
-	{"export", exporting}, {"pages", paging}, {"bundle", bundling}, {"new", creating},
+	{"export", exporting}, {"pages", paging}, {"bundle", bundling}, {"unbundle", unbundling}, {"new", creating},
 }
 
 // next is an act of a kind, or, where the case has nothing for it, another.
@@ -244,4 +244,13 @@ func paging(l *lane, _ *state) *act {
 func creating(l *lane, _ *state) *act {
 	out := l.path("out", l.word()+".proofbox")
 	return &act{args: []string{"new", out, "--title", "fresh"}, out: out}
+}
+
+// unbundling makes a case of the last bundle.
+func unbundling(l *lane, _ *state) *act {
+	zip, out := l.path("out", "case.zip"), l.path("out", l.word()+".proofbox")
+	if _, err := os.Stat(zip); err != nil {
+		return nil
+	}
+	return &act{args: []string{"unbundle", out, zip}, out: out}
 }

@@ -3,4 +3,4 @@
 package torture
 
 // The short form, which runs with all other tests.
-var much = amounts{kills: 24, faults: 36, flips: 400, sample: 3, hostile: 12}
+var much = amounts{kills: 20, faults: 24, flips: 400, sample: 3, hostile: 8}

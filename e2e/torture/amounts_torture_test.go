@@ -3,4 +3,4 @@
 package torture
 
 // The whole of it.
-var much = amounts{kills: 250, faults: 200, flips: 10_000, sample: 50, hostile: all, large: true}
+var much = amounts{kills: 1000, faults: 1000, flips: 10_000, sample: 50, hostile: all, large: true}

@@ -54,7 +54,10 @@ func (l *lane) env() []string {
 }
 
 // run runs the program under a fate.
-func (l *lane) run(f fate, args ...string) (outcome, error) {
+func (l *lane) run(f fate, args ...string) (outcome, error) { return l.runFor(patience, f, args...) }
+
+// runFor waits no longer than so long.
+func (l *lane) runFor(most time.Duration, f fate, args ...string) (outcome, error) {
 	c := f.command(l, append([]string{l.program}, args...))
 	c.Env, c.Dir = l.env(), l.dir
 	c.SysProcAttr = &syscall.SysProcAttr{Setpgid: true}
@@ -66,7 +69,7 @@ func (l *lane) run(f fate, args ...string) (outcome, error) {
 	}
 	f.strike(c)
 	defer f.lift()
-	o, err := finish(c, began, &out, &errs, patience)
+	o, err := finish(c, began, &out, &errs, most)
 	o.peak = f.weight(c)
 	return o, err
 }

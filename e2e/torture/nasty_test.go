@@ -21,8 +21,8 @@ var nasties = []struct {
 	make func() []byte
 }{
 	{"scans.jpg", manyScans},
-	{"interlaced.png", func() []byte { return hugePNG(20_000, 1) }},
-	{"tall.png", func() []byte { return hugePNG(25_000, 0) }},
+	{"interlaced.png", func() []byte { return hugePNG(12_000, 1) }},
+	{"tall.png", func() []byte { return hugePNG(14_000, 0) }},
 	{"chunks.png", manyChunks},
 	{"frames.gif", manyFrames},
 	{"strips.tif", manyStrips},

@@ -51,14 +51,15 @@ func weigh(group int, ended <-chan struct{}) (peak int64) {
 	}
 }
 
-// resident is the memory of a group now, in bytes. What processes share counts
-// for each of them.
+// resident is the memory of a group now, in bytes; what processes share is
+// divided among them.
 func resident(group int) (total int64) {
 	for _, m := range members(group) {
-		b, _ := os.ReadFile(filepath.Join("/proc", m.pid, "statm"))
-		if f := strings.Fields(string(b)); len(f) > 1 {
-			pages, _ := strconv.ParseInt(f[1], 10, 64)
-			total += pages * int64(os.Getpagesize())
+		b, _ := os.ReadFile(filepath.Join("/proc", m.pid, "smaps_rollup"))
+		_, rest, _ := strings.Cut(string(b), "\nPss:")
+		if f := strings.Fields(rest); len(f) > 0 {
+			kilobytes, _ := strconv.ParseInt(f[0], 10, 64)
+			total += kilobytes << 10
 		}
 	}
 	return total
