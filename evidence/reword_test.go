@@ -12,10 +12,10 @@ import (
 
 // kept are the texts that are no words: ids, codes, zones, and what is to be
 // hidden.
-var kept = []string{"Case.ID", "Case.Zone", "Case.Hidden", "Exhibits.ID", "Exhibits.Kind", "Exhibits.Tags", "Exhibits.Number.Series", "Exhibits.Messages", "Exhibits.Unlike",
+var kept = []string{"Case.ID", "Case.Hidden", "Exhibits.ID", "Exhibits.Kind", "Exhibits.Tags", "Exhibits.Number.Series", "Exhibits.Messages", "Exhibits.Unlike",
 	"Exhibits.Marks.ID", "Exhibits.Marks.Kind", "Exhibits.Marks.Ink", "Exhibits.Marks.Stroke", "Exhibits.Marks.Unit", "Exhibits.Redactions.ID", "Exhibits.Stills.ID",
 	"Originals.Facts.Kind", "Originals.Warnings.Code", "Messages.ID", "Messages.Role", "Messages.Attachments", "Messages.Screens",
-	"Events.ID", "Events.Kind", "OwnTags.Code", "Sources.Tally.Unit", "Sources.Zone", "Comparisons.ID", "Comparisons.Promised", "Comparisons.Received", "Comparisons.Rows.Exhibit", "Sent.Form"}
+	"Events.ID", "Events.Kind", "OwnTags.Code", "Sources.Tally.Unit", "Comparisons.ID", "Comparisons.Promised", "Comparisons.Received", "Comparisons.Rows.Exhibit", "Sent.Form"}
 
 // Every text of a case is reworded, one that was added since, too, unless it is
 // known to be no word.
@@ -40,7 +40,7 @@ func TestRewordedLeavesNoText(t *testing.T) {
 }
 
 func isTime(path string) bool {
-	for _, end := range []string{".Precision", ".Zone", ".Source"} {
+	for _, end := range []string{".Precision", ".Source"} {
 		for _, field := range []string{"At", "Created", "Captured", "Added"} {
 			if strings.HasSuffix(path, field+end) {
 				return true

@@ -71,7 +71,7 @@ func (p *packing) talkJSON() (bundle.File, error) {
 
 func (p *packing) said(number int, m evidence.Message) said {
 	hide := p.veil.Hide
-	j := said{Number: number, At: m.At.Value(p.s.Case.Location()), Precision: m.At.Precision, Zone: m.At.Zone, From: hide(m.From), To: hide(m.To),
+	j := said{Number: number, At: m.At.Value(p.s.Case.Location()), Precision: m.At.Precision, Zone: p.out.Messages[number-1].At.Zone, From: hide(m.From), To: hide(m.To),
 		Role: m.Role, Notice: m.Notice, Subject: hide(m.Subject), Text: hide(m.Text), Wrote: hide(m.Wrote), Source: m.Source, Line: m.Line}
 	if t := m.Translation; t != nil {
 		j.Translation = &evidence.Translation{Text: hide(t.Text), Lang: t.Lang}
