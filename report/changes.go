@@ -65,14 +65,8 @@ func (c *composer) sentRows(x evidence.Sent) []Row {
 }
 
 func (c *composer) addedItems() (items []Change) {
-	for i := 0; i < len(c.news.Added); {
-		j := i + 1
-		for j < len(c.news.Added) && follows(c.news.Added[j-1].Number, c.news.Added[j].Number) {
-			j++
-		}
-		some := c.news.Added[i:j]
+	for _, some := range inARow(c.news.Added) {
 		items = append(items, Change{Label: c.numbersOf(some), To: exhibitAnchor(some[0].ID), Text: (&teller{composer: c}).names(some)})
-		i = j
 	}
 	return items
 }

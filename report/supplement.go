@@ -203,22 +203,30 @@ func (c *composer) stretches(ids []evidence.MessageID, number map[evidence.Messa
 // numbersOf lists exhibits by number, those that follow each other as a range.
 func (c *composer) numbersOf(xs []evidence.Exhibit) string {
 	var parts []string
-	for i := 0; i < len(xs); {
-		j := i
-		for j+1 < len(xs) && follows(xs[j].Number, xs[j+1].Number) {
-			j++
-		}
-		switch {
-		case j-i >= 2:
-			parts = append(parts, c.shortNumber(xs[i].Number)+" – "+c.shortNumber(xs[j].Number))
+	for _, row := range inARow(xs) {
+		first, last := c.shortNumber(row[0].Number), c.shortNumber(row[len(row)-1].Number)
+		switch len(row) {
+		case 1:
+			parts = append(parts, first)
+		case 2:
+			parts = append(parts, first, last)
 		default:
-			for _, x := range xs[i : j+1] {
-				parts = append(parts, c.shortNumber(x.Number))
-			}
+			parts = append(parts, first+" – "+last)
 		}
-		i = j + 1
 	}
 	return strings.Join(parts, ", ")
+}
+
+// inARow parts exhibits where a number does not follow the one before.
+func inARow(xs []evidence.Exhibit) (rows [][]evidence.Exhibit) {
+	for i, x := range xs {
+		if last := len(rows) - 1; i > 0 && follows(xs[i-1].Number, x.Number) {
+			rows[last] = append(rows[last], x)
+			continue
+		}
+		rows = append(rows, []evidence.Exhibit{x})
+	}
+	return rows
 }
 
 // elsewhereNote says in the index where the other exhibits are.
