@@ -9,6 +9,7 @@ SHELL := /bin/bash
 .PHONY: demo run build setup test vet lint pure native race fuzz e2e bench torture torture-fuzz clean
 
 PROGRAM := build/proofbox
+GOVULNCHECK := golang.org/x/vuln/cmd/govulncheck@v1.9.0
 STATICCHECK := honnef.co/go/tools/cmd/staticcheck@v0.8.2
 # All that needs neither a C compiler nor a display; the window is compiled
 # against the toolkit's own test driver.
@@ -35,7 +36,7 @@ build:
 	go build -o $(PROGRAM) .
 
 # The last line is what the last go test printed.
-test: lint pure native race fuzz e2e
+test: lint vuln pure native race fuzz e2e
 
 setup:
 	@tools/setup.sh test
@@ -65,6 +66,14 @@ fuzz: setup
 # The real window on a display of its own.
 e2e: setup build
 	PROOFBOX_PROGRAM=$(CURDIR)/$(PROGRAM) go test -tags e2e -count=1 $(E2E)
+
+# Known faults in the modules that are used, where their list can be reached.
+vuln:
+	@GOVULNCHECK=$(GOVULNCHECK) tools/vuln.sh
+
+# No network, ever: what is done and what is tried, in a network with no way out.
+offline: setup build
+	tools/offline.sh $(PROGRAM)
 
 bench: build
 	@tools/setup.sh bench

@@ -41,6 +41,8 @@ poppler-utils      program:pdftotext
 poppler-utils      program:pdftoppm
 qpdf               program:qpdf
 strace             program:strace
+util-linux         program:unshare
+strace             program:strace
 libimage-exiftool-perl program:exiftool
 chromium           program:chromium
 dash               program:dash
