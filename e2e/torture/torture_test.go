@@ -3,7 +3,6 @@
 package torture
 
 import (
-	"math"
 	"math/rand/v2"
 	"os"
 	"os/exec"
@@ -21,8 +20,6 @@ type amounts struct {
 	hostile       int // files
 	large         bool
 }
-
-const all = math.MaxInt
 
 // trial is one run of everything.
 type trial struct {
