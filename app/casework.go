@@ -41,8 +41,9 @@ type casework struct {
 
 	closeups sync.WaitGroup // views for looking closely
 
-	drafts *drafting  // of the document
-	paint  *pagePaint // its pages
+	drafts     *drafting  // of the document
+	supplement supplement // how much of the case is told in it
+	paint      *pagePaint // its pages
 }
 
 // rest is how long the window waits between two states of a case: an import

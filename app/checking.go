@@ -58,7 +58,7 @@ func (c *caseScreen) verify() {
 		if err == nil {
 			err = unread
 		}
-		work.w.bridge.Post(func() { work.verified(run, r, account{now, log}, err) })
+		work.w.bridge.Post(func() { work.verified(run, r, account{snapshot: now, log: log}, err) })
 	})
 }
 

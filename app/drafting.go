@@ -40,6 +40,7 @@ type proof struct {
 	*press.Draft
 	paint *raster.Painter
 	setup report.Setup
+	since *report.Since // what a supplement would go on from; nil: there is nothing
 	bytes int64 // of the PDF, about
 	files int64 // bytes of the originals
 	stop  context.CancelFunc
@@ -87,28 +88,37 @@ func (d *drafting) want(setup report.Setup) {
 	}
 	ctx, cancel := context.WithCancel(d.c.ctx)
 	d.began, d.cancel = time.Now(), cancel
+	news := d.c.supplement.chosen
 	d.work.Go(func() {
-		p, err := d.draft(ctx, setup)
+		p, err := d.draft(ctx, setup, news)
 		d.c.w.bridge.Post(func() { cancel(); d.drafted(p, err) })
 	})
 }
 
-// draft lays the case out; it runs off the UI goroutine.
-func (d *drafting) draft(ctx context.Context, setup report.Setup) (*proof, error) {
+// draft lays the case out, or only what is news; it runs off the UI goroutine.
+func (d *drafting) draft(ctx context.Context, setup report.Setup, news bool) (*proof, error) {
 	drafter, err := d.drafter()
 	if err != nil {
 		return nil, err
 	}
-	s, log, err := d.c.session.Account(ctx)
+	a, err := d.c.account(ctx)
 	if err != nil {
 		return nil, err
 	}
-	made, err := drafter.Draft(ctx, s, log, setup)
+	since, err := d.c.since(ctx, a)
+	if err != nil {
+		return nil, err
+	}
+	from := since
+	if !news {
+		from = nil
+	}
+	made, err := drafter.Draft(ctx, a.snapshot, a.log, setup, from)
 	if err != nil {
 		return nil, err
 	}
 	d.c.heed(made.Damage())
-	p := &proof{Draft: made, paint: d.memory.Painter(made.Book, made.Picture), setup: setup, bytes: made.Bytes(), files: originalBytes(s)}
+	p := &proof{Draft: made, paint: d.memory.Painter(made.Book, made.Picture), setup: setup, since: since, bytes: made.Bytes(), files: originalBytes(a.snapshot)}
 	p.ctx, p.stop = context.WithCancel(d.c.ctx)
 	return p, nil
 }

@@ -71,6 +71,9 @@ func (e *export) content() fyne.CanvasObject {
 // it does; what is left out is said by the line of the setup.
 func (e *export) extent() string {
 	say, s, how := e.c.w.say, e.c.state.Snapshot, e.c.w.setup()
+	if f := e.c.supplements(); f != nil {
+		return say.T("app.export.text.news", "file", f.Sent.File, "when", moment(say, f.Sent.At, s.Case.Location()))
+	}
 	tells := func(p report.Part) bool { return len(how.Parts) == 0 || slices.Contains(how.Parts, p) }
 	if how.Talk == report.CitedTalk || !tells(report.ExhibitPages) || !tells(report.TalkRecord) {
 		return say.T("app.export.text.chosen")
@@ -203,6 +206,6 @@ func (e *export) start() bool {
 	sealed := e.form.Chosen() == sealedForm
 	e.question.Close()
 	e.c.produce(printJob{sealed: sealed, choices: pack.Choices{Redacted: treatment(e.redacted), Located: treatment(e.located)},
-		setup: e.c.w.setup(), path: e.path()}, e.open && !sealed)
+		setup: e.c.w.setup(), path: e.path(), news: e.c.supplements() != nil}, e.open && !sealed)
 	return false
 }

@@ -98,6 +98,9 @@ func (c *casework) produce(job printJob, open bool) {
 // exportNow runs off the UI goroutine.
 func (c *casework) exportNow(ctx context.Context, x *exporting, before chan struct{}) (made pack.Result, sent evidence.Sent, err error) {
 	now, err := c.account(ctx)
+	if err == nil && x.job.news {
+		now.since, err = c.since(ctx, now)
+	}
 	if err != nil {
 		return made, sent, err
 	}

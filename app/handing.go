@@ -29,6 +29,9 @@ func handed(ctx context.Context, a account, job printJob, made pack.Result) (evi
 	if log := evidence.Settled(a.log); len(log) > 0 {
 		x.Seq, x.Head = log[len(log)-1].Seq, log[len(log)-1].Hash
 	}
+	if a.since != nil {
+		x.Supplements = a.since.Sent.Digest
+	}
 	return x, nil
 }
 

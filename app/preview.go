@@ -133,6 +133,7 @@ func (d *document) take(p *proof) {
 	if d.goal == "" || !d.reach(d.goal) {
 		keep()
 	}
+	d.options.showExtent()
 	d.options.showSize()
 	d.moved()
 }

@@ -19,7 +19,7 @@ func BenchmarkFirstPage(b *testing.B) {
 			x.openDocument(c)
 			setup := report.Setup{Lang: i18n.Korean}
 			for b.Loop() {
-				p, err := c.drafts.draft(context.Background(), setup)
+				p, err := c.drafts.draft(context.Background(), setup, false)
 				if err != nil {
 					b.Fatal(err)
 				}

@@ -9,6 +9,7 @@ import (
 	"fyne.io/fyne/v2/theme"
 
 	"proofbox/app/kit"
+	"proofbox/evidence"
 	"proofbox/internal/i18n"
 	"proofbox/report"
 )
@@ -24,6 +25,8 @@ type previewOptions struct {
 	talk    fyne.CanvasObject
 	parts   *partList
 	size    *kit.Text
+	extent  *fyne.Container // its picker is made anew with what a supplement goes on from
+	from    evidence.Digest // that
 	handed  *fyne.Container // the way to what was made before
 	foreign *kit.Text       // that numbers of a court are only written in Korean
 	root    fyne.CanvasObject
@@ -52,7 +55,8 @@ func newPreviewOptions(d *document) *previewOptions {
 	w, say := d.c.w, d.c.w.say
 	save := w.quietIcon("app.preset.keep", theme.DocumentSaveIcon(), o.askName)
 	o.drop = w.quietIcon("app.preset.drop", theme.DeleteIcon(), o.dropShown)
-	column := kit.Column(12,
+	o.extent = kit.Column(0)
+	column := kit.Column(12, o.extent,
 		kit.Labelled(say.T("app.preset"), kit.Row(2, kit.Spring(o.preset), save, o.drop)),
 		o.languages(),
 		kit.Fields(110, 10, choose(o, "app.export.paper", "app.paper.", setupPapers, func(s *report.Setup) *report.Paper { return &s.Paper }),
@@ -124,11 +128,40 @@ func (o *previewOptions) show() {
 		c.picker.Choose(c.is(s))
 	}
 	show(o.foreign, s.Numbers == report.CourtNumbers && s.Lang != i18n.Korean && s.Also != i18n.Korean)
+	o.showExtent()
 	show(o.handed, len(o.d.c.state.Snapshot.Sent) > 0)
 	show(o.talk, cites(o.d.c.state.Snapshot))
 	o.showPresets()
 	o.parts.show(s.Told())
 	o.showSize()
+}
+
+// showExtent offers to tell only what is new, where that is less than all.
+func (o *previewOptions) showExtent() {
+	c, say := o.d.c, o.d.c.w.say
+	if o.d.proof == nil {
+		return
+	}
+	since := o.d.proof.since
+	show(o.extent, since != nil)
+	if since == nil || since.Sent.Digest == o.from {
+		return
+	}
+	o.from = since.Sent.Digest
+	zone := c.state.Snapshot.Case.Location()
+	when := say.ShortDate(since.Sent.At.In(zone).In(zone))
+	picker := kit.NewPicker([]string{say.T("app.document.extent.all"), say.T("app.document.extent.news", "when", when)}, "", func(i int) {
+		c.supplement.chosen = i == 1
+		o.d.renew()
+	})
+	if c.supplement.chosen {
+		picker.Choose(1)
+	} else {
+		picker.Choose(0)
+	}
+	o.extent.Objects = []fyne.CanvasObject{kit.Labelled(say.T("app.document.extent"), picker),
+		kit.NewText(say.T("app.document.extent.text", "file", since.Sent.File), kit.Small, kit.Wrapping)}
+	kit.Relay(o.extent)
 }
 
 func (o *previewOptions) showPresets() {

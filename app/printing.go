@@ -12,6 +12,7 @@ import (
 // printJob is one PDF to make, or one sealed ZIP with it.
 type printJob struct {
 	sealed   bool
+	news     bool         // only what is new since the last sealed ZIP
 	choices  pack.Choices // of a ZIP
 	setup    report.Setup
 	path     string
@@ -22,6 +23,7 @@ type printJob struct {
 type account struct {
 	snapshot evidence.Snapshot
 	log      []evidence.CustodyEntry
+	since    *report.Since // what is told goes on from it; nil: all is told
 }
 
 // account takes the case as it stands; it runs off the UI goroutine.
@@ -41,7 +43,7 @@ func (c *casework) print(ctx context.Context, a account, job printJob) (made pac
 		return made, err
 	}
 	defer func() { c.heed(made.Damage) }()
-	o := press.Options{Setup: job.setup, Workshop: shop, Witness: &c.damage.witness, Progress: func(done, total int) { job.progress(float64(done) / float64(total)) }}
+	o := press.Options{Setup: job.setup, Workshop: shop, Witness: &c.damage.witness, Since: a.since, Progress: func(done, total int) { job.progress(float64(done) / float64(total)) }}
 	if !job.sealed {
 		made.Result, err = press.PrintFile(ctx, a.snapshot, a.log, studio, c.session.OriginalPath, job.path, o)
 		return made, err

@@ -84,7 +84,7 @@ func (s *story) read() {
 func (s *story) show(told []desk.Told, log []evidence.CustodyEntry) {
 	s.lines = s.tell(told)
 	if n := len(log); n > 0 {
-		s.foot.SetText(s.c.w.say.T("report.custody.chain.text", "hash", short(log[n-1].Hash)) + " " + s.c.w.say.T("report.custody.limits.text"))
+		s.foot.SetText(s.c.w.say.T("report.custody.chain.text", "hash", short(log[n-1].Hash)) + "\n" + s.c.w.say.T("report.custody.limits.text"))
 	}
 	s.sheet.Relayout()
 	s.feed.Reload()

@@ -44,13 +44,14 @@ type Draft struct {
 	missing map[int][]order // by the page that shows it
 }
 
-// Draft lays the case out; it makes no pictures.
-func (k *Drafter) Draft(ctx context.Context, s evidence.Snapshot, log []evidence.CustodyEntry, setup report.Setup) (*Draft, error) {
+// Draft lays the case out; it makes no pictures. Of a supplement since is what it
+// goes on from; else it is nil.
+func (k *Drafter) Draft(ctx context.Context, s evidence.Snapshot, log []evidence.CustodyEntry, setup report.Setup, since *report.Since) (*Draft, error) {
 	found, err := inspect(ctx, s, log, k.path, k.witness.Glance)
 	if err != nil {
 		return nil, fault("PDF", err)
 	}
-	p, err := newPlan(s, log, found, Options{Setup: setup, Workshop: k.workshop})
+	p, err := newPlan(s, log, found, Options{Setup: setup, Workshop: k.workshop, Since: since})
 	if err != nil {
 		return nil, err
 	}

@@ -26,7 +26,7 @@ func (b *bench) drafter(t *testing.T) *press.Drafter {
 
 func (b *bench) draft(t *testing.T, k *press.Drafter, setup report.Setup) *press.Draft {
 	t.Helper()
-	d, err := k.Draft(t.Context(), b.s, b.log, setup)
+	d, err := k.Draft(t.Context(), b.s, b.log, setup, nil)
 	if err != nil {
 		t.Fatal(err)
 	}
