@@ -8,7 +8,7 @@ import (
 	"hash"
 	"io"
 	"os"
-	"path"
+	"path/filepath"
 	"strings"
 
 	"proofbox/evidence"
@@ -33,7 +33,7 @@ func Open(file string) (*Bundle, error) {
 	if err != nil {
 		return nil, evidence.Unopened(file, err)
 	}
-	b := &Bundle{Name: path.Base(f.Name()), file: f, entries: map[string]*zip.File{}, sums: map[string]evidence.Digest{}, byDigest: map[evidence.Digest]string{}}
+	b := &Bundle{Name: filepath.Base(f.Name()), file: f, entries: map[string]*zip.File{}, sums: map[string]evidence.Digest{}, byDigest: map[evidence.Digest]string{}}
 	if err := b.read(); err != nil {
 		f.Close()
 		return nil, evidence.Fail(evidence.Unsupported, b.Name, err)
