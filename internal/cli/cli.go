@@ -57,6 +57,7 @@ type grammar struct {
 	Unbundle unbundleCmd `cmd:"" help:"unbundle"`
 	Sent     sentCmd     `cmd:"" help:"sent"`
 	Verify   verifyCmd   `cmd:"" help:"verify"`
+	Repair   repairCmd   `cmd:"" help:"repair"`
 	History  historyCmd  `cmd:"" help:"history"`
 	Undo     undoCmd     `cmd:"" help:"undo"`
 	Redo     redoCmd     `cmd:"" help:"redo"`
@@ -68,7 +69,7 @@ type grammar struct {
 
 // commands are the words that mean "no window".
 var commands = []string{"new", "set", "import", "tag", "edit", "mark", "redact", "still", "compare", "join", "part", "remove", "restore", "messages", "cite", "role", "event", "show", "export", "pages", "bundle", "unbundle", "sent",
-	"verify", "history", "undo", "redo", "demo", "forget", "doctor", "version"}
+	"verify", "repair", "history", "undo", "redo", "demo", "forget", "doctor", "version"}
 
 // IsCommand tells whether a first argument asks for the command line and not
 // for the window: a command, a flag, or a bare word that names nothing on disk

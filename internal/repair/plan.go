@@ -1,6 +1,7 @@
 package repair
 
 import (
+	"cmp"
 	"context"
 	"path/filepath"
 	"strings"
@@ -11,8 +12,7 @@ import (
 	"proofbox/evidence/vault"
 )
 
-// Action is what is to be done about something that is wrong. Its sentence is
-// "repair.<action>" of the catalogue, and "repair.<action>.done" once it is done.
+// Action is what is to be done about something that is wrong.
 type Action string
 
 const (
@@ -41,6 +41,21 @@ type Step struct {
 
 // Mendable tells whether anything can be done about it here.
 func (s Step) Mendable() bool { return s.Action != Lost && s.Action != Older }
+
+// Sentence is the key of the catalogue that says what is wrong and what is done
+// about it, with what its placeholders stand for.
+func (s Step) Sentence() (key string, args map[string]string) {
+	key = "repair." + string(s.Action)
+	switch {
+	case s.Action == Lost && s.digest.IsZero():
+		key += ".folder"
+	case s.Action == Relink, s.Action == Lost, s.Action == Salvage:
+		key += "." + cmp.Or(s.Problem, "asked")
+	case s.Action == Aside && s.Problem == vault.Changed && strings.HasPrefix(s.Path, backupsName+"/"):
+		key += ".changed"
+	}
+	return key, map[string]string{"what": cmp.Or(strings.Join(s.Numbers, " "), s.Path), "path": s.Path, "from": s.From, "to": s.To}
+}
 
 // Options of a repair. The zero value is ready.
 type Options struct {
