@@ -27,7 +27,7 @@ func isZIP(path string) bool { return strings.EqualFold(filepath.Ext(path), ".zi
 
 // checkBundle reads a sealed ZIP again and shows what was found.
 func (w *Window) checkBundle(file string) {
-	w.reading(file, func(ctx context.Context, progress func(done, total int64)) (verdict, error) {
+	reading(w, w.say.T("app.check.bundle"), file, func(ctx context.Context, progress func(done, total int64)) (verdict, error) {
 		r, err := bundle.Check(ctx, file, progress)
 		if err != nil {
 			return verdict{}, err
@@ -36,16 +36,16 @@ func (w *Window) checkBundle(file string) {
 	}, w.showVerdict)
 }
 
-// reading shows how far a file is read, with a way to stop, and goes on with
+// reading shows how far something is read, with a way to stop, and goes on with
 // what was found.
-func (w *Window) reading(file string, read func(context.Context, func(done, total int64)) (verdict, error), then func(verdict)) {
+func reading[T any](w *Window, title, file string, read func(context.Context, func(done, total int64)) (T, error), then func(T)) {
 	ctx, cancel := context.WithCancel(w.ctx)
 	bar, line := kit.NewProgress(), kit.NewText("", kit.Small, kit.Cutting)
 	show := post.NewLatest(w.bridge, rest, func(r bytesRead) {
 		bar.SetDone(r.part())
 		line.SetText(r.line(w))
 	})
-	busy := kit.ShowModal(w.win.Canvas(), kit.ModalBody{Title: w.say.T("app.check.bundle"), Width: 420,
+	busy := kit.ShowModal(w.win.Canvas(), kit.ModalBody{Title: title, Width: 420,
 		Content: kit.Column(10, kit.NewText(filepath.Base(file), kit.Muted, kit.FileName), kit.Sized(60, 6, bar), line),
 		Answers: []kit.Answer{{Label: w.say.T("app.cancel"), Act: func() bool { cancel(); return false }}}})
 	w.task(func(context.Context) {

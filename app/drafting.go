@@ -41,8 +41,8 @@ type proof struct {
 	paint *raster.Painter
 	setup report.Setup
 	since *report.Since // what a supplement would go on from; nil: there is nothing
-	bytes int64 // of the PDF, about
-	files int64 // bytes of the originals
+	bytes int64         // of the PDF, about
+	files int64         // bytes of the originals
 	stop  context.CancelFunc
 	ctx   context.Context // ends when another takes its place
 }

@@ -34,7 +34,13 @@ type finding struct {
 	lost   evidence.Digest // of an original that is not as it was; zero: it is none
 }
 
-func (v verdict) ok() bool     { return len(v.findings) == 0 }
+func (v verdict) ok() bool { return len(v.findings) == 0 }
+
+// lost tells whether an original is not as it was.
+func (v verdict) lost() bool {
+	return slices.ContainsFunc(v.findings, func(f finding) bool { return !f.lost.IsZero() })
+}
+
 func (v verdict) text() string { return strings.Join(v.notes, " ") }
 
 func (v verdict) icon(size float32) fyne.CanvasObject {

@@ -35,6 +35,13 @@ func (w *Window) showVerdict(v verdict) {
 	if !v.ok() {
 		answers = []kit.Answer{{Label: w.say.T("app.close")}, {Label: w.say.T("app.copy-details"), Act: func() bool { w.copy(v.details()); return false }}}
 	}
+	if c := w.ofCase(); c != nil && v.file == "" && !v.ok() && w.writes() {
+		key := "app.mend.how"
+		if v.lost() {
+			key = "app.mend.look"
+		}
+		answers = append(answers, kit.Answer{Label: w.say.T(key), Look: kit.Primary, Act: func() bool { w.bridge.Post(func() { c.askMend(v) }); return true }})
+	}
 	kit.ShowModal(w.win.Canvas(), kit.ModalBody{Title: v.title, Content: column, Width: 640, Long: true, Answers: answers})
 }
 

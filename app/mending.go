@@ -1,0 +1,94 @@
+package app
+
+import (
+	"context"
+	"fmt"
+	"os"
+
+	"proofbox/app/kit"
+	"proofbox/evidence/desk"
+	"proofbox/internal/repair"
+)
+
+// askMend asks where lost originals may be, and then says what could be done
+// about the case.
+func (c *caseScreen) askMend(v verdict) {
+	if !v.lost() {
+		c.proposeMend(nil)
+		return
+	}
+	c.w.chooseDir(c.w.say.T("app.mend.choose"), func(dir string) { c.proposeMend([]string{dir}) })
+}
+
+// proposeMend looks for a way to mend the case, and asks before it is gone.
+func (c *caseScreen) proposeMend(from []string) {
+	w, dir := c.w, c.session.Dir()
+	c.flush()
+	reading(w, w.say.T("app.mend.looking"), dir, func(ctx context.Context, progress func(done, total int64)) (*repair.Plan, error) {
+		studio, err := w.sv.Studio()
+		if err != nil {
+			return nil, err
+		}
+		return repair.Propose(ctx, dir, repair.Options{From: from, Studio: studio, Progress: progress})
+	}, func(p *repair.Plan) { w.showPlan(p) })
+}
+
+// showPlan says what is wrong and what can be done about it.
+func (w *Window) showPlan(p *repair.Plan) {
+	column := kit.Column(10)
+	for i, s := range p.Steps {
+		if i == mostFindings {
+			column.Add(kit.NewText(w.say.N("app.check.rest", len(p.Steps)-i), kit.Small, kit.Wrapping))
+			break
+		}
+		key, args := s.Sentence()
+		ground := kit.ColorWell
+		if !s.Mendable() {
+			ground = kit.ColorAmberSoft
+		}
+		column.Add(kit.NewSurface(kit.NewText(w.say.Fill(key, args), kit.Wrapping), kit.Filled(ground), kit.Rounded(8), kit.Padded(12, 9)))
+	}
+	answers := []kit.Answer{{Label: w.say.T("app.close"), Look: kit.Primary}}
+	closing := w.say.T("repair.proposed")
+	switch {
+	case p.Sound():
+		closing = w.say.T("repair.sound")
+	case p.Mendable():
+		closing += " " + w.say.T("app.mend.text")
+		answers = []kit.Answer{{Label: w.say.T("app.cancel")},
+			{Label: w.say.T("app.mend.do"), Look: kit.Primary, Act: func() bool { w.orStay(func() { w.mend(p) }); return true }}}
+	}
+	column.Add(kit.NewText(closing, kit.Small, kit.Wrapping))
+	kit.ShowModal(w.win.Canvas(), kit.ModalBody{Title: w.say.T("app.mend"), Content: column, Width: 640, Long: true, Answers: answers})
+}
+
+// mend closes the case, does what the plan says, and opens what came of it.
+func (w *Window) mend(p *repair.Plan) {
+	var r repair.Result
+	var failed error
+	w.openDesk("app.mend.working", func(ctx context.Context) (*desk.Desk, error) {
+		r, failed = p.Apply(ctx)
+		if ctx.Err() != nil {
+			return nil, failed
+		}
+		return desk.OpenOrView(ctx, r.Case, desk.Options{})
+	}, func(*caseScreen) { w.tellMended(p, r, failed) })
+}
+
+// tellMended says how the case is now.
+func (w *Window) tellMended(p *repair.Plan, r repair.Result, failed error) {
+	said := w.say.T("repair.mended")
+	switch {
+	case failed != nil:
+		fmt.Fprintln(os.Stderr, "proofbox:", failed)
+		said = w.say.T("repair.partly") + " " + sentence(w.say, failed)
+	case r.Case != p.Dir:
+		said = w.say.T("repair.made", "path", r.Case)
+	case !r.Mended():
+		said = w.say.T("repair.partly")
+	}
+	if r.Copy != "" {
+		said += "\n" + w.say.T("repair.copy", "path", r.Copy)
+	}
+	w.complain(w.say.T("app.mend"), said, "")
+}
