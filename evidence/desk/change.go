@@ -39,6 +39,12 @@ func AddExhibit(o evidence.Original, x evidence.Exhibit) (Change, *evidence.Exhi
 	}}, put
 }
 
+// TakeBack notes that the bytes of an original that was withheld were kept: x,
+// which shows it, has it from now on. There is nothing to undo of it.
+func TakeBack(x evidence.Exhibit) Change {
+	return Change{Op: evidence.OpImport, Subject: kindExhibit + "/" + string(x.ID), Edit: func(d *Draft) error { return d.TakeBack(x.Original) }}
+}
+
 // EditExhibits changes exhibits; their ID, Number, Original and Added stay.
 func EditExhibits(ids []evidence.ExhibitID, edit func(*evidence.Exhibit)) Change {
 	return Change{Op: evidence.OpEdit, Edit: func(d *Draft) error { return editExhibits(d, ids, edit) }}

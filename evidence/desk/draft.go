@@ -285,6 +285,19 @@ func (d *Draft) putOriginal(o evidence.Original) {
 	d.edits.originals[o.Digest] = &o
 }
 
+// TakeBack puts it on record that an original that was withheld is here.
+func (d *Draft) TakeBack(id evidence.Digest) error {
+	o, known := d.original(id)
+	if !known {
+		return &evidence.Error{Fault: evidence.NotFound, Subject: kindOriginal + "/" + id.String()}
+	}
+	o = copyOriginal(o)
+	o.Withheld = false
+	d.edits.originals[id] = &o
+	d.about(kindOriginal, id.String())
+	return nil
+}
+
 // next gives a number that was never given.
 func (d *Draft) next(series string) evidence.Number {
 	if d.edits.sequence == nil {

@@ -26,7 +26,7 @@ func (b *batch) judge(ctx context.Context, f found, a arrival) (Verdict, error) 
 	now := b.door.Snapshot()
 	if x, ok := exhibitOf(now, v.Digest); ok {
 		o := now.Originals[v.Digest]
-		return v.duplicate(x, o), b.restore(ctx, a, o)
+		return v.duplicate(x, o), b.restore(ctx, a, x, o)
 	}
 	what, err := a.examination.run(ctx, b.studio, a.file(f))
 	if no := (*media.Rejected)(nil); errors.As(err, &no) {
@@ -42,15 +42,18 @@ func (b *batch) judge(ctx context.Context, f found, a arrival) (Verdict, error) 
 	return v.taken(x, o), err
 }
 
-// restore puts the bytes back where the case has lost them: the digest proves
-// that they are the same.
-func (b *batch) restore(ctx context.Context, a arrival, o evidence.Original) error {
+// restore puts the bytes back where the case has lost them, or never had them:
+// the digest proves that they are the same.
+func (b *batch) restore(ctx context.Context, a arrival, x evidence.Exhibit, o evidence.Original) error {
 	if _, err := os.Lstat(b.door.OriginalPath(o)); !errors.Is(err, fs.ErrNotExist) {
 		a.discard()
 		return nil
 	}
-	_, err := a.staged.Keep(ctx, o.Ext)
-	return err
+	ctx = context.WithoutCancel(ctx) // the bytes and the record of them belong together
+	if _, err := a.staged.Keep(ctx, o.Ext); err != nil || !o.Withheld {
+		return err
+	}
+	return b.door.Do(ctx, desk.TakeBack(x))
 }
 
 // take keeps the bytes and adds the exhibit. Once begun it is not cancelled:
