@@ -18,6 +18,10 @@
 // as by RestoreExhibits, with its number. Reorder may deal out numbers anew
 // until the first export; that step is then not undone past an export.
 //
+// Records are a case as a bundle holds it; Reopen makes a case of them. Nothing of
+// a bundle is believed: an admission looks at all of it as closely as a Draft
+// looks at a change.
+//
 // A Desk belongs to one goroutine. Stage and OriginalPath may be called from
 // any, and a Snapshot is a value that anybody may read for good.
 package desk
