@@ -9,6 +9,7 @@ import (
 	"io/fs"
 	"os"
 	"path/filepath"
+	"regexp"
 	"strings"
 
 	"proofbox/evidence"
@@ -27,16 +28,29 @@ func (s *Studio) Worn(ctx context.Context, d evidence.Digest) (names []string, e
 	if err != nil {
 		return nil, fileFault("cache", err)
 	}
+	bad := map[string]bool{} // by what a smaller one is made of
 	for _, e := range entries {
 		if ctx.Err() != nil {
-			return names, fileFault("cache", ctx.Err())
+			return nil, fileFault("cache", ctx.Err())
 		}
 		if e.Type().IsRegular() && strings.HasPrefix(e.Name(), d.String()+"-") && worn(filepath.Join(dir, e.Name())) {
+			bad[e.Name()] = true
+		}
+	}
+	for _, e := range entries {
+		if bad[e.Name()] || bad[madeOf(e.Name())] {
 			names = append(names, e.Name())
 		}
 	}
 	return names, nil
 }
+
+// smallerForm is what Smaller puts behind the name of what it is made of.
+var smallerForm = regexp.MustCompile(`-to\d+(\.jpg)$`)
+
+// madeOf is the name of the derivative that another is made of; its own, if of
+// none.
+func madeOf(name string) string { return smallerForm.ReplaceAllString(name, "$1") }
 
 // Drop deletes derivatives of an original that Worn named. Each is made again
 // when it is wanted.
@@ -61,7 +75,7 @@ func (s *Studio) shard(d evidence.Digest) string {
 // what was written.
 func worn(path string) bool {
 	ext := filepath.Ext(path)
-	if !strings.HasSuffix(path, "-"+making+ext) {
+	if !strings.HasSuffix(madeOf(path), "-"+making+ext) {
 		return true
 	}
 	f, err := os.Open(path)

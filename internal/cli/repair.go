@@ -1,6 +1,8 @@
 package cli
 
 import (
+	"os"
+
 	"proofbox/evidence"
 	"proofbox/evidence/vault"
 	"proofbox/internal/repair"
@@ -32,6 +34,11 @@ func (c repairCmd) Run(t *terminal) error {
 	if c.Case == "" {
 		return wrong("repair", "which-case")
 	}
+	for _, place := range c.From {
+		if _, err := os.Stat(place); err != nil {
+			return badUsage(evidence.Unopened(place, err))
+		}
+	}
 	studio, err := t.studio()
 	if err != nil {
 		return err
@@ -41,6 +48,9 @@ func (c repairCmd) Run(t *terminal) error {
 	plan, err := repair.Propose(t.ctx, c.Case, repair.Options{From: c.From, Into: c.Into, Studio: studio, Progress: p.told})
 	if err != nil {
 		p.wipe()
+		if evidence.FaultOf(err) == evidence.Exists { // of where the new case should be
+			return err
+		}
 		return t.unread(err)
 	}
 	result := repair.Result{Steps: plan.Steps, Case: plan.Dir, After: plan.Report, Saved: plan.Saved}

@@ -84,6 +84,9 @@ func headerPage(data []byte) int {
 // fits sees the form of the columns before any other page is read.
 func (f *file) cell(at int, fits func([]uint64) bool) (rowid int64, columns [][]byte, ok bool) {
 	end := min(at-at%f.page+f.usable, len(f.data))
+	if at >= end {
+		return 0, nil, false
+	}
 	size, n := varint(f.data[at:end])
 	id, m := varint(f.data[at+n : end])
 	if n == 0 || m == 0 || size > uint64(len(f.data)) {
@@ -140,13 +143,17 @@ func (f *file) payload(here []byte, local, size int) ([]byte, bool) {
 	return all, true
 }
 
-// mostColumns is more than any row of a case has.
-const mostColumns = 9
+// Bounds of the list of columns that a row of a case begins with. No letter is
+// taken for such a list.
+const (
+	mostColumns = 9
+	mostHead    = 31 // bytes
+)
 
 // header reads what columns a row of some size has, and how long that list is.
 func header(b []byte, size uint64) (types []uint64, head int, ok bool) {
 	total, n := varint(b)
-	if n == 0 || total < 2 || total > uint64(len(b)) || total > 1+9*mostColumns {
+	if n == 0 || total < 2 || total > uint64(len(b)) || total > mostHead {
 		return nil, 0, false
 	}
 	sum := total

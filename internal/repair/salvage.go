@@ -30,7 +30,11 @@ func (p *Plan) into() string {
 		return p.options.Into
 	}
 	ext := filepath.Ext(p.Dir)
-	return strings.TrimSuffix(p.Dir, ext) + " (repaired)" + ext
+	usual := strings.TrimSuffix(p.Dir, ext) + " (repaired)" + ext
+	if free, err := freeName(usual); err == nil {
+		return free
+	}
+	return usual
 }
 
 // name is what a case without its facts is called.
