@@ -124,13 +124,13 @@ func (b *browser) shown(dir string, items []browserItem, err error) {
 		return
 	}
 	b.problem.SetText("")
+	b.grid.SelectNone() // it shows what was there before once more
 	b.dir, b.items = dir, items
 	b.path.SetText(dir)
 	keys := make([]string, len(items))
 	for i, x := range items {
 		keys[i] = x.name
 	}
-	b.grid.SelectNone()
 	b.grid.SetKeys(keys)
 	for i, line := range b.places {
 		line.Mark("", b.at[i] == dir, false)

@@ -66,7 +66,8 @@ func newPreviewOptions(d *document) *previewOptions {
 	o.talk = choose(o, "app.export.talk", "app.export.talk.", setupTalks, func(s *report.Setup) *report.Scope { return &s.Talk })
 	column.Add(o.talk)
 	column.Add(kit.Column(4, kit.NewText(say.T("app.document.parts"), kit.Small), o.parts.root))
-	foot := kit.Pad(10, 16, 12, 16, kit.Column(4, o.size, kit.NewText(say.T("app.document.note"), kit.Small, kit.Wrapping), o.handed))
+	column.Add(o.handed)
+	foot := kit.Pad(10, 16, 12, 16, kit.Column(4, o.size, kit.NewText(say.T("app.document.note"), kit.Small, kit.Wrapping)))
 	body := kit.Above(kit.NewPane(kit.Pad(12, 16, 16, 16, column)), container.NewBorder(kit.Separator(), nil, nil, nil, foot))
 	o.root = kit.NewSurface(container.NewBorder(nil, nil, kit.Separator(), nil, body), kit.Filled(kit.ColorRail))
 	return o
@@ -160,7 +161,7 @@ func (o *previewOptions) showExtent() {
 		picker.Choose(0)
 	}
 	o.extent.Objects = []fyne.CanvasObject{kit.Labelled(say.T("app.document.extent"), picker),
-		kit.NewText(say.T("app.document.extent.text", "file", since.Sent.File), kit.Small, kit.Wrapping)}
+		kit.NewText(say.T("app.document.extent.text", "file", since.Sent.File, "when", when), kit.Small, kit.Wrapping)}
 	kit.Relay(o.extent)
 }
 
