@@ -31,6 +31,7 @@ const (
 	Timeout     Fault = "timeout"
 	Internal    Fault = "internal"
 	Elsewhere   Fault = "elsewhere" // somebody else changed it meanwhile
+	Disk        Fault = "disk"      // it fails at reading or writing
 )
 
 // Error is an expected failure: what kind, of what, and why.

@@ -18,7 +18,7 @@ type held struct {
 // away are the faults of a place that cannot be written to now: what was meant
 // is kept until it can.
 var away = []evidence.Fault{evidence.NotFound, evidence.Permission, evidence.ReadOnly, evidence.NoSpace,
-	evidence.Locked, evidence.Damaged, evidence.Internal}
+	evidence.Locked, evidence.Damaged, evidence.Disk, evidence.Internal}
 
 // HeldError says of a change that it is shown and not on disk, and why.
 type HeldError struct{ Err error }

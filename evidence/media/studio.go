@@ -3,12 +3,10 @@ package media
 import (
 	"context"
 	"errors"
-	"io/fs"
 	"os"
 	"path/filepath"
 	"runtime"
 	"sync"
-	"syscall"
 
 	"proofbox/evidence"
 	"proofbox/evidence/media/ffmpeg"
@@ -132,16 +130,8 @@ func (s *Studio) Tools() Tools {
 
 // fileFault gives a failed file operation the fault a user can be told.
 func fileFault(subject string, err error) error {
-	fault := evidence.Internal
+	fault := evidence.DiskFault(err)
 	switch {
-	case errors.Is(err, fs.ErrNotExist):
-		fault = evidence.NotFound
-	case errors.Is(err, fs.ErrPermission):
-		fault = evidence.Permission
-	case errors.Is(err, syscall.ENOSPC):
-		fault = evidence.NoSpace
-	case errors.Is(err, syscall.EROFS):
-		fault = evidence.ReadOnly
 	case errors.Is(err, context.Canceled):
 		fault = evidence.Cancelled
 	case errors.Is(err, context.DeadlineExceeded):

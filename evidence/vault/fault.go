@@ -3,9 +3,6 @@ package vault
 import (
 	"context"
 	"errors"
-	"io/fs"
-	"runtime"
-	"syscall"
 
 	"modernc.org/sqlite"
 	sqlite3 "modernc.org/sqlite/lib"
@@ -38,36 +35,7 @@ func faultOf(err error) evidence.Fault {
 	case errors.As(err, &engine):
 		return engineFault(engine.Code())
 	}
-	return diskFault(err)
-}
-
-// diskFault reads what the file system said.
-func diskFault(err error) evidence.Fault {
-	switch {
-	case isFull(err):
-		return evidence.NoSpace
-	case errors.Is(err, syscall.EROFS):
-		return evidence.ReadOnly
-	case errors.Is(err, fs.ErrPermission):
-		return evidence.Permission
-	case errors.Is(err, fs.ErrNotExist):
-		return evidence.NotFound
-	case errors.Is(err, fs.ErrExist):
-		return evidence.Exists
-	}
-	return evidence.Internal
-}
-
-// isFull tells a full disk: no block left, the quota used up, or a file as
-// large as the file system allows.
-func isFull(err error) bool {
-	for _, full := range []syscall.Errno{syscall.ENOSPC, syscall.EDQUOT, syscall.EFBIG} {
-		if errors.Is(err, full) {
-			return true
-		}
-	}
-	const diskFull, handleDiskFull = syscall.Errno(112), syscall.Errno(39) // Windows
-	return runtime.GOOS == "windows" && (errors.Is(err, diskFull) || errors.Is(err, handleDiskFull))
+	return evidence.DiskFault(err)
 }
 
 // engineFault reads SQLite's result code.
@@ -92,6 +60,8 @@ func engineFault(code int) evidence.Fault {
 		return evidence.Locked
 	case sqlite3.SQLITE_CANTOPEN, sqlite3.SQLITE_PERM, sqlite3.SQLITE_AUTH:
 		return evidence.Permission
+	case sqlite3.SQLITE_IOERR:
+		return evidence.Disk
 	case sqlite3.SQLITE_TOOBIG:
 		return evidence.TooLarge
 	case sqlite3.SQLITE_INTERRUPT:

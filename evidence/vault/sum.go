@@ -170,7 +170,7 @@ func (v *Vault) verifySum(ctx context.Context, r *Report, told func(n int64)) er
 	for i := range looks {
 		now, there, err := v.sight(ctx, told)
 		switch {
-		case err != nil && ctx.Err() == nil && diskFault(err) == evidence.Internal: // a bad place of the disk
+		case err != nil && ctx.Err() == nil && evidence.DiskFault(err) == evidence.Disk: // a bad place of the disk
 			r.add(databaseName, DatabaseDamaged, err.Error())
 			return nil
 		case err != nil:

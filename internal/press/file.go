@@ -3,7 +3,6 @@ package press
 import (
 	"context"
 	"errors"
-	"io/fs"
 	"os"
 	"path/filepath"
 	"syscall"
@@ -59,17 +58,8 @@ func FileFault(out string, err error) error { return fault(out, err) }
 
 // fileFault tells what went wrong with a file.
 func fileFault(subject string, err error) error {
-	kind := evidence.Internal
-	switch {
-	case errors.Is(err, fs.ErrNotExist):
-		kind = evidence.NotFound
-	case errors.Is(err, fs.ErrPermission):
-		kind = evidence.Permission
-	case errors.Is(err, syscall.ENOSPC), errors.Is(err, syscall.EDQUOT), errors.Is(err, syscall.EFBIG):
-		kind = evidence.NoSpace
-	case errors.Is(err, syscall.EROFS):
-		kind = evidence.ReadOnly
-	case errors.Is(err, syscall.ENAMETOOLONG):
+	kind := evidence.DiskFault(err)
+	if errors.Is(err, syscall.ENAMETOOLONG) {
 		kind = NameTooLong
 	}
 	return evidence.Fail(kind, subject, err)
