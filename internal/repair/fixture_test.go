@@ -216,4 +216,3 @@ func spoil(t testing.TB, path string, how func(b []byte) []byte) {
 }
 
 func seeded(n uint64) *rand.Rand { return rand.New(rand.NewPCG(n, 6)) }
-

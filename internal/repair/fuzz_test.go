@@ -135,4 +135,3 @@ func BenchmarkTake(b *testing.B) {
 	}
 	b.SetBytes(int64(len(data)))
 }
-

@@ -5,6 +5,7 @@ import (
 	"encoding/binary"
 	"encoding/json"
 	"fmt"
+	"io"
 	"maps"
 	"math/rand/v2"
 	"os"
@@ -363,6 +364,33 @@ func TestJournal(t *testing.T) {
 	must(t, os.WriteFile(db, b, 0o644))
 	must(t, os.WriteFile(db+"-journal", j.Bytes(), 0o644))
 	if got := salvaged(t, "journal", dir); got.rows != full.rows || full.same(got) != len(full.records) {
+		t.Errorf("%d of %d rows", got.rows, full.rows)
+	}
+}
+
+// TestInherited: a case that came out of a bundle keeps the rows it came with.
+func TestInherited(t *testing.T) {
+	from := makeCase(t)
+	d, err := desk.View(t.Context(), from)
+	must(t, err)
+	defer d.Close()
+	log, err := d.Log(t.Context())
+	must(t, err)
+	all, err := desk.Records(d.Snapshot())
+	must(t, err)
+	var b bytes.Buffer
+	must(t, desk.WriteRecords(&b, all))
+	dir := filepath.Join(t.TempDir(), "again.proofbox")
+	again, _, err := desk.Reopen(t.Context(), dir, desk.Bundled{Seal: evidence.DigestOf([]byte("seal")), File: "x.zip", Log: log, Records: &b,
+		Original: func(x evidence.Digest) (io.ReadCloser, error) {
+			return os.Open(d.OriginalPath(d.Snapshot().Originals[x]))
+		}}, desk.Options{})
+	must(t, err)
+	do(t, again, desk.SetCase(func(c *evidence.Case) { c.Claim.Demand = "교환" }))
+	must(t, again.Close())
+	full := contentsOf(t, dir)
+	spoil(t, filepath.Join(dir, "case.db"), func(b []byte) []byte { return zero(b, 0) })
+	if got := salvaged(t, "inherited", dir); got.rows != full.rows || got.same(full) != len(full.records) {
 		t.Errorf("%d of %d rows", got.rows, full.rows)
 	}
 }
