@@ -47,6 +47,7 @@ var Rooms = []Room{
 	{Pattern: "internal/cli", May: []string{"..."}, Not: []string{"app/..."}},
 	{Pattern: "internal/crash"},
 	{Pattern: "internal/corpus"},
+	{Pattern: "internal/trap"},
 	{Pattern: "internal/arrows"},
 	{Pattern: "app/pyramid"},
 	{Pattern: "app/kit", May: []string{"app/pyramid"}},
