@@ -4,6 +4,7 @@ import (
 	"context"
 	"fmt"
 	"os"
+	"slices"
 
 	"proofbox/app/kit"
 	"proofbox/evidence/desk"
@@ -33,12 +34,14 @@ func (c *caseScreen) proposeMend(from []string) {
 	}, func(p *repair.Plan) { w.showPlan(p) })
 }
 
-// showPlan says what is wrong and what can be done about it.
+// showPlan says what is wrong and what can be done about it. Previews that are to
+// be made again go without saying.
 func (w *Window) showPlan(p *repair.Plan) {
 	column := kit.Column(10)
-	for i, s := range p.Steps {
+	steps := slices.DeleteFunc(slices.Clone(p.Steps), func(s repair.Step) bool { return s.Action == repair.Redraw })
+	for i, s := range steps {
 		if i == mostFindings {
-			column.Add(kit.NewText(w.say.N("app.check.rest", len(p.Steps)-i), kit.Small, kit.Wrapping))
+			column.Add(kit.NewText(w.say.N("app.check.rest", len(steps)-i), kit.Small, kit.Wrapping))
 			break
 		}
 		key, args := s.Sentence()
@@ -51,9 +54,9 @@ func (w *Window) showPlan(p *repair.Plan) {
 	answers := []kit.Answer{{Label: w.say.T("app.close"), Look: kit.Primary}}
 	closing := w.say.T("repair.proposed")
 	switch {
-	case p.Sound():
+	case len(steps) == 0:
 		closing = w.say.T("repair.sound")
-	case p.Mendable():
+	case slices.ContainsFunc(steps, repair.Step.Mendable):
 		closing += " " + w.say.T("app.mend.text")
 		answers = []kit.Answer{{Label: w.say.T("app.cancel")},
 			{Label: w.say.T("app.mend.do"), Look: kit.Primary, Act: func() bool { w.orStay(func() { w.mend(p) }); return true }}}

@@ -71,7 +71,7 @@ func caseVerdict(w *Window, r vault.Report, now account) verdict {
 		v.head, v.notes = w.say.N("app.check.wrong", len(v.findings)), []string{w.say.T("app.check.untouched")}
 	}
 	if r.Unsealed {
-		v.notes = append(v.notes, w.say.T("app.check.unsealed"))
+		v.notes = append(v.notes, w.say.T("cli.verified.unsealed"))
 	}
 	return v
 }
