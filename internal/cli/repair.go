@@ -140,7 +140,7 @@ func (t *terminal) saved(s repair.Saved) {
 		key string
 		n   int
 	}{{"repair.saved.copies", s.Copies}, {"repair.saved.loose", s.Loose}, {"repair.saved.unlogged", s.Unlogged},
-		{"repair.saved.adopted", s.Adopted}, {"repair.saved.lost", s.Lost}} {
+		{"repair.saved.adopted", s.Adopted}, {"repair.saved.aside", s.Aside}, {"repair.saved.lost", s.Lost}} {
 		if x.n > 0 {
 			t.print(t.say.N(x.key, x.n))
 		}

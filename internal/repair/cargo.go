@@ -31,6 +31,7 @@ type Saved struct {
 	Originals int `json:"originals"` // that the records name and that are there
 	Missing   int `json:"missing"`   // that they name and that were found nowhere
 	Adopted   int `json:"adopted"`   // that no record names: each becomes a new exhibit
+	Aside     int `json:"aside"`     // files that are not as their names say: they go into the new case's folder set-aside
 }
 
 // cargo is all that can be read of a case whose database is damaged.

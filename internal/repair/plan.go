@@ -37,6 +37,7 @@ type Step struct {
 	Done    bool     `json:"done"`
 
 	digest evidence.Digest
+	fresh  bool // it goes into a new case
 }
 
 // Mendable tells whether anything can be done about it here.
@@ -47,6 +48,8 @@ func (s Step) Mendable() bool { return s.Action != Lost && s.Action != Older }
 func (s Step) Sentence() (key string, args map[string]string) {
 	key = "repair." + string(s.Action)
 	switch {
+	case s.Action == Relink && s.fresh:
+		key += ".fresh"
 	case s.Action == Lost && s.digest.IsZero():
 		key += ".folder"
 	case s.Action == Relink, s.Action == Lost, s.Action == Salvage:

@@ -137,9 +137,13 @@ func (p *Plan) gather(ctx context.Context, files map[evidence.Digest]string) err
 		}
 	}
 	s := &p.cargo.saved
-	for d := range files {
-		if !known[d] {
+	for d, at := range files {
+		switch {
+		case known[d]:
+		case named(at, d):
 			s.Adopted++
+		default:
+			s.Aside++
 		}
 	}
 	s.Originals = len(p.finds)
@@ -147,10 +151,16 @@ func (p *Plan) gather(ctx context.Context, files map[evidence.Digest]string) err
 	return nil
 }
 
+// named tells whether a file is as its name says: an original that was taken in.
+func named(at string, d evidence.Digest) bool {
+	base := filepath.Base(at)
+	return strings.TrimSuffix(base, filepath.Ext(base)) == d.String()
+}
+
 // missed notes an original that is not where it should be.
 func (p *Plan) missed(o evidence.Original, found map[evidence.Digest]find) {
 	step := Step{Action: Lost, Path: path.Join(originalsName, o.Digest.String()[:2], o.Digest.String()+o.Ext),
-		Problem: vault.Missing, Numbers: p.cargo.numbers(o.Digest), digest: o.Digest}
+		Problem: vault.Missing, Numbers: p.cargo.numbers(o.Digest), digest: o.Digest, fresh: true}
 	if f, there := found[o.Digest]; there {
 		p.finds[o.Digest], step.Action, step.From = f, Relink, f.String()
 	} else {
@@ -231,9 +241,10 @@ func (p *Plan) row() vault.Step {
 }
 
 // adopt takes files in originals that no record names into the new case, in the
-// order of their times. What is no evidence is put into its folder set-aside.
+// order of their times. What is not as its name says, or cannot be an exhibit, is
+// put into its folder set-aside.
 func (p *Plan) adopt(ctx context.Context) error {
-	if p.Saved.Adopted == 0 {
+	if p.Saved.Adopted+p.Saved.Aside == 0 {
 		return nil
 	}
 	d, err := desk.Open(ctx, p.Into, p.options.Desk)
@@ -241,62 +252,64 @@ func (p *Plan) adopt(ctx context.Context) error {
 		return err
 	}
 	defer d.Close()
-	all, err := p.orphans(ctx, d.Snapshot())
+	whole, others, err := p.orphans(ctx, d.Snapshot())
 	if err != nil {
 		return err
 	}
-	taken := map[string]bool{}
-	if p.options.Studio != nil {
-		verdicts, err := intake.Take(ctx, d, p.options.Studio, all, intake.Options{})
-		if err != nil {
-			return err
-		}
-		for _, v := range verdicts {
-			taken[v.Path] = v.Outcome != intake.Rejected
+	p.Saved.Adopted = 0
+	if p.options.Studio == nil {
+		whole, others = nil, append(whole, others...)
+	}
+	verdicts, err := intake.Take(ctx, d, p.options.Studio, whole, intake.Options{})
+	if err != nil {
+		return err
+	}
+	for i, v := range verdicts {
+		if v.Outcome == intake.Rejected {
+			others = append(others, whole[i])
+		} else {
+			p.Saved.Adopted++
 		}
 	}
-	p.Saved.Adopted = 0
-	for _, x := range all {
-		if taken[x.Name] {
-			p.Saved.Adopted++
-		} else if err := p.keepAside(ctx, x); err != nil {
+	p.Saved.Aside = len(others)
+	for _, x := range others {
+		if err := p.keepAside(ctx, x); err != nil {
 			return err
 		}
 	}
 	return d.Close()
 }
 
-// orphans are the files that no record names, in the order of their times.
-func (p *Plan) orphans(ctx context.Context, s evidence.Snapshot) ([]intake.Item, error) {
+// orphans are the files that no record names, in the order of their times: those
+// that are as their names say, and the others.
+func (p *Plan) orphans(ctx context.Context, s evidence.Snapshot) (whole, others []intake.Item, err error) {
 	files, err := p.files(ctx)
 	if err != nil {
-		return nil, err
+		return nil, nil, err
 	}
-	type dated struct {
-		intake.Item
-		at time.Time
-	}
-	var all []dated
+	times := map[string]time.Time{}
 	for d, at := range files {
 		if _, known := s.Originals[d]; known {
 			continue
 		}
 		info, err := os.Stat(at)
 		if err != nil {
-			return nil, evidence.Unopened(at, err)
+			return nil, nil, evidence.Unopened(at, err)
 		}
-		x := dated{intake.Item{Name: filepath.Base(at), Bytes: info.Size(), Open: func() (io.ReadCloser, error) { return os.Open(at) }}, info.ModTime()}
+		x := intake.Item{Name: filepath.Base(at), Bytes: info.Size(), Open: func() (io.ReadCloser, error) { return os.Open(at) }}
+		if !named(at, d) {
+			others = append(others, x)
+			continue
+		}
+		whole, times[x.Name] = append(whole, x), info.ModTime()
 		if taken := p.look(ctx, d, files).Facts.Captured; !taken.IsZero() {
-			x.at = taken.In(s.Case.Location())
+			times[x.Name] = taken.In(s.Case.Location())
 		}
-		all = append(all, x)
 	}
-	slices.SortFunc(all, func(a, b dated) int { return cmp.Or(a.at.Compare(b.at), cmp.Compare(a.Name, b.Name)) })
-	items := make([]intake.Item, len(all))
-	for i := range all {
-		items[i] = all[i].Item
-	}
-	return items, nil
+	slices.SortFunc(whole, func(a, b intake.Item) int {
+		return cmp.Or(times[a.Name].Compare(times[b.Name]), cmp.Compare(a.Name, b.Name))
+	})
+	return whole, others, nil
 }
 
 // keepAside copies a file that cannot be an exhibit into the new case's folder

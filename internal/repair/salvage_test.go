@@ -16,6 +16,7 @@ import (
 
 	"proofbox/evidence"
 	"proofbox/evidence/desk"
+	"proofbox/evidence/media"
 	"proofbox/evidence/vault"
 	"proofbox/internal/repair"
 )
@@ -392,5 +393,31 @@ func TestInherited(t *testing.T) {
 	spoil(t, filepath.Join(dir, "case.db"), func(b []byte) []byte { return zero(b, 0) })
 	if got := salvaged(t, "inherited", dir); got.rows != full.rows || got.same(full) != len(full.records) {
 		t.Errorf("%d of %d rows", got.rows, full.rows)
+	}
+}
+
+// TestChangedOriginalIsNoExhibit: an original that was changed is kept aside in
+// the new case; it does not become an exhibit.
+func TestChangedOriginalIsNoExhibit(t *testing.T) {
+	dir := makeCase(t)
+	one := originals(t, dir)[0]
+	must(t, os.Chmod(one, 0o644))
+	spoil(t, one, func(b []byte) []byte { return append(b, 'x') })
+	spoil(t, filepath.Join(dir, "case.db"), func(b []byte) []byte { return zero(b, 0) })
+	before := photograph(t, dir)
+	studio, err := media.Open(media.Options{CacheDir: t.TempDir(), FFmpeg: "-", FFprobe: "-"})
+	must(t, err)
+	defer studio.Close()
+	r := apply(t, propose(t, dir, repair.Options{Studio: studio}))
+	if r.Saved.Aside != 1 || r.Saved.Adopted != 0 || r.Saved.Missing != 1 || r.Mended() || len(r.After.Problems) != 1 {
+		t.Errorf("%+v %+v", r.Saved, r.After)
+	}
+	if s := view(t, r.Case); len(s.Exhibits) != 12 {
+		t.Errorf("%d exhibits", len(s.Exhibits))
+	}
+	kept(t, only(before, "originals"), r.Case)
+	back := apply(t, propose(t, r.Case, repair.Options{}))
+	if back.Mended() {
+		t.Error("what is changed passes for the original")
 	}
 }
