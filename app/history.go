@@ -2,6 +2,8 @@ package app
 
 import (
 	"context"
+	"errors"
+	"strings"
 	"time"
 
 	"fyne.io/fyne/v2"
@@ -12,6 +14,7 @@ import (
 	"proofbox/app/kit"
 	"proofbox/evidence"
 	"proofbox/evidence/desk"
+	"proofbox/internal/pack"
 )
 
 // history lists what was done, the latest first, and goes to how the case was
@@ -38,7 +41,7 @@ func (c *caseScreen) askHistory() {
 	body := container.NewBorder(kit.Pad(0, 24, 10, 18, kit.Narrow(historyWidth, kit.Pad(0, 20, 0, 20, kit.NewText(say.T("app.history.text"), kit.Small, kit.Wrapping)))), nil, nil, nil,
 		container.NewStack(h.feed, h.none))
 	c.history = h
-	h.sheet = kit.ShowSheet(c.w.win.Canvas(), say.T("app.history"), nil, kit.Pad(0, 8, 12, 0, body), func() { c.history = nil })
+	h.sheet = kit.ShowSheet(c.w.win.Canvas(), say.T("app.history"), c.w.quiet("app.history.copy", theme.ContentCopyIcon(), h.copyLog), kit.Pad(0, 8, 12, 0, body), func() { c.history = nil })
 	h.read()
 }
 
@@ -53,6 +56,23 @@ func (h *history) read() {
 				return
 			}
 			h.show(deeds)
+		})
+	})
+}
+
+// copyLog copies the whole custody log, with its hashes, as JSON Lines.
+func (h *history) copyLog() {
+	c := h.c
+	c.w.task(func(context.Context) {
+		_, log, err := c.session.Account(c.ctx)
+		var lines strings.Builder
+		err = errors.Join(err, pack.WriteLog(&lines, log))
+		c.w.bridge.Post(func() {
+			if err != nil {
+				c.w.fail(err)
+				return
+			}
+			c.w.copy(lines.String())
 		})
 	})
 }

@@ -2,6 +2,7 @@ package cli
 
 import (
 	"cmp"
+	"errors"
 	"fmt"
 	"slices"
 	"strings"
@@ -11,6 +12,7 @@ import (
 	"proofbox/evidence/desk"
 	"proofbox/evidence/vault"
 	"proofbox/internal/facts"
+	"proofbox/internal/pack"
 )
 
 // verifyCmd re-reads every byte of a case and changes nothing.
@@ -72,7 +74,8 @@ func (c verifyCmd) tell(t *terminal, r vault.Report) error {
 // historyCmd lists every change of the case.
 type historyCmd struct {
 	Case string `arg:"" help:"arg-case"`
-	JSON bool   `name:"json" help:"json"`
+	JSON bool   `name:"json" xor:"form" help:"json"`
+	Log  bool   `name:"log" xor:"form" help:"log"`
 }
 
 type stepJSON struct {
@@ -86,6 +89,10 @@ type stepJSON struct {
 
 func (c historyCmd) Run(t *terminal) error {
 	return t.read(c.Case, func(d *desk.Desk) error {
+		if c.Log {
+			log, err := d.Log(t.ctx)
+			return errors.Join(err, pack.WriteLog(t.out, log))
+		}
 		steps, err := d.History(t.ctx)
 		if err != nil {
 			return err

@@ -2,44 +2,11 @@ package pack
 
 import (
 	"bytes"
-	"encoding/json"
 	"fmt"
 	"strings"
 
-	"proofbox/evidence"
 	"proofbox/report/bundle"
 )
-
-// custody is the log, a row a line, so that its chain can be followed without
-// the bodies whose digests it carries.
-func (p *packing) custody() (bundle.File, error) {
-	var b bytes.Buffer
-	e := json.NewEncoder(&b)
-	e.SetEscapeHTML(false)
-	for _, row := range p.log {
-		if err := e.Encode(entryOf(row)); err != nil {
-			return bundle.File{}, err
-		}
-	}
-	return text(custodyFile, b.Bytes()), nil
-}
-
-// entry is a row of the log as custody.jsonl has it.
-type entry struct {
-	Seq     int64           `json:"seq"`
-	At      string          `json:"at"`
-	Actor   string          `json:"actor"`
-	Op      evidence.Op     `json:"op"`
-	Subject string          `json:"subject"`
-	Before  evidence.Digest `json:"before"`
-	After   evidence.Digest `json:"after"`
-	Prev    evidence.Digest `json:"prev"`
-	Hash    evidence.Digest `json:"hash"`
-}
-
-func entryOf(e evidence.CustodyEntry) entry {
-	return entry{e.Seq, e.Stamp(), e.Actor, e.Op, e.Subject, e.Before, e.After, e.Prev, e.Hash}
-}
 
 // list says of every original what became of it.
 func (p *packing) list() (bundle.File, error) {
