@@ -50,7 +50,8 @@ func Clean(name string) string {
 	} else if len(name) > maxName {
 		name = cut(name, maxName)
 	}
-	if stem, _, _ := strings.Cut(name, "."); reserved(strings.ToUpper(strings.TrimSpace(stem))) {
+	stem, _, _ := strings.Cut(name, ".")
+	if reserved(strings.ToUpper(strings.TrimSpace(stem))) || strings.HasPrefix(name, "-") { // a program would take that for an option
 		name = "_" + name
 	}
 	if name == "" {
@@ -79,7 +80,7 @@ func plain(r rune) rune {
 // reserved are the names of devices on Windows, whatever follows a dot.
 func reserved(stem string) bool {
 	switch stem {
-	case "CON", "PRN", "AUX", "NUL":
+	case "CON", "PRN", "AUX", "NUL", "CONIN$", "CONOUT$":
 		return true
 	}
 	return len(stem) == 4 && (strings.HasPrefix(stem, "COM") || strings.HasPrefix(stem, "LPT")) && stem[3] >= '0' && stem[3] <= '9'

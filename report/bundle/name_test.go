@@ -12,7 +12,7 @@ import (
 func TestClean(t *testing.T) {
 	for in, want := range map[string]string{
 		"IMG_1234.jpg": "IMG_1234.jpg", "깨진 주전자.HEIC": "깨진 주전자.HEIC", "a/b\\c:d*e?.png": "a_b_c_d_e_.png", "  x . ": "x",
-		"con.txt": "_con.txt", "LPT9": "_LPT9", "lpt10.txt": "lpt10.txt", "": "_", "...": "_", ".hidden": "hidden", "100%.jpg": "100_.jpg",
+		"con.txt": "_con.txt", "conin$": "_conin$", "LPT9": "_LPT9", "-rf.txt": "_-rf.txt", "lpt10.txt": "lpt10.txt", "": "_", "...": "_", ".hidden": "hidden", "100%.jpg": "100_.jpg",
 		"a\u202egpj.exe": "agpj.exe", "a\nb": "ab", "a\tb": "ab", "A\x00\u0300": "À", "\xff.jpg": "_.jpg", "가": "가",
 	} {
 		if got := Clean(in); got != want {
