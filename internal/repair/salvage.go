@@ -68,7 +68,11 @@ func (p *Plan) proposeSalvage(ctx context.Context) error {
 // worst is what is wrong with the database; "" where nothing is.
 func (p *Plan) worst() string {
 	for _, x := range p.Report.Problems {
-		if x.Path == databaseName {
+		switch {
+		case x.Path != databaseName:
+		case x.Problem == vault.Missing && missingOrDamaged(p.Dir) != vault.Missing: // of a record
+			return vault.Changed
+		default:
 			return x.Problem
 		}
 	}
