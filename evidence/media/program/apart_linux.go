@@ -23,9 +23,9 @@ func setApart(cmd *exec.Cmd) bool {
 
 // refused tells whether the system did not start a program because it gives no
 // network of its own: inside many containers, and where an administrator wants
-// it so.
+// it so. Where /proc is that of other processes the map of users is not found.
 func refused(err error) bool {
-	for _, e := range []error{syscall.EPERM, syscall.EACCES, syscall.EINVAL, syscall.ENOSPC, syscall.ENOSYS, syscall.EUSERS} {
+	for _, e := range []error{syscall.EPERM, syscall.EACCES, syscall.EINVAL, syscall.ENOSPC, syscall.ENOSYS, syscall.EUSERS, syscall.ENOENT} {
 		if errors.Is(err, e) {
 			return true
 		}
