@@ -71,19 +71,19 @@ func (v *Vault) closeDatabase(err error) error {
 
 // openCopy opens a copy that fill makes in a private folder; Close removes it.
 func (v *Vault) openCopy(ctx context.Context, fill func(ctx context.Context, to string) error) (err error) {
-	if v.aside, err = os.MkdirTemp("", "proofbox-read-*"); err != nil {
+	if v.copied, err = newCopied(); err != nil {
 		return err
 	}
 	defer func() {
 		if err != nil {
-			os.RemoveAll(v.aside)
-			v.aside = ""
+			err = errors.Join(err, v.copied.remove())
+			v.copied = nil
 		}
 	}()
-	if err := fill(ctx, v.aside); err != nil {
+	if err := fill(ctx, v.copied.dir); err != nil {
 		return err
 	}
-	if v.db, err = openDatabase(ctx, filepath.Join(v.aside, databaseName), toWrite); err != nil {
+	if v.db, err = openDatabase(ctx, filepath.Join(v.copied.dir, databaseName), toWrite); err != nil {
 		return err
 	}
 	return v.closeDatabase(v.db.upToDate(ctx, func(context.Context, int) error { return nil }))

@@ -2,9 +2,11 @@ package vault_test
 
 import (
 	"context"
+	"io/fs"
 	"maps"
 	"os"
 	"path/filepath"
+	"runtime"
 	"strings"
 	"sync"
 	"testing"
@@ -82,6 +84,42 @@ func TestReadersLeaveNoCopies(t *testing.T) {
 	if left, _ := filepath.Glob(filepath.Join(os.Getenv("TMPDIR"), "proofbox-read-*")); len(left) != 0 {
 		t.Errorf("left behind: %v", left)
 	}
+}
+
+// TestCopiesOfTheKilled: a copy is nobody else's to look into, and goes when its
+// reader was killed; one that is read, or just being made, stays.
+func TestCopiesOfTheKilled(t *testing.T) {
+	tmp := t.TempDir()
+	t.Setenv("TMPDIR", tmp)
+	v := open(t, interrupted(t), vault.ReadOnly)
+	here, _ := filepath.Glob(filepath.Join(tmp, "proofbox-read-*"))
+	if len(here) != 1 {
+		t.Fatalf("copies: %v", here)
+	}
+	for path, want := range map[string]fs.FileMode{here[0]: 0o700, filepath.Join(here[0], "case.db"): 0o600} {
+		if i, err := os.Stat(path); runtime.GOOS != "windows" && (err != nil || i.Mode().Perm() != want) {
+			t.Errorf("%s: %v, %v", path, i.Mode(), err)
+		}
+	}
+	left := filepath.Join(tmp, "proofbox-read-1")
+	for _, dir := range []string{left, filepath.Join(tmp, "proofbox-read-2")} {
+		if err := os.CopyFS(dir, os.DirFS(here[0])); err != nil {
+			t.Fatal(err)
+		}
+	}
+	long := time.Now().Add(-time.Hour)
+	for _, dir := range []string{left, here[0]} {
+		if err := os.Chtimes(dir, long, long); err != nil {
+			t.Fatal(err)
+		}
+	}
+	vault.SweepCopies(time.Now())
+	for dir, want := range map[string]bool{left: false, here[0]: true, filepath.Join(tmp, "proofbox-read-2"): true} {
+		if _, err := os.Stat(dir); (err == nil) != want {
+			t.Errorf("%s stays: %v", dir, err == nil)
+		}
+	}
+	v.Close()
 }
 
 func TestReadOnlyMedium(t *testing.T) {

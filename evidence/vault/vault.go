@@ -33,11 +33,11 @@ const (
 
 // Vault is one open case folder. Its methods may be called from any goroutine.
 type Vault struct {
-	dir   string // absolute
-	mode  Mode
-	db    *database
-	lock  *flock.Flock // nil for a reader
-	aside string       // folder of a reader's own copy of the database; "": none
+	dir    string // absolute
+	mode   Mode
+	db     *database
+	lock   *flock.Flock // nil for a reader
+	copied *copied      // where a reader has its own copy of the database; nil: it has none
 
 	chunks  sync.Pool  // *[]byte of chunk bytes, for Stage
 	keeping sync.Mutex // one original gets its name at a time
@@ -135,9 +135,9 @@ func (v *Vault) Close() error {
 	if v.lock != nil {
 		errs = append(errs, v.lock.Close())
 	}
-	if v.aside != "" {
-		errs = append(errs, os.RemoveAll(v.aside))
+	if v.copied != nil {
+		errs = append(errs, v.copied.remove())
 	}
-	v.db, v.lock, v.aside = nil, nil, ""
+	v.db, v.lock, v.copied = nil, nil, nil
 	return fail(v.dir, errors.Join(errs...))
 }

@@ -45,12 +45,12 @@ func Make(ctx context.Context, dir string, studio *media.Studio, progress func(p
 // and says of them what the story says. A case that could not be finished is
 // removed: it holds nothing of the user's.
 func (s story) make(ctx context.Context, folder string, studio *media.Studio, progress func(float64)) (err error) {
-	tmp, err := os.MkdirTemp("", "proofbox-demo-")
+	scratch, err := press.NewScratch(filepath.Join(os.TempDir(), s.Case.Folder))
 	if err != nil {
 		return err
 	}
-	defer os.RemoveAll(tmp)
-	paths, err := s.draw(ctx, tmp, func(part float64) { progress(part * drawing) })
+	defer scratch.Remove()
+	paths, err := s.draw(ctx, scratch.Dir, func(part float64) { progress(part * drawing) })
 	if err != nil {
 		return err
 	}
