@@ -3,8 +3,6 @@ package app
 import (
 	"context"
 	"errors"
-	"fmt"
-	"os"
 	"runtime"
 	"sync"
 	"time"
@@ -132,7 +130,7 @@ func (c *casework) changeEnds(ch desk.Change, ended func(done bool)) {
 		held := new(desk.HeldError)
 		switch {
 		case err != nil && c.w.ctx.Err() != nil:
-			fmt.Fprintln(os.Stderr, "proofbox: not saved:", err)
+			mutter(err)
 		case err != nil && !errors.As(err, &held):
 			c.w.bridge.Post(func() {
 				ended(false)
@@ -159,7 +157,7 @@ func (c *casework) leave() {
 	c.drafts.leave()
 	c.paint.leave()
 	if err != nil {
-		fmt.Fprintln(os.Stderr, "proofbox:", err)
+		mutter(err)
 	}
 }
 

@@ -107,6 +107,6 @@ func (w *Window) rememberSize(width, height int) {
 	}
 	err := w.sv.Library.Choose(context.WithoutCancel(w.ctx), func(s *library.Settings) { s.WindowW, s.WindowH = width, height })
 	if err != nil {
-		fmt.Fprintln(os.Stderr, "proofbox:", err)
+		mutter(err)
 	}
 }

@@ -3,8 +3,6 @@ package app
 import (
 	"context"
 	"errors"
-	"fmt"
-	"os"
 	"path/filepath"
 
 	"proofbox/evidence"
@@ -81,7 +79,7 @@ func (c *casework) noteLate(ctx context.Context, x evidence.Sent) error {
 // notNoted tells that a file was made and the case does not say so.
 func (c *casework) notNoted(err error) {
 	if c.w.ctx.Err() != nil {
-		fmt.Fprintln(os.Stderr, "proofbox: not noted:", err)
+		mutter(err)
 		return
 	}
 	c.w.bridge.Post(func() { c.w.fail(err) })

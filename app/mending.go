@@ -2,8 +2,6 @@ package app
 
 import (
 	"context"
-	"fmt"
-	"os"
 	"slices"
 
 	"proofbox/app/kit"
@@ -83,7 +81,7 @@ func (w *Window) tellMended(p *repair.Plan, r repair.Result, failed error) {
 	said := w.say.T("repair.mended")
 	switch {
 	case failed != nil:
-		fmt.Fprintln(os.Stderr, "proofbox:", failed)
+		mutter(failed)
 		said = w.say.T("repair.partly") + " " + sentence(w.say, failed)
 	case r.Case != p.Dir:
 		said = w.say.T("repair.made", "path", r.Case)

@@ -3,6 +3,7 @@ package app
 import (
 	"context"
 	"os/exec"
+	"path/filepath"
 	"runtime"
 
 	"proofbox/evidence"
@@ -11,6 +12,9 @@ import (
 // openPath shows a file or folder with the program the desktop has for it.
 func (w *Window) openPath(path string) {
 	w.task(func(context.Context) {
+		if whole, err := filepath.Abs(path); err == nil {
+			path = whole // no name is taken for an option or an address
+		}
 		if err := w.sv.Open(path); err != nil {
 			failed := evidence.Fail(evidence.Unsupported, path, err)
 			w.bridge.Post(func() { w.fail(failed) })

@@ -2,7 +2,6 @@ package app
 
 import (
 	"context"
-	"fmt"
 	"image"
 	"os"
 	"path/filepath"
@@ -114,7 +113,7 @@ func (s *shelf) read(ctx context.Context) {
 	}
 	s.w.bridge.Post(func() {
 		if err != nil {
-			fmt.Fprintln(os.Stderr, "proofbox:", err)
+			mutter(err)
 		}
 		s.list(known, there)
 	})

@@ -4,6 +4,7 @@ import (
 	"context"
 
 	"proofbox/app/kit"
+	"proofbox/evidence/vault"
 )
 
 // trackActions take away what this computer remembers outside of the cases.
@@ -71,9 +72,11 @@ func (w *Window) emptyCache() {
 	})
 }
 
-// tidyCache keeps the cache within its bounds; it runs as a task. What cannot be
+// tidyCache keeps the cache within its bounds, and takes away what a program
+// left for the time being that was killed; it runs as a task. What cannot be
 // tidied now is at another start.
 func (w *Window) tidyCache(ctx context.Context) {
+	vault.SweepCopies(w.sv.Now())
 	if studio, err := w.sv.Studio(); err == nil {
 		_ = studio.TidyCache(ctx, w.sv.Now())
 	}

@@ -2,7 +2,6 @@ package app
 
 import (
 	"context"
-	"fmt"
 	"io"
 	"net/url"
 	"os"
@@ -169,7 +168,7 @@ func (w *Window) fail(err error) {
 	if err == nil || w.closing && w.ctx.Err() != nil {
 		return
 	}
-	fmt.Fprintln(os.Stderr, "proofbox:", err)
+	mutter(err)
 	w.complain(w.say.T("app.failed"), sentence(w.say, err), details(err))
 }
 
@@ -262,7 +261,7 @@ func (w *Window) speak(lang string) {
 	w.settings.Language = lang
 	w.say = w.sv.Catalog.Printer(w.language())
 	if err := speakFyne(w.say); err != nil {
-		fmt.Fprintln(os.Stderr, "proofbox:", err)
+		mutter(err)
 	}
 	w.choose(func(s *library.Settings) { s.Language = lang })
 	w.screen.flush()
