@@ -154,7 +154,7 @@ func TestLevelsOfHostilePictures(t *testing.T) {
 			t.Errorf("%s: %v", path, err)
 			continue
 		}
-		start := time.Now()
+		start := cpuTime(t) // this machine may be busy with other things
 		last := l.Count() - 1
 		m, err := l.Region(t.Context(), last, image.Rectangle{Max: l.At(last)})
 		if err != nil || m.Rect.Size() != l.At(last) {
@@ -164,7 +164,7 @@ func TestLevelsOfHostilePictures(t *testing.T) {
 			t.Errorf("%s: the finest level: %v", path, err)
 		}
 		shown++
-		if d := time.Since(start); d > 20*time.Second {
+		if d := cpuTime(t) - start; d > 20*time.Second {
 			t.Errorf("%s took %v", path, d)
 		}
 	}
