@@ -84,6 +84,9 @@ func (v Veil) Hide(text string) string {
 	return b.String()
 }
 
+// Blackouts counts the places of a text where a hidden word was blacked out.
+func Blackouts(text string) int { return strings.Count(text, blackout) }
+
 // Finds tells whether a hidden word is in text.
 func (v Veil) Finds(text string) bool { return v.find(text) != nil }
 

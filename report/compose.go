@@ -21,8 +21,10 @@ type Options struct {
 	// Contents is the digest of contents-sha256.txt in the bundle that the document
 	// goes into; zero: it goes alone.
 	Contents evidence.Digest
-	Since    *Since // nil: it tells the whole case
-	Setup           // its Lang is the Printer's
+	// Veil hides words in the document when it is done; here they are counted.
+	Veil  evidence.Veil
+	Since *Since // nil: it tells the whole case
+	Setup        // its Lang is the Printer's
 }
 
 // Compose tells the case of a snapshot as a Document. The log is the whole
@@ -52,7 +54,7 @@ func compose(s evidence.Snapshot, log []evidence.CustodyEntry, o Options) Docume
 	d.Comparisons = c.comparisons()
 	d.Conversation = c.conversation()
 	d.Chronology = c.chronology()
-	d.Custody = c.custody()
+	d.Custody = c.custody(d.Conversation)
 	d.Cover = c.cover()
 	d.Changes = c.changes()
 	d.Statement = c.statement()
@@ -87,6 +89,7 @@ type composer struct {
 	damage   Damage
 	bundle   map[evidence.Digest]Packed // what is in it
 	contents evidence.Digest            // of the list of that; zero: there is no bundle
+	veil     evidence.Veil
 
 	exhibited []evidence.Exhibit // that are told: all, or those that a supplement has
 	// of a supplement:
@@ -98,7 +101,7 @@ type composer struct {
 }
 
 func newComposer(s evidence.Snapshot, log []evidence.CustodyEntry, o Options) *composer {
-	c := &composer{Printer: o.Printer, contents: o.Contents, s: s, log: log, tax: o.Taxonomy, damage: o.Damage, bundle: o.Files, loc: s.Case.Location(),
+	c := &composer{Printer: o.Printer, contents: o.Contents, veil: o.Veil, s: s, log: log, tax: o.Taxonomy, damage: o.Damage, bundle: o.Files, loc: s.Case.Location(),
 		byID: map[evidence.ExhibitID]evidence.Exhibit{}, lines: map[evidence.MessageID]int{}, talk: o.Talk, scheme: o.Numbers, setup: o.Setup, langs: o.tongues(), cited: citedBy(s.Exhibits), whole: s.Whole()}
 	c.asOf = asOf(s, log).In(c.loc)
 	for _, x := range s.Exhibits {

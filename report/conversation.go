@@ -20,8 +20,9 @@ func (c *composer) conversation() Conversation {
 		return Conversation{}
 	}
 	src := c.src
-	out := Conversation{Heading: c.T("report.conversation"), Notes: c.talkNotes(src), Origin: c.T("report.source.heading"), Sources: c.sourcesOf(shown)}
+	out := Conversation{Heading: c.T("report.conversation"), Origin: c.T("report.source.heading"), Sources: c.sourcesOf(shown)}
 	out.Record = c.record(src, shown)
+	out.Notes = c.talkNotes(src, out.Lines)
 	for i := range out.Lines {
 		if l := &out.Lines[i]; l.Skip == "" {
 			l.Anchor, l.To = l.To, ""
@@ -220,9 +221,8 @@ func (c *composer) translated(lang string) string {
 }
 
 // talkNotes say once what holds for every line.
-func (c *composer) talkNotes(src sources) []string {
-	everyone := func(*evidence.Message) bool { return true }
-	notes := []string{c.T("report.conversation.zone", "zone", c.zoneThrough(c.loc, c.s.Case.Zone, everyone))}
+func (c *composer) talkNotes(src sources, lines []Line) []string {
+	notes := []string{c.verbatim(lines)}
 	if c.since != nil {
 		notes = append(notes, c.T("report.supplement.talk"))
 	}

@@ -7,10 +7,10 @@ import (
 	"proofbox/evidence"
 )
 
-func (c *composer) custody() Custody {
+func (c *composer) custody(talk Conversation) Custody {
 	k := Custody{Heading: c.T("report.custody"), Known: c.known(), Bundle: c.bundleCheck(), Check: c.check(), Files: c.files(), Sent: c.handed(), Log: c.trail()}
 	k.Paragraphs = append([]Note{c.kept()}, c.held()...)
-	k.Paragraphs = append(k.Paragraphs, c.copies())
+	k.Paragraphs = append(k.Paragraphs, c.copies(talk))
 	for _, p := range []string{"hash", "limits"} {
 		k.Paragraphs = append(k.Paragraphs, Note{Heading: c.T("report.custody." + p), Text: c.T("report.custody." + p + ".text")})
 	}
@@ -73,7 +73,7 @@ func (c *composer) chain() string {
 }
 
 // copies says what is done to the copies that the report shows, and to which.
-func (c *composer) copies() Note {
+func (c *composer) copies(talk Conversation) Note {
 	text := c.T("report.custody.pictures.text")
 	if list := c.having(func(x evidence.Exhibit) bool { return len(x.Redactions) > 0 }); list != "" {
 		text += " " + c.T("report.custody.redacted", "numbers", list)
@@ -81,6 +81,7 @@ func (c *composer) copies() Note {
 	if list := c.having(func(x evidence.Exhibit) bool { return len(x.Marks) > 0 }); list != "" {
 		text += " " + c.T("report.custody.marked", "numbers", list)
 	}
+	text = join2(text, c.legend(talk))
 	return Note{Heading: c.T("report.custody.pictures"), Text: text}
 }
 

@@ -137,7 +137,7 @@ func compose(s evidence.Snapshot, log []evidence.CustodyEntry, found []Damage, o
 		second = w.texts.Printer(o.Also)
 	}
 	return report.Compose(s, log, report.Options{Printer: w.texts.Printer(o.Lang), Second: second, Setup: o.Setup, Taxonomy: w.tags, Damage: told(found),
-		Files: o.files(s, veil), Contents: o.Contents, Since: o.Since})
+		Files: o.files(s, veil), Contents: o.Contents, Veil: veil, Since: o.Since})
 }
 
 // digests are those that the document tells besides the case's own.
