@@ -6,13 +6,13 @@
 # AF_UNIX is its desktop; AF_NETLINK asks the kernel itself, as the C library does
 # for the computer's name and the drivers of the screen for their cards.
 #
-#   tools/offline.sh PROGRAM      the built program
+#   tools/offline.sh PROGRAM      the built program; VERBOSE=1 tells each run
 set -euo pipefail
 program=$(realpath "$1")
 cd "$(dirname "$0")/.."
 # Tests whose names begin so listen themselves, to see whether anybody comes.
 listening='^TestOffline'
-packages=(./evidence/archive ./evidence/chat ./evidence/media ./evidence/intake ./evidence/talk ./internal/library ./internal/press ./internal/pack ./internal/cli)
+packages=(./evidence/media ./evidence/intake ./evidence/talk ./internal/press ./internal/pack ./internal/cli)
 # No step lasts longer: seconds of a command, and of the tests of a package.
 command_time=90
 tests_time=300
@@ -20,10 +20,13 @@ tests_time=300
 here=$(mktemp -d)
 background=()
 finish() {
-  for p in "${background[@]}"; do kill "$p" 2>/dev/null || true; done
+  local ended=$? p
+  for p in "${background[@]:-}"; do kill "$p" 2>/dev/null || true; done
   rm -rf "$here"
+  [ "$ended" = 0 ] || echo "offline: ended with $ended" >&2
 }
 trap finish EXIT
+trap 'exit 143' TERM
 
 left_out() {
   [ "${CI:-}" = true ] && { echo "offline: $1" >&2; exit 1; }
@@ -34,8 +37,8 @@ for tool in strace unshare; do command -v "$tool" >/dev/null || left_out "$tool 
 # In a space of processes of its own the first one takes all others along when
 # it ends, also those that the program left in the background: strace would wait
 # for them.
-apart=(unshare -n -p -f --kill-child)
-"${apart[@]}" true 2>/dev/null || apart=(unshare -rn -p -f --kill-child)
+apart=(unshare -n -p -f --kill-child --mount-proc)
+timeout -k 5 10 "${apart[@]}" true 2>/dev/null || apart=(unshare -rn -p -f --kill-child --mount-proc)
 timeout -k 5 10 "${apart[@]}" true 2>/dev/null || left_out "this system gives no network namespace"
 timeout -k 5 10 strace -f -qq -e trace=socket -o "$here/strace.trial" true 2>/dev/null || left_out "this system lets no program be looked at"
 
