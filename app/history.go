@@ -14,7 +14,7 @@ import (
 	"proofbox/app/kit"
 	"proofbox/evidence"
 	"proofbox/evidence/desk"
-	"proofbox/internal/pack"
+	"proofbox/report/bundle"
 )
 
 // history lists what was done, the latest first, and goes to how the case was
@@ -66,7 +66,7 @@ func (h *history) copyLog() {
 	c.w.task(func(context.Context) {
 		_, log, err := c.session.Account(c.ctx)
 		var lines strings.Builder
-		err = errors.Join(err, pack.WriteLog(&lines, log))
+		err = errors.Join(err, bundle.WriteLog(&lines, log))
 		c.w.bridge.Post(func() {
 			if err != nil {
 				c.w.fail(err)

@@ -84,10 +84,16 @@ func Settled(log []CustodyEntry) []CustodyEntry {
 func CheckChain(log []CustodyEntry) int {
 	var prev Digest
 	for i, e := range log {
-		if e.Prev != prev || e.Hash != e.Chain() || e.Seq != int64(i+1) {
+		if !e.Follows(int64(i), prev) {
 			return i
 		}
 		prev = e.Hash
 	}
 	return -1
+}
+
+// Follows tells whether the entry stands right behind so many others, of which
+// the last has a hash.
+func (e CustodyEntry) Follows(rows int64, prev Digest) bool {
+	return e.Prev == prev && e.Hash == e.Chain() && e.Seq == rows+1
 }

@@ -12,7 +12,7 @@ import (
 	"proofbox/evidence/desk"
 	"proofbox/evidence/vault"
 	"proofbox/internal/facts"
-	"proofbox/internal/pack"
+	"proofbox/report/bundle"
 )
 
 // verifyCmd re-reads every byte of a case and changes nothing.
@@ -91,7 +91,7 @@ func (c historyCmd) Run(t *terminal) error {
 	return t.read(c.Case, func(d *desk.Desk) error {
 		if c.Log {
 			log, err := d.Log(t.ctx)
-			return errors.Join(err, pack.WriteLog(t.out, log))
+			return errors.Join(err, bundle.WriteLog(t.out, log))
 		}
 		steps, err := d.History(t.ctx)
 		if err != nil {

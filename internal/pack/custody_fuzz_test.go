@@ -9,6 +9,7 @@ import (
 
 	"proofbox/evidence"
 	"proofbox/evidence/desk"
+	"proofbox/report/bundle"
 )
 
 // FuzzCustody reads a log from anybody: what was read is written again as it was.
@@ -24,11 +25,11 @@ func FuzzCustody(f *testing.F) {
 	f.Add(written(f, &packing{log: log}))
 	f.Add([]byte(`{"seq":1,"at":"2026-11-02T05:00:00.000Z","hash":""}` + "\n\n"))
 	f.Fuzz(func(t *testing.T, text []byte) {
-		log, err := readCustody(bytes.NewReader(text))
+		log, err := bundle.ReadLog(bytes.NewReader(text))
 		if err != nil {
 			return
 		}
-		again, err := readCustody(bytes.NewReader(written(t, &packing{log: log})))
+		again, err := bundle.ReadLog(bytes.NewReader(written(t, &packing{log: log})))
 		if err != nil || len(again) != len(log) {
 			t.Fatalf("%d rows, then %d: %v", len(log), len(again), err)
 		}

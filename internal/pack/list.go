@@ -17,7 +17,7 @@ func (p *packing) list() (bundle.File, error) {
 		for i, n := range k.Exhibits {
 			numbers[i] = n.String()
 		}
-		fmt.Fprintf(&b, "%s\t%s\t%s\t%s\tSHA-256 %s\n", strings.Join(numbers, " "), p.inLine(k.File), p.say.T("bundle.originals."+p.became(k)), k.Name, k.Digest)
+		fmt.Fprintf(&b, "%s\t%s\t%s\t%s\tSHA-256 %s\n", strings.Join(numbers, " "), p.inLine(k.File), p.say.T("bundle.originals."+k.Became), k.Name, k.Digest)
 	}
 	return text("originals.txt", b.Bytes()), nil
 }
@@ -33,6 +33,8 @@ func (p *packing) became(k Kept) string {
 		return "withheld"
 	case k.Treatment == Leave && k.Secret == None:
 		return "damaged"
+	case k.Secret == Redacted && len(p.s.Redactions(k.Digest)) == 0:
+		return string(k.Treatment) + ".words"
 	}
 	return string(k.Treatment) + "." + string(k.Secret)
 }

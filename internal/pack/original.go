@@ -10,6 +10,7 @@ import (
 	"proofbox/evidence/vault"
 	"proofbox/internal/leak"
 	"proofbox/internal/press"
+	"proofbox/report"
 	"proofbox/report/bundle"
 )
 
@@ -21,6 +22,7 @@ type Kept struct {
 	Secret    Secret
 	Treatment Treatment
 	Name      string // in the bundle; "": left out
+	Became    string // what became of it, as the catalogue has it under bundle.originals
 
 	as evidence.Original // what is handed over of it, now or before
 }
@@ -52,9 +54,19 @@ func (p *packing) originals(ctx context.Context) error {
 				return err
 			}
 		}
+		k.Became = p.became(k)
 		p.kept = append(p.kept, k)
 	}
 	return nil
+}
+
+// packed is what the PDF says of it.
+func (k Kept) packed() report.Packed {
+	one := report.Packed{Name: k.Name, Became: k.Became}
+	if k.Name != "" {
+		one.Digest, one.Bytes = k.as.Digest, k.as.Bytes
+	}
+	return one
 }
 
 // take puts an original, or a copy of it, into the bundle.

@@ -176,7 +176,7 @@ func (p *packing) print(ctx context.Context) error {
 	o.Contents = p.tags[len(p.tags)-1].Digest
 	o.Packed = map[evidence.Digest]report.Packed{}
 	for _, k := range p.kept {
-		o.Packed[k.Digest] = report.Packed{Name: k.Name, Became: p.became(k)}
+		o.Packed[k.Digest] = k.packed()
 	}
 	made, err := press.PrintFile(ctx, p.s, p.log, p.studio, p.path, file, o)
 	if err != nil {
@@ -234,8 +234,8 @@ func (p *packing) info() []bundle.Info {
 	all := []bundle.Info{
 		{Label: "External-Description", Value: p.veil.Hide(p.s.Case.Title)},
 		{Label: "External-Identifier", Value: string(p.s.Case.ID)},
-		{Label: "Custody-Log-Entries", Value: strconv.Itoa(len(p.log))},
-		{Label: "Custody-Log-Head", Value: head.String()},
+		{Label: bundle.LogEntries, Value: strconv.Itoa(len(p.log))},
+		{Label: bundle.LogHead, Value: head.String()},
 		{Label: "Redacted-Originals", Value: string(p.o.Choices.of(Redacted))},
 		{Label: "Located-Originals", Value: string(p.o.Choices.of(Located))},
 	}

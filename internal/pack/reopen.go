@@ -1,15 +1,10 @@
 package pack
 
 import (
-	"bufio"
 	"cmp"
 	"context"
-	"encoding/json"
-	"errors"
 	"io"
 	"slices"
-	"strconv"
-	"time"
 
 	"proofbox/evidence"
 	"proofbox/evidence/desk"
@@ -121,12 +116,12 @@ func (b *sealed) read() error {
 	if err != nil {
 		return evidence.Fail(evidence.Damaged, b.Name, err)
 	}
-	r, err := b.Payload(custodyFile)
+	r, err := b.Payload(bundle.LogFile)
 	if err != nil {
 		return err
 	}
 	defer r.Close()
-	if b.log, err = readCustody(r); err != nil {
+	if b.log, err = bundle.ReadLog(r); err != nil {
 		return evidence.Fail(evidence.Damaged, b.Name, err)
 	}
 	return nil
@@ -164,31 +159,4 @@ func gathered(all []*sealed, newest *sealed, d evidence.Digest) (r io.ReadCloser
 		}
 	}
 	return nil, err
-}
-
-// Bounds of a log from anybody.
-const (
-	maxRows = 1_000_000
-	maxRow  = 64 << 10 // bytes
-)
-
-var errLog = errors.New("this is no custody log")
-
-// readCustody reads the log of a bundle. Whether its chain holds it does not tell.
-func readCustody(r io.Reader) (all []evidence.CustodyEntry, err error) {
-	lines := bufio.NewScanner(r)
-	lines.Buffer(nil, maxRow)
-	for lines.Scan() {
-		var e entry
-		if err := json.Unmarshal(lines.Bytes(), &e); err != nil {
-			return nil, err
-		}
-		at, err := time.Parse(evidence.StampLayout, e.At)
-		if err != nil || len(all) == maxRows {
-			return nil, errors.Join(errLog, err, errors.New(strconv.Itoa(len(all)+1)))
-		}
-		all = append(all, evidence.CustodyEntry{Seq: e.Seq, At: at, Actor: e.Actor, Op: e.Op, Subject: e.Subject,
-			Before: e.Before, After: e.After, Prev: e.Prev, Hash: e.Hash})
-	}
-	return all, lines.Err()
 }

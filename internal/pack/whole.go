@@ -23,7 +23,6 @@ func text(name string, b []byte) bundle.File {
 const (
 	caseFile    = "case.json"
 	recordsFile = "records.jsonl"
-	custodyFile = "custody.jsonl"
 )
 
 // facts is everything the case holds, as show --json tells it, as of its last

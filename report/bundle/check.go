@@ -23,6 +23,10 @@ const (
 	Damaged = "damaged" // it is no whole ZIP, or no bundle
 
 	Duplicate = "duplicate" // an entry that is there twice
+
+	// ChainBroken is that of a custody log which does not hold together, or whose
+	// end is not where it should be; its detail is how many rows follow each other.
+	ChainBroken = "chain-broken"
 )
 
 // Problem is one thing that is not as it was sealed. Path is within the
@@ -117,6 +121,9 @@ func check(ctx context.Context, r *Report, from io.ReaderAt, size int64, progres
 		}
 	}
 	b.missing(lists)
+	if b.log(); ctx.Err() != nil {
+		return ctx.Err()
+	}
 	if len(r.Problems) > 0 { // it is known to be another one already
 		return nil
 	}

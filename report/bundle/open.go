@@ -2,8 +2,6 @@ package bundle
 
 import (
 	"archive/zip"
-	"bufio"
-	"bytes"
 	"crypto/sha256"
 	"hash"
 	"io"
@@ -130,12 +128,7 @@ func (b *Bundle) Info(label string) (string, error) {
 	if err != nil {
 		return "", err
 	}
-	for lines := bufio.NewScanner(bytes.NewReader(text)); lines.Scan(); {
-		if name, value, ok := strings.Cut(lines.Text(), ":"); ok && name == label {
-			return strings.TrimSpace(value), nil
-		}
-	}
-	return "", nil
+	return infoOf(text, label), nil
 }
 
 // sealed is a file whose bytes must give a digest.
