@@ -209,7 +209,8 @@ func (c *composer) listedFiles() map[evidence.Digest]bool {
 	return seen
 }
 
-// fileRows are the row of a file, and of a copy also that of its original.
+// fileRows are the row of a file, of a copy also that of its original, and what
+// goes into a bundle in its place.
 func (c *composer) fileRows(number Cell, name string, d evidence.Digest) [][]Cell {
 	o, ok := c.s.Originals[d]
 	size := ""
@@ -223,10 +224,10 @@ func (c *composer) fileRows(number Cell, name string, d evidence.Digest) [][]Cel
 		size = c.T("report.damage.cell." + string(p))
 	}
 	if o.CopyOf.IsZero() {
-		return [][]Cell{{number, {Text: name}, {Text: size}, {Text: d.String(), Mono: true}}}
+		return append([][]Cell{{number, {Text: name}, {Text: size}, {Text: d.String(), Mono: true}}}, c.packedRows(d)...)
 	}
-	return [][]Cell{{number, {Text: c.T("report.copy.file", "name", name)}, {Text: size}, {Text: d.String(), Mono: true}},
-		{{}, {Text: c.T("report.copy.original")}, {Text: c.T("report.withheld.cell")}, {Text: o.CopyOf.String(), Mono: true}}}
+	return append([][]Cell{{number, {Text: c.T("report.copy.file", "name", name)}, {Text: size}, {Text: d.String(), Mono: true}},
+		{{}, {Text: c.T("report.copy.original")}, {Text: c.T("report.withheld.cell")}, {Text: o.CopyOf.String(), Mono: true}}}, c.packedRows(d)...)
 }
 
 // unshown are the originals no exhibit shows, by digest.

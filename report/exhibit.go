@@ -149,6 +149,7 @@ func (c *composer) facts(x evidence.Exhibit, o evidence.Original) []Row {
 		Row{Label: c.T("report.row.added"), Value: join2(c.date(x.Added), c.clock(x.Added))},
 		Row{Label: c.T("report.row.digest"), Value: x.Original.String(), Mono: true},
 		c.copyOf(o),
+		c.packedCopy(x.Original),
 	)
 }
 

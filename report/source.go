@@ -70,6 +70,9 @@ func (c *composer) source(d evidence.Digest) Source {
 	if caution := c.caution(d); caution != "" {
 		s.Facts = append(s.Facts, caution)
 	}
+	if packed := c.sourcePacked(d); packed != "" {
+		s.Facts = append(s.Facts, packed)
+	}
 	return s
 }
 

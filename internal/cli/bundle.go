@@ -48,7 +48,7 @@ func (t *terminal) packed(out string, made pack.Result) {
 	t.print(t.say.T("cli.bundled.seal", "seal", made.Seal.Digest.String()))
 	for _, k := range made.Kept {
 		if k.Secret != pack.None && k.Treatment != pack.Earlier {
-			t.warn(k.File + ": " + t.say.T("bundle.originals."+string(k.Treatment)+"."+string(k.Secret)))
+			t.warn(k.File + ": " + t.say.T("bundle.originals."+k.Became))
 		}
 	}
 }

@@ -146,6 +146,9 @@ func (o Options) digests() []evidence.Digest {
 	if o.Since != nil {
 		all = append(all, o.Since.Sent.Digest, o.Since.Sent.Head)
 	}
+	for _, p := range o.Packed {
+		all = append(all, p.Digest)
+	}
 	return all
 }
 
