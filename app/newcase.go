@@ -142,12 +142,15 @@ const caseEnding = ".proofbox"
 // fileName makes a folder name of a title that every system takes.
 func fileName(title string) string {
 	safe := strings.Map(func(r rune) rune {
-		if unicode.IsControl(r) || strings.ContainsRune(`/\:*?"<>|`, r) {
+		switch {
+		case unicode.IsControl(r) || strings.ContainsRune(`/\:*?"<>|`, r):
 			return ' '
+		case unicode.Is(unicode.Cf, r) && r != '\u200d':
+			return -1 // would turn the words around it, or hide
 		}
 		return r
-	}, title)
-	safe = strings.Trim(strings.Join(strings.Fields(safe), " "), ". ")
+	}, strings.ToValidUTF8(title, " "))
+	safe = strings.TrimLeft(strings.Trim(strings.Join(strings.Fields(safe), " "), ". "), "-. ") // no program takes it for an option
 	if letters := []rune(safe); len(letters) > 60 {
 		safe = strings.TrimSpace(string(letters[:60]))
 	}

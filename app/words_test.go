@@ -62,6 +62,8 @@ func TestTimeTextsReadBack(t *testing.T) {
 
 func TestFileName(t *testing.T) {
 	tests := map[string]string{
+		"--help":                  "help.proofbox",
+		"kettle\u202egpj.exe":     "kettlegpj.exe.proofbox",
 		"금 간 주전자":                 "금 간 주전자.proofbox",
 		`a/b\c:d*e?f"g<h>i|j`:     "a b c d e f g h i j.proofbox",
 		"...":                     "Proofbox.proofbox",
