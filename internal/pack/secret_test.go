@@ -109,7 +109,7 @@ func TestConversationWithHiddenWord(t *testing.T) {
 	x := s.Exhibits[len(s.Exhibits)-1]
 	d.do(t, desk.AddMessages([]evidence.Message{{Text: "hello", From: secret, Source: x.Original}}))
 	_, made := d.pack(t, pack.Choices{})
-	if k := became(t, made, "chat.txt"); k.Secret != pack.Redacted || k.Treatment != pack.Leave {
+	if k := became(t, made, "chat.txt"); k.Secret != pack.Redacted || k.Treatment != pack.Leave || k.Became != "leave.words" {
 		t.Errorf("%+v", k)
 	}
 }
@@ -161,7 +161,7 @@ func TestMetadataWithHiddenWords(t *testing.T) {
 			}
 			continue
 		}
-		if k.Secret != pack.Redacted || k.Treatment != pack.Copy || bytes.Contains(all[""], b) {
+		if k.Secret != pack.Redacted || k.Treatment != pack.Copy || k.Became != "copy.words" || bytes.Contains(all[""], b) {
 			t.Errorf("%s: %+v", name, k)
 		}
 		file := filepath.Join(t.TempDir(), "a.jpg")
