@@ -6,7 +6,7 @@ SHELL := /bin/bash
 .SHELLFLAGS := -euo pipefail -c
 .DEFAULT_GOAL := build
 .NOTPARALLEL:
-.PHONY: demo run build setup test vet lint pure native race fuzz e2e bench torture torture-fuzz clean
+.PHONY: demo run build setup test vet vuln offline lint pure native race fuzz e2e bench torture torture-fuzz clean
 
 PROGRAM := build/proofbox
 GOVULNCHECK := golang.org/x/vuln/cmd/govulncheck@v1.9.0
