@@ -49,6 +49,9 @@ func (w *Window) showPlan(p *repair.Plan) {
 		}
 		column.Add(kit.NewSurface(kit.NewText(w.say.Fill(key, args), kit.Wrapping), kit.Filled(ground), kit.Rounded(8), kit.Padded(12, 9)))
 	}
+	if p.Saved.Unsure {
+		column.Add(kit.NewSurface(kit.NewText(w.say.T("repair.unsure"), kit.Wrapping), kit.Filled(kit.ColorAmberSoft), kit.Rounded(8), kit.Padded(12, 9)))
+	}
 	answers := []kit.Answer{{Label: w.say.T("app.close"), Look: kit.Primary}}
 	closing := w.say.T("repair.proposed")
 	switch {
@@ -87,6 +90,9 @@ func (w *Window) tellMended(p *repair.Plan, r repair.Result, failed error) {
 		said = w.say.T("repair.made", "path", r.Case)
 	case !r.Mended():
 		said = w.say.T("repair.partly")
+	}
+	if r.Saved.Unsure {
+		said += "\n" + w.say.T("repair.unsure")
 	}
 	if r.Copy != "" {
 		said += "\n" + w.say.T("repair.copy", "path", r.Copy)

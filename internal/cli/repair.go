@@ -77,9 +77,9 @@ func (c repairCmd) tell(t *terminal, p *repair.Plan, r repair.Result) error {
 		c.say(t, p, r)
 	}
 	switch {
-	case p.Sound():
+	case p.Harmless():
 		return nil
-	case !c.Apply, r.After.OK && p.Into == r.Case && r.Saved.Lost+r.Saved.Missing > 0:
+	case !c.Apply, r.After.OK && p.Into == r.Case && (r.Saved.Unsure || r.Saved.Missing > 0):
 		return exit(partial)
 	case !r.After.OK:
 		return exit(damaged)
@@ -90,7 +90,7 @@ func (c repairCmd) tell(t *terminal, p *repair.Plan, r repair.Result) error {
 }
 
 func (c repairCmd) answer(t *terminal, p *repair.Plan, r repair.Result) error {
-	j := repairJSON{OK: p.Sound() || c.Apply && r.Mended(), Applied: c.Apply, Case: r.Case, Into: p.Into, Copy: r.Copy, Steps: r.Steps, Problems: r.After.Problems}
+	j := repairJSON{OK: p.Harmless() || c.Apply && r.Mended() && !p.Saved.Unsure, Applied: c.Apply, Case: r.Case, Into: p.Into, Copy: r.Copy, Steps: r.Steps, Problems: r.After.Problems}
 	if p.Saved != (repair.Saved{}) {
 		j.Saved = &p.Saved
 	}
@@ -101,9 +101,17 @@ func (c repairCmd) answer(t *terminal, p *repair.Plan, r repair.Result) error {
 }
 
 func (c repairCmd) say(t *terminal, p *repair.Plan, r repair.Result) {
+	previews := 0
 	for _, s := range r.Steps {
+		if s.Action == repair.Redraw {
+			previews++
+			continue
+		}
 		key, args := s.Sentence()
 		t.print(t.say.Fill(key, args))
+	}
+	if previews > 0 {
+		t.print(t.say.N("repair.previews", previews))
 	}
 	if p.Saved != (repair.Saved{}) {
 		t.saved(p.Saved)
@@ -123,6 +131,14 @@ func (c repairCmd) say(t *terminal, p *repair.Plan, r repair.Result) {
 		t.print(t.say.T("repair.made", "path", r.Case))
 	case r.Mended():
 		t.print(t.say.T("repair.mended"))
+	}
+	if p.Saved.Unsure {
+		t.warn(t.say.T("repair.unsure"))
+		if p.Bundle != "" {
+			t.warn(t.say.T("cli.repair.unbundle.this", "path", p.Bundle))
+		} else {
+			t.warn(t.say.T("cli.repair.unbundle"))
+		}
 	}
 	if c.Apply && !r.Mended() {
 		t.warn(t.say.T("repair.partly"))
@@ -144,5 +160,8 @@ func (t *terminal) saved(s repair.Saved) {
 		if x.n > 0 {
 			t.print(t.say.N(x.key, x.n))
 		}
+	}
+	if s.First > 0 {
+		t.print(t.say.T("repair.saved.first", "first", evidence.Number{Series: evidence.DefaultSeries, N: s.First}.String()))
 	}
 }

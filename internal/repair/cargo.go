@@ -32,6 +32,15 @@ type Saved struct {
 	Missing   int `json:"missing"`   // that they name and that were found nowhere
 	Adopted   int `json:"adopted"`   // that no record names: each becomes a new exhibit
 	Aside     int `json:"aside"`     // files that are not as their names say: they go into the new case's folder set-aside
+
+	Unsure bool `json:"unsure"` // records may be lost that nothing tells of, those of what is redacted and hidden among them
+	First  int  `json:"first"`  // the number that those taken in anew begin with; 0: none are
+}
+
+// doubt tells whether records are lost, or may be: a database that cannot be read
+// does not say how many there were.
+func (s Saved) doubt(problem string) bool {
+	return problem == vault.Missing || problem == vault.DatabaseDamaged || s.Lost+s.Loose+s.Unlogged+s.Adopted > 0
 }
 
 // cargo is all that can be read of a case whose database is damaged.
@@ -229,12 +238,14 @@ func originalKey(d evidence.Digest) vault.Key {
 	return vault.Key{Kind: vault.KindOriginal, ID: d.String()}
 }
 
+// sequenceKey is the record of the numbers that were given.
+var sequenceKey = vault.Key{Kind: "sequence", ID: "numbers"}
+
 // complete gives the case what none can do without: its facts, and a count of
 // numbers that gives none twice.
 func (c *cargo) complete(name string, o desk.Options) error {
 	given, hasCase := evidence.Sequence{}, false
-	numbers := vault.Key{Kind: "sequence", ID: "numbers"}
-	if b := c.state[numbers]; b != nil {
+	if b := c.state[sequenceKey]; b != nil {
 		if err := json.Unmarshal(b, &given); err != nil {
 			return err
 		}
@@ -254,7 +265,7 @@ func (c *cargo) complete(name string, o desk.Options) error {
 		}
 	}
 	if short {
-		if err := c.set(numbers, given); err != nil {
+		if err := c.set(sequenceKey, given); err != nil {
 			return err
 		}
 	}
@@ -303,6 +314,69 @@ func (c *cargo) count() {
 		}
 	}
 	s.Lost = int(last-c.thread.last()) - len(have)
+}
+
+// numberGap is what is left free between the highest number that is known and
+// those that originals are taken in anew under, at least: nobody knows which
+// numbers were given that are lost now.
+const numberGap = 100
+
+// free makes room for originals that are taken in anew: no number of theirs can
+// be taken for one that somebody has read. It gives the first.
+func (c *cargo) free() (int, error) {
+	high := 0
+	for k, b := range c.state {
+		high = max(high, highest(k, b))
+	}
+	for k, b := range c.records {
+		high = max(high, highest(k, b.json))
+	}
+	for _, r := range c.rows {
+		before, after, err := r.Images()
+		if err != nil {
+			continue
+		}
+		for _, side := range []vault.Images{before, after} {
+			for k, b := range side.Records {
+				high = max(high, highest(k, b))
+			}
+		}
+	}
+	given := evidence.Sequence{}
+	if b := c.state[sequenceKey]; b != nil {
+		if err := json.Unmarshal(b, &given); err != nil {
+			return 0, err
+		}
+	}
+	if given.Given == nil {
+		given.Given = map[string]int{}
+	}
+	high = min((high/numberGap+1)*numberGap, mostNumber)
+	given.Given[evidence.DefaultSeries] = high
+	if err := c.set(sequenceKey, given); err != nil {
+		return 0, err
+	}
+	c.mended[sequenceKey] = c.state[sequenceKey]
+	return high + 1, nil
+}
+
+// mostNumber is more than any exhibit has. What a damaged page says beyond it is
+// no number.
+const mostNumber = 900_000
+
+// highest is the highest number of an exhibit that a record tells of.
+func highest(k vault.Key, body json.RawMessage) (n int) {
+	if x, ok := exhibitOf(k, body); ok && x.Number.Series == evidence.DefaultSeries {
+		n = max(x.Number.N, x.Spare)
+	}
+	var given evidence.Sequence
+	if k == sequenceKey && json.Unmarshal(body, &given) == nil {
+		n = given.Given[evidence.DefaultSeries]
+	}
+	if n < 0 || n > mostNumber {
+		return 0
+	}
+	return n
 }
 
 // originals are those whose bytes the case should have.

@@ -4,6 +4,7 @@ import (
 	"cmp"
 	"context"
 	"path/filepath"
+	"slices"
 	"strings"
 
 	"proofbox/evidence"
@@ -81,7 +82,8 @@ type Plan struct {
 	Into   string       // the new case, where one is to be made; else ""
 	Report vault.Report // as verify found it
 	Steps  []Step
-	Saved  Saved // what can be read, where a new case is to be made
+	Saved  Saved  // what can be read, where a new case is to be made
+	Bundle string // a bundle among the places to look in, where a new case is to be made: it may know more; "": none
 
 	options Options
 	cargo   *cargo // nil: it is mended in place
@@ -91,6 +93,11 @@ type Plan struct {
 
 // Sound tells that nothing is wrong.
 func (p *Plan) Sound() bool { return len(p.Steps) == 0 }
+
+// Harmless tells that nothing is wrong but previews, which are made again.
+func (p *Plan) Harmless() bool {
+	return !slices.ContainsFunc(p.Steps, func(s Step) bool { return s.Action != Redraw })
+}
 
 // Mendable tells whether Apply would do anything.
 func (p *Plan) Mendable() bool {

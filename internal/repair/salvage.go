@@ -61,6 +61,7 @@ func (p *Plan) proposeSalvage(ctx context.Context) error {
 	if err := p.cargo.mend(p.name(), p.options.Desk, look); err != nil {
 		return err
 	}
+	p.Bundle = bundleIn(p.options.From)
 	p.Steps = append(p.Steps, Step{Action: Salvage, Path: databaseName, Problem: p.worst(), To: p.Into, Numbers: []string{}})
 	return p.gather(ctx, files)
 }
@@ -150,7 +151,13 @@ func (p *Plan) gather(ctx context.Context, files map[evidence.Digest]string) err
 			s.Aside++
 		}
 	}
-	s.Originals = len(p.finds)
+	s.Originals, s.Unsure = len(p.finds), s.doubt(p.worst())
+	if s.Adopted > 0 {
+		var err error
+		if s.First, err = p.cargo.free(); err != nil {
+			return err
+		}
+	}
 	p.Saved = *s
 	return nil
 }

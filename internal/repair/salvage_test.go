@@ -421,3 +421,38 @@ func TestChangedOriginalIsNoExhibit(t *testing.T) {
 		t.Error("what is changed passes for the original")
 	}
 }
+
+// TestLossIsTold: where records may be lost it is said, and an original that is
+// taken in anew gets no number that may have been given.
+func TestLossIsTold(t *testing.T) {
+	studio, err := media.Open(media.Options{CacheDir: t.TempDir(), FFmpeg: "-", FFprobe: "-"})
+	must(t, err)
+	defer studio.Close()
+	sound := makeCase(t)
+	if p := propose(t, sound, repair.Options{Into: filepath.Join(t.TempDir(), "new")}); p.Saved.Unsure || p.Saved.First != 0 {
+		t.Errorf("of a sound case: %+v", p.Saved)
+	}
+	for _, name := range []string{"gone", "empty"} {
+		dir := duplicate(t, sound)
+		all, err := filepath.Glob(filepath.Join(dir, "backups", "*.db"))
+		must(t, err)
+		for _, one := range all[2:] { // the last days are lost
+			must(t, os.Remove(one))
+		}
+		db := filepath.Join(dir, "case.db")
+		must(t, os.Remove(db))
+		if name == "empty" {
+			must(t, os.WriteFile(db, nil, 0o644))
+		}
+		p := propose(t, dir, repair.Options{Studio: studio})
+		if s := p.Saved; !s.Unsure || s.First != 101 || s.Adopted == 0 {
+			t.Errorf("%s: %+v", name, s)
+		}
+		p.Apply(t.Context())
+		for _, x := range view(t, p.Into).Exhibits {
+			if n := x.Number.N; n > 12 && n < 101 {
+				t.Errorf("%s: %s", name, x.Number)
+			}
+		}
+	}
+}

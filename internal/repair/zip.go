@@ -6,6 +6,8 @@ import (
 	"io"
 	"math"
 	"os"
+	"slices"
+	"strings"
 )
 
 // Bounds of the list of a ZIP from anywhere. Its entries are not unpacked: one
@@ -45,6 +47,27 @@ func openZIP(path string) (*zipFile, error) {
 }
 
 func (z *zipFile) Close() error { return z.file.Close() }
+
+// recordsName ends the name of what a bundle has that opens again as a case.
+const recordsName = "data/records.jsonl"
+
+// bundleIn is the first of some places that is a bundle; "": none is.
+func bundleIn(places []string) string {
+	for _, place := range places {
+		z, err := openZIP(place)
+		if err != nil {
+			continue
+		}
+		is := slices.ContainsFunc(z.File, func(e *zip.File) bool {
+			return e.Name == recordsName || strings.HasSuffix(e.Name, "/"+recordsName)
+		})
+		z.Close()
+		if is {
+			return place
+		}
+	}
+	return ""
+}
 
 // open opens an entry; closing it closes the ZIP.
 func (z *zipFile) open(e *zip.File) (io.ReadCloser, error) {
