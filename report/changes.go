@@ -27,6 +27,14 @@ type Change struct {
 	To       Anchor
 	Text     string
 	Was, Now Row // empty Value: left out
+	Edits    []Edit
+}
+
+// Edit is one of several texts that are other than they were. Both sides may be
+// shortened: what is now stands in full elsewhere.
+type Edit struct {
+	Name     string
+	Was, Now Row
 }
 
 // changes tell what is new, sort by sort.
@@ -74,12 +82,33 @@ func (c *composer) addedItems() (items []Change) {
 func (c *composer) changedItems() (items []Change) {
 	for _, x := range c.news.Changed {
 		k := Change{Label: c.shortNumber(x.Number), To: exhibitAnchor(x.ID), Text: c.T("report.changes.aspects", "what", c.aspects(x))}
-		if was, ok := c.since.Then.Exhibit(x.ID); ok && was.Number != x.Number {
-			k.Was = Row{Label: c.T("report.changes.was"), Value: c.number(was.Number)}
+		if was, ok := c.since.Then.Exhibit(x.ID); ok {
+			k.Edits = c.edits(was, x)
+			if was.Number != x.Number {
+				k.Was = Row{Label: c.T("report.changes.was"), Value: c.number(was.Number)}
+			}
 		}
 		items = append(items, k)
 	}
 	return items
+}
+
+// edits are the texts of an exhibit that the user has written anew.
+func (c *composer) edits(was, is evidence.Exhibit) (all []Edit) {
+	say := func(label, text string) Row {
+		if text = strings.TrimSpace(text); text == "" {
+			text = c.T("report.changes.empty")
+		}
+		return Row{Label: c.T(label), Value: text}
+	}
+	for _, t := range []struct{ code, was, is string }{
+		{"title", was.Name(), is.Name()}, {"caption", was.Caption, is.Caption}, {"proves", was.Proves, is.Proves},
+	} {
+		if t.was != t.is {
+			all = append(all, Edit{c.T("report.changed." + t.code), say("report.changes.was", c.before(t.was)), say("report.changes.now", t.is)})
+		}
+	}
+	return all
 }
 
 func (c *composer) goneItems() []Change {

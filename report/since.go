@@ -24,6 +24,9 @@ type News struct {
 	// Aspects are what is other about each changed exhibit: codes of the
 	// catalogue, under report.changed.
 	Aspects map[evidence.ExhibitID][]string
+	// Bared are those of the changed ones on which something is blacked out now
+	// that could be seen in what was sent. It is for the user alone.
+	Bared []evidence.Exhibit
 
 	Said      []evidence.MessageID // new messages, in the order of the conversation
 	Corrected []evidence.MessageID // in the same order
@@ -73,6 +76,9 @@ func (n *News) exhibits(then, now evidence.Snapshot) {
 			n.Added = append(n.Added, x)
 		} else if a := n.aspects(then, now, before, x); len(a) > 0 {
 			n.Changed, n.Aspects[x.ID] = append(n.Changed, x), a
+			if before.Original == x.Original && bared(then.Redactions(x.Original), now.Redactions(x.Original)) {
+				n.Bared = append(n.Bared, x)
+			}
 		}
 	}
 	for _, x := range then.Exhibits {
@@ -108,6 +114,16 @@ func (n *News) aspects(then, now evidence.Snapshot, was, is evidence.Exhibit) (a
 		}
 	}
 	return all
+}
+
+// bared tells whether some of what is covered now was not so by one area before.
+func bared(was, is []evidence.Redaction) bool {
+	covers := func(a, b evidence.Box) bool {
+		return a.X <= b.X && a.Y <= b.Y && a.X+a.W >= b.X+b.W && a.Y+a.H >= b.Y+b.H
+	}
+	return slices.ContainsFunc(areas(is), func(b evidence.Box) bool {
+		return !slices.ContainsFunc(areas(was), func(a evidence.Box) bool { return a == b || covers(a, b) })
+	})
 }
 
 // areas are what redactions cover.

@@ -61,6 +61,48 @@ func TestNews(t *testing.T) {
 	}
 }
 
+// TestChangedTextsAreShown as they were and are, hidden words on neither side.
+func TestChangedTextsAreShown(t *testing.T) {
+	now, log := reporttest.Compared()
+	then := before(now)
+	then.Exhibits[1].Proves, then.Exhibits[1].Caption = "전화 010-1234-5678", ""
+	o := options(t, i18n.Korean)
+	o.Since = &report.Since{Sent: sentOf(log, 5), Then: then}
+	d, x := report.Compose(now, log, o), now.Exhibits[1]
+	at := slices.IndexFunc(d.Changes.Lists, func(l report.ChangeList) bool { return l.Heading == o.Printer.T("report.changes.changed") })
+	edits := d.Changes.Lists[at].Items[0].Edits
+	if len(edits) != 2 || edits[0].Was.Value != o.Printer.T("report.changes.empty") || edits[0].Now.Value != x.Caption ||
+		edits[1].Was.Value != "전화 █████" || edits[1].Now.Value != o.Printer.T("report.changes.empty") {
+		t.Errorf("%+v", edits)
+	}
+}
+
+// TestBared: what could be seen in what was sent, and is blacked out now.
+func TestBared(t *testing.T) {
+	then, _ := reporttest.Kettle()
+	box := func(x, w float64) []evidence.Redaction {
+		return []evidence.Redaction{{ID: "r", Box: evidence.Box{X: x, Y: 0.1, W: w, H: 0.2}}}
+	}
+	for name, c := range map[string]struct {
+		was, is []evidence.Redaction
+		want    int
+	}{
+		"new":     {nil, box(0.1, 0.2), 1},
+		"wider":   {box(0.1, 0.2), box(0.1, 0.3), 1},
+		"smaller": {box(0.1, 0.3), box(0.1, 0.2), 0},
+		"as is":   {box(0.1, 0.3), box(0.1, 0.3), 0},
+		"gone":    {box(0.1, 0.3), nil, 0},
+	} {
+		was, is := then, then
+		was.Exhibits, is.Exhibits = slices.Clone(then.Exhibits), slices.Clone(then.Exhibits)
+		was.Exhibits[0].Redactions, is.Exhibits[0].Redactions = c.was, c.is
+		n := report.Since{Then: was}.News(is)
+		if len(n.Bared) != c.want || c.want == 1 && n.Bared[0].ID != then.Exhibits[0].ID {
+			t.Errorf("%s: %+v", name, n.Bared)
+		}
+	}
+}
+
 // TestOrderIsNoNews: what only orders or weighs an exhibit changes nothing of what
 // a reader sees, nor does a list that is empty in another way.
 func TestOrderIsNoNews(t *testing.T) {

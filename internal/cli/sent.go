@@ -118,9 +118,11 @@ func (t *terminal) since(d *desk.Desk, log []evidence.CustodyEntry, asked bool, 
 		return nil, err
 	}
 	since := &report.Since{Sent: last, Then: then}
-	if since.News(s).Empty() {
+	news := since.News(s)
+	if news.Empty() {
 		return nil, wrongCase("supplement-same", last.File)
 	}
+	t.bared(news.Bared, last)
 	return since, nil
 }
 

@@ -79,6 +79,9 @@ func (l *layout) change(f *flow, k report.Change) {
 	}
 	l.sideOf(f, k.Was, Sub)
 	l.sideOf(f, k.Now, Ink)
+	for _, e := range k.Edits {
+		l.edit(f, e)
+	}
 	if f.c == on {
 		f.y = max(f.y, from+high)
 	}
@@ -94,4 +97,25 @@ func (l *layout) sideOf(f *flow, r report.Row, ink Color) {
 	f.need(2 * changeText.Leading())
 	f.c.Fitted(Label.As(TagBody), l.left+changeKey, f.y+rise(changeText), changeSide-2, r.Label)
 	f.para(changeText.In(ink), l.left+changeKey+changeSide, l.width-changeKey-changeSide, r.Value)
+}
+
+// editLines are what either side of an edit may take.
+const editLines = 2
+
+// edit is what a text said and says, in short, under its name.
+func (l *layout) edit(f *flow, e report.Edit) {
+	x, width := l.left+changeKey+changeSide, l.width-changeKey-changeSide
+	was, _ := l.Fonts.Clamp(changeText.In(Sub), width, editLines, e.Was.Value)
+	now, _ := l.Fonts.Clamp(changeText, width, editLines, e.Now.Value)
+	f.y += 1.2
+	f.need(float64(1+len(was)+len(now)) * changeText.Leading())
+	f.para(Small, l.left+changeKey, l.width-changeKey, e.Name)
+	for _, side := range []struct {
+		label string
+		t     Type
+		lines []Line
+	}{{e.Was.Label, changeText.In(Sub), was}, {e.Now.Label, changeText, now}} {
+		f.c.Fitted(Label.As(TagBody), l.left+changeKey, f.y+rise(changeText), changeSide-2, side.label)
+		f.lines(side.t, x, side.lines)
+	}
 }
