@@ -3,6 +3,7 @@ package vault
 import (
 	"context"
 	"errors"
+	"path/filepath"
 
 	"modernc.org/sqlite"
 	sqlite3 "modernc.org/sqlite/lib"
@@ -18,7 +19,7 @@ func fail(subject string, err error) error {
 	case err == nil:
 		return nil
 	case !errors.As(err, &known):
-		return evidence.Fail(faultOf(err), subject, err)
+		return lost(evidence.Fail(faultOf(err), subject, err))
 	case known.Subject == "":
 		known.Subject = subject
 	}
@@ -75,6 +76,40 @@ func engineFault(code int) evidence.Fault {
 func isHot(err error) bool {
 	var engine *sqlite.Error
 	return errors.As(err, &engine) && engine.Code() == sqlite3.SQLITE_READONLY_ROLLBACK
+}
+
+// lostDatabase is the reason of a case whose database is damaged, empty or gone:
+// a repair tells what is left of it.
+const lostDatabase = "lost-database"
+
+// lost gives an error of a database that cannot be read its reason. What the
+// engine says of it is for who looks into it.
+func lost(err error) error {
+	var known *evidence.Error
+	if errors.As(err, &known) && known.Fault == evidence.Damaged {
+		blame(known)
+	}
+	return err
+}
+
+// lostCase is lost for the folder of a case, which tells by what else is in it
+// that there was a database.
+func lostCase(dir string, err error) error {
+	var known *evidence.Error
+	if errors.As(err, &known) && known.Fault == evidence.NotACase && exists(filepath.Join(dir, lockName)) && exists(filepath.Join(dir, originalsName)) {
+		blame(known)
+	}
+	return lost(err)
+}
+
+func blame(e *evidence.Error) {
+	if e.Reason != "" {
+		return
+	}
+	if e.Err == nil && e.Detail != "" {
+		e.Err = errors.New(e.Detail)
+	}
+	e.Reason, e.Detail = lostDatabase, ""
 }
 
 // damaged makes the error for something that is not as it was written.

@@ -66,7 +66,7 @@ func Open(ctx context.Context, dir string, m Mode) (*Vault, error) {
 		return nil, fail(dir, err)
 	}
 	if err := findCase(dir); err != nil {
-		return nil, err
+		return nil, lostCase(dir, err)
 	}
 	v := &Vault{dir: dir, mode: m}
 	if m == ReadWrite {
@@ -76,7 +76,7 @@ func Open(ctx context.Context, dir string, m Mode) (*Vault, error) {
 	}
 	if err != nil {
 		v.Close()
-		return nil, fail(dir, err)
+		return nil, lostCase(dir, fail(dir, err))
 	}
 	return v, nil
 }
