@@ -6,6 +6,7 @@ import (
 	"encoding/json"
 	"slices"
 	"strconv"
+	"strings"
 	"time"
 
 	"proofbox/evidence"
@@ -43,6 +44,7 @@ func (t *track) follow(m vault.Mark) {
 	switch {
 	case m.Op == evidence.OpExport, m.Op == evidence.OpReopen:
 		t.seal()
+	case m.Op == evidence.OpRepair && strings.HasPrefix(m.Subject, kindOriginal+"/"): // its bytes were put back: no record changed
 	case m.Op == evidence.OpRepair: // what came before may not be as the log says
 		t.past, t.future = nil, nil
 	case m.Earlier: // what it changed is not known here

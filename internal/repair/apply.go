@@ -5,9 +5,11 @@ import (
 	"errors"
 	"os"
 	"path/filepath"
+	"slices"
 	"strings"
 
 	"proofbox/evidence"
+	"proofbox/evidence/desk"
 	"proofbox/evidence/vault"
 )
 
@@ -47,9 +49,31 @@ func (p *Plan) Apply(ctx context.Context) (Result, error) {
 	}
 	err := p.applyInPlace(ctx, &r)
 	if err == nil {
+		err = p.note(ctx, &r)
+	}
+	if err == nil {
 		r.After, err = vault.Verify(ctx, p.Dir, p.options.told)
 	}
 	return r, err
+}
+
+// note has the log tell of every original that was put back.
+func (p *Plan) note(ctx context.Context, r *Result) error {
+	back := slices.DeleteFunc(slices.Clone(r.Steps), func(s Step) bool { return s.Action != Relink || !s.Done })
+	if len(back) == 0 {
+		return nil
+	}
+	d, err := desk.Open(ctx, p.Dir, p.options.Desk)
+	if err != nil {
+		return err
+	}
+	defer d.Close()
+	for _, s := range back {
+		if err := d.Do(ctx, desk.Change{Op: evidence.OpRepair, Subject: originalKey(s.digest).String()}); err != nil {
+			return err
+		}
+	}
+	return d.Close()
 }
 
 func (p *Plan) applyInPlace(ctx context.Context, r *Result) error {

@@ -5,8 +5,11 @@ import (
 	"maps"
 	"os"
 	"path/filepath"
+	"strings"
 	"testing"
 
+	"proofbox/evidence"
+	"proofbox/evidence/desk"
 	"proofbox/evidence/vault"
 	"proofbox/internal/repair"
 )
@@ -135,6 +138,18 @@ func TestPutBackIsReadOnly(t *testing.T) {
 	one := originals(t, dir)[0]
 	from := away(t, one, "y")
 	apply(t, propose(t, dir, repair.Options{From: []string{from}}))
+	d, err := desk.Open(t.Context(), dir, desk.Options{})
+	must(t, err)
+	defer d.Close()
+	log, err := d.Log(t.Context())
+	must(t, err)
+	digest := strings.TrimSuffix(filepath.Base(one), filepath.Ext(one))
+	if last := log[len(log)-1]; last.Op != evidence.OpRepair || last.Subject != "original/"+digest {
+		t.Errorf("the log ends with %+v", last)
+	}
+	if _, can := d.CanUndo(); !can {
+		t.Error("a file that was put back took away what can be undone")
+	}
 	info, err := os.Stat(one)
 	if err != nil || info.Mode().Perm()&0o222 != 0 {
 		t.Error(info, err)
