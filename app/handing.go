@@ -29,6 +29,7 @@ func handed(ctx context.Context, a account, job printJob, made pack.Result) (evi
 	}
 	if a.since != nil {
 		x.Supplements = a.since.Sent.Digest
+		x.Exhibits, x.Messages = a.since.Holds(a.snapshot)
 	}
 	return x, nil
 }

@@ -20,7 +20,7 @@ type supplement struct {
 // since is what a supplement of the case would go on from; nil: no sealed ZIP is
 // older than the case, or nothing is new since. It runs off the UI goroutine.
 func (c *casework) since(ctx context.Context, a account) (*report.Since, error) {
-	last, is := a.snapshot.LastSent(evidence.ZIP, evidence.Settled(a.log))
+	last, is := a.snapshot.LastSent(evidence.Settled(a.log), evidence.ZIP)
 	if !is {
 		return nil, nil
 	}

@@ -87,7 +87,11 @@ func (p *witness) draft(l i18n.Lang) {
 		hide = veil.Hide
 	}
 	p.head.SetText(say.T("bundle.witness.subject", "title", hide(s.Case.Title)))
-	p.body.SetText(say.T("bundle.witness.body", "title", hide(s.Case.Title), "file", hide(p.sent.File),
+	goesOn := ""
+	if !p.sent.Supplements.IsZero() {
+		goesOn = say.T("bundle.witness.supplement", "seal", p.sent.Supplements.String()) + "\n\n"
+	}
+	p.body.SetText(goesOn + say.T("bundle.witness.body", "title", hide(s.Case.Title), "file", hide(p.sent.File),
 		"when", moment(say, p.sent.At, s.Case.Location()), "seal", p.sent.Digest.String(),
 		"exhibits", say.Number(int64(p.sent.Exhibits)), "messages", say.Number(int64(p.sent.Messages))))
 }

@@ -38,12 +38,18 @@ func (s Snapshot) Handed(d Digest) (Sent, bool) {
 	return find(s.Sent, func(x Sent) bool { return x.Digest == d })
 }
 
-// LastSent is the newest of a form that is older than the case as a settled
-// log has it: what a supplement goes on from.
-func (s Snapshot) LastSent(f Form, log []CustodyEntry) (Sent, bool) {
+// LastSent is what a supplement goes on from: the newest of some forms that is
+// older than the case as a settled log has it. There is none where the whole case
+// was sent as it is; a supplement of it does not count, for making it twice gives
+// the same.
+func (s Snapshot) LastSent(log []CustodyEntry, forms ...Form) (Sent, bool) {
 	for _, x := range slices.Backward(s.Sent) {
-		if x.Form == f && x.Within(log) {
+		switch {
+		case !slices.Contains(forms, x.Form):
+		case x.Within(log):
 			return x, true
+		case x.Supplements.IsZero():
+			return Sent{}, false
 		}
 	}
 	return Sent{}, false

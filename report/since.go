@@ -58,6 +58,21 @@ func (n News) Empty() bool {
 // Exhibits are those that a supplement shows: new and changed ones.
 func (n News) Exhibits() []evidence.Exhibit { return slices.Concat(n.Added, n.Changed) }
 
+// Holds counts what a supplement of the case as it is now shows: exhibits that are
+// new or changed, and new messages.
+func (f Since) Holds(now evidence.Snapshot) (exhibits, messages int) {
+	n := f.News(now)
+	said := n.Said // in the same order
+	for i := range now.Messages {
+		if m := &now.Messages[i]; len(said) > 0 && said[0] == m.ID {
+			if said = said[1:]; !m.Notice {
+				messages++
+			}
+		}
+	}
+	return len(n.Exhibits()), messages
+}
+
 // News finds what is new in the case as it is now.
 func (f Since) News(now evidence.Snapshot) News {
 	n := News{Aspects: map[evidence.ExhibitID][]string{}, Facts: facts(f.Then.Case, now.Case), Hidden: f.Then.Case.Hidden != now.Case.Hidden}

@@ -56,13 +56,13 @@ func TestSentIsRememberedOnce(t *testing.T) {
 	if log, _ = d.Log(t.Context()); len(log) != int(head.Seq)+1 || len(now.Sent) != 1 || !now.Exported || now.Sent[0].At.IsZero() {
 		t.Fatalf("%d rows, sent %+v, exported %v", len(log), now.Sent, now.Exported)
 	}
-	if _, is := now.LastSent(evidence.ZIP, evidence.Settled(log)); is {
+	if _, is := now.LastSent(evidence.Settled(log), evidence.ZIP); is {
 		t.Error("what was just sent is told of in itself")
 	}
 	bring(t, d, "two", "")
 	log, _ = d.Log(t.Context())
 	d = reopen(t, d)
-	last, is := d.Snapshot().LastSent(evidence.ZIP, evidence.Settled(log))
+	last, is := d.Snapshot().LastSent(evidence.Settled(log), evidence.ZIP)
 	if !is || last.Digest != sent.Digest {
 		t.Fatalf("last sent %+v, %v", last, is)
 	}

@@ -1,7 +1,10 @@
 package cli
 
 import (
+	"path/filepath"
+	"strings"
 	"time"
+	"unicode"
 
 	"proofbox/evidence"
 	"proofbox/evidence/desk"
@@ -61,7 +64,11 @@ func (t *terminal) witness(s evidence.Snapshot, x evidence.Sent) {
 		return // it was packed with it
 	}
 	title, file := veil.Hide(s.Case.Title), veil.Hide(x.File)
-	t.lines("\n" + t.say.T("cli.bundled.witness") + "\n\n" + t.say.T("bundle.witness.subject", "title", title) + "\n\n" + t.say.T("bundle.witness.body", "title", title, "file", file, "seal", x.Digest.String(), "when", t.say.DateTime(time.Now().In(s.Case.Location())),
+	t.lines("\n" + t.say.T("cli.bundled.witness") + "\n\n" + t.say.T("bundle.witness.subject", "title", title) + "\n")
+	if !x.Supplements.IsZero() {
+		t.lines("\n" + t.say.T("bundle.witness.supplement", "seal", x.Supplements.String()) + "\n")
+	}
+	t.lines("\n" + t.say.T("bundle.witness.body", "title", title, "file", file, "seal", x.Digest.String(), "when", t.say.DateTime(time.Now().In(s.Case.Location())),
 		"exhibits", t.say.Number(int64(x.Exhibits)), "messages", t.say.Number(int64(x.Messages))))
 }
 
@@ -74,7 +81,7 @@ func (c verifyCmd) bundle(t *terminal) error {
 		return t.unread(err)
 	}
 	for _, p := range r.Problems {
-		t.warn(t.say.T("cli.sealed."+p.Problem, "path", p.Path, "detail", p.Detail))
+		t.warn(t.flaw(filepath.Base(c.Case), p))
 	}
 	if c.JSON {
 		if err := t.json(r); err != nil {
@@ -84,8 +91,40 @@ func (c verifyCmd) bundle(t *terminal) error {
 		t.print(t.say.N("cli.sealed", r.Files, "size", t.say.Bytes(r.Bytes)))
 		t.print(t.say.T("cli.bundled.seal", "seal", r.Seal.String()))
 	}
-	if !r.OK {
+	if same := c.compare(t, r.Seal); !r.OK || !same {
 		return exit(damaged)
 	}
 	return nil
+}
+
+// flaw says what is wrong with a bundle, beginning with the file's name.
+func (t *terminal) flaw(file string, p bundle.Problem) string {
+	if p.Path != file {
+		file += ": " + p.Path
+	}
+	return t.say.T("cli.sealed."+p.Problem, "path", file, "detail", "")
+}
+
+// compare holds the seal that the user was given against that of the bundle.
+func (c verifyCmd) compare(t *terminal, seal evidence.Digest) (same bool) {
+	if c.Seal == "" {
+		return true
+	}
+	given, _ := sealOf(c.Seal)
+	if given != seal {
+		t.warn(t.say.T("cli.verify.seal.other"))
+	} else if !c.JSON {
+		t.print(t.say.T("cli.verify.seal.same"))
+	}
+	return given == seal
+}
+
+// sealOf reads a seal as people copy it: spaces, case and dashes do not matter.
+func sealOf(s string) (evidence.Digest, error) {
+	return evidence.ParseDigest(strings.ToLower(strings.Map(func(r rune) rune {
+		if unicode.IsSpace(r) || unicode.Is(unicode.Pd, r) {
+			return -1
+		}
+		return r
+	}, s)))
 }

@@ -19,14 +19,21 @@ import (
 type verifyCmd struct {
 	Case string `arg:"" help:"arg-verify"`
 	JSON bool   `name:"json" help:"json"`
+	Seal string `help:"seal"`
 }
 
 func (c verifyCmd) Run(t *terminal) error {
+	if _, err := sealOf(c.Seal); c.Seal != "" && err != nil {
+		return wrong(c.Seal, "seal-form")
+	}
 	if c.Case == "" {
 		return wrong("verify", "which-case")
 	}
 	if strings.HasSuffix(strings.ToLower(c.Case), ".zip") {
 		return c.bundle(t)
+	}
+	if c.Seal != "" {
+		return wrong("--seal", "seal-case")
 	}
 	p := t.progress("cli.verify.progress")
 	r, err := vault.Verify(t.ctx, c.Case, p.told)

@@ -2,7 +2,6 @@ package cli
 
 import (
 	"bytes"
-	"cmp"
 	"context"
 	"fmt"
 	"os"
@@ -57,6 +56,7 @@ func sent(s evidence.Snapshot, log []evidence.CustodyEntry, form evidence.Form, 
 	}
 	if since != nil {
 		x.Supplements = since.Sent.Digest
+		x.Exhibits, x.Messages = since.Holds(s)
 	}
 	return x
 }
@@ -98,21 +98,15 @@ func (t *terminal) since(d *desk.Desk, log []evidence.CustodyEntry, asked bool, 
 	if !asked {
 		return nil, nil
 	}
-	s, settled := d.Snapshot(), evidence.Settled(log)
-	var found []evidence.Sent
-	for _, f := range forms {
-		if x, is := s.LastSent(f, settled); is {
-			found = append(found, x)
-		}
-	}
-	if len(found) == 0 {
+	s := d.Snapshot()
+	last, is := s.LastSent(evidence.Settled(log), forms...)
+	if !is {
 		reason := "supplement-none"
 		if slices.ContainsFunc(s.Sent, func(x evidence.Sent) bool { return slices.Contains(forms, x.Form) }) {
 			reason = "supplement-same"
 		}
 		return nil, wrongCase(reason, "")
 	}
-	last := slices.MaxFunc(found, func(a, b evidence.Sent) int { return cmp.Compare(a.Seq, b.Seq) })
 	then, err := d.At(t.ctx, last.Seq)
 	if err != nil {
 		return nil, err

@@ -78,8 +78,11 @@ func (t *terminal) sentence(err error) string {
 		return t.say.T("error.internal", "subject", "", "detail", err.Error())
 	}
 	detail := e.Detail
-	if e.Fault == evidence.Internal || e.Fault == evidence.Damaged {
+	switch e.Fault {
+	case evidence.Internal:
 		detail = err.Error() // nothing better is known: the cause, to copy
+	case evidence.Damaged:
+		detail = "" // in the words of a program
 	}
 	if e.Reason != "" {
 		said := strings.TrimSpace(t.say.Fill("reason."+e.Reason, e.Args) + " " + detail)

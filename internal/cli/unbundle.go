@@ -21,7 +21,7 @@ func (c unbundleCmd) Run(t *terminal) error {
 	if bad := new(pack.Unsound); errors.As(err, &bad) {
 		t.tell(evidence.Damaged, t.sentence(err))
 		for _, p := range bad.Problems {
-			t.warn(filepath.Base(bad.Name) + ": " + t.say.T("cli.sealed."+p.Problem, "path", p.Path, "detail", p.Detail))
+			t.warn(t.flaw(filepath.Base(bad.Name), p))
 		}
 		return exit(damaged)
 	}

@@ -40,7 +40,7 @@ type Facts struct {
 	Events    []eventJSON    `json:"events"`
 	Timeline  []EntryJSON    `json:"timeline"`
 	Gaps      []gapJSON      `json:"gaps"`
-	Coverage  coverageJSON   `json:"coverage"`
+	Coverage  coverageJSON   `json:"coverage,omitzero"`
 	Deadlines []deadlineJSON `json:"deadlines"`
 
 	Comparisons []comparisonJSON `json:"comparisons"`
@@ -136,7 +136,7 @@ type exhibitJSON struct {
 	GPS        bool               `json:"gps"`
 	Warnings   []string           `json:"warnings"`
 	Damage     string             `json:"damage,omitempty"`   // of its original, at first sight: "missing", "changed", "unreadable"
-	Hints      []string           `json:"hints"`              // what may be worth another photo
+	Hints      []string           `json:"hints,omitzero"`     // what may be worth another photo
 	Withheld   bool               `json:"withheld,omitempty"` // its original did not come along with the bundle that the case came out of
 	CopyOf     evidence.Digest    `json:"copy_of,omitzero"`   // the original that a bundle held a copy of in its place
 
@@ -275,6 +275,18 @@ func (t Teller) Facts(s evidence.Snapshot, now time.Time, hurt map[evidence.Dige
 		v.Gaps = append(v.Gaps, gapJSON{Time(g.From, zone), Time(g.To, zone), g.Days, g.Ref})
 	}
 	return v
+}
+
+// Plain leaves out what only helps who collects the evidence: what may be worth
+// another photo, and which tags are there.
+func (f Facts) Plain() Facts {
+	f.Coverage = coverageJSON{}
+	for _, all := range [][]exhibitJSON{f.Exhibits, f.Trash} {
+		for i := range all {
+			all[i].Hints = nil
+		}
+	}
+	return f
 }
 
 func caseOf(s evidence.Snapshot) caseJSON {

@@ -50,6 +50,13 @@ func File(ctx context.Context, s evidence.Snapshot, log []evidence.CustodyEntry,
 	if err != nil {
 		return Result{}, err
 	}
+	there, err := handedOver(out, to, s)
+	if err != nil {
+		return Result{}, err
+	}
+	if x, sent := s.Handed(there); sent && x.Within(evidence.Settled(log)) {
+		return Result{}, evidence.Fail(press.Handed, out, nil) // another will come of it
+	}
 	p, err := newPacking(s, log, studio, path, to, o)
 	if err != nil {
 		return Result{}, err
@@ -66,10 +73,30 @@ func File(ctx context.Context, s evidence.Snapshot, log []evidence.CustodyEntry,
 	if err := leak.CheckBundle(ctx, part, p.may); err != nil {
 		return Result{}, err
 	}
+	if !there.IsZero() && there != seal.Digest {
+		return Result{}, evidence.Fail(press.Handed, out, nil)
+	}
 	if err := press.Replace(out, part, to, press.ZIP); err != nil {
 		return Result{}, err
 	}
 	return Result{p.printed, seal, p.kept}, nil
+}
+
+// handedOver is the seal of the bundle at a path if it was made to be handed
+// over: only the same may take its place. Zero: no such bundle is there.
+func handedOver(out, path string, s evidence.Snapshot) (evidence.Digest, error) {
+	b, err := bundle.Open(path)
+	if fault := evidence.FaultOf(err); err != nil && (fault == evidence.NotFound || fault == evidence.Unsupported) {
+		return evidence.Digest{}, nil // nothing is there, or nothing whole
+	}
+	if err != nil {
+		return evidence.Digest{}, press.FileFault(out, err)
+	}
+	defer b.Close()
+	if _, sent := s.Handed(b.Seal); !sent {
+		return evidence.Digest{}, nil
+	}
+	return b.Seal, nil
 }
 
 // packing is one case being packed. All it writes until it is done lies in its

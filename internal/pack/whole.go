@@ -25,8 +25,8 @@ const (
 	recordsFile = "records.jsonl"
 )
 
-// facts is everything the case holds, as show --json tells it, as of its last
-// change.
+// facts is everything the case holds, as show --json tells it but for what only helps
+// who collects, as of its last change.
 func (p *packing) facts() (bundle.File, error) {
 	tags, err := evidence.ParseTaxonomy(assets.Taxonomy())
 	if err != nil {
@@ -36,7 +36,7 @@ func (p *packing) facts() (bundle.File, error) {
 	e := json.NewEncoder(&b)
 	e.SetEscapeHTML(false)
 	e.SetIndent("", "  ")
-	err = e.Encode(facts.Teller{Say: p.say, Taxonomy: tags}.Facts(p.out, p.asOf(), nil))
+	err = e.Encode(facts.Teller{Say: p.say, Taxonomy: tags}.Facts(p.out, p.asOf(), nil).Plain())
 	return text(caseFile, b.Bytes()), err
 }
 

@@ -47,7 +47,7 @@ func PrintFile(ctx context.Context, s evidence.Snapshot, log []evidence.CustodyE
 // Named gives an error about a file by the name it was to have.
 func Named(err error, part, out string) error {
 	var e *evidence.Error
-	if errors.As(err, &e) && e.Subject == filepath.Base(part) {
+	if errors.As(err, &e) && filepath.Base(e.Subject) == filepath.Base(part) {
 		e.Subject = filepath.Base(out)
 	}
 	return err

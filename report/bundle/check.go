@@ -27,6 +27,8 @@ const (
 	// ChainBroken is that of a custody log which does not hold together, or whose
 	// end is not where it should be; its detail is how many rows follow each other.
 	ChainBroken = "chain-broken"
+
+	Repacked = "repacked" // all files are whole, and the ZIP around them is another
 )
 
 // Problem is one thing that is not as it was sealed. Path is within the
@@ -74,7 +76,10 @@ func Check(ctx context.Context, file string, progress func(done, total int64)) (
 	if ctx.Err() != nil {
 		return Report{}, evidence.Fail(evidence.Cancelled, "", ctx.Err())
 	}
-	if err != nil {
+	switch {
+	case errors.Is(err, errForm):
+		r.add(path.Base(file), Repacked, "")
+	case err != nil:
 		r.add(path.Base(file), Damaged, err.Error())
 	}
 	slices.SortFunc(r.Problems, func(a, b Problem) int {
