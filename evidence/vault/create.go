@@ -37,11 +37,11 @@ func Make(ctx context.Context, dir string, fill func(*Vault) error) (*Vault, err
 		return nil, evidence.Fail(evidence.Exists, dir, err)
 	}
 	if err := os.MkdirAll(filepath.Dir(dir), 0o755); err != nil {
-		return nil, fail(dir, err)
+		return nil, unmade(dir, err)
 	}
 	aside, err := os.MkdirTemp(filepath.Dir(dir), ".proofbox-new-*")
 	if err != nil {
-		return nil, fail(dir, err)
+		return nil, unmade(dir, err)
 	}
 	defer os.RemoveAll(aside)
 	if err := build(ctx, aside, fill); err != nil {
@@ -51,6 +51,16 @@ func Make(ctx context.Context, dir string, fill func(*Vault) error) (*Vault, err
 		return nil, fail(dir, err)
 	}
 	return Open(ctx, dir, ReadWrite)
+}
+
+// unmade says why no case can be made at dir. Where nothing may be written,
+// another folder is what helps.
+func unmade(dir string, err error) error {
+	e := evidence.Fail(faultOf(err), dir, err)
+	if e.Fault == evidence.ReadOnly || e.Fault == evidence.Permission {
+		e.Reason = "no-writing-here"
+	}
+	return e
 }
 
 // build writes a whole case folder at dir, which is empty.
