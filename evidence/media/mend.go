@@ -45,8 +45,9 @@ func (s *Studio) Worn(ctx context.Context, d evidence.Digest) (names []string, e
 	return names, nil
 }
 
-// smallerForm is what Smaller puts behind the name of what it is made of.
-var smallerForm = regexp.MustCompile(`-to\d+(\.jpg)$`)
+// smallerForm is what Smaller puts behind the name of what it is made of, which
+// may be a smaller one itself.
+var smallerForm = regexp.MustCompile(`(?:-to\d+)+(\.jpg)$`)
 
 // madeOf is the name of the derivative that another is made of; its own, if of
 // none.

@@ -21,6 +21,10 @@ func TestWorn(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
+	tiny, err := s.Smaller(t.Context(), small, 50)
+	if err != nil {
+		t.Fatal(err)
+	}
 	whole, err := s.Derive(t.Context(), src, Print)
 	if err != nil {
 		t.Fatal(err)
@@ -37,7 +41,7 @@ func TestWorn(t *testing.T) {
 			t.Fatal(err)
 		}
 		names, err := s.Worn(t.Context(), src.Digest)
-		if want := []string{filepath.Base(small), filepath.Base(thumb)}; err != nil || !slices.Equal(slices.Sorted(slices.Values(names)), slices.Sorted(slices.Values(want))) {
+		if want := []string{filepath.Base(small), filepath.Base(tiny), filepath.Base(thumb)}; err != nil || !slices.Equal(slices.Sorted(slices.Values(names)), slices.Sorted(slices.Values(want))) {
 			t.Errorf("%v, want %v, %v", names, want, err)
 		}
 	}
@@ -46,7 +50,7 @@ func TestWorn(t *testing.T) {
 		t.Fatal(err)
 	}
 	names, err := s.Worn(t.Context(), src.Digest)
-	if err != nil || len(names) != 3 {
+	if err != nil || len(names) != 4 {
 		t.Fatal(names, err)
 	}
 	if err := s.Drop(src.Digest, names); err != nil {
