@@ -70,6 +70,9 @@ func (l *layout) note(f *flow, n report.Note) {
 	f.c.Rule(l.left, f.y, l.right, Pen{Color: Hair, Width: 0.15})
 }
 
+// keyMost is how wide what a line is called may be to stand beside it.
+const keyMost = 40.0
+
 // commands is a note with the line to type on each system under it.
 func (l *layout) commands(f *flow, k report.Check) {
 	const step = 5.4
@@ -78,7 +81,13 @@ func (l *layout) commands(f *flow, k report.Check) {
 	l.note(f, k.Note)
 	f.y += 1.6
 	code := Code.At(8).As(TagCell)
+	wide := func(r report.Row) bool { return l.Fonts.Measure(Label, r.Label)+2 > keyMost }
+	steps := len(k.Lines)
 	for _, r := range k.Lines {
+		if wide(r) {
+			steps++
+			continue
+		}
 		key = max(key, l.Fonts.Measure(Label, r.Label)+2)
 	}
 	for _, r := range k.Lines {
@@ -86,11 +95,14 @@ func (l *layout) commands(f *flow, k report.Check) {
 			code = code.At(code.Size - 0.1)
 		}
 	}
-	f.need(step * float64(len(k.Lines)))
+	f.need(step * float64(steps))
 	f.c.In(TagTable, "", func() {
 		for _, r := range k.Lines {
 			f.c.In(TagRow, "", func() {
-				f.c.Text(Label.As(TagHead), l.left+noteKey, f.y+rise(Label), Left, r.Label)
+				f.c.Fitted(Label.As(TagHead), l.left+noteKey, f.y+rise(Label), l.width-noteKey, r.Label)
+				if wide(r) {
+					f.y += step
+				}
 				f.c.Text(code, l.left+noteKey+key, f.y+rise(Label), Left, r.Value)
 			})
 			f.y += step
