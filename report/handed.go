@@ -57,6 +57,7 @@ func (c *composer) bundleCheck() Check {
 		mono("Windows", "powershell -ExecutionPolicy Bypass -File verify.ps1"),
 		mono("macOS, Linux", "sh verify.sh"),
 		mono("sha256sum", "sha256sum -c manifest-sha256.txt"),
+		mono(c.T("report.log"), "python3 verify-log.py"),
 		mono(c.T("report.bundle.contents"), c.contents.String()),
 	}}
 }

@@ -1,9 +1,11 @@
 package pack_test
 
 import (
+	"archive/zip"
 	"bytes"
 	"context"
 	"os"
+	"os/exec"
 	"path/filepath"
 	"slices"
 	"strings"
@@ -80,6 +82,7 @@ func TestLogIsFollowed(t *testing.T) {
 			if !slices.Equal(r.Problems, want) {
 				t.Errorf("%+v, want %+v", r.Problems, want)
 			}
+			followsInPython(t, path, all["verify-log.py"], c.want == "")
 			again, _, err := pack.Reopen(context.Background(), filepath.Join(t.TempDir(), "again"), []string{path}, desk.Options{}, nil)
 			if err == nil {
 				again.Close()
@@ -88,5 +91,33 @@ func TestLogIsFollowed(t *testing.T) {
 				t.Errorf("opening it again: %v", err)
 			}
 		})
+	}
+}
+
+// followsInPython has the script that lies in a bundle check its log: what it says
+// of the form is then so.
+func followsInPython(t *testing.T, path string, script []byte, holds bool) {
+	t.Helper()
+	python, err := exec.LookPath("python3")
+	if err != nil {
+		t.Log("python3 is not installed")
+		return
+	}
+	z, err := zip.OpenReader(path)
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer z.Close()
+	dir := t.TempDir()
+	if err := os.CopyFS(dir, z); err != nil {
+		t.Fatal(err)
+	}
+	file := filepath.Join(dir, "verify-log.py")
+	if err := os.WriteFile(file, script, 0o600); err != nil {
+		t.Fatal(err)
+	}
+	out, err := exec.Command(python, file, filepath.Join(dir, "case")).CombinedOutput()
+	if (err == nil) != holds {
+		t.Errorf("the script says %q, %v", out, err)
 	}
 }

@@ -6,5 +6,6 @@
 // All three read both manifests, name each file that was changed, is missing or
 // was added, and tell the seal that was found. The page reads the ZIP itself,
 // too, and then also tells whether the bytes around the files are those that
-// bundle.Write writes.
+// bundle.Write writes. A script of Python says how the custody log is chained, and
+// checks it.
 package checker

@@ -27,8 +27,12 @@ func Files() ([]bundle.File, error) {
 	if err != nil {
 		return nil, err
 	}
+	log, err := script(assets.Check(), "verify-log.py", t, quotePython)
+	if err != nil {
+		return nil, err
+	}
 	return []bundle.File{
-		bundle.Text("verify.html", page), bundle.Text("verify.ps1", forWindows(power)), bundle.Text("verify.sh", shell),
+		bundle.Text("verify-log.py", log), bundle.Text("verify.html", page), bundle.Text("verify.ps1", forWindows(power)), bundle.Text("verify.sh", shell),
 	}, nil
 }
 

@@ -120,7 +120,7 @@ func tamperings() []tampering {
 	all := []tampering{{"clean", func(string) error { return nil }, "", ""}}
 	for _, path := range []string{
 		"data/주전자.pdf", "data/originals/A-01 IMG (1).jpg", "data/originals/-n 'a' $b `c` & ~#.txt", "data/  two  spaces .txt",
-		"bagit.txt", "bag-info.txt", "contents-sha256.txt", "verify.html", "verify.ps1", "verify.sh", "manifest-sha256.txt", "tagmanifest-sha256.txt",
+		"bagit.txt", "bag-info.txt", "contents-sha256.txt", "verify-log.py", "verify.html", "verify.ps1", "verify.sh", "manifest-sha256.txt", "tagmanifest-sha256.txt",
 	} {
 		if path != "verify.sh" { // one that runs may not be another one
 			all = append(all, tampering{"a byte of " + path, flipIn(path), "changed", path})

@@ -3,6 +3,7 @@ package checker
 import (
 	"io/fs"
 	"regexp"
+	"strconv"
 	"strings"
 )
 
@@ -28,3 +29,6 @@ func quoteShell(s string) string {
 func quotePower(s string) string {
 	return "'" + regexp.MustCompile(`['‘’‚‛]`).ReplaceAllString(s, "$0$0") + "'"
 }
+
+// quotePython is a string of Python in ASCII, which any locale reads alike.
+func quotePython(s string) string { return strconv.QuoteToASCII(s) }

@@ -50,7 +50,7 @@ func TestTextsAreUsed(t *testing.T) {
 		t.Fatal(err)
 	}
 	var code strings.Builder
-	for _, name := range []string{"verify.html", "zip.js", "bag.js", "page.js", "verify.sh", "verify.ps1"} {
+	for _, name := range []string{"verify.html", "zip.js", "bag.js", "page.js", "verify.sh", "verify.ps1", "verify-log.py"} {
 		b, err := os.ReadFile("../../../assets/check/" + name)
 		if err != nil {
 			t.Fatal(err)
