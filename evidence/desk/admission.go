@@ -132,7 +132,7 @@ var exhibitKinds = []evidence.Kind{evidence.Photo, evidence.Video, evidence.Docu
 
 func (a *admission) originals() error {
 	for d, o := range a.s.Originals {
-		if d.IsZero() || o.Digest != d || !plausible(o) {
+		if d.IsZero() || o.Digest != d || o.CopyOf == d || !plausible(o) {
 			return refused(kindOriginal, d.String())
 		}
 	}
@@ -212,10 +212,13 @@ func (a *admission) numbers() error {
 	return nil
 }
 
+// sides are those a message may be of; one that was never told has none.
+var sides = []evidence.Role{"", evidence.Buyer, evidence.Seller, evidence.Platform, evidence.Other}
+
 func (a *admission) messages() error {
 	for i := range a.s.Messages {
 		m := &a.s.Messages[i]
-		if !ids(m.Attachments...) || !ids(m.Screens...) || !sound(m.At) || m.Line < 0 {
+		if !ids(m.Attachments...) || !ids(m.Screens...) || !sound(m.At) || m.Line < 0 || !slices.Contains(sides, m.Role) {
 			return refused(kindMessage, string(m.ID))
 		}
 	}

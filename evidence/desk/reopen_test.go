@@ -141,6 +141,7 @@ func TestReopenRefuses(t *testing.T) {
 		"a wild size":       {swap(`"bytes":3`, `"bytes":-3`), evidence.Damaged},
 		"another size":      {swap(`"bytes":3`, `"bytes":4`), evidence.Damaged},
 		"a strange zone":    {swap(`"zone":"Asia/Seoul","zone_assumed"`, `"zone":"../../etc","zone_assumed"`), evidence.InvalidForm},
+		"a strange side":    {swap(`"role":"seller"`, `"role":"king"`), evidence.Damaged},
 		"a broken chain":    {func(b *desk.Bundled) { b.Log = append([]evidence.CustodyEntry{}, b.Log...); b.Log[1].Actor = "x" }, evidence.Damaged},
 		"no log":            {func(b *desk.Bundled) { b.Log = nil }, evidence.Damaged},
 		"other bytes": {func(b *desk.Bundled) {
