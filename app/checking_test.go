@@ -102,6 +102,10 @@ func TestCheckBundle(t *testing.T) {
 	b.rewrite(x.job.path, bytes)
 	b.w.checkBundle(x.job.path)
 	b.until("the finding", func() bool { return b.says(b.w.say.T("app.check.bundle.do")) })
+	b.typeInto(b.w.say.T("app.check.seal.hint"), grouped(x.made.Seal.Digest))
+	if !b.says(b.w.say.T("app.check.seal.half")) || b.says(b.w.say.T("app.check.seal.same")) || b.says(b.w.say.T("app.export.sealed.copy")) {
+		t.Errorf("of a changed bundle: shown: %q", b.texts())
+	}
 }
 
 func TestSealIsReadAsPasted(t *testing.T) {

@@ -29,7 +29,7 @@ func (w *Window) showVerdict(v verdict) {
 		column.Add(findingRow(f))
 	}
 	if !v.seal.IsZero() {
-		column.Add(w.sealCheck(v.seal))
+		column.Add(w.sealCheck(v.seal, v.ok()))
 	}
 	answers := []kit.Answer{{Label: w.say.T("app.close"), Look: kit.Primary}}
 	if !v.ok() {
@@ -53,9 +53,10 @@ func findingRow(f finding) fyne.CanvasObject {
 	return kit.NewSurface(text, kit.Filled(kit.ColorAmberSoft), kit.Rounded(8), kit.Padded(12, 9))
 }
 
-// sealCheck shows a seal, with a field to hold another against it: that of a
-// mail, or of the PDF.
-func (w *Window) sealCheck(seal evidence.Digest) fyne.CanvasObject {
+// sealCheck shows the seal of a bundle, with a field to hold another against it:
+// that of a mail, or of the PDF. The seal alone says nothing of a bundle whose
+// files are not as its lists say; such a seal is not to be passed on, either.
+func (w *Window) sealCheck(seal evidence.Digest, whole bool) fyne.CanvasObject {
 	told := kit.NewText("", kit.Small, kit.Wrapping)
 	field := w.typing.Line()
 	field.SetPlaceHolder(w.say.T("app.check.seal.hint"))
@@ -63,6 +64,8 @@ func (w *Window) sealCheck(seal evidence.Digest) fyne.CanvasObject {
 		key, ink := "", kit.ColorMuted
 		switch given := hexOf(text); {
 		case text == "":
+		case given == seal.String() && !whole:
+			key, ink = "app.check.seal.half", kit.ColorRed
 		case given == seal.String():
 			key, ink = "app.check.seal.same", kit.ColorGreen
 		case len(given) == len(seal.String()):
@@ -77,7 +80,7 @@ func (w *Window) sealCheck(seal evidence.Digest) fyne.CanvasObject {
 		}
 		told.SetText(w.say.T(key))
 	}
-	return kit.Column(8, kit.NewText(w.say.T("app.handed.seal"), kit.Bold), w.sealBox(seal),
+	return kit.Column(8, kit.NewText(w.say.T("app.handed.seal"), kit.Bold), w.sealBox(seal, whole),
 		kit.Labelled(w.say.T("app.check.seal"), field), told, kit.Row(8, kit.Icon(theme.InfoIcon(), 16, kit.ColorMuted), kit.Spring(kit.NewText(w.say.T("app.check.seal.text"), kit.Small, kit.Wrapping))))
 }
 

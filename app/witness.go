@@ -49,16 +49,19 @@ func (c *caseScreen) askWitness(x evidence.Sent) {
 func (p *witness) content(tongue *kit.Picker) fyne.CanvasObject {
 	w := p.c.w
 	return kit.Column(14, kit.NewText(w.say.T("app.witness.text"), kit.Wrapping),
-		w.sealBox(p.sent.Digest),
+		w.sealBox(p.sent.Digest, true),
 		kit.Row(8, kit.Spring(kit.NewText(w.say.T("app.witness.message"), kit.Bold)), kit.Sized(kit.Wider(130), 1, tongue)),
 		kit.Labelled(w.say.T("app.witness.subject"), p.head), kit.Labelled(w.say.T("app.witness.body"), p.body),
 		kit.NewText(w.say.T("app.witness.limits"), kit.Small, kit.Wrapping))
 }
 
-// sealBox shows a seal in groups that can be read aloud, to be copied whole.
-func (w *Window) sealBox(seal evidence.Digest) fyne.CanvasObject {
-	copied := w.quiet("app.export.sealed.copy", theme.ContentCopyIcon(), func() { w.copy(seal.String()) })
-	row := kit.Row(8, kit.Spring(kit.NewText(grouped(seal), kit.Bold, kit.Wrapping)), copied)
+// sealBox shows a seal in groups that can be read aloud, where offered to be
+// copied whole.
+func (w *Window) sealBox(seal evidence.Digest, offered bool) fyne.CanvasObject {
+	row := kit.Row(8, kit.Spring(kit.NewText(grouped(seal), kit.Bold, kit.Wrapping)))
+	if offered {
+		row.Add(w.quiet("app.export.sealed.copy", theme.ContentCopyIcon(), func() { w.copy(seal.String()) }))
+	}
 	return kit.NewSurface(row, kit.Filled(kit.ColorWell), kit.Rounded(8), kit.Padded(14, 10))
 }
 
@@ -92,7 +95,7 @@ func (p *witness) draft(l i18n.Lang) {
 		goesOn = say.T("bundle.witness.supplement", "seal", p.sent.Supplements.String()) + "\n\n"
 	}
 	p.body.SetText(goesOn + say.T("bundle.witness.body", "title", hide(s.Case.Title), "file", hide(p.sent.File),
-		"when", moment(say, p.sent.At, s.Case.Location()), "seal", p.sent.Digest.String(),
+		"when", moment(say, p.sent.At, s.Case.Location()), "zone", p.sent.At.In(s.Case.Location()).In(s.Case.Location()).Format("UTC-07:00"), "seal", p.sent.Digest.String(),
 		"exhibits", say.Number(int64(p.sent.Exhibits)), "messages", say.Number(int64(p.sent.Messages))))
 }
 

@@ -63,12 +63,12 @@ func (t *terminal) witness(s evidence.Snapshot, x evidence.Sent) {
 	if err != nil {
 		return // it was packed with it
 	}
-	title, file := veil.Hide(s.Case.Title), veil.Hide(x.File)
+	title, file, now := veil.Hide(s.Case.Title), veil.Hide(x.File), time.Now().In(s.Case.Location())
 	t.lines("\n" + t.say.T("cli.bundled.witness") + "\n\n" + t.say.T("bundle.witness.subject", "title", title) + "\n")
 	if !x.Supplements.IsZero() {
 		t.lines("\n" + t.say.T("bundle.witness.supplement", "seal", x.Supplements.String()) + "\n")
 	}
-	t.lines("\n" + t.say.T("bundle.witness.body", "title", title, "file", file, "seal", x.Digest.String(), "when", t.say.DateTime(time.Now().In(s.Case.Location())),
+	t.lines("\n" + t.say.T("bundle.witness.body", "title", title, "file", file, "seal", x.Digest.String(), "when", t.say.DateTime(now), "zone", now.Format("UTC-07:00"),
 		"exhibits", t.say.Number(int64(x.Exhibits)), "messages", t.say.Number(int64(x.Messages))))
 }
 
