@@ -135,7 +135,7 @@ func (w *Window) orHold(c *caseScreen, leave func()) {
 func (w *Window) askToLeave(held int, leave func()) {
 	kit.ShowModal(w.win.Canvas(), kit.ModalBody{Title: w.say.N("app.held.ask", held),
 		Content: kit.NewText(w.say.T("app.held.ask.text"), kit.Wrapping), Answers: []kit.Answer{
-			{Label: w.say.T("app.held.leave"), Look: kit.Danger, Act: func() bool { leave(); return true }},
 			{Label: w.say.T("app.held.stay"), Look: kit.Primary},
+			{Label: w.say.T("app.held.leave"), Look: kit.Danger, Act: func() bool { leave(); return true }},
 		}})
 }

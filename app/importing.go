@@ -51,8 +51,8 @@ func (w *Window) askToStop(key string, asked *bool, leave func()) *kit.Modal {
 	*asked = true
 	return kit.ShowModal(w.win.Canvas(), kit.ModalBody{Title: w.say.T(key), Content: kit.NewText(w.say.T(key+".text"), kit.Wrapping),
 		Closed: func() { *asked = false }, Answers: []kit.Answer{
-			{Label: w.say.T(key + ".no")},
-			{Label: w.say.T(key + ".yes"), Look: kit.Primary, Act: func() bool { leave(); return true }},
+			{Label: w.say.T(key + ".no"), Look: kit.Primary},
+			{Label: w.say.T(key + ".yes"), Look: kit.Danger, Act: func() bool { leave(); return true }},
 		}})
 }
 

@@ -4,6 +4,8 @@ import (
 	"context"
 	"testing"
 
+	"fyne.io/fyne/v2"
+
 	"proofbox/evidence/intake"
 	"proofbox/evidence/media"
 	"proofbox/internal/i18n"
@@ -48,5 +50,18 @@ func TestClosingAsksWhileFilesCome(t *testing.T) {
 				<-b.codes // nothing is written after that
 			}
 		})
+	}
+}
+
+// Escape and Return keep a case open that has something to save.
+func TestKeysDoNotThrowAway(t *testing.T) {
+	for _, key := range []fyne.KeyName{fyne.KeyEscape, fyne.KeyReturn} {
+		b := newBench(t, i18n.Korean)
+		b.newCase("x")
+		b.w.askToLeave(1, func() { t.Errorf("%s closed it", key) })
+		b.w.win.Canvas().OnTypedKey()(&fyne.KeyEvent{Name: key})
+		if b.turn(); b.w.asking() {
+			t.Errorf("%s is no answer", key)
+		}
 	}
 }

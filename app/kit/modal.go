@@ -7,8 +7,8 @@ import (
 	"fyne.io/fyne/v2/widget"
 )
 
-// Modal is a question on top of the window. Escape is the same as its last
-// button but one way or another it is answered exactly once.
+// Modal is a question on top of the window. One way or another it is
+// answered exactly once.
 type Modal struct {
 	canvas   fyne.Canvas
 	popup    *widget.PopUp
@@ -32,7 +32,7 @@ type ModalBody struct {
 	Content fyne.CanvasObject
 	Width   float32  // of the whole; 0: 460
 	Height  float32  // of the whole; 0: as the content wants it
-	Answers []Answer // from left to right: the last is what Return gives, the first what Escape gives
+	Answers []Answer // from left to right: the first is what Escape gives, the last what Return gives; a last one of Danger needs a press of its own, and Return gives the first
 	Long    bool     // the content may be taller than the window, and scrolls then
 	Focus   fyne.Focusable
 	Closed  func() // after it closed, however
@@ -107,8 +107,16 @@ func (m *Modal) typedKey(k *fyne.KeyEvent) {
 	case k.Name == fyne.KeyEscape:
 		m.Give(0)
 	case k.Name == fyne.KeyReturn, k.Name == fyne.KeyEnter:
-		m.Give(len(m.answers) - 1)
+		m.Give(m.returned())
 	}
+}
+
+// returned is the answer that Return gives: no key throws something away.
+func (m *Modal) returned() int {
+	if last := len(m.answers) - 1; m.answers[last].Look != Danger {
+		return last
+	}
+	return 0
 }
 
 // Give gives the answer at a place, as its button does.

@@ -38,6 +38,22 @@ func TestModalIsAnsweredOnce(t *testing.T) {
 	}
 }
 
+// No key gives an answer that throws something away.
+func TestModalOfDanger(t *testing.T) {
+	for _, key := range []fyne.KeyName{fyne.KeyEscape, fyne.KeyReturn, fyne.KeyEnter} {
+		w := window(t, canvas.NewRectangle(nil))
+		w.Resize(fyne.NewSize(600, 400))
+		var got []string
+		say := func(s string) func() bool { return func() bool { got = append(got, s); return true } }
+		kit.ShowModal(w.Canvas(), kit.ModalBody{Title: "?", Content: kit.NewText(""),
+			Answers: []kit.Answer{{Label: "Stay", Look: kit.Primary, Act: say("stay")}, {Label: "Leave", Look: kit.Danger, Act: say("leave")}}})
+		w.Canvas().OnTypedKey()(&fyne.KeyEvent{Name: key})
+		if !slices.Equal(got, []string{"stay"}) {
+			t.Errorf("%s gave %q", key, got)
+		}
+	}
+}
+
 func TestModalStaysWhileItsAnswerIsRefused(t *testing.T) {
 	w := window(t, canvas.NewRectangle(nil))
 	w.Resize(fyne.NewSize(600, 400))
