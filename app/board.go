@@ -77,6 +77,7 @@ func (b *board) apply(st session.State) {
 	b.alike.see(s)
 	b.sieve.alike = b.alike.groups
 	b.filters.show(b.sieve)
+	b.layout.own(s.Exhibits)
 	b.shown = b.layout.ordered(b.search.of(b.filter.of(b.sieve), s, b.inTrash()), s)
 	keys := make([]string, len(b.shown))
 	for i, x := range b.shown {

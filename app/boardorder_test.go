@@ -173,8 +173,12 @@ func TestExportedNumbersStayWhenDragging(t *testing.T) {
 	if !b.says("A-3을 A-1 앞으로 · 한 번 내보낸 번호는 그대로 두고 순서만 바꿔요") || !slices.Equal(b.faces(), []string{"A-1", "A-2", "A-3"}) {
 		t.Errorf("the line says %q, cells %v", c.board.tagging.line.Content, b.faces())
 	}
+	before := b.says(b.w.say.T("app.order.own"))
 	letGo()
 	b.settleOn("A-3c A-1a A-2b")
+	if before || !b.says(b.w.say.T("app.order.own")) {
+		t.Errorf("the order is told as %q", b.texts())
+	}
 }
 
 func TestOtherOrdersAreNotDragged(t *testing.T) {
@@ -198,7 +202,7 @@ func TestOtherOrdersAreNotDragged(t *testing.T) {
 	}
 	c.board.layout.orderBy(byName)
 	letGo := b.carry(2, b.before(0))
-	if !b.says("번호 순으로 볼 때만") {
+	if !b.says(b.w.say.T("app.move.sorted", "order", b.w.say.T("app.order.number"))) {
 		t.Errorf("the line says %q", c.board.tagging.line.Content)
 	}
 	letGo()

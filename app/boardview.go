@@ -26,6 +26,7 @@ type boardView struct {
 	slider      *widget.Slider
 	cells, rows *kit.Chip
 	orders      *kit.Picker
+	ownKey      string // names the order of the case
 	head        *listHead
 	controls    []fyne.CanvasObject
 }
@@ -131,6 +132,20 @@ func (v *boardView) lay() {
 	}
 	b.grid.Reshape(kit.GridShape{Kind: "cells", Least: cellSizes[v.size], Height: cellHeight,
 		New: func() kit.CellContent { return newCell(b) }})
+}
+
+// own names the order that exhibits have in the case: it is no longer that of
+// their numbers where they were moved after the numbers had been handed out.
+func (v *boardView) own(all []evidence.Exhibit) {
+	v.ownKey = orderKeys[byNumber]
+	last := map[string]evidence.Number{}
+	for _, x := range all {
+		if x.Number.Compare(last[x.Number.Series]) < 0 {
+			v.ownKey = "app.order.own"
+		}
+		last[x.Number.Series] = x.Number
+	}
+	v.orders.Rename(int(byNumber), v.b.c.w.say.T(v.ownKey))
 }
 
 // orderBy puts the exhibits in another order.

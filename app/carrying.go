@@ -100,7 +100,7 @@ func (c *carrying) overSlot(keys []string, slot int) {
 		return
 	}
 	if !c.b.layout.byNumber() {
-		c.b.tagging.line.SetText(say.T("app.move.sorted"))
+		c.b.tagging.line.SetText(say.T("app.move.sorted", "order", say.T(c.b.layout.ownKey)))
 		return
 	}
 	some := exhibitIDs(keys)

@@ -41,6 +41,14 @@ func (p *Picker) Choose(i int) {
 	}
 }
 
+// Rename gives a value of the list another name.
+func (p *Picker) Rename(i int, name string) {
+	if p.options[i] != name {
+		p.options[i] = name
+		p.Refresh()
+	}
+}
+
 // pick is a choice by the user.
 func (p *Picker) pick(i int) {
 	p.Choose(i)
