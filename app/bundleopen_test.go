@@ -3,6 +3,7 @@ package app
 import (
 	"os"
 	"path/filepath"
+	"strings"
 	"testing"
 
 	"fyne.io/fyne/v2"
@@ -57,7 +58,7 @@ func TestChangedBundleDoesNotOpen(t *testing.T) {
 	b.w.askOpenBundle([]string{x.job.path})
 	b.answer(b.w.say.T("app.bundle.open"))
 	b.until("the findings", func() bool { return b.says(b.w.say.T("app.check.bundle.do")) })
-	if b.w.inCase() || isThere(filepath.Join(b.home, "cases", "묶음.proofbox")) {
+	if b.w.inCase() || isThere(filepath.Join(b.home, "cases", "묶음.proofbox")) || !b.says(b.w.say.T("app.bundle.unopened")) || strings.Count(b.texts(), "묶음.zip") != 1 {
 		t.Errorf("shown: %q", b.texts())
 	}
 }

@@ -98,7 +98,10 @@ func openAll(ctx context.Context, zips []string, progress func(part float64)) (a
 		one := &sealed{Bundle: b}
 		all = append(all, one)
 		if !found.OK || found.Seal != b.Seal {
-			return all, &Unsound{path, append(found.Problems, bundle.Problem{Path: b.Name, Problem: bundle.Changed})}
+			if found.OK { // it was changed between the two looks
+				found.Problems = append(found.Problems, bundle.Problem{Path: b.Name, Problem: bundle.Changed})
+			}
+			return all, &Unsound{path, found.Problems}
 		}
 		if err := one.read(); err != nil {
 			return all, err
