@@ -44,19 +44,15 @@ type browserItem struct {
 }
 
 // browse asks, beginning at the folder used last.
-func (w *Window) browse(title string, folders bool, then func(found []string)) {
+func (w *Window) browse(title, yes string, folders bool, then func(found []string)) {
 	b := &browser{w: w, folders: folders, then: then, path: kit.NewText("", kit.Bold, kit.FileName),
 		problem: kit.NewText("", kit.Small, kit.Tinted(kit.ColorRed), kit.Cutting)}
 	b.grid = kit.NewGrid(2000, func(float32) float32 { return 34 }, func() kit.CellContent { return newBrowserRow(b) })
 	b.grid.Tight()
 	b.grid.OnOpen = b.open
-	yes := w.say.T("app.browse.files")
-	if folders {
-		yes = w.say.T("app.browse.folder")
-	}
 	b.modal = kit.ShowModal(w.win.Canvas(), kit.ModalBody{Title: title, Content: b.content(), Width: 860, Height: 580, Focus: b.grid, Answers: []kit.Answer{
 		{Label: w.say.T("app.cancel")},
-		{Label: yes, Look: kit.Primary, Act: b.choose},
+		{Label: w.say.T(yes), Look: kit.Primary, Act: b.choose},
 	}})
 	b.show(w.startFolder())
 }

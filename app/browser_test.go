@@ -20,7 +20,7 @@ func TestBrowserGoesToAnEmptyFolder(t *testing.T) {
 	t.Setenv("HOME", home)
 	t.Setenv("USERPROFILE", home)
 	b.w.settings.LastFolder = full
-	b.w.browse("?", true, func([]string) {})
+	b.w.browse("?", "app.browse.folder", true, func([]string) {})
 	b.until("the folders", func() bool { return b.says("하나") && b.says("둘") })
 	b.pressSpot(b.w.say.T("app.place.home"))
 	b.until("the empty one", func() bool { return !b.says("하나") && b.says(home) })

@@ -13,7 +13,7 @@ import (
 
 // chooseBundle asks for a sealed ZIP and reads it again.
 func (w *Window) chooseBundle() {
-	w.ask(w.say.T("app.check.bundle"), false, func(found []string) {
+	w.ask(w.say.T("app.check.bundle"), "app.check.bundle.yes", false, func(found []string) {
 		if i := slices.IndexFunc(found, isZIP); i >= 0 {
 			w.checkBundle(found[i])
 			return

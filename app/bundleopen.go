@@ -29,7 +29,7 @@ type bundleOpening struct {
 
 // chooseBundlesToOpen asks for sealed ZIPs and opens the case in them.
 func (w *Window) chooseBundlesToOpen() {
-	w.ask(w.say.T("app.bundle"), false, func(found []string) {
+	w.ask(w.say.T("app.bundle"), "app.open", false, func(found []string) {
 		zips := slices.DeleteFunc(found, func(p string) bool { return !isZIP(p) })
 		if len(zips) == 0 {
 			w.note(w.say.T("app.check.bundle.none"))
@@ -86,7 +86,7 @@ func (o *bundleOpening) content() fyne.CanvasObject {
 
 // add asks for the bundles that a supplement goes on from.
 func (o *bundleOpening) add() {
-	o.w.ask(o.w.say.T("app.bundle.more"), false, func(found []string) {
+	o.w.ask(o.w.say.T("app.bundle.more"), "app.open", false, func(found []string) {
 		for _, p := range found {
 			if isZIP(p) && !slices.Contains(o.zips, p) {
 				o.zips = append(o.zips, p)
@@ -160,7 +160,9 @@ func (w *Window) refuse(err error) {
 		w.fail(err)
 		return
 	}
-	w.showVerdict(bundleVerdict(w, bad.Name, bundle.Report{Problems: bad.Problems}))
+	v := bundleVerdict(w, bad.Name, bundle.Report{Problems: bad.Problems})
+	v.notes = append([]string{w.say.T("app.bundle.unopened")}, v.notes...)
+	w.showVerdict(v)
 }
 
 // offerBundle says of what is taken into a case that it could be opened as a

@@ -394,7 +394,7 @@ func TestBrowserSaysWhatItCannotRead(t *testing.T) {
 	b := newBench(t, i18n.Korean)
 	b.w.settings.LastFolder = filepath.Dir(b.photos(1)[0])
 	var opened []string
-	b.w.browse("?", false, func(found []string) { opened = found })
+	b.w.browse("?", "app.browse.files", false, func(found []string) { opened = found })
 	b.until("the files", func() bool { return b.says("사진 a.jpg") })
 	b.browserGrid().Select("사진 a.jpg")
 	if err := os.RemoveAll(b.w.settings.LastFolder); err != nil {

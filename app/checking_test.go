@@ -22,7 +22,7 @@ func TestVerify(t *testing.T) {
 		t.Fatalf("shown: %q", b.texts())
 	}
 	b.until("the verdict", func() bool { return c.check.over })
-	if !c.check.found.ok() || !b.says(c.check.found.head) || !b.says(b.w.say.T("cli.verified.unsealed")) {
+	if !c.check.found.ok() || !b.says(c.check.found.head) || !b.says(b.w.say.T("app.check.writing")) || b.says("case.sha256") {
 		t.Fatalf("found %+v; shown: %q", c.check.found, b.texts())
 	}
 	path := b.original(c.exhibits()[1])

@@ -18,34 +18,39 @@ func (w *Window) chooseCase() { w.chooseDir(w.say.T("app.open-folder"), w.openCa
 
 // chooseDir asks for a folder.
 func (w *Window) chooseDir(title string, then func(dir string)) {
-	w.ask(title, true, func(found []string) { then(found[0]) })
+	w.ask(title, "app.browse.folder", true, func(found []string) { then(found[0]) })
 }
 
 // chooseFiles asks for files to take in.
-func (c *caseScreen) chooseFiles() { c.w.ask(c.w.say.T("app.import.files"), false, c.takeChosen) }
+func (c *caseScreen) chooseFiles() {
+	c.w.ask(c.w.say.T("app.import.files"), "app.browse.files", false, c.takeChosen)
+}
 
 // chooseFolder asks for a folder to take in.
-func (c *caseScreen) chooseFolder() { c.w.ask(c.w.say.T("app.import.folder"), true, c.takeChosen) }
+func (c *caseScreen) chooseFolder() {
+	c.w.ask(c.w.say.T("app.import.folder"), "app.browse.folder", true, c.takeChosen)
+}
 
 // takeChosen takes into the case as it is shown now: its screen may be another
 // by the time the desktop's dialog answers.
 func (c *caseScreen) takeChosen(found []string) { c.casework.screen.take(found, aim{}) }
 
 // ask asks for files, or for one folder: by the desktop's own dialog where
-// there is one, else by ours.
-func (w *Window) ask(title string, folder bool, then func(found []string)) {
+// there is one, else by ours. yes is the key of what the button of the answer
+// says.
+func (w *Window) ask(title, yes string, folder bool, then func(found []string)) {
 	if runtime.GOOS != "linux" {
-		w.browse(title, folder, then)
+		w.browse(title, yes, folder, then)
 		return
 	}
-	o := filechooser.OpenFileOptions{Directory: folder, Multiple: !folder, CurrentFolder: w.settings.LastFolder}
+	o := filechooser.OpenFileOptions{AcceptLabel: w.say.T(yes), Directory: folder, Multiple: !folder, CurrentFolder: w.settings.LastFolder}
 	// The portal's call cannot be given up, so the window does not wait for it.
 	go func() {
 		uris, err := filechooser.OpenFile("", title, &o)
 		w.bridge.Post(func() {
 			switch {
 			case err != nil:
-				w.browse(title, folder, then)
+				w.browse(title, yes, folder, then)
 			case len(uris) > 0:
 				found := fromURIs(uris)
 				w.rememberFolder(filepath.Dir(found[0]))

@@ -111,6 +111,9 @@ func (b *exportBar) result(x *exporting) fyne.CanvasObject {
 	}
 	acts.Add(b.dismissal(x))
 	text := kit.Column(2, kit.NewText(path, kit.Small, kit.FileName), kit.NewText(said, kit.Small, kit.Wrapping))
+	if b.c.session.Unwritable() != "" {
+		text.Add(kit.NewText(w.say.T("app.export.unnoted"), kit.Small, kit.Wrapping))
+	}
 	if told := w.tellOf(made.Cautions()); told != nil {
 		text.Add(told)
 	}

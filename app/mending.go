@@ -70,7 +70,7 @@ func (w *Window) showPlan(p *repair.Plan) {
 func (w *Window) mend(p *repair.Plan) {
 	var r repair.Result
 	var failed error
-	w.openDesk("app.mend.working", func(ctx context.Context) (*desk.Desk, error) {
+	w.openDeskAs("app.mend.busy", "app.mend.working", func(ctx context.Context) (*desk.Desk, error) {
 		r, failed = p.Apply(ctx)
 		if ctx.Err() != nil {
 			return nil, failed
@@ -94,8 +94,8 @@ func (w *Window) tellMended(p *repair.Plan, r repair.Result, failed error) {
 	if r.Saved.Unsure {
 		said += "\n" + w.say.T("repair.unsure")
 	}
-	if r.Copy != "" {
-		said += "\n" + w.say.T("repair.copy", "path", r.Copy)
+	if r.Copy != "" { // its name is a digest, which says nothing here
+		said += "\n" + w.say.T("app.mend.copy")
 	}
 	w.complain(w.say.T("app.mend"), said, "")
 }

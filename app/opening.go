@@ -44,12 +44,17 @@ func (w *Window) showDone(part float64) {
 // goes on with it. Where the case cannot be opened, the library says why. text
 // is the key of what to say meanwhile.
 func (w *Window) openDesk(text string, open func(ctx context.Context) (*desk.Desk, error), then func(*caseScreen)) {
+	w.openDeskAs("app.opening", text, open, then)
+}
+
+// openDeskAs does so under the title of a key.
+func (w *Window) openDeskAs(title, text string, open func(ctx context.Context) (*desk.Desk, error), then func(*caseScreen)) {
 	before := w.screen
 	before.flush()
 	ctx, cancel := context.WithCancel(w.ctx)
 	w.opens = kit.NewProgress()
 	w.opens.Wander()
-	w.busy = kit.ShowModal(w.win.Canvas(), kit.ModalBody{Title: w.say.T("app.opening"), Width: 380,
+	w.busy = kit.ShowModal(w.win.Canvas(), kit.ModalBody{Title: w.say.T(title), Width: 380,
 		Content: kit.Column(12, kit.NewText(w.say.T(text), kit.Muted, kit.Wrapping), kit.Sized(60, 6, w.opens)),
 		Answers: []kit.Answer{{Label: w.say.T("app.cancel"), Act: func() bool { cancel(); return false }}}})
 	w.task(func(context.Context) {

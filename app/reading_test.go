@@ -118,6 +118,10 @@ func TestTheLastCaseIsReadWhereItIsOpenElsewhere(t *testing.T) {
 	if c.journey != nil || !b.says("지금은 읽기만 할 수 있어요") {
 		t.Errorf("shown: %q", b.texts())
 	}
+	b.seal(c, "사건.zip")
+	if !b.says(b.w.say.T("app.export.unnoted")) {
+		t.Errorf("of the ZIP: shown: %q", b.texts())
+	}
 }
 
 // A case of a newer program is not opened, and one sentence says why.

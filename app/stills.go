@@ -242,7 +242,7 @@ func (p *player) setStill(still evidence.Still, pictures ...evidence.Original) {
 // askScreenshot takes a picture from another player as a still.
 func (p *player) askScreenshot() {
 	id := p.x.ID
-	p.c.w.ask(p.c.w.say.T("app.player.screenshot"), false, func(found []string) {
+	p.c.w.ask(p.c.w.say.T("app.player.screenshot"), "app.browse.files", false, func(found []string) {
 		if p.x.ID == id && len(found) > 0 {
 			p.askMoment(found[0])
 		}

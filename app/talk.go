@@ -209,7 +209,7 @@ func (t *talkPage) find() {
 // askFile asks for files with a conversation.
 func (t *talkPage) askFile() {
 	work := t.c.casework
-	t.c.w.ask(t.c.w.say.T("app.talk.open"), false, func(found []string) { work.screen.receive(found) })
+	t.c.w.ask(t.c.w.say.T("app.talk.open"), "app.browse.files", false, func(found []string) { work.screen.receive(found) })
 }
 
 // confirm clears the mark of what nobody had confirmed.

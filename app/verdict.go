@@ -70,7 +70,11 @@ func caseVerdict(w *Window, r vault.Report, now account) verdict {
 	if v.notes = []string{w.say.N("app.check.log", len(now.log))}; !v.ok() {
 		v.head, v.notes = w.say.N("app.check.wrong", len(v.findings)), []string{w.say.T("app.check.untouched")}
 	}
-	if r.Unsealed {
+	switch {
+	case !r.Unsealed || !v.ok():
+	case w.writes():
+		v.notes = append(v.notes, w.say.T("app.check.writing"))
+	default:
 		v.notes = append(v.notes, w.say.T("cli.verified.unsealed"))
 	}
 	return v
