@@ -1,6 +1,7 @@
 package app
 
 import (
+	"strings"
 	"testing"
 
 	"fyne.io/fyne/v2"
@@ -46,9 +47,14 @@ func TestSupplement(t *testing.T) {
 	c.askExport()
 	b.answer(b.w.say.T("app.export.make"))
 	b.until("the PDF", func() bool { x := c.exports.all[0]; return x != nil && !x.job.sealed && x.over() })
-	if x := c.exports.all[0]; x.at != ready || x.sent.Supplements != first.sent.Digest {
+	x := c.exports.all[0]
+	if x.at != ready || x.sent.Supplements != first.sent.Digest || x.sent.Exhibits != 1 {
 		t.Errorf("noted %+v", x.sent)
 	}
+	mail := &witness{c: c, sent: x.sent, head: b.w.typing.Line(), body: b.w.typing.Paragraph(8)}
+	if mail.draft(i18n.Korean); !strings.Contains(mail.body.Text, first.sent.Digest.String()) {
+		t.Errorf("the message: %q", mail.body.Text)
+	}
 	b.w.act("handed")
-	b.until("the list", func() bool { return b.says("‘처음.zip’(") })
+	b.until("the list", func() bool { return b.says("‘처음.zip’(") && b.says(b.w.handedLine(x.sent, c.state.Snapshot)) })
 }
