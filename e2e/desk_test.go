@@ -59,8 +59,8 @@ func TestDesk(t *testing.T) {
 	p.compares(dir)
 	p.takesStill(dir)
 	p.sorts(dir)
-	before := p.run("show", dir, "--json")
 	p.handsOver(t, dir)
+	before := p.run("show", dir, "--json")
 
 	p.clickAt(boardFloor)
 	for range 10 {

@@ -5,6 +5,7 @@ package e2e
 import (
 	"bufio"
 	"bytes"
+	"errors"
 	"fmt"
 	"image"
 	"io"
@@ -44,11 +45,23 @@ func newDesktop(t testing.TB) *desktop {
 	d.env = append(cleanEnv(), "HOME="+d.home, "XDG_RUNTIME_DIR="+filepath.Join(d.home, "run"), "LANG=ko_KR.UTF-8", "LC_CTYPE=C.UTF-8",
 		"PROOFBOX_CONFIG="+filepath.Join(d.home, "config"), "PROOFBOX_CACHE="+filepath.Join(d.home, "cache"),
 		"PROOFBOX_CASES="+filepath.Join(d.home, "cases"))
+	d.env = append(d.env, "PATH="+d.viewer()+string(os.PathListSeparator)+os.Getenv("PATH"))
 	d.screen = d.display()
 	d.env = append(d.env, "DISPLAY="+d.screen)
 	d.windowManager()
 	d.bus()
 	return d
+}
+
+// viewer gives a folder with an xdg-open that only notes what it is to open: a
+// browser that a machine has would come to lie over the window.
+func (d *desktop) viewer() string {
+	dir := filepath.Join(d.home, "bin")
+	script := "#!/bin/sh\nprintf '%s\\n' \"$1\" >>\"$HOME/opened\"\n"
+	if err := errors.Join(os.Mkdir(dir, 0o700), os.WriteFile(filepath.Join(dir, "xdg-open"), []byte(script), 0o700)); err != nil {
+		d.t.Fatal(err)
+	}
+	return dir
 }
 
 // cleanEnv is our environment without what would lead elsewhere.

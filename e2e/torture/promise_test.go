@@ -158,8 +158,12 @@ func (l *lane) tidy(a *act) error {
 	if a.done != nil {
 		patterns = append(patterns, "case.proofbox/originals/.*", "case.proofbox/case.db-*", "case.proofbox/.*")
 	}
-	if a.out != "" {
-		patterns = append(patterns, "out/.*")
+	switch {
+	case a.out == "": // it leaves nothing beside the case
+	case a.name == "unbundle" || a.name == "new": // what of their kind was killed before them goes with them
+		patterns = append(patterns, "out/.proofbox-new-*")
+	default:
+		patterns = append(patterns, "out/.proofbox-[0-9]*")
 	}
 	var left []string
 	for _, p := range patterns {

@@ -39,19 +39,24 @@ func Make(ctx context.Context, dir string, fill func(*Vault) error) (*Vault, err
 	if err := os.MkdirAll(filepath.Dir(dir), 0o755); err != nil {
 		return nil, unmade(dir, err)
 	}
-	aside, err := os.MkdirTemp(filepath.Dir(dir), ".proofbox-new-*")
+	aside, err := newHeld(filepath.Dir(dir), newPattern)
 	if err != nil {
 		return nil, unmade(dir, err)
 	}
-	defer os.RemoveAll(aside)
-	if err := build(ctx, aside, fill); err != nil {
+	defer os.RemoveAll(aside.dir)
+	err = build(ctx, aside.dir, fill)
+	if err = errors.Join(err, aside.lock.Close()); err != nil { // no system moves a folder in which something is held
 		return nil, fail(dir, err)
 	}
-	if err := place(aside, dir); err != nil {
+	if err := place(aside.dir, dir); err != nil {
 		return nil, fail(dir, err)
 	}
 	return Open(ctx, dir, ReadWrite)
 }
+
+// newPattern is what a case is called until it is whole. One whose maker was
+// killed goes when the next is made beside it.
+const newPattern = ".proofbox-new-*"
 
 // unmade says why no case can be made at dir. Where nothing may be written,
 // another folder is what helps.

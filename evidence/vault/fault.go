@@ -26,6 +26,11 @@ func fail(subject string, err error) error {
 	return err
 }
 
+// isDamage tells damage, whoever named it: the engine, or who read a row.
+func isDamage(err error) bool {
+	return evidence.FaultOf(err) == evidence.Damaged || faultOf(err) == evidence.Damaged
+}
+
 func faultOf(err error) evidence.Fault {
 	var engine *sqlite.Error
 	switch {

@@ -2,6 +2,7 @@ package vault_test
 
 import (
 	"context"
+	"errors"
 	"io/fs"
 	"maps"
 	"os"
@@ -107,6 +108,9 @@ func TestCopiesOfTheKilled(t *testing.T) {
 			t.Fatal(err)
 		}
 	}
+	if err := os.Remove(filepath.Join(tmp, "proofbox-read-2", "case.lock")); err != nil { // it is just being made
+		t.Fatal(err)
+	}
 	long := time.Now().Add(-time.Hour)
 	for _, dir := range []string{left, here[0]} {
 		if err := os.Chtimes(dir, long, long); err != nil {
@@ -120,6 +124,30 @@ func TestCopiesOfTheKilled(t *testing.T) {
 		}
 	}
 	v.Close()
+}
+
+// TestMakingOfTheKilled: what a maker left who was killed goes when the next case
+// is made beside it; one that is being made stays.
+func TestMakingOfTheKilled(t *testing.T) {
+	in := t.TempDir()
+	left := filepath.Join(in, ".proofbox-new-1")
+	if err := errors.Join(os.Mkdir(left, 0o700), os.WriteFile(filepath.Join(left, "case.lock"), nil, 0o600)); err != nil {
+		t.Fatal(err)
+	}
+	v, err := vault.Make(t.Context(), filepath.Join(in, "a.proofbox"), func(v *vault.Vault) error {
+		inner, err := vault.Create(t.Context(), filepath.Join(in, "b.proofbox"))
+		if err != nil {
+			return err
+		}
+		return inner.Close()
+	})
+	if err != nil {
+		t.Fatal(err)
+	}
+	v.Close()
+	if all, _ := filepath.Glob(filepath.Join(in, ".*")); len(all) > 0 {
+		t.Errorf("left: %v", all)
+	}
 }
 
 func TestReadOnlyMedium(t *testing.T) {

@@ -195,7 +195,7 @@ func (v *Vault) verifyDatabase(ctx context.Context, r *Report) (known map[string
 		known, err = verifyRecords(ctx, tx, made, r)
 		return err
 	})
-	if err != nil && faultOf(err) == evidence.Damaged {
+	if err != nil && isDamage(err) {
 		r.add(databaseName, DatabaseDamaged, err.Error())
 		return nil, nil
 	}

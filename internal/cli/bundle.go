@@ -49,6 +49,9 @@ func (c bundleCmd) Run(t *terminal) error {
 func (t *terminal) packed(out string, made pack.Result) {
 	t.print(t.say.N("cli.bundled", made.Seal.Files, "path", out, "size", t.say.Bytes(made.Seal.Bytes)))
 	t.print(t.say.T("cli.bundled.seal", "seal", made.Seal.Digest.String()))
+	if made.Aside != "" {
+		t.warn(t.say.T("cli.bundled.aside", "path", made.Aside))
+	}
 	for _, k := range made.Kept {
 		if k.Secret != pack.None && k.Treatment != pack.Earlier {
 			t.warn(k.File + ": " + t.say.T("bundle.originals."+k.Became))

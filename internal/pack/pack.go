@@ -6,9 +6,12 @@ import (
 	"crypto/sha256"
 	"errors"
 	"io"
+	"io/fs"
 	"os"
+	"path/filepath"
 	"slices"
 	"strconv"
+	"strings"
 	"time"
 
 	"proofbox/assets"
@@ -37,6 +40,7 @@ type Result struct {
 	press.Result // of the PDF inside
 	Seal         bundle.Seal
 	Kept         []Kept // every original, in the order of the exhibits
+	Aside        string // where a bundle went that was handed over before under this name; "": there was none
 }
 
 // File packs the case into the ZIP out, whole or not at all: until it is
@@ -54,9 +58,6 @@ func File(ctx context.Context, s evidence.Snapshot, log []evidence.CustodyEntry,
 	if err != nil {
 		return Result{}, err
 	}
-	if x, sent := s.Handed(there); sent && x.Within(evidence.Settled(log)) {
-		return Result{}, evidence.Fail(press.Handed, out, nil) // another will come of it
-	}
 	p, err := newPacking(s, log, studio, path, to, o)
 	if err != nil {
 		return Result{}, err
@@ -73,17 +74,28 @@ func File(ctx context.Context, s evidence.Snapshot, log []evidence.CustodyEntry,
 	if err := leak.CheckBundle(ctx, part, p.may); err != nil {
 		return Result{}, err
 	}
+	result := Result{Result: p.printed, Seal: seal, Kept: p.kept}
 	if !there.IsZero() && there != seal.Digest {
-		return Result{}, evidence.Fail(press.Handed, out, nil)
+		if result.Aside, err = setAside(to, there); err != nil {
+			return Result{}, press.FileFault(out, err)
+		}
 	}
-	if err := press.Replace(out, part, to, press.ZIP); err != nil {
-		return Result{}, err
+	return result, press.Replace(out, part, to, press.ZIP)
+}
+
+// setAside gives a bundle that was handed over a name of its own, by its seal,
+// so that another may have the one it had.
+func setAside(path string, seal evidence.Digest) (string, error) {
+	ext := filepath.Ext(path)
+	other := strings.TrimSuffix(path, ext) + " " + seal.String()[:8] + ext
+	if _, err := os.Lstat(other); !errors.Is(err, fs.ErrNotExist) {
+		return "", errors.Join(fs.ErrExist, err)
 	}
-	return Result{p.printed, seal, p.kept}, nil
+	return other, os.Rename(path, other)
 }
 
 // handedOver is the seal of the bundle at a path if it was made to be handed
-// over: only the same may take its place. Zero: no such bundle is there.
+// over: nothing may take it away. Zero: no such bundle is there.
 func handedOver(out, path string, s evidence.Snapshot) (evidence.Digest, error) {
 	b, err := bundle.Open(path)
 	if fault := evidence.FaultOf(err); err != nil && (fault == evidence.NotFound || fault == evidence.Unsupported) {

@@ -22,9 +22,6 @@ const (
 	NotOwn evidence.Fault = "not-own" // what is there already was made elsewhere, or is an original of the case
 	// NotEmpty is that of a folder for pages with anything in it.
 	NotEmpty evidence.Fault = "not-empty"
-	// Handed is that of a sealed ZIP that was made to be handed over: whoever has
-	// its seal needs it.
-	Handed evidence.Fault = "handed"
 	// NameTooLong is that of a name the disk does not take.
 	NameTooLong evidence.Fault = "name-too-long"
 )
