@@ -34,7 +34,7 @@ var (
 var address = image.Rect(360, 270, 720, 540)
 
 // TestDesk sorts, tags, draws, blacks out, compares and takes stills in the real
-// window, hands the case over, and takes all of it back and again. What was
+// window, takes all of it back and again, and hands the case over. What was
 // blacked out is looked for by programs that are not ours.
 func TestDesk(t *testing.T) {
 	path := binary(t)
@@ -59,7 +59,6 @@ func TestDesk(t *testing.T) {
 	p.compares(dir)
 	p.takesStill(dir)
 	p.sorts(dir)
-	p.handsOver(t, dir)
 	before := p.run("show", dir, "--json")
 
 	p.clickAt(boardFloor)
@@ -76,6 +75,7 @@ func TestDesk(t *testing.T) {
 	}
 	d.until("all of it again", func() bool { return p.run("show", dir, "--json") == before })
 	d.see("redone")
+	p.handsOver(t, dir) // from here on the numbers stay, and what gave them is not taken back
 	if err := p.closeButton(); err != nil {
 		t.Fatal(err)
 	}
