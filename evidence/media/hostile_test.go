@@ -268,6 +268,9 @@ func peak(t testing.TB) int64 {
 // TestADecoderThatDiesHarmsNobody: a decoder that takes too much memory, takes
 // too long or crashes ends in its own process, and costs the preview only.
 func TestADecoderThatDiesHarmsNobody(t *testing.T) {
+	if testing.Short() {
+		t.Skip("the race detector takes more than its limits")
+	}
 	large := filepath.Join(t.TempDir(), "large.gif")
 	if err := os.WriteFile(large, emptyGIF(7000, 7000), 0o600); err != nil {
 		t.Fatal(err)
