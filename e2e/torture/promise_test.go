@@ -152,9 +152,10 @@ func wholePages(dir string) error {
 	return nil
 }
 
-// tidy looks for what lies about after an act that came to its end.
+// tidy looks for what lies about after an act that came to its end. What a killed
+// one left half-made among the previews goes by its age, at some later start.
 func (l *lane) tidy(a *act) error {
-	patterns := []string{"tmp/*", "cache/.*", "cache/*/.*"}
+	patterns := []string{"tmp/*"}
 	if a.done != nil {
 		patterns = append(patterns, "case.proofbox/originals/.*", "case.proofbox/case.db-*", "case.proofbox/.*")
 	}
@@ -176,10 +177,11 @@ func (l *lane) tidy(a *act) error {
 	return nil
 }
 
-// emptyRoom tells a folder that a program of somebody else worked in and left
-// nothing in. Those go by their age, at some later start.
+// emptyRoom tells a folder in which there is nothing yet, or no more: of a program
+// of somebody else, or one that could be just in the making. Those go by their age.
 func emptyRoom(path string) bool {
 	room, _ := filepath.Match("proofbox-run-*", filepath.Base(path))
+	making, _ := filepath.Match(".proofbox-*", filepath.Base(path))
 	entries, err := os.ReadDir(path)
-	return room && err == nil && len(entries) == 0
+	return (room || making) && err == nil && len(entries) == 0
 }
