@@ -19,8 +19,9 @@ type Sent struct {
 	Form        Form   `json:"form"`
 	File        string `json:"file"` // its name, NFC, base name only
 	At          Time   `json:"at"`
-	Seq         int64  `json:"seq"`  // of the last row of the log that is in it, see Settled
-	Head        Digest `json:"head"` // the hash of that row
+	Order       int    `json:"order,omitzero"` // among those of one second
+	Seq         int64  `json:"seq"`            // of the last row of the log that is in it, see Settled
+	Head        Digest `json:"head"`           // the hash of that row
 	Exhibits    int    `json:"exhibits"`
 	Messages    int    `json:"messages"`
 	Supplements Digest `json:"supplements,omitzero"` // what it goes on from; zero: it is the whole case

@@ -158,6 +158,22 @@ func TestNotesAreNotUndone(t *testing.T) {
 	verifyClean(t, d)
 }
 
+// TestSendingsOfOneSecondKeepTheirOrder: a clock of seconds does not tell which
+// of them was made first.
+func TestSendingsOfOneSecondKeepTheirOrder(t *testing.T) {
+	d := create(t)
+	at := evidence.Instant(time.Date(2026, 11, 3, 9, 0, 0, 0, time.UTC), evidence.Second, evidence.FromTyped)
+	for i := range 20 {
+		do(t, d, desk.Send(evidence.Sent{Digest: evidence.DigestOf([]byte{byte(i)}), Form: evidence.PDF, At: at}))
+	}
+	for i, x := range d.Snapshot().Sent {
+		if x.Digest != evidence.DigestOf([]byte{byte(i)}) {
+			t.Errorf("number %d is not the one that was made then", i)
+		}
+	}
+	verifyClean(t, d)
+}
+
 // TestTextsAreNormal puts decomposed Hangul, Latin and broken UTF-8 into every
 // text field there is, and looks at what is stored.
 func TestTextsAreNormal(t *testing.T) {

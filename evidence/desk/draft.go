@@ -154,6 +154,7 @@ func (d *Draft) PutSent(x evidence.Sent) error {
 	if x.At.IsZero() {
 		x.At = d.at
 	}
+	x.Order = len(d.base.Sent)
 	normalise(&x.File)
 	d.edits.sent[x.Digest.String()] = &x
 	d.about(kindSent, x.Digest.String())

@@ -92,7 +92,7 @@ const mostUnknown = 10
 func (b Bundled) handed(s evidence.Snapshot) evidence.Snapshot {
 	head := b.Log[len(b.Log)-1]
 	s.Sent = bySending.merge(s.Sent, map[string]*evidence.Sent{b.Seal.String(): {
-		Digest: b.Seal, Form: evidence.ZIP, File: normal(b.File), At: evidence.Instant(head.At.In(s.Case.Location()), evidence.Second, evidence.FromFile),
+		Digest: b.Seal, Form: evidence.ZIP, File: normal(b.File), Order: len(s.Sent), At: evidence.Instant(head.At.In(s.Case.Location()), evidence.Second, evidence.FromFile),
 		Seq: head.Seq, Head: head.Hash, Exhibits: len(s.Exhibits), Messages: s.Said(), Supplements: b.Supplements}})
 	return s
 }

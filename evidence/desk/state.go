@@ -96,7 +96,7 @@ var bySending = order[string, evidence.Sent]{
 	id:   func(x *evidence.Sent) string { return x.Digest.String() },
 	rank: func(x *evidence.Sent) int64 { return x.Seq },
 	tie: func(a, b *evidence.Sent) int {
-		return cmp.Or(a.At.Compare(b.At, time.UTC), bytes.Compare(a.Digest[:], b.Digest[:]))
+		return cmp.Or(a.At.Compare(b.At, time.UTC), cmp.Compare(a.Order, b.Order), bytes.Compare(a.Digest[:], b.Digest[:]))
 	},
 }
 

@@ -63,6 +63,7 @@ const (
 	FrameBytes   = 32 << 20        // of one frame as a JPEG
 	PlaySide     = 1280            // pixels of the pictures that are played
 	PageSide     = 4096            // pixels of a page of a paper
+	PageCPU      = 4               // seconds of work for one page; a large scan takes one
 	ReadingTime  = 2 * time.Minute // of the words of one picture
 	ReadingWords = 20_000          // in one picture
 )

@@ -45,7 +45,7 @@ func Find(path string) *Tools {
 }
 
 func (t *Tools) program() program.Program {
-	return program.Program{Path: t.Path, Memory: limit.ProgramMemory, Seconds: limit.ProgramCPU}
+	return program.Program{Path: t.Path, Memory: limit.ProgramMemory, Seconds: limit.PageCPU}
 }
 
 // versionOf reads "pdftoppm version 22.12.0".
