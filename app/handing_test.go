@@ -44,12 +44,12 @@ func TestWhatWasMadeIsNoted(t *testing.T) {
 		t.Fatal(err)
 	}
 	last := evidence.Settled(log)[len(evidence.Settled(log))-1]
-	for _, want := range []evidence.Sent{
+	for i, want := range []evidence.Sent{
 		{Digest: sum, Form: evidence.PDF, File: "out.pdf", Seq: last.Seq, Head: last.Hash, Exhibits: 3},
 		{Digest: zip.made.Seal.Digest, Form: evidence.ZIP, File: "사건.zip", Seq: last.Seq, Head: last.Hash, Exhibits: 3},
 	} {
 		got, _ := now.Handed(want.Digest)
-		want.At = got.At
+		want.At, want.Order = got.At, i
 		if got != want || got.At.IsZero() {
 			t.Errorf("noted %+v, want %+v", got, want)
 		}

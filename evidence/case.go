@@ -28,6 +28,14 @@ type Case struct {
 	// Hidden are words that are blacked out in everything that leaves: one a
 	// line, as typed. See Veil.
 	Hidden string `json:"hidden,omitempty"`
+	// Excuses are shots and papers that cannot be had, and why.
+	Excuses []Excuse `json:"excuses,omitempty"`
+}
+
+// Excuse says why something that a claim wants cannot be had.
+type Excuse struct {
+	Tag     TagCode `json:"tag"`
+	Because string  `json:"because"` // in the user's words
 }
 
 // Order is what was bought.
@@ -35,11 +43,27 @@ type Order struct {
 	Number string `json:"number"`
 	Item   string `json:"item"`
 	Price  string `json:"price"` // as typed, with its currency: "23.10 USD"
+
+	Payment string `json:"payment,omitempty"` // code of Payments; "": not said
+	Goods   string `json:"goods,omitempty"`   // code of GoodsTypes; "": not said
+	Carrier string `json:"carrier,omitempty"` // code of Carriers; "": not said
+	Units   int    `json:"units,omitempty"`   // how many were ordered; 0: not said
 }
+
+// MaxUnits bounds how many of a thing one order has.
+const MaxUnits = 100_000
+
+// What an order may say, in the order it is offered.
+var (
+	Payments   = []string{"card", "paypal", "wallet", "transfer", "other"}
+	GoodsTypes = []string{"electronics", "clothing", "other"}
+	Carriers   = []string{"parcel", "ems", "ups", "fedex", "dhl", "usps", "other"}
+)
 
 // Party is one side of the case.
 type Party struct {
-	Name string `json:"name"`
+	Name   string `json:"name"`
+	Record string `json:"record,omitempty"` // of a seller: rating and reviews, as the user read them
 }
 
 // Claim is the dispute in the buyer's words.
@@ -48,7 +72,27 @@ type Claim struct {
 	Promised string `json:"promised"`
 	Received string `json:"received"`
 	Demand   string `json:"demand"`
+	// Grounds are the differences one by one, in the user's order; none where the
+	// claim is told as a whole.
+	Grounds []Ground `json:"grounds,omitempty"`
 }
+
+// GroundID names a ground inside its case.
+type GroundID string
+
+// Ground is one difference between what was promised and what came: what shows
+// it, what was said about it, and what is asked for it.
+type Ground struct {
+	ID       GroundID    `json:"id"`
+	Promised string      `json:"promised"`
+	Received string      `json:"received"`
+	Demand   string      `json:"demand,omitempty"` // "": what the whole claim asks
+	Exhibits []ExhibitID `json:"exhibits,omitempty"`
+	Messages []MessageID `json:"messages,omitempty"`
+}
+
+// MaxGrounds bounds the grounds of a claim: nobody decides on more.
+const MaxGrounds = 50
 
 // ClaimTypes are the codes a Claim may have, in the order they are offered.
 var ClaimTypes = []string{"damaged", "defective", "not-as-described", "missing-parts", "wrong-item", "counterfeit", "not-received"}

@@ -35,4 +35,7 @@ type Event struct {
 	Kind EventKind `json:"kind"`
 	At   Time      `json:"at"`
 	Note string    `json:"note"`
+	// Rule is the rule whose date the user read on the site, of a DueDate; "":
+	// none in particular.
+	Rule string `json:"rule,omitempty"`
 }

@@ -14,7 +14,10 @@ import (
 func (s Snapshot) Reworded(change func(string) string) Snapshot {
 	w := rewording(change)
 	w.texts(&s.Case.Title, &s.Case.Platform, &s.Case.Order.Number, &s.Case.Order.Item, &s.Case.Order.Price, &s.Case.Buyer.Name,
-		&s.Case.Seller.Name, &s.Case.Claim.Type, &s.Case.Claim.Promised, &s.Case.Claim.Received, &s.Case.Claim.Demand)
+		&s.Case.Seller.Name, &s.Case.Claim.Type, &s.Case.Claim.Promised, &s.Case.Claim.Received, &s.Case.Claim.Demand,
+		&s.Case.Buyer.Record, &s.Case.Seller.Record)
+	s.Case.Claim.Grounds = each(s.Case.Claim.Grounds, func(g *Ground) { w.texts(&g.Promised, &g.Received, &g.Demand) })
+	s.Case.Excuses = each(s.Case.Excuses, func(x *Excuse) { w.texts(&x.Because) })
 	made := s.Case.Created.In(s.Case.Location())
 	w.zone(&s.Case.Zone, made)
 	w.times(&s.Case.Created)

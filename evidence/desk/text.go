@@ -1,6 +1,7 @@
 package desk
 
 import (
+	"slices"
 	"strings"
 
 	"golang.org/x/text/unicode/norm"
@@ -22,7 +23,15 @@ func normalise(texts ...*string) {
 
 func normalCase(c *evidence.Case) {
 	normalise(&c.Title, &c.Platform, &c.Order.Number, &c.Order.Item, &c.Order.Price, &c.Buyer.Name, &c.Seller.Name,
-		&c.Claim.Type, &c.Claim.Promised, &c.Claim.Received, &c.Claim.Demand, &c.Hidden)
+		&c.Claim.Type, &c.Claim.Promised, &c.Claim.Received, &c.Claim.Demand, &c.Hidden,
+		&c.Order.Payment, &c.Order.Goods, &c.Order.Carrier, &c.Seller.Record, &c.Buyer.Record)
+	c.Excuses, c.Claim.Grounds = slices.Clone(c.Excuses), slices.Clone(c.Claim.Grounds)
+	for i := range c.Excuses {
+		normalise(&c.Excuses[i].Because)
+	}
+	for i := range c.Claim.Grounds {
+		normalise(&c.Claim.Grounds[i].Promised, &c.Claim.Grounds[i].Received, &c.Claim.Grounds[i].Demand)
+	}
 }
 
 func normalExhibit(x *evidence.Exhibit) {
@@ -66,7 +75,7 @@ func normalSource(s *evidence.Source) {
 	normalise(&s.File, &s.Member, &s.Format, &s.Encoding, &s.Zone)
 }
 
-func normalEvent(e *evidence.Event) { normalise(&e.Note) }
+func normalEvent(e *evidence.Event) { normalise(&e.Note, &e.Rule) }
 
 func normalComparison(c *evidence.Comparison) {
 	for i := range c.Rows {

@@ -33,7 +33,11 @@ func (s *Studio) Page(ctx context.Context, src Source, page int, r Recipe) (stri
 	if s.undrawn.from(src.Digest, page) || src.MediaType != typePDF.Media {
 		return "", ErrNoPreview
 	}
-	err := s.flights.do(ctx, path, there, func() error {
+	one := fmt.Sprintf("%s page %d", src.Digest, page) // in whatever size: what cannot be drawn is found out once
+	err := s.flights.do(ctx, one, there, func() error {
+		if s.undrawn.from(src.Digest, page) {
+			return ErrNoPreview
+		}
 		im, err := s.drawPage(ctx, src.Path, page, how.side)
 		if err == ErrNoPreview {
 			s.undrawn.add(src.Digest, page)
