@@ -7,6 +7,7 @@ import (
 	"image/jpeg"
 	"os"
 	"path/filepath"
+	"reflect"
 	"slices"
 	"strings"
 	"sync"
@@ -21,6 +22,7 @@ import (
 	"proofbox/app/kit"
 	"proofbox/assets"
 	"proofbox/evidence"
+	"proofbox/evidence/guide"
 	"proofbox/evidence/media"
 	"proofbox/internal/i18n"
 	"proofbox/internal/library"
@@ -97,7 +99,11 @@ func (b *bench) services(lang i18n.Lang) Services {
 	if err != nil {
 		b.t.Fatal(err)
 	}
-	return Services{Catalog: catalog, Taxonomy: taxonomy, Language: lang, Library: library.At(filepath.Join(b.home, "config")),
+	known, err := guide.Parse(assets.Guide())
+	if err != nil {
+		b.t.Fatal(err)
+	}
+	return Services{Guide: known, Catalog: catalog, Taxonomy: taxonomy, Language: lang, Library: library.At(filepath.Join(b.home, "config")),
 		Studio:    func() (*media.Studio, error) { return studio, nil },
 		CasesDir:  func() (string, error) { return filepath.Join(b.home, "cases"), nil },
 		Presets:   presets,
@@ -211,7 +217,7 @@ func (b *bench) settle() {
 	want := c.session.State()
 	b.until("the state on screen", func() bool {
 		s := b.w.ofCase().state
-		return s.Snapshot.Case == want.Snapshot.Case && len(s.Snapshot.Exhibits) == len(want.Snapshot.Exhibits) &&
+		return reflect.DeepEqual(s.Snapshot.Case, want.Snapshot.Case) && len(s.Snapshot.Exhibits) == len(want.Snapshot.Exhibits) &&
 			same(s.Snapshot, want.Snapshot)
 	})
 }

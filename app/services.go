@@ -12,6 +12,7 @@ import (
 	"proofbox/app/clipboard"
 	"proofbox/assets"
 	"proofbox/evidence"
+	"proofbox/evidence/guide"
 	"proofbox/evidence/media"
 	"proofbox/internal/demo"
 	"proofbox/internal/i18n"
@@ -25,6 +26,7 @@ type Services struct {
 	Catalog  *i18n.Catalog
 	Taxonomy evidence.Taxonomy
 	Presets  []readyPreset
+	Guide    guide.Guide
 	Library  *library.Library
 	Language i18n.Lang                       // of the system
 	Studio   func() (*media.Studio, error)   // opened once, on first use; not for the UI goroutine
@@ -49,6 +51,10 @@ func OwnServices() (Services, error) {
 	if err != nil {
 		return Services{}, err
 	}
+	known, err := guide.Parse(assets.Guide())
+	if err != nil {
+		return Services{}, err
+	}
 	presets, err := readPresets(assets.Presets())
 	if err != nil {
 		return Services{}, err
@@ -65,7 +71,7 @@ func OwnServices() (Services, error) {
 		Crashes: filepath.Join(cache, "crashes"),
 		Catalog: catalog, Taxonomy: taxonomy, Library: library.At(config), Language: systemLanguage(catalog),
 		Studio: sync.OnceValues(ownStudio), CasesDir: library.CasesDir, Demo: demo.Make, Now: time.Now,
-		Clipboard: clipboard.Read, Presets: presets, Workshop: sync.OnceValues(press.NewWorkshop),
+		Clipboard: clipboard.Read, Presets: presets, Guide: known, Workshop: sync.OnceValues(press.NewWorkshop),
 		Open: func(path string) error { return opener(path).Start() },
 	}, nil
 }

@@ -8,9 +8,9 @@ import (
 	"proofbox/internal/library"
 )
 
-// guide shows a new user around the sample case: a few hints, each beside what
+// showing leads a new user around the sample case: a few hints, each beside what
 // it is about. Everything can be used meanwhile.
-type guide struct {
+type showing struct {
 	w    *Window
 	step int
 	hint *kit.Hint // nil: what the step is about is not in view
@@ -44,7 +44,7 @@ func (w *Window) tourActions() []action {
 
 // takeTour begins it in the open case, else in the sample case.
 func (w *Window) takeTour() {
-	w.tour = &guide{w: w}
+	w.tour = &showing{w: w}
 	if !w.inCase() {
 		w.openDemo()
 		return
@@ -55,7 +55,7 @@ func (w *Window) takeTour() {
 // offerTour begins it on the sample case, unless it was seen.
 func (w *Window) offerTour() {
 	if w.tour == nil && !w.settings.TourOver {
-		w.tour = &guide{w: w}
+		w.tour = &showing{w: w}
 	}
 	w.followTour()
 }
@@ -68,7 +68,7 @@ func (w *Window) followTour() {
 }
 
 // goTo comes to a stop, on its page.
-func (t *guide) goTo(step int) {
+func (t *showing) goTo(step int) {
 	c := t.w.ofCase()
 	if step >= len(tourStops) || c == nil {
 		t.end()
@@ -90,7 +90,7 @@ func (t *guide) goTo(step int) {
 // toTags scrolls the pane so far that its tags are in view.
 func (i *inspector) toTags() { i.scroll.ScrollTo(i.tags.root.Position().Y) }
 
-func (t *guide) show() {
+func (t *showing) show() {
 	t.hide()
 	c, stop := t.w.ofCase(), tourStops[t.step]
 	if c.over.top != nil || stop.page >= 0 && c.tabs.Shown() != stop.page {
@@ -105,26 +105,26 @@ func (t *guide) show() {
 	if t.step == len(tourStops)-1 {
 		next = say.T("app.tour.done")
 	}
-	t.hint = kit.NewHint(t.w.guide, at, kit.HintText{Title: say.T("app.tour." + stop.name), Text: say.T("app.tour." + stop.name + ".text"),
+	t.hint = kit.NewHint(t.w.hints, at, kit.HintText{Title: say.T("app.tour." + stop.name), Text: say.T("app.tour." + stop.name + ".text"),
 		Step: say.T("app.tour.step", "step", t.step+1, "steps", len(tourStops)), Next: next, Stop: say.T("app.tour.stop")},
 		func() { t.goTo(t.step + 1) }, t.end)
-	t.w.guide.Objects = []fyne.CanvasObject{t.hint}
-	t.w.guide.Refresh()
+	t.w.hints.Objects = []fyne.CanvasObject{t.hint}
+	t.w.hints.Refresh()
 }
 
-func (t *guide) hide() {
+func (t *showing) hide() {
 	t.hint = nil
-	t.w.guide.Objects = nil
-	t.w.guide.Refresh()
+	t.w.hints.Objects = nil
+	t.w.hints.Refresh()
 }
 
 // end is for good: the tour does not come by itself again.
-func (t *guide) end() {
+func (t *showing) end() {
 	t.hide()
 	t.w.tour = nil
 	t.w.settings.TourOver = true
 	t.w.choose(func(s *library.Settings) { s.TourOver = true })
 }
 
-// newGuide is the layer that hints are drawn in.
-func newGuide() *fyne.Container { return container.NewStack() }
+// newHints is the layer that hints are drawn in.
+func newHints() *fyne.Container { return container.NewStack() }

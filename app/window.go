@@ -43,8 +43,8 @@ type Window struct {
 	typing *kit.Typing
 	toast  *kit.Toast
 	tips   *kit.Tips
-	guide  *fyne.Container // for the hints of the tour
-	tour   *guide          // nil: not now
+	hints  *fyne.Container // for the hints of the tour
+	tour   *showing        // nil: not now
 	out    io.Writer       // progress for whoever watches the process; io.Discard
 
 	screen   screen
@@ -110,9 +110,9 @@ func (w *Window) show(s screen) {
 		c.over.close()
 	}
 	w.screen = s
-	w.guide = newGuide()
+	w.hints = newHints()
 	w.tips.Close = w.say.T("app.close")
-	w.win.SetContent(container.NewStack(kit.Sized(leastWidth-40, leastHeight-80, s.object()), w.toast.Object(), w.tips.Ground(), w.guide))
+	w.win.SetContent(container.NewStack(kit.Sized(leastWidth-40, leastHeight-80, s.object()), w.toast.Object(), w.tips.Ground(), w.hints))
 	w.win.SetTitle(s.title())
 	w.buildMenu()
 	w.win.Canvas().AddShortcut(&desktop.CustomShortcut{KeyName: fyne.KeyZ,

@@ -13,12 +13,15 @@ const (
 	Delivered     EventKind = "delivered"
 	Opened        EventKind = "opened"
 	DefectFound   EventKind = "defect-found"
+	Documented    EventKind = "documented" // the evidence is complete, says the user
 	Contacted     EventKind = "contacted"
 	Replied       EventKind = "replied"
 	DisputeOpened EventKind = "dispute-opened"
 	Refused       EventKind = "refused"
 	Escalated     EventKind = "escalated"
 	ReturnShipped EventKind = "return-shipped"
+	Chargeback    EventKind = "chargeback" // the card company or the bank was asked to take the money back
+	Complaint     EventKind = "complaint"  // an agency was asked
 	Refunded      EventKind = "refunded"
 	OtherEvent    EventKind = "other"
 	// DueDate is a deadline that the user read on the site or was told.
@@ -26,8 +29,8 @@ const (
 )
 
 // EventKinds are all kinds, in the order a claim meets them.
-var EventKinds = []EventKind{Ordered, Paid, Shipped, Delivered, Opened, DefectFound, Contacted, Replied,
-	DisputeOpened, Refused, Escalated, ReturnShipped, Refunded, DueDate, OtherEvent}
+var EventKinds = []EventKind{Ordered, Paid, Shipped, Delivered, Opened, DefectFound, Documented, Contacted, Replied,
+	DisputeOpened, Refused, Escalated, ReturnShipped, Chargeback, Complaint, Refunded, DueDate, OtherEvent}
 
 // Event is one thing that happened in the life of the order.
 type Event struct {

@@ -15,7 +15,7 @@ func (s Snapshot) Reworded(change func(string) string) Snapshot {
 	w := rewording(change)
 	w.texts(&s.Case.Title, &s.Case.Platform, &s.Case.Order.Number, &s.Case.Order.Item, &s.Case.Order.Price, &s.Case.Buyer.Name,
 		&s.Case.Seller.Name, &s.Case.Claim.Type, &s.Case.Claim.Promised, &s.Case.Claim.Received, &s.Case.Claim.Demand,
-		&s.Case.Buyer.Record, &s.Case.Seller.Record)
+		&s.Case.Buyer.Record, &s.Case.Seller.Record, &s.Case.Order.Payment, &s.Case.Order.Goods, &s.Case.Order.Carrier)
 	s.Case.Claim.Grounds = each(s.Case.Claim.Grounds, func(g *Ground) { w.texts(&g.Promised, &g.Received, &g.Demand) })
 	s.Case.Excuses = each(s.Case.Excuses, func(x *Excuse) { w.texts(&x.Because) })
 	made := s.Case.Created.In(s.Case.Location())
@@ -25,7 +25,7 @@ func (s Snapshot) Reworded(change func(string) string) Snapshot {
 	s.Trash = each(s.Trash, w.exhibit)
 	s.Messages = each(s.Messages, w.message)
 	s.Events = each(s.Events, func(e *Event) {
-		w.texts(&e.Note)
+		w.texts(&e.Note, &e.Rule)
 		w.times(&e.At)
 	})
 	s.OwnTags = each(s.OwnTags, func(t *OwnTag) { w.texts(&t.Name) })

@@ -12,7 +12,7 @@ import (
 
 // kept are the texts that are no words: ids, codes, zones, and what is to be
 // hidden.
-var kept = []string{"Case.ID", "Case.Hidden", "Exhibits.ID", "Exhibits.Kind", "Exhibits.Tags", "Exhibits.Number.Series", "Exhibits.Messages", "Exhibits.Unlike",
+var kept = []string{"Case.ID", "Case.Hidden", "Case.Excuses.Tag", "Case.Claim.Grounds.ID", "Case.Claim.Grounds.Exhibits", "Case.Claim.Grounds.Messages", "Exhibits.ID", "Exhibits.Kind", "Exhibits.Tags", "Exhibits.Number.Series", "Exhibits.Messages", "Exhibits.Unlike",
 	"Exhibits.Marks.ID", "Exhibits.Marks.Kind", "Exhibits.Marks.Ink", "Exhibits.Marks.Stroke", "Exhibits.Marks.Unit", "Exhibits.Redactions.ID", "Exhibits.Stills.ID",
 	"Originals.Facts.Kind", "Originals.Warnings.Code", "Messages.ID", "Messages.Role", "Messages.Attachments", "Messages.Screens",
 	"Events.ID", "Events.Kind", "OwnTags.Code", "Sources.Tally.Unit", "Comparisons.ID", "Comparisons.Promised", "Comparisons.Received", "Comparisons.Rows.Exhibit", "Sent.Form"}

@@ -18,6 +18,7 @@ import (
 
 	"proofbox/assets"
 	"proofbox/evidence"
+	"proofbox/evidence/guide"
 	"proofbox/internal/i18n"
 )
 
@@ -107,7 +108,11 @@ func newTerminal(ctx context.Context, in io.Reader, out, errs io.Writer) (*termi
 	if err != nil {
 		return nil, err
 	}
-	return &terminal{ctx: ctx, in: in, out: out, errs: errs, catalogue: catalogue,
+	known, err := guide.Parse(assets.Guide())
+	if err != nil {
+		return nil, err
+	}
+	return &terminal{guide: known, ctx: ctx, in: in, out: out, errs: errs, catalogue: catalogue,
 		say: catalogue.Printer(catalogue.FromEnv(os.Getenv)), taxonomy: taxonomy}, nil
 }
 

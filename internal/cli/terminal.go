@@ -12,6 +12,7 @@ import (
 
 	"proofbox/evidence"
 	"proofbox/evidence/desk"
+	"proofbox/evidence/guide"
 	"proofbox/evidence/media"
 	"proofbox/internal/i18n"
 	"proofbox/internal/library"
@@ -25,6 +26,7 @@ type terminal struct {
 	catalogue *i18n.Catalog
 	say       i18n.Printer
 	taxonomy  evidence.Taxonomy
+	guide     guide.Guide
 	machine   bool // --json: standard output is one value
 	answered  bool // it was written
 }

@@ -3,6 +3,7 @@ package press
 import (
 	"proofbox/assets"
 	"proofbox/evidence"
+	"proofbox/evidence/guide"
 	"proofbox/internal/i18n"
 	"proofbox/report/page"
 )
@@ -13,6 +14,7 @@ type Workshop struct {
 	fonts *page.Fonts
 	texts *i18n.Catalog
 	tags  evidence.Taxonomy
+	guide guide.Guide
 }
 
 // NewWorkshop reads what is built into the program, which takes some ten
@@ -23,6 +25,9 @@ func NewWorkshop() (w *Workshop, err error) {
 		return nil, err
 	}
 	if w.tags, err = evidence.ParseTaxonomy(assets.Taxonomy()); err != nil {
+		return nil, err
+	}
+	if w.guide, err = guide.Parse(assets.Guide()); err != nil {
 		return nil, err
 	}
 	w.fonts, err = page.LoadFonts(page.FontData(assets.Fonts()))

@@ -10,6 +10,7 @@ import (
 	"math/rand/v2"
 	"os"
 	"path/filepath"
+	"reflect"
 	"strconv"
 	"strings"
 	"testing"
@@ -230,7 +231,7 @@ func TestGap(t *testing.T) {
 	}
 	r := apply(t, p)
 	got := view(t, r.Case)
-	if got.Case.Claim != want.Case.Claim || len(got.Exhibits) != len(want.Exhibits) || len(got.Messages) != len(want.Messages) {
+	if !reflect.DeepEqual(got.Case.Claim, want.Case.Claim) || len(got.Exhibits) != len(want.Exhibits) || len(got.Messages) != len(want.Messages) {
 		t.Errorf("%d exhibits, %d messages", len(got.Exhibits), len(got.Messages))
 	}
 	for i := range got.Exhibits {

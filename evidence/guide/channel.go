@@ -1,0 +1,86 @@
+package guide
+
+import (
+	"slices"
+
+	"proofbox/evidence"
+)
+
+// ChannelKind is what sort of way to be heard a channel is.
+type ChannelKind string
+
+const (
+	Market  ChannelKind = "market"  // where it was bought
+	Payment ChannelKind = "payment" // how it was paid
+	Law     ChannelKind = "law"     // where the buyer lives
+	Carrier ChannelKind = "carrier" // who brought it
+)
+
+// Channel is a way to be heard, with what it asks for and by when.
+type Channel struct {
+	Code     string                   `json:"code"` // of a market the case's platform, of a payment or carrier the order's
+	Kind     ChannelKind              `json:"kind"`
+	Name     evidence.Text            `json:"name"`
+	Zones    []string                 `json:"zones,omitempty"`   // of a law: the zones of cases it is for
+	Reasons  map[string]evidence.Text `json:"reasons,omitempty"` // by claim type: the reason to choose on its form
+	Wants    []Want                   `json:"wants,omitempty"`   // beside those of every claim
+	Rules    []Rule                   `json:"rules,omitempty"`
+	Cautions []Caution                `json:"cautions,omitempty"`
+	Notes    []Note                   `json:"notes,omitempty"`
+}
+
+// Fact is where something that we say was read, and how sure it is.
+type Fact struct {
+	// Confidence: A the organisation's own page, current; B its own page, old or a
+	// copy; C others; D others, or they contradict each other.
+	Confidence string `json:"confidence"`
+	Source     string `json:"source"`  // where it was read
+	Checked    string `json:"checked"` // the day it was, 2006-01-02
+}
+
+// Note is something to know about a channel.
+type Note struct {
+	Text evidence.Text `json:"text"`
+	Fact
+}
+
+// Caution warns of what takes another way away.
+type Caution struct {
+	Code string        `json:"code"`
+	Text evidence.Text `json:"text"`
+	// With are codes of channels of which the case must have one; none: it is
+	// always said.
+	With []string `json:"with,omitempty"`
+	// Before are events after which it is too late to warn, or needless.
+	Before []evidence.EventKind `json:"before,omitempty"`
+	Fact
+}
+
+// Of gives the channels of a case: its market, its way of payment, its carrier,
+// and the laws of its zone.
+func (g Guide) Of(c evidence.Case) (some []Channel) {
+	for _, k := range []ChannelKind{Market, Payment, Carrier, Law} {
+		for _, ch := range g.Channels {
+			if ch.Kind == k && ch.serves(c) {
+				some = append(some, ch)
+			}
+		}
+	}
+	return some
+}
+
+func (ch Channel) serves(c evidence.Case) bool {
+	switch ch.Kind {
+	case Market:
+		return ch.Code == c.Platform
+	case Payment:
+		return ch.Code == c.Order.Payment
+	case Carrier:
+		return ch.Code == c.Order.Carrier
+	}
+	zone := c.Zone
+	if zone == "" {
+		zone = evidence.DefaultZone
+	}
+	return slices.Contains(ch.Zones, zone)
+}

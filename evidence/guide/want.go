@@ -1,0 +1,57 @@
+package guide
+
+import (
+	"slices"
+
+	"proofbox/evidence"
+)
+
+// Need is how much a claim asks for something.
+type Need string
+
+const (
+	Must   Need = "must"   // without it claims are often refused
+	Should Need = "should" // it makes the case stronger
+)
+
+// Want is a shot or paper that a claim calls for. Every condition that is left
+// empty is met by any case.
+type Want struct {
+	Tag    evidence.TagCode `json:"tag"`
+	Need   Need             `json:"need"`
+	Claims []string         `json:"claims,omitempty"` // types of claim
+	Goods  []string         `json:"goods,omitempty"`
+	Units  int              `json:"units,omitempty"` // at least so many of them were ordered
+	Why    evidence.Text    `json:"why,omitempty"`   // for this claim; else what the taxonomy says
+	Fact
+}
+
+// of tells whether a case's claim wants it.
+func (w Want) of(c evidence.Case) bool {
+	return (len(w.Claims) == 0 || slices.Contains(w.Claims, c.Claim.Type)) &&
+		(len(w.Goods) == 0 || slices.Contains(w.Goods, c.Order.Goods)) &&
+		w.Units <= c.Order.Units
+}
+
+// WantedBy are the wants of a case, each tag once: those of every claim in their
+// order, then what its channels ask for beside. Where several ask for one, the
+// stronger need stands.
+func (g Guide) WantedBy(c evidence.Case) (all []Want) {
+	lists := [][]Want{g.Wants}
+	for _, ch := range g.Of(c) {
+		lists = append(lists, ch.Wants)
+	}
+	for _, w := range slices.Concat(lists...) {
+		if !w.of(c) {
+			continue
+		}
+		i := slices.IndexFunc(all, func(x Want) bool { return x.Tag == w.Tag })
+		switch {
+		case i < 0:
+			all = append(all, w)
+		case w.Need == Must:
+			all[i].Need = Must
+		}
+	}
+	return all
+}
