@@ -86,7 +86,7 @@ func (s story) tell(ctx context.Context, d *desk.Desk, studio *media.Studio, pat
 			return err
 		}
 	}
-	return errors.Join(s.compare(ctx, d, ids), s.converse(ctx, d, ids), s.happen(ctx, d))
+	return errors.Join(s.compare(ctx, d, ids), s.converse(ctx, d, ids), s.happen(ctx, d), s.claim(ctx, d, ids))
 }
 
 // edit says of an exhibit what the story says.
@@ -130,6 +130,16 @@ func (s story) converse(ctx context.Context, d *desk.Desk, ids []evidence.Exhibi
 		}
 	}
 	return nil
+}
+
+// claim holds each ground of the claim against what shows it.
+func (s story) claim(ctx context.Context, d *desk.Desk, ids []evidence.ExhibitID) error {
+	said := d.Snapshot().Messages
+	return d.Do(ctx, desk.SetCase(func(c *evidence.Case) {
+		for i, g := range s.Case.Grounds {
+			c.Claim.Grounds = append(c.Claim.Grounds, g.ground(i+1, ids, said))
+		}
+	}))
 }
 
 func (s story) happen(ctx context.Context, d *desk.Desk) error {

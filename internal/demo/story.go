@@ -2,6 +2,7 @@ package demo
 
 import (
 	"encoding/json"
+	"fmt"
 	"time"
 
 	"proofbox/assets"
@@ -32,6 +33,23 @@ type storyCase struct {
 	Received string `json:"received"`
 	Demand   string `json:"demand"`
 	Zone     string `json:"zone"`
+
+	Payment string        `json:"payment"`
+	Goods   string        `json:"goods"`
+	Carrier string        `json:"carrier"`
+	Units   int           `json:"units"`
+	Record  string        `json:"record"` // of the seller
+	Grounds []storyGround `json:"grounds"`
+}
+
+// storyGround is a ground of the claim; what stands behind it are places in the
+// lists of exhibits and messages, from 1.
+type storyGround struct {
+	Promised string `json:"promised"`
+	Received string `json:"received"`
+	Demand   string `json:"demand"`
+	Exhibits []int  `json:"exhibits"`
+	Messages []int  `json:"messages"`
 }
 
 // storyExhibit is one file: which scene, seen how (left, top, width in scene
@@ -90,6 +108,7 @@ type storyEvent struct {
 	Kind evidence.EventKind `json:"kind"`
 	At   string             `json:"at"`
 	Note string             `json:"note"`
+	Rule string             `json:"rule"`
 }
 
 func readStory() (s story, err error) {
@@ -100,9 +119,22 @@ func readStory() (s story, err error) {
 // facts is the story's case as the domain has it.
 func (c storyCase) facts() evidence.Case {
 	return evidence.Case{Title: c.Title, Platform: c.Platform, Zone: c.Zone,
-		Order: evidence.Order{Number: c.OrderNo, Item: c.Item, Price: c.Price},
-		Buyer: evidence.Party{Name: c.Buyer}, Seller: evidence.Party{Name: c.Seller},
+		Order: evidence.Order{Number: c.OrderNo, Item: c.Item, Price: c.Price, Payment: c.Payment, Goods: c.Goods, Carrier: c.Carrier, Units: c.Units},
+		Buyer: evidence.Party{Name: c.Buyer}, Seller: evidence.Party{Name: c.Seller, Record: c.Record},
 		Claim: evidence.Claim{Type: c.Claim, Promised: c.Promised, Received: c.Received, Demand: c.Demand}}
+}
+
+// ground is the story's ground as the domain has it; ids are the exhibits in the
+// story's order.
+func (g storyGround) ground(id int, ids []evidence.ExhibitID, said []evidence.Message) evidence.Ground {
+	out := evidence.Ground{ID: evidence.GroundID(fmt.Sprintf("ground-%d", id)), Promised: g.Promised, Received: g.Received, Demand: g.Demand}
+	for _, place := range g.Exhibits {
+		out.Exhibits = append(out.Exhibits, ids[place-1])
+	}
+	for _, place := range g.Messages {
+		out.Messages = append(out.Messages, said[place-1].ID)
+	}
+	return out
 }
 
 // taken is when the exhibit's file says it was made.
@@ -122,7 +154,7 @@ func (m storyMessage) message(zone *time.Location, ids []evidence.ExhibitID) (ev
 // event is the story's event as the domain has it.
 func (e storyEvent) event(zone *time.Location) (evidence.Event, error) {
 	at, err := evidence.ParseTime(e.At, zone, evidence.FromTyped)
-	return evidence.Event{Kind: e.Kind, At: at, Note: e.Note}, err
+	return evidence.Event{Kind: e.Kind, At: at, Note: e.Note, Rule: e.Rule}, err
 }
 
 // redactions are what of the exhibit's picture is hidden.
