@@ -30,12 +30,13 @@ func (c *composer) chronology() Chronology {
 }
 
 // elsewhere tells entries that stand for others, as a citation does for its
-// messages, and silences that others contradict.
+// messages, what an extract leaves out, and silences that others contradict.
 func (c *composer) elsewhere(e evidence.Entry) bool {
 	if e.Kind == evidence.GapEntry {
 		return c.answered(e.Gap)
 	}
-	return e.Kind == evidence.ExhibitEntry && c.byID[evidence.ExhibitID(e.Ref)].Kind == evidence.Conversation
+	id := evidence.ExhibitID(e.Ref)
+	return e.Kind == evidence.ExhibitEntry && (c.left[id] || c.byID[id].Kind == evidence.Conversation)
 }
 
 // run counts the entries at the head that belong together: exhibits or messages

@@ -109,7 +109,7 @@ func (c *composer) sides() []Side {
 
 // some point at the first few of exhibits, each once.
 func (c *composer) some(xs []evidence.Exhibit) (refs []Ref) {
-	for _, x := range xs {
+	for _, x := range c.printed(xs) {
 		if r := c.short(x); !slices.Contains(refs, r) && len(refs) < sideRefs {
 			refs = append(refs, r)
 		}

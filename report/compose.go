@@ -24,7 +24,9 @@ type Options struct {
 	// Veil hides words in the document when it is done; here they are counted.
 	Veil  evidence.Veil
 	Since *Since // nil: it tells the whole case
-	Setup        // its Lang is the Printer's
+	// Only are the exhibits that are told; none: all.
+	Only  []evidence.ExhibitID
+	Setup // its Lang is the Printer's
 }
 
 // Compose tells the case of a snapshot as a Document. The log is the whole
@@ -60,7 +62,7 @@ func compose(s evidence.Snapshot, log []evidence.CustodyEntry, o Options) Docume
 	d.Statement = c.statement()
 	d.Index = c.index(d)
 	d.leaveOut()
-	if c.since != nil {
+	if c.partial() {
 		unlink(reflect.ValueOf(&d).Elem(), c.absent)
 	}
 	d.Reword(single)
@@ -91,18 +93,19 @@ type composer struct {
 	contents evidence.Digest            // of the list of that; zero: there is no bundle
 	veil     evidence.Veil
 
-	exhibited []evidence.Exhibit // that are told: all, or those that a supplement has
+	exhibited []evidence.Exhibit                      // that are told: all, those of an extract, or those that a supplement has
+	own       map[evidence.ExhibitID]evidence.Exhibit // the same, where it is not all
+	left      map[evidence.ExhibitID]bool             // that an extract leaves out
 	// of a supplement:
 	since     *Since
 	news      News
-	own       map[evidence.ExhibitID]evidence.Exhibit // those here
-	fresh     map[evidence.MessageID]bool             // new and corrected
-	linesThen map[evidence.MessageID]int              // numbers in what was sent
+	fresh     map[evidence.MessageID]bool // new and corrected
+	linesThen map[evidence.MessageID]int  // numbers in what was sent
 }
 
 func newComposer(s evidence.Snapshot, log []evidence.CustodyEntry, o Options) *composer {
 	c := &composer{Printer: o.Printer, contents: o.Contents, veil: o.Veil, s: s, log: log, tax: o.Taxonomy, damage: o.Damage, bundle: o.Files, loc: s.Case.Location(),
-		byID: map[evidence.ExhibitID]evidence.Exhibit{}, lines: map[evidence.MessageID]int{}, talk: o.Talk, scheme: o.Numbers, setup: o.Setup, langs: o.tongues(), cited: citedBy(s.Exhibits), whole: s.Whole()}
+		byID: map[evidence.ExhibitID]evidence.Exhibit{}, lines: map[evidence.MessageID]int{}, talk: o.Talk, scheme: o.Numbers, setup: o.Setup, langs: o.tongues(), whole: s.Whole()}
 	c.asOf = asOf(s, log).In(c.loc)
 	for _, x := range s.Exhibits {
 		c.byID[x.ID] = x
@@ -110,10 +113,12 @@ func newComposer(s evidence.Snapshot, log []evidence.CustodyEntry, o Options) *c
 	for i, m := range s.Messages {
 		c.lines[m.ID] = i + 1
 	}
+	c.cited = citedBy(s.Exhibits)
 	c.supplement(o.Since)
 	if c.talk == CitedTalk && !c.quotes() {
 		c.talk = WholeTalk
 	}
+	c.extract(o.Only)
 	c.gaps = s.Gaps(c.asOf)
 	c.src = c.sources()
 	return c

@@ -142,7 +142,11 @@ func (c *composer) attachments(m *evidence.Message) []Attachment {
 			out = append(out, Attachment{Ref: Ref{Text: c.T("report.attachment.gone")}})
 			continue
 		}
-		out = append(out, Attachment{Ref: r, Thumb: c.picture(c.byID[id], Thumb)})
+		a := Attachment{Ref: r}
+		if !c.left[id] {
+			a.Thumb = c.picture(c.byID[id], Thumb)
+		}
+		out = append(out, a)
 	}
 	return out
 }

@@ -88,6 +88,7 @@ func (c *composer) caseFacts() []Row {
 		c.bought(),
 		c.row("report.fact.delivered", c.sinceOrder(evidence.Delivered)),
 		c.row("report.fact.disputed", c.sinceOrder(evidence.DisputeOpened)),
+		c.extractRow(),
 	)
 }
 

@@ -178,6 +178,8 @@ func (c *composer) files() Table {
 	t := Table{Heading: c.T("report.files"), Note: c.T("report.files.note"),
 		Head: []string{c.T("report.col.number"), c.T("report.col.file"), c.T("report.col.size"), c.T("report.row.digest")}}
 	switch _, copies, withheld := c.tallied(); {
+	case c.left != nil:
+		t.Note = c.extractNote()
 	case c.since != nil:
 		t.Note = c.T("report.supplement.files")
 	case len(c.damage)+copies+withheld > 0:

@@ -311,6 +311,9 @@ func (c *composer) mentions() map[evidence.ExhibitID][]Ref {
 		}
 	}
 	for i, k := range c.whole {
+		if c.leavesOut(k.ID) {
+			continue
+		}
 		for _, id := range k.Exhibits() {
 			r := Ref{Text: c.comparisonLabel(i + 1), To: comparisonAnchor(k.ID)}
 			if !c.holds(k.ID) {

@@ -36,7 +36,7 @@ func (c *composer) indexNote(s Setup) string {
 	if len(c.s.Exhibits) == 0 {
 		return ""
 	}
-	note := c.elsewhereNote()
+	note := join2(c.extractNote(), c.elsewhereNote())
 	if s.Tells(ExhibitPages) && len(c.exhibited) > 0 {
 		note = join2(note, c.T("report.index.note"))
 	}
@@ -93,7 +93,7 @@ func (c *composer) otherHead() Tag { return Tag{Name: c.T("report.index.other")}
 // All branches of a number stand under the head of the first. Where none belongs
 // to a group, nothing is grouped.
 func (c *composer) grouped() []IndexRow {
-	byNumber := slices.Clone(c.s.Exhibits)
+	byNumber := slices.Clone(c.exhibited)
 	slices.SortStableFunc(byNumber, func(a, b evidence.Exhibit) int { return a.Number.Compare(b.Number) })
 	under, lead := map[Tag][]IndexRow{}, map[evidence.Number]Tag{}
 	for _, x := range byNumber {

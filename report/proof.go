@@ -190,7 +190,7 @@ func (c *composer) compares() (Point, bool) {
 	}
 	for i, k := range c.whole {
 		n := len(slices.DeleteFunc(slices.Clone(k.Rows), evidence.Difference.Empty))
-		if n > 0 {
+		if n > 0 && !c.leavesOut(k.ID) {
 			return Point{c.N("report.proof.compared", n), []Ref{{Text: c.comparisonLabel(i + 1), To: comparisonAnchor(k.ID)}}}, true
 		}
 	}

@@ -13,6 +13,22 @@ type Setup struct {
 	Parts    []Part      `json:"parts,omitempty"`    // those told, in this order; none: as usual, see Told
 	Pictures PictureSize `json:"pictures,omitempty"` // "": by importance
 	Cover    CoverStyle  `json:"cover,omitempty"`    // "": dark
+	Margins  Margins     `json:"margins,omitempty"`  // "": narrow
+}
+
+// Margins are what stays white around a page.
+type Margins string
+
+// CourtMargins are those of Korean courts, on A4: 45 mm at the top, 20 at the
+// sides, 30 at the bottom. Nothing at all stands in them, and the cover is light.
+const CourtMargins Margins = "court"
+
+// Sheet is the paper that is printed on.
+func (s Setup) Sheet() Paper {
+	if s.Margins == CourtMargins {
+		return A4
+	}
+	return s.Paper
 }
 
 // Scheme is how exhibits are numbered on paper. In the case their numbers stay.

@@ -14,6 +14,7 @@ func (c *composer) statement() Statement {
 		Head: StatementHead{Number: c.T("report.col.exhibit-number"), Name: c.T("report.col.document"), Date: c.T("report.col.made"),
 			Author: c.T("report.col.author"), Proves: c.T("report.col.proof")}}
 	camera := c.ownCamera()
+	s.Note = join2(s.Note, c.extractNote())
 	if c.since != nil {
 		s.Note = join2(s.Note, c.T("report.supplement.index"))
 	}

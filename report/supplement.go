@@ -28,18 +28,21 @@ func (c *composer) supplement(f *Since) {
 // shows tells whether an exhibit is in this document.
 func (c *composer) shows(id evidence.ExhibitID) bool {
 	_, own := c.own[id]
-	return c.since == nil || own
+	return c.own == nil || own
 }
 
 // holds tells whether a comparison is in this document.
 func (c *composer) holds(id evidence.ComparisonID) bool {
-	return c.since == nil || slices.Contains(c.news.Compared, id)
+	return (c.since == nil || slices.Contains(c.news.Compared, id)) && !c.leavesOut(id)
 }
 
 // placed says of what an exhibit is called that it is not here but in what was
 // sent, where that is so.
 func (c *composer) placed(id evidence.ExhibitID, called string) string {
-	if c.shows(id) {
+	switch {
+	case c.left[id]:
+		return c.T("report.extract.without", "what", called)
+	case c.shows(id):
 		return called
 	}
 	return c.earlier(called)
@@ -61,10 +64,13 @@ func (c *composer) absent(a Anchor) bool {
 
 // subjectLine says what the document is.
 func (c *composer) subjectLine() string {
-	if c.since == nil {
-		return c.T("report.subject")
+	switch {
+	case c.since != nil:
+		return c.T("report.supplement.subject")
+	case c.left != nil:
+		return c.T("report.extract.subject")
 	}
-	return c.T("report.supplement.subject")
+	return c.T("report.subject")
 }
 
 // supplementCover makes the first page that of a supplement: what is new stands
@@ -236,7 +242,7 @@ func (c *composer) elsewhereNote() string {
 	}
 	var others []evidence.Exhibit
 	for _, x := range c.s.Exhibits {
-		if !c.shows(x.ID) {
+		if !c.shows(x.ID) && !c.left[x.ID] {
 			others = append(others, x)
 		}
 	}
@@ -258,6 +264,9 @@ func (c *composer) newsRows() (out []IndexRow) {
 		some := slices.Clone(g.xs)
 		slices.SortStableFunc(some, func(a, b evidence.Exhibit) int { return a.Number.Compare(b.Number) })
 		for _, x := range some {
+			if c.left[x.ID] {
+				continue
+			}
 			r := c.indexRow(x)
 			r.Group = Tag{Name: c.T(g.head), Tone: g.tone}
 			out = append(out, r)

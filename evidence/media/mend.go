@@ -47,7 +47,7 @@ func (s *Studio) Worn(ctx context.Context, d evidence.Digest) (names []string, e
 
 // smallerForm is what Smaller puts behind the name of what it is made of, which
 // may be a smaller one itself.
-var smallerForm = regexp.MustCompile(`(?:-to\d+)+(\.jpg)$`)
+var smallerForm = regexp.MustCompile(`(?:-to\d+(?:-q\d+)?)+(\.jpg)$`)
 
 // madeOf is the name of the derivative that another is made of; its own, if of
 // none.

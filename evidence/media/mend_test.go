@@ -17,11 +17,11 @@ func TestWorn(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	small, err := s.Smaller(t.Context(), thumb, 100)
+	small, err := s.Smaller(t.Context(), thumb, 100, 60)
 	if err != nil {
 		t.Fatal(err)
 	}
-	tiny, err := s.Smaller(t.Context(), small, 50)
+	tiny, err := s.Smaller(t.Context(), small, 50, 0)
 	if err != nil {
 		t.Fatal(err)
 	}

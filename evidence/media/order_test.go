@@ -22,7 +22,7 @@ func derivedBytes(t *testing.T, s *Studio, src Source, r Recipe) []byte {
 	if err != nil {
 		t.Fatalf("%s %s: %v", src.Path, r, err)
 	}
-	small, err := s.Smaller(context.Background(), path, 200)
+	small, err := s.Smaller(context.Background(), path, 200, 0)
 	if err != nil {
 		t.Fatal(err)
 	}

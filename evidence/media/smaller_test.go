@@ -31,7 +31,7 @@ func TestSmaller(t *testing.T) {
 		t.Fatal(err)
 	}
 	for _, side := range []int{141, 566, 1131} {
-		small, err := s.Smaller(ctx, path, side)
+		small, err := s.Smaller(ctx, path, side, 0)
 		if err != nil {
 			t.Fatal(err)
 		}
@@ -44,14 +44,14 @@ func TestSmaller(t *testing.T) {
 		if want := gradient(900, 225); max(int(r>>8)-int(want.R), int(want.R)-int(r>>8), int(b>>8)-int(want.B), int(want.B)-int(b>>8)) > 12 {
 			t.Errorf("%d: it shows %d %d, not %v", side, r>>8, b>>8, want)
 		}
-		if again, err := s.Smaller(ctx, path, side); again != small || err != nil {
+		if again, err := s.Smaller(ctx, path, side, 0); again != small || err != nil {
 			t.Errorf("again: %s %v", again, err)
 		}
 	}
 	if err := os.Remove(path); err != nil {
 		t.Fatal(err)
 	}
-	if _, err := s.Smaller(ctx, path, 200); evidence.FaultOf(err) != evidence.NotFound {
+	if _, err := s.Smaller(ctx, path, 200, 0); evidence.FaultOf(err) != evidence.NotFound {
 		t.Errorf("gone: %v", err)
 	}
 }

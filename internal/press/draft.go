@@ -210,9 +210,9 @@ func (d *Draft) Bytes() int64 {
 	for _, p := range d.Book.Pages {
 		for m := range p.All() {
 			if i, is := m.(page.Image); is {
-				want := pdf.Wanted(i)
+				want := pdf.Wanted(i, 0)
 				m, _ := d.shelf.find(want)
-				side := m.within(want.W, want.H)
+				side := m.within(want.W, want.H, usualStep)
 				if k := (copied{slotOf(want), m, side}); !seen[k] {
 					seen[k] = true
 					sum += m.bytes(side)

@@ -2,6 +2,7 @@ package press
 
 import (
 	"bufio"
+	"cmp"
 	"context"
 	"errors"
 	"fmt"
@@ -30,6 +31,9 @@ type Painting struct {
 	Width int  // pixels of a page; 0: by DPI
 	DPI   int  // pixels to an inch
 	PNG   bool // and not JPEG
+	// Quality is that of a JPEG, from 1 to 100; 0: one that keeps small letters
+	// clean.
+	Quality int
 }
 
 // jpegQuality keeps small letters clean.
@@ -173,7 +177,7 @@ func (k Painting) encode(w io.Writer, im image.Image) error {
 	if k.PNG {
 		return png.Encode(w, im)
 	}
-	return jpeg.Encode(w, im, &jpeg.Options{Quality: jpegQuality})
+	return jpeg.Encode(w, im, &jpeg.Options{Quality: cmp.Or(min(k.Quality, 100), jpegQuality)})
 }
 
 func (k Painting) width(pg *page.Page) int {

@@ -33,6 +33,14 @@ type Options struct {
 	Contents evidence.Digest
 	// Since is what a supplement goes on from; nil: the whole case is printed.
 	Since *report.Since
+	// Only are the exhibits that are printed, and nothing of the others; none: all.
+	Only []evidence.ExhibitID
+	// DPI is the finest that pictures are placed, pixels to an inch; 0: as fine as
+	// courts allow.
+	DPI int
+	// Quality is that of pictures as JPEG, from LeastQuality to 95; 0: as they were
+	// made.
+	Quality int
 	// Progress is told how many of the steps are done: one an original to read,
 	// one a picture to make, one for the pages, one for the file. Calls do not overlap, but come from
 	// any goroutine.
@@ -81,7 +89,7 @@ func run(ctx context.Context, s evidence.Snapshot, log []evidence.CustodyEntry, 
 // print writes the PDF, and tells what its check would allow.
 func (x *typesetting) print(ctx context.Context, w io.Writer) (r Result, may leak.Allowed, err error) {
 	out := &counter{w: w}
-	if err := pdf.Write(ctx, out, x.book, pdf.Options{Pictures: x.shelf.path, Created: x.asOf}); err != nil {
+	if err := pdf.Write(ctx, out, x.book, pdf.Options{Pictures: x.shelf.path, DPI: x.dpi, Created: x.asOf}); err != nil {
 		return r, may, err
 	}
 	x.steps.done()
@@ -94,6 +102,7 @@ func (x *typesetting) print(ctx context.Context, w io.Writer) (r Result, may lea
 type typesetting struct {
 	book  *page.Book
 	asOf  time.Time
+	dpi   int
 	shelf *shelf
 	veil  evidence.Veil
 	found []Damage
@@ -117,6 +126,7 @@ func typeset(ctx context.Context, s evidence.Snapshot, log []evidence.CustodyEnt
 	if err != nil {
 		return nil, err
 	}
+	shelf.press(o)
 	if shelf.failed != nil {
 		return nil, shelf.failed
 	}
@@ -126,7 +136,7 @@ func typeset(ctx context.Context, s evidence.Snapshot, log []evidence.CustodyEnt
 		return nil, err
 	}
 	steps.done()
-	return &typesetting{book, d.AsOf, shelf, plan.veil, plan.found, lateOf(s, shelf.late), steps}, nil
+	return &typesetting{book, d.AsOf, o.DPI, shelf, plan.veil, plan.found, lateOf(s, shelf.late), steps}, nil
 }
 
 // compose tells the case in the language asked for, or in the two.
@@ -137,7 +147,7 @@ func compose(s evidence.Snapshot, log []evidence.CustodyEntry, found []Damage, o
 		second = w.texts.Printer(o.Also)
 	}
 	return report.Compose(s, log, report.Options{Printer: w.texts.Printer(o.Lang), Second: second, Setup: o.Setup, Taxonomy: w.tags, Damage: told(found),
-		Files: o.files(s, veil), Contents: o.Contents, Veil: veil, Since: o.Since})
+		Files: o.files(s, veil), Contents: o.Contents, Veil: veil, Since: o.Since, Only: o.Only})
 }
 
 // digests are those that the document tells besides the case's own.

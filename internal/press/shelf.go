@@ -1,6 +1,7 @@
 package press
 
 import (
+	"cmp"
 	"context"
 	"image"
 	_ "image/jpeg" // derivatives are JPEG
@@ -94,6 +95,9 @@ type shelf struct {
 	late     map[evidence.Digest]bool // not all of it was done in time
 	failed   error                    // why nothing can be kept, if so
 
+	quality int     // of what is made smaller; 0: as usual
+	step    float64 // between the long sides it is made smaller to
+
 	mu      sync.Mutex
 	smaller map[string][]string // files made of others to have no more pixels than are printed
 }
@@ -110,7 +114,7 @@ type still struct {
 // what is late then, too, the shelf knows. The error is that of a cancelled
 // context alone.
 func stock(ctx context.Context, studio *media.Studio, path func(evidence.Original) string, orders []order, over overlays, steps *steps) (*shelf, error) {
-	s := &shelf{overlays: over, studio: studio, smaller: map[string][]string{}, pictures: map[slot]made{}, stills: map[evidence.Digest][]still{}, late: map[evidence.Digest]bool{}}
+	s := &shelf{overlays: over, studio: studio, step: usualStep, smaller: map[string][]string{}, pictures: map[slot]made{}, stills: map[evidence.Digest][]still{}, late: map[evidence.Digest]bool{}}
 	again := s.makeAll(ctx, path, orders, steps, runtime.GOMAXPROCS(0))
 	clear(s.late)
 	for range s.makeAll(ctx, path, again, steps, 1) {
@@ -226,13 +230,16 @@ func (s *shelf) path(ctx context.Context, p report.Picture) (string, error) {
 	if !ok {
 		return "", media.ErrNoPreview
 	}
-	side := m.within(p.W, p.H)
-	if side == 0 || m.path == "" {
+	side := m.within(p.W, p.H, s.step)
+	if m.path == "" || side == 0 && s.quality == 0 {
 		return m.path, nil
 	}
-	small, err := s.studio.Smaller(ctx, m.path, side)
+	small, err := s.studio.Smaller(ctx, m.path, cmp.Or(side, max(m.w, m.h)), s.quality)
 	if err != nil {
 		return "", err
+	}
+	if side == 0 && !smallerFile(small, m.path) {
+		return m.path, nil
 	}
 	s.mu.Lock()
 	defer s.mu.Unlock()
@@ -255,23 +262,50 @@ func (s *shelf) find(p report.Picture) (made, bool) {
 	return m, ok
 }
 
+// LeastQuality is the lowest quality of a picture in which small letters and what
+// is blacked out are still told.
+const LeastQuality = 30
+
+// press makes the shelf give pictures as they are asked for: where somebody counts
+// bytes, closer to the size they have room for.
+func (s *shelf) press(o Options) {
+	if o.Quality > 0 {
+		s.quality = min(max(o.Quality, LeastQuality), 95)
+	}
+	if o.DPI > 0 {
+		s.step = fineStep
+	}
+}
+
+// smallerFile tells whether a file has fewer bytes than another.
+func smallerFile(file, than string) bool {
+	a, err := os.Stat(file)
+	if err != nil {
+		return false
+	}
+	b, err := os.Stat(than)
+	return err == nil && a.Size() < b.Size()
+}
+
 // The long sides that pictures are made smaller to. Steps are few, so that what
-// was made for one layout serves the next; two of them are half the side.
+// was made for one layout serves the next.
 const (
 	largestSide  = 2263
 	smallestSide = 16
+	usualStep    = math.Sqrt2 // two of them are half the side
+	fineStep     = 1.1
 )
 
 // within is the long side m is to be made smaller to, so that it has no more than
 // w by h pixels; 0: it has no more.
-func (m made) within(w, h int) int {
+func (m made) within(w, h int, step float64) int {
 	if w <= 0 || h <= 0 || m.w <= w && m.h <= h {
 		return 0
 	}
 	most := float64(max(m.w, m.h)) * min(float64(w)/float64(m.w), float64(h)/float64(m.h))
 	side := float64(largestSide)
 	for side*16/15 > most && side > smallestSide { // it may come out a fifteenth larger
-		side /= math.Sqrt2
+		side /= step
 	}
 	return int(side)
 }

@@ -15,15 +15,15 @@ const (
 
 // frames are the parts of a page of a form.
 func (l *layout) frames(f form) []frame {
-	w, h := (l.width-cellGap)/2, (l.bottom-top-cellGap)/2
-	right, low := l.left+w+cellGap, top+h+cellGap
+	w, h := (l.width-cellGap)/2, (l.bottom-l.top-cellGap)/2
+	right, low := l.left+w+cellGap, l.top+h+cellGap
 	switch f {
 	case bands:
-		return []frame{{l.left, top, l.width, h}, {l.left, low, l.width, h}}
+		return []frame{{l.left, l.top, l.width, h}, {l.left, low, l.width, h}}
 	case columns:
-		return []frame{{l.left, top, w, l.bottom - top}, {right, top, w, l.bottom - top}}
+		return []frame{{l.left, l.top, w, l.bottom - l.top}, {right, l.top, w, l.bottom - l.top}}
 	}
-	return []frame{{l.left, top, w, h}, {right, top, w, h}, {l.left, low, w, h}, {right, low, w, h}}
+	return []frame{{l.left, l.top, w, h}, {right, l.top, w, h}, {l.left, low, w, h}, {right, low, w, h}}
 }
 
 // within is the layout of a part of a page.

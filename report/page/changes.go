@@ -65,7 +65,7 @@ func (l *layout) changeList(f *flow, s report.ChangeList) {
 func (l *layout) change(f *flow, k report.Change) {
 	label := l.Fonts.Break(changeLabel, changeKey-4, k.Label)
 	high := float64(len(label)) * changeLabel.Leading()
-	f.need(min(high, f.bottom-top-2*changePad) + 2*changePad)
+	f.need(min(high, f.bottom-f.top-2*changePad) + 2*changePad)
 	f.y += changePad
 	on, from := f.c, f.y
 	f.c.Link(l.left, f.y, changeKey-4, high, k.To)

@@ -138,12 +138,12 @@ func unbroken(s string) string { return strings.ReplaceAll(s, " ", "\u00A0") }
 // the head of a page.
 func (l *layout) entry(f *flow, e report.Entry, day string) {
 	t := l.told(e)
-	if t.height <= f.bottom-top-8 {
+	if t.height <= f.bottom-f.top-8 {
 		f.need(t.height)
 	} else {
 		f.need(40)
 	}
-	if f.y < top+8 {
+	if f.y < f.top+8 {
 		e.Date = day
 		t = l.told(e)
 	}

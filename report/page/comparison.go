@@ -38,7 +38,7 @@ func (l *layout) comparisonHead(first bool) *flow {
 	head := l.d.Comparisons.Heading
 	if !first {
 		l.head = [2]string{head, l.d.Subject}
-		return l.flow(l.sheet(), top)
+		return l.flow(l.sheet(), l.top)
 	}
 	c, y := l.section(report.ComparisonsPart, head)
 	f := l.flow(c, y)

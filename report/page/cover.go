@@ -19,7 +19,7 @@ func (l *layout) cover() {
 	c := l.NewPage()
 	c.Anchor(report.CoverPart, 0)
 	foot := l.languageNote()
-	end := l.paperH - footSpace - 2 - foot.height
+	end := l.under - 2 - foot.height
 	set, field, body, spare := l.settle(end)
 	y := l.field(c, field, len(body) == 0)
 	gap := set.gap + min(spare/float64(len(body)+1), gapMost)
@@ -67,7 +67,7 @@ func (l *layout) settle(end float64) (set dense, field, body []block, spare floa
 	for i := range densities {
 		set = densities[i]
 		field, body = l.coverField(set), l.coverBody(set)
-		if spare = end - fieldHeight(field) - heights(body) - set.gap*float64(len(body)+1); spare >= 0 {
+		if spare = end - l.fieldHeight(field) - heights(body) - set.gap*float64(len(body)+1); spare >= 0 {
 			break
 		}
 	}
@@ -461,12 +461,12 @@ func (l *layout) languageNote() block {
 
 // coverFoot says from what the report was made, and the number of the page.
 func (l *layout) coverFoot(c *Canvas) {
-	y := l.paperH - footSpace
+	y := l.under
 	c.Rule(l.left, y, l.right, Hairline())
-	c.Fitted(Tiny, l.left, y+5, l.width-30, l.d.Cover.Made)
+	c.Fitted(Tiny, l.left, y+footHigh, l.width-30, l.d.Cover.Made)
 	c.In(Artifact, "", func() {
 		c.Later(func(c *Canvas) {
-			c.Text(TinyBold, l.right, y+5, Right, fill(l.d.Words.Folio, c.Page.Number, l.Pages()))
+			c.Text(TinyBold, l.right, y+footHigh, Right, fill(l.d.Words.Folio, c.Page.Number, l.Pages()))
 		})
 	})
 }

@@ -12,8 +12,10 @@ var (
 	lightHead = head{Sub, Ink, Sub, Sub, Ink, Sub, Hair}
 )
 
-// light tells whether the cover saves ink.
-func (l *layout) light() bool { return l.d.Setup.Cover == report.LightCover }
+// light tells whether the cover saves ink, or keeps out of its margins.
+func (l *layout) light() bool {
+	return l.d.Setup.Cover == report.LightCover || l.d.Setup.Margins == report.CourtMargins
+}
 
 func (l *layout) headInk() head {
 	if l.light() {
@@ -23,16 +25,19 @@ func (l *layout) headInk() head {
 }
 
 const (
-	headTop    = 15.0  // over the first block
+	headTop    = 4.0   // from the margin to the first block
 	headBottom = 6.0   // under the last
 	fieldAlone = 128.0 // how high the field is where nothing stands under it
 )
 
-func fieldHeight(all []block) float64 { return headTop + heights(all) + headBottom }
+func (l *layout) fieldHeight(all []block) float64 { return l.fieldTop() + heights(all) + headBottom }
+
+// fieldTop is where the first block of the head stands.
+func (l *layout) fieldTop() float64 { return l.over - headHigh + headTop }
 
 // field puts down the head and gives its lower edge.
 func (l *layout) field(c *Canvas, all []block, alone bool) float64 {
-	h := fieldHeight(all)
+	h := l.fieldHeight(all)
 	if alone {
 		h = max(h, fieldAlone)
 	}
@@ -41,7 +46,7 @@ func (l *layout) field(c *Canvas, all []block, alone bool) float64 {
 	} else {
 		c.Add(Gradient{X: 0, Y: 0, W: l.paperW, H: h, From: Night, To: NightEdge})
 	}
-	y := headTop
+	y := l.fieldTop()
 	for _, b := range all {
 		b.draw(c, y)
 		y += b.height

@@ -89,7 +89,7 @@ func (l *layout) exhibitHead(c *Canvas, x report.Exhibit) (y float64, cut bool) 
 		small = t.At(smallTitle)
 		lines, cut = l.Fonts.Clamp(small, l.width-indent, smallTitleMost, x.Title)
 	}
-	base := top + rise(t)
+	base := l.top + rise(t)
 	c.In(TagH1, "", func() {
 		c.Text(t.In(ShadeOf(x.Tone).Ink), l.left, base, Left, x.Number)
 		y = c.Lines(small, l.left+indent, base, lines) - rise(small)
@@ -234,7 +234,7 @@ func (l *layout) cuts(f *flow, whole, text float64) []cut {
 	if even <= room-text {
 		room = even
 	}
-	full := l.bottom - top - pieceLabel
+	full := l.bottom - l.top - pieceLabel
 	var out []cut
 	for at, column := 0.0, 0; ; column++ {
 		k := cut{from: at, to: min(at+room, whole), column: column % pieceColumns}

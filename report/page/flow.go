@@ -27,7 +27,7 @@ func (f *flow) next() { f.c, f.y = f.turn() }
 
 // gap leaves space, except at the head of a page.
 func (f *flow) gap(h float64) {
-	if f.y > top {
+	if f.y > f.top {
 		f.y += h
 	}
 }
@@ -66,7 +66,7 @@ func (f *flow) fits(t Type, n int) int {
 	switch {
 	case k >= n:
 		return n
-	case f.y <= top+1:
+	case f.y <= f.top+1:
 		return max(k, 1) // a fresh page takes what it can
 	case k < 2:
 		return 0

@@ -70,7 +70,10 @@ type layout struct {
 	d           report.Document
 	left, right float64 // edges of the type area
 	width       float64
+	top         float64 // first thing on a page
 	bottom      float64 // nothing but the folio stands below
+	over        float64 // rule under the running head
+	under       float64 // rule over the folio
 	paperW      float64
 	paperH      float64
 	head        [2]string    // running head of the pages that come
@@ -79,18 +82,31 @@ type layout struct {
 	mentioned   []mention
 }
 
-// The type area in millimetres.
+// margins are where the type area of a page ends, in millimetres. The running
+// head stands over it and the folio under it.
+type margins struct{ top, side, bottom float64 }
+
+var (
+	narrow = margins{11, 18, 9}
+	court  = margins{45, 20, 31} // letters hang a little under the base of the folio
+)
+
 const (
-	margin    = 18.0
-	headLine  = 17.0 // rule under the running head
-	top       = 24.0 // first thing on a page
-	footSpace = 14.0 // from the rule of the folio to the end of the sheet
+	headHigh  = 6.0 // from the margin to the rule under the running head
+	headSpace = 7.0 // from there to the first thing on a page
+	headBase  = 3.0 // of the running head, over its rule
+	footHigh  = 5.0 // from the rule of the folio to its base
+	footSpace = 5.0 // over that rule
 )
 
 func newLayout(d report.Document, f *Fonts) *layout {
-	w, h := d.Setup.Paper.Size()
-	l := &layout{Setter: NewSetter(f, d.Setup.Paper), d: d, left: margin, right: w - margin, width: w - 2*margin,
-		bottom: h - footSpace - 5, paperW: w, paperH: h}
+	w, h := d.Setup.Sheet().Size()
+	m := narrow
+	if d.Setup.Margins == report.CourtMargins {
+		m = court
+	}
+	l := &layout{Setter: NewSetter(f, d.Setup.Sheet()), d: d, left: m.side, right: w - m.side, width: w - 2*m.side, paperW: w, paperH: h,
+		over: m.top + headHigh, top: m.top + headHigh + headSpace, under: h - m.bottom - footHigh, bottom: h - m.bottom - footHigh - footSpace}
 	l.Describe(d.Title+" — "+d.Subject, d.Subject, d.Author, d.Lang)
 	l.book.Also = string(d.Setup.Also)
 	l.mentioned = mentions(d)
@@ -108,19 +124,20 @@ func (l *layout) sheet() *Canvas {
 }
 
 func (l *layout) runningHead(c *Canvas) {
-	left := c.Fitted(TinyBold, l.left, 14, l.width*0.6, l.head[0])
+	y := l.over - headBase
+	left := c.Fitted(TinyBold, l.left, y, l.width*0.6, l.head[0])
 	right := c.Fonts.Shorten(Tiny, l.width-left-8, l.head[1])
-	c.Line(Tiny, l.right-right.Width, 14, right)
-	c.Rule(l.left, headLine, l.right, Hairline())
+	c.Line(Tiny, l.right-right.Width, y, right)
+	c.Rule(l.left, l.over, l.right, Hairline())
 }
 
 // folio is the foot of a page: what this is, and "7 / 23".
 func (l *layout) folio(c *Canvas) {
-	y := l.paperH - footSpace
+	y := l.under
 	c.Rule(l.left, y, l.right, Pen{Color: Hair, Width: 0.15})
 	n := fill(l.d.Words.Folio, c.Page.Number, l.Pages())
-	c.Fitted(Tiny, l.left, y+5, l.width-30, l.d.Running)
-	c.Text(TinyBold, l.right, y+5, Right, n)
+	c.Fitted(Tiny, l.left, y+footHigh, l.width-30, l.d.Running)
+	c.Text(TinyBold, l.right, y+footHigh, Right, n)
 }
 
 // fill puts page numbers into a sentence of the document.
@@ -133,7 +150,7 @@ func (l *layout) section(to report.Anchor, heading string) (*Canvas, float64) {
 	l.head = [2]string{heading, l.d.Subject}
 	c := l.sheet()
 	c.Anchor(to, 0)
-	y := c.Para(Heading, l.left, top+rise(Heading), l.width, heading) - rise(Heading)
+	y := c.Para(Heading, l.left, l.top+rise(Heading), l.width, heading) - rise(Heading)
 	return c, y + 1
 }
 
@@ -143,7 +160,7 @@ func (l *layout) continued() (*Canvas, float64) {
 	l.head[0] = join(head[0], l.d.Words.Continued)
 	c := l.sheet()
 	l.head = head
-	return c, top
+	return c, l.top
 }
 
 func join(a, b string) string {

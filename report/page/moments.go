@@ -69,7 +69,7 @@ func (l *layout) fitMoments(all []report.Still, room float64) []momentRow {
 	}
 	for ; usual > 1; usual-- {
 		rows := l.momentRows(all, usual, momentMost)
-		if !slices.ContainsFunc(rows, func(r momentRow) bool { return r.height > l.bottom-top }) {
+		if !slices.ContainsFunc(rows, func(r momentRow) bool { return r.height > l.bottom-l.top }) {
 			return rows
 		}
 	}

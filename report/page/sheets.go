@@ -33,7 +33,7 @@ func (l *layout) sheetFrames(x report.Exhibit) []frame {
 	case across:
 		return l.frames(bands)
 	}
-	return []frame{{l.left, top, l.width, l.bottom - top}}
+	return []frame{{l.left, l.top, l.width, l.bottom - l.top}}
 }
 
 // pagesOf is how many pages a paper has, as far as is known.

@@ -26,7 +26,7 @@ func (l *layout) statement() {
 		return
 	}
 	l.head = [2]string{s.Heading, l.d.Subject}
-	f := l.flow(l.sheet(), top+4)
+	f := l.flow(l.sheet(), l.top+4)
 	f.c.Anchor(report.StatementPart, 0)
 	l.statementHeading(f, s)
 	l.statementCase(f, s.Case)

@@ -233,7 +233,7 @@ func (s *story) setCaution(f *flow, lines []Line) {
 func (s *story) setFacts(f *flow, all []fact) {
 	f.c.In(TagTable, "", func() {
 		for _, r := range all {
-			if r.height > f.bottom-top {
+			if r.height > f.bottom-f.top {
 				f.lines(s.voice.label, f.left, f.Fonts.Break(s.voice.label, f.width, r.Label))
 				f.lines(r.of, f.left, f.Fonts.Break(r.of, f.width, r.Value))
 				continue

@@ -172,7 +172,7 @@ func (p *printer) gradient(m page.Gradient) {
 
 // image shows a picture, cut to the corners of its frame.
 func (p *printer) image(ctx context.Context, m page.Image) error {
-	pic, err := p.pictures.get(ctx, Wanted(m))
+	pic, err := p.pictures.get(ctx, Wanted(m, p.options.DPI))
 	if err != nil {
 		return err
 	}
@@ -194,11 +194,15 @@ func (p *printer) image(ctx context.Context, m page.Image) error {
 // mostDPI is the finest a picture is printed, as courts ask of bundles.
 const mostDPI = 300
 
-// Wanted is the picture of a mark with the pixels that its place has room for.
-func Wanted(m page.Image) page.Picture {
+// Wanted is the picture of a mark with the pixels that its place has room for at
+// so many to an inch; 0: as many as are printed.
+func Wanted(m page.Image, dpi int) page.Picture {
+	if dpi <= 0 || dpi > mostDPI {
+		dpi = mostDPI
+	}
 	p := m.Picture
 	_, _, w, h := m.Box(p.W, p.H)
-	p.W, p.H = max(1, int(w/25.4*mostDPI)), max(1, int(h/25.4*mostDPI))
+	p.W, p.H = max(1, int(w/25.4*float64(dpi))), max(1, int(h/25.4*float64(dpi)))
 	return p
 }
 

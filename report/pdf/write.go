@@ -19,6 +19,8 @@ type Options struct {
 	// the house, because it is copied as it is. It is asked for with the width and
 	// height that are enough where it stands; a larger file makes a larger PDF.
 	Pictures func(context.Context, page.Picture) (path string, err error)
+	// DPI is the finest a picture is asked for; 0: as fine as courts allow.
+	DPI int
 	// Created is the time the document bears, with its zone; the zero time
 	// stands for the beginning of 1970.
 	Created time.Time
