@@ -1,0 +1,66 @@
+package upload
+
+import (
+	"context"
+	"errors"
+	"fmt"
+)
+
+// Ask is what a Maker is asked to make: of the first items in their order, or of
+// a run of them, at a rung.
+type Ask struct {
+	Rung     int
+	From, To int // items, To not included
+	Volume   int // of a document in volumes, from 0
+}
+
+// Maker makes what is asked for and measures it. A document gives one size, and
+// where it is pictures one for each; an item on its own may give several, too.
+type Maker interface {
+	Make(ctx context.Context, a Ask) ([]Size, error)
+}
+
+// ErrNothing is a Maker's word that an item gives no file: none can be made of it,
+// or it may not leave.
+var ErrNothing = errors.New("upload: nothing can be made of it")
+
+// Plan is what fits.
+type Plan struct {
+	Asks  []Ask // what is to be put into the folder; each was made
+	Rung  int   // the lowest of them
+	Items int   // how many of the items are in it, of the first
+	// Without are items among those of which nothing could be made that keeps the
+	// limits of a single file.
+	Without []int
+}
+
+// workbench asks a Maker, each thing once.
+type workbench struct {
+	Maker
+	room Room
+	made map[Ask][]Size
+}
+
+func newWorkbench(m Maker, r Room) *workbench {
+	return &workbench{m, r, map[Ask][]Size{}}
+}
+
+func (w *workbench) ask(ctx context.Context, a Ask) ([]Size, error) {
+	if sizes, known := w.made[a]; known {
+		return sizes, nil
+	}
+	if err := ctx.Err(); err != nil {
+		return nil, err
+	}
+	sizes, err := w.Make(ctx, a)
+	switch {
+	case errors.Is(err, ErrNothing):
+		sizes = nil
+	case err != nil:
+		return nil, err
+	case len(sizes) == 0:
+		return nil, fmt.Errorf("upload: nothing was made of %v, and it was not said why", a)
+	}
+	w.made[a] = sizes
+	return sizes, nil
+}
