@@ -1,6 +1,8 @@
 package guide
 
 import (
+	"slices"
+	"strings"
 	"time"
 
 	"proofbox/evidence"
@@ -26,8 +28,117 @@ type Check struct {
 	Deadline Deadline // of DeadlineNear, where it is not OK
 }
 
-// Checks looks for the mistakes, all of them in a fixed order.
-func (g Guide) Checks(s evidence.Snapshot, now time.Time) []Check { return nil }
+// Near is how long before its moment a deadline is pressing.
+const Near = 3 * 24 * time.Hour
 
-// Cautions are the warnings that apply to a case.
-func (g Guide) Cautions(s evidence.Snapshot) []Caution { return nil }
+// notReceived is the claim of which there is no item to show.
+const notReceived = "not-received"
+
+// Checks looks for the mistakes, all of them in a fixed order. Where the user
+// says why something cannot be had, its lack is no mistake.
+func (g Guide) Checks(s evidence.Snapshot, now time.Time) []Check {
+	with := shown(s)
+	pressing, near := g.pressing(s, now)
+	return []Check{
+		{Code: NoWholeItem, OK: s.Case.Claim.Type == notReceived || showsWhole(with) || excuseOf(s.Case, tagWhole) != ""},
+		{Code: SellerNotTold, OK: sellerTold(s)},
+		{Code: DeadlineNear, OK: !near, Deadline: pressing},
+		{Code: NoListing, OK: len(with[tagSnapshot]) > 0 || excuseOf(s.Case, tagSnapshot) != ""},
+		{Code: NoSellerRecord, OK: !evidence.Blank(s.Case.Seller.Record)},
+		{Code: NoDemand, OK: demands(s.Case.Claim)},
+	}
+}
+
+// showsWhole tells whether anything shows the item and not only its defect.
+func showsWhole(with map[evidence.TagCode][]evidence.ExhibitID) bool {
+	for t := range with {
+		if t == tagWhole || t == tagEach || t == tagCompare || strings.HasPrefix(string(t), tagAngle) {
+			return true
+		}
+	}
+	return false
+}
+
+// sellerTold tells whether the seller was told: it was noted, or the buyer has
+// written since the delivery. Where none is known, or was none, any message of
+// the buyer counts.
+func sellerTold(s evidence.Snapshot) bool {
+	if happened(s, evidence.Contacted) {
+		return true
+	}
+	zone, from := s.Case.Location(), s.Date(evidence.Delivered)
+	return slices.ContainsFunc(s.Messages, func(m evidence.Message) bool {
+		before := !from.IsZero() && s.Case.Claim.Type != notReceived && m.At.Compare(from, zone) < 0
+		return m.Role == evidence.Buyer && !m.Notice && !before
+	})
+}
+
+// happened tells whether any of some kinds of events was noted.
+func happened(s evidence.Snapshot, some ...evidence.EventKind) bool {
+	return slices.ContainsFunc(s.Events, func(e evidence.Event) bool { return slices.Contains(some, e.Kind) })
+}
+
+// pressing finds the deadline of the buyer that is near: the next one, else the
+// last that went by. What was refunded presses nobody.
+func (g Guide) pressing(s evidence.Snapshot, now time.Time) (d Deadline, near bool) {
+	if happened(s, evidence.Refunded) {
+		return Deadline{}, false
+	}
+	all, _ := g.Deadlines(s, now)
+	all = slices.DeleteFunc(slices.Clone(all), func(d Deadline) bool { return !d.buyers() })
+	if d, ok := next(all, now); ok && (d.At(now) == Past || d.Due.Sub(now) <= Near) {
+		return d, true
+	}
+	gone := slices.DeleteFunc(all, func(d Deadline) bool { return d.At(now) != Past })
+	if d, ok := next(gone, now); ok {
+		return d, true
+	}
+	return Deadline{}, false
+}
+
+// buyers tells whether the buyer must have done something by then; a date of the
+// user's own that is of no rule is the buyer's.
+func (d Deadline) buyers() bool {
+	return d.Rule.ID == "" || d.Rule.Side == Latest && d.Rule.Who == evidence.Buyer
+}
+
+// next finds the deadline that is next of some: the first one ahead, else the
+// last one past.
+func next(some []Deadline, now time.Time) (found Deadline, ok bool) {
+	for _, d := range some {
+		state := d.At(now)
+		switch {
+		case state == Met, ok && state == Past && found.At(now) == Ahead:
+		case !ok, state == Ahead && found.At(now) == Past,
+			state == Ahead && d.Due.Before(found.Due), state == Past && d.Due.After(found.Due):
+			found, ok = d, true
+		}
+	}
+	return found, ok
+}
+
+// demands tells whether a claim asks for something: as a whole, or for each of
+// its grounds.
+func demands(c evidence.Claim) bool {
+	unasked := func(g evidence.Ground) bool { return evidence.Blank(g.Demand) }
+	return !evidence.Blank(c.Demand) || len(c.Grounds) > 0 && !slices.ContainsFunc(c.Grounds, unasked)
+}
+
+// Cautions are the warnings that apply to a case, each once.
+func (g Guide) Cautions(s evidence.Snapshot) (some []Caution) {
+	channels := g.Of(s.Case)
+	for _, ch := range channels {
+		for _, c := range ch.Cautions {
+			said := slices.ContainsFunc(some, func(x Caution) bool { return x.Code == c.Code })
+			if !said && c.with(channels) && !happened(s, c.Before...) {
+				some = append(some, c)
+			}
+		}
+	}
+	return some
+}
+
+// with tells whether a case with these channels is to be warned.
+func (c Caution) with(channels []Channel) bool {
+	return len(c.With) == 0 || slices.ContainsFunc(channels, func(ch Channel) bool { return slices.Contains(c.With, ch.Code) })
+}

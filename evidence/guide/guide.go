@@ -3,10 +3,14 @@ package guide
 import (
 	"bytes"
 	"encoding/json"
+	"errors"
+	"io"
 	"io/fs"
+	"maps"
 	"path"
 	"slices"
 	"strings"
+	"time"
 
 	"proofbox/evidence"
 )
@@ -52,6 +56,8 @@ func Parse(data fs.FS) (Guide, error) {
 	return g, g.validate()
 }
 
+var errTrailing = errors.New("something stands behind its end")
+
 func read(data fs.FS, file string, into any) error {
 	b, err := fs.ReadFile(data, file)
 	if err != nil {
@@ -59,27 +65,82 @@ func read(data fs.FS, file string, into any) error {
 	}
 	d := json.NewDecoder(bytes.NewReader(b))
 	d.DisallowUnknownFields()
-	if err := d.Decode(into); err != nil {
-		return &evidence.Error{Fault: evidence.InvalidForm, Subject: file, Err: err}
+	err = d.Decode(into)
+	if _, rest := d.Token(); err == nil && rest != io.EOF {
+		err = errTrailing
+	}
+	if err != nil {
+		return &evidence.Error{Fault: evidence.InvalidForm, Subject: file, Detail: err.Error(), Err: err}
 	}
 	return nil
 }
 
-// validate refuses data that contradicts itself.
+// validate refuses data that contradicts itself, or names what nobody knows.
 func (g Guide) validate() error {
-	ids := map[string]bool{}
+	for _, w := range g.Wants {
+		if err := w.validate(); err != nil {
+			return err
+		}
+	}
+	steps, rules := map[string]bool{}, map[string]bool{}
+	for _, s := range g.Steps {
+		if err := s.validate(); err != nil || steps[s.Code] {
+			return evidence.Invalid("step", s.Code)
+		}
+		steps[s.Code] = true
+	}
 	for _, c := range g.Channels {
+		if err := c.validate(); err != nil {
+			return err
+		}
 		for _, r := range c.Rules {
-			if ids[r.ID] {
+			if rules[r.ID] {
 				return evidence.Invalid("rule", r.ID)
 			}
-			ids[r.ID] = true
-			if err := r.validate(); err != nil {
-				return err
-			}
+			rules[r.ID] = true
 		}
 	}
 	return nil
+}
+
+// validate refuses a channel that serves no case, or says what nobody vouches
+// for.
+func (ch Channel) validate() error {
+	if !slices.Contains([]ChannelKind{Market, Payment, Law, Carrier}, ch.Kind) || !among(slices.Collect(maps.Keys(ch.Reasons)), evidence.ClaimTypes) {
+		return evidence.Invalid("channel", ch.Code)
+	}
+	for _, r := range ch.Rules {
+		if err := r.validate(); err != nil {
+			return err
+		}
+	}
+	for _, w := range ch.Wants {
+		if err := w.validate(); err != nil {
+			return err
+		}
+	}
+	for _, x := range ch.Cautions {
+		if x.Code == "" || !among(x.Before, evidence.EventKinds) || !x.Fact.valid() {
+			return evidence.Invalid("caution", ch.Code+"/"+x.Code)
+		}
+	}
+	for _, n := range ch.Notes {
+		if !n.Fact.valid() {
+			return evidence.Invalid("note", ch.Code)
+		}
+	}
+	return nil
+}
+
+// among tells whether all of some are known.
+func among[T comparable](some, known []T) bool {
+	return !slices.ContainsFunc(some, func(x T) bool { return !slices.Contains(known, x) })
+}
+
+// valid tells whether a fact says where it was read, how sure it is, and when.
+func (f Fact) valid() bool {
+	_, err := time.Parse(time.DateOnly, f.Checked)
+	return err == nil && f.Source != "" && slices.Contains([]string{"A", "B", "C", "D"}, f.Confidence)
 }
 
 // Channel finds a channel by code.

@@ -1,6 +1,7 @@
 package guide
 
 import (
+	"regexp"
 	"slices"
 
 	"proofbox/evidence"
@@ -26,6 +27,18 @@ type Want struct {
 	Fact
 }
 
+// tagForm is what the code of a tag looks like.
+var tagForm = regexp.MustCompile(`^[A-Z]+(-[A-Z]+)+$`)
+
+// validate refuses a want that no case could have, or that nobody vouches for.
+func (w Want) validate() error {
+	if !tagForm.MatchString(string(w.Tag)) || w.Need != Must && w.Need != Should || !among(w.Claims, evidence.ClaimTypes) ||
+		!among(w.Goods, evidence.GoodsTypes) || w.Units < 0 || w.Units > evidence.MaxUnits || !w.Fact.valid() {
+		return evidence.Invalid("want", string(w.Tag))
+	}
+	return nil
+}
+
 // of tells whether a case's claim wants it.
 func (w Want) of(c evidence.Case) bool {
 	return (len(w.Claims) == 0 || slices.Contains(w.Claims, c.Claim.Type)) &&
@@ -35,7 +48,7 @@ func (w Want) of(c evidence.Case) bool {
 
 // WantedBy are the wants of a case, each tag once: those of every claim in their
 // order, then what its channels ask for beside. Where several ask for one, the
-// stronger need stands.
+// stronger need stands, with its reason and source.
 func (g Guide) WantedBy(c evidence.Case) (all []Want) {
 	lists := [][]Want{g.Wants}
 	for _, ch := range g.Of(c) {
@@ -49,8 +62,11 @@ func (g Guide) WantedBy(c evidence.Case) (all []Want) {
 		switch {
 		case i < 0:
 			all = append(all, w)
-		case w.Need == Must:
-			all[i].Need = Must
+		case w.Need == Must && all[i].Need == Should:
+			if len(w.Why) == 0 {
+				w.Why = all[i].Why
+			}
+			all[i] = w
 		}
 	}
 	return all
