@@ -1,6 +1,8 @@
 package evidence
 
 import (
+	"errors"
+	"strconv"
 	"strings"
 	"time"
 )
@@ -94,6 +96,12 @@ type Ground struct {
 // MaxGrounds bounds the grounds of a claim: nobody decides on more.
 const MaxGrounds = 50
 
+// MaxBehind bounds the exhibits, and the messages, behind one ground.
+const MaxBehind = 1000
+
+// MaxExcuses bounds the excuses of a case.
+const MaxExcuses = 200
+
 // ClaimTypes are the codes a Claim may have, in the order they are offered.
 var ClaimTypes = []string{"damaged", "defective", "not-as-described", "missing-parts", "wrong-item", "counterfeit", "not-received"}
 
@@ -124,6 +132,46 @@ func (c Case) Validate() error {
 	if _, err := LoadZone(c.Zone); c.Zone != "" && err != nil {
 		return Invalid("zone", c.Zone)
 	}
+	if c.Order.Units < 0 || c.Order.Units > MaxUnits {
+		return &Error{Fault: InvalidForm, Subject: strconv.Itoa(c.Order.Units), Reason: "units-range", Args: map[string]string{"most": strconv.Itoa(MaxUnits)}}
+	}
+	if err := errors.Join(c.Claim.validGrounds(), c.validExcuses()); err != nil {
+		return err
+	}
 	_, err := NewVeil(c.Hidden)
 	return err
+}
+
+// validGrounds refuses more grounds than anybody decides on, and those that
+// could not be told apart.
+func (c Claim) validGrounds() error {
+	if len(c.Grounds) > MaxGrounds {
+		return tooMany(MaxGrounds)
+	}
+	seen := map[GroundID]bool{}
+	for _, g := range c.Grounds {
+		if g.ID == "" || seen[g.ID] {
+			return Invalid("ground", string(g.ID))
+		}
+		if len(g.Exhibits) > MaxBehind || len(g.Messages) > MaxBehind {
+			return tooMany(MaxBehind)
+		}
+		seen[g.ID] = true
+	}
+	return nil
+}
+
+// validExcuses refuses two for one thing, and more than there are things.
+func (c Case) validExcuses() error {
+	if len(c.Excuses) > MaxExcuses {
+		return tooMany(MaxExcuses)
+	}
+	seen := map[TagCode]bool{}
+	for _, x := range c.Excuses {
+		if x.Tag == "" || seen[x.Tag] {
+			return Invalid("excuse", string(x.Tag))
+		}
+		seen[x.Tag] = true
+	}
+	return nil
 }

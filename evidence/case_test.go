@@ -24,6 +24,24 @@ func TestCaseValidate(t *testing.T) {
 		"no id":    {func(c *evidence.Case) { c.ID = "" }, false},
 		"no title": {func(c *evidence.Case) { c.Title = " \t" }, false},
 		"bad zone": {func(c *evidence.Case) { c.Zone = "Seoul" }, false},
+
+		"units":          {func(c *evidence.Case) { c.Order.Units = evidence.MaxUnits }, true},
+		"minus units":    {func(c *evidence.Case) { c.Order.Units = -1 }, false},
+		"too many units": {func(c *evidence.Case) { c.Order.Units = evidence.MaxUnits + 1 }, false},
+		"grounds":        {func(c *evidence.Case) { c.Claim.Grounds = grounds(evidence.MaxGrounds) }, true},
+		"too many":       {func(c *evidence.Case) { c.Claim.Grounds = grounds(evidence.MaxGrounds + 1) }, false},
+		"unnamed ground": {func(c *evidence.Case) { c.Claim.Grounds = []evidence.Ground{{}} }, false},
+		"ground twice":   {func(c *evidence.Case) { c.Claim.Grounds = append(grounds(2), grounds(1)...) }, false},
+		"much behind one": {func(c *evidence.Case) {
+			c.Claim.Grounds = []evidence.Ground{{ID: "1", Exhibits: make([]evidence.ExhibitID, evidence.MaxBehind+1)}}
+		}, false},
+		"excuse":       {func(c *evidence.Case) { c.Excuses = []evidence.Excuse{{Tag: "PKG-LABEL", Because: "It was torn off"}} }, true},
+		"excuse twice": {func(c *evidence.Case) { c.Excuses = []evidence.Excuse{{Tag: "PKG-LABEL"}, {Tag: "PKG-LABEL"}} }, false},
+		"too many excuses": {func(c *evidence.Case) {
+			for i := range evidence.MaxExcuses + 1 {
+				c.Excuses = append(c.Excuses, evidence.Excuse{Tag: evidence.TagCode(fmt.Sprint(i))})
+			}
+		}, false},
 	} {
 		x := good
 		c.edit(&x)
@@ -31,6 +49,14 @@ func TestCaseValidate(t *testing.T) {
 			t.Errorf("%s: %v", name, err)
 		}
 	}
+}
+
+// grounds are so many, each with an id of its own.
+func grounds(n int) (all []evidence.Ground) {
+	for i := range n {
+		all = append(all, evidence.Ground{ID: evidence.GroundID(fmt.Sprint(i))})
+	}
+	return all
 }
 
 func TestCaseLocation(t *testing.T) {

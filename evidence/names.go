@@ -4,6 +4,9 @@ package evidence
 // they say by chance.
 func (s Snapshot) IDs() []string {
 	all := []string{string(s.Case.ID)}
+	for _, g := range s.Case.Claim.Grounds {
+		all = append(all, string(g.ID))
+	}
 	for _, some := range [][]Exhibit{s.Exhibits, s.Trash} {
 		for i := range some {
 			x := &some[i]

@@ -34,6 +34,10 @@ var seriesForm = regexp.MustCompile(`^[A-Z]{1,3}$`)
 func (e *edits) bounded(k vault.Key) error {
 	n := 0
 	switch k.Kind {
+	case kindCase:
+		if c := e.cas; c != nil {
+			n = len(c.Excuses) + len(c.Claim.Grounds)
+		}
 	case kindExhibit:
 		if x := e.exhibits[evidence.ExhibitID(k.ID)]; x != nil {
 			n = len(x.Tags) + len(x.Messages) + len(x.Unlike) + len(x.Marks) + len(x.Redactions) + len(x.Stills)
@@ -94,6 +98,11 @@ func (a *admission) cas() error {
 	a.s.Case.Hidden = "" // what was hidden is not in a bundle
 	if !idForm.MatchString(string(a.s.Case.ID)) || !sound(a.s.Case.Created) {
 		return refused(kindCase, string(a.s.Case.ID))
+	}
+	for _, g := range a.s.Case.Claim.Grounds {
+		if !ids(g.ID) || !ids(g.Exhibits...) || !ids(g.Messages...) {
+			return refused("ground", string(g.ID))
+		}
 	}
 	return a.s.Case.Validate()
 }

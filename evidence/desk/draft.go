@@ -39,12 +39,13 @@ func (d *Draft) about(kind, id string) {
 // Case gives the case.
 func (d *Draft) Case() evidence.Case {
 	if d.edits.cas != nil {
-		return *d.edits.cas
+		return copyCase(*d.edits.cas)
 	}
-	return d.base.Case
+	return copyCase(d.base.Case)
 }
 
-// PutCase changes the facts of the case; ID and Created stay.
+// PutCase changes the facts of the case; ID and Created stay. A ground without an
+// id gets one.
 func (d *Draft) PutCase(c evidence.Case) error {
 	c.ID, c.Created = d.base.Case.ID, d.base.Case.Created
 	return d.putCase(c)
@@ -52,6 +53,11 @@ func (d *Draft) PutCase(c evidence.Case) error {
 
 func (d *Draft) putCase(c evidence.Case) error {
 	normalCase(&c)
+	for i := range c.Claim.Grounds {
+		if g := &c.Claim.Grounds[i]; g.ID == "" {
+			g.ID = evidence.GroundID(d.newID())
+		}
+	}
 	if err := c.Validate(); err != nil {
 		return err
 	}
@@ -481,6 +487,15 @@ func look[ID ~string, T any](put map[ID]*T, id ID, there func(ID) (T, bool), cop
 		}
 	}
 	return none, &evidence.Error{Fault: evidence.NotFound, Subject: kind + "/" + string(id)}
+}
+
+func copyCase(c evidence.Case) evidence.Case {
+	c.Excuses, c.Claim.Grounds = slices.Clone(c.Excuses), slices.Clone(c.Claim.Grounds)
+	for i := range c.Claim.Grounds {
+		g := &c.Claim.Grounds[i]
+		g.Exhibits, g.Messages = slices.Clone(g.Exhibits), slices.Clone(g.Messages)
+	}
+	return c
 }
 
 func copyExhibit(x evidence.Exhibit) evidence.Exhibit {

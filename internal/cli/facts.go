@@ -12,18 +12,25 @@ import (
 // factFlags are the facts of a case, as `new` and `set` take them. A flag that
 // was not given leaves its fact alone.
 type factFlags struct {
-	Title     *string `placeholder:"T" help:"fact-title"`
-	Platform  *string `placeholder:"CODE" help:"fact-platform"`
-	OrderNo   *string `placeholder:"N" help:"fact-order"`
-	Item      *string `placeholder:"T" help:"fact-item"`
-	Seller    *string `placeholder:"NAME" help:"fact-seller"`
-	Buyer     *string `placeholder:"NAME" help:"fact-buyer"`
-	Price     *string `placeholder:"\"23.10 USD\"" help:"fact-price"`
-	Claim     *string `placeholder:"CODE" help:"fact-claim"`
-	Promised  *string `placeholder:"T" help:"fact-promised"`
-	Received  *string `placeholder:"T" help:"fact-received"`
-	Demand    *string `placeholder:"T" help:"fact-demand"`
-	Zone      *string `placeholder:"Asia/Seoul" help:"fact-zone"`
+	Title    *string `placeholder:"T" help:"fact-title"`
+	Platform *string `placeholder:"CODE" help:"fact-platform"`
+	OrderNo  *string `placeholder:"N" help:"fact-order"`
+	Item     *string `placeholder:"T" help:"fact-item"`
+	Seller   *string `placeholder:"NAME" help:"fact-seller"`
+	Buyer    *string `placeholder:"NAME" help:"fact-buyer"`
+	Price    *string `placeholder:"\"23.10 USD\"" help:"fact-price"`
+	Claim    *string `placeholder:"CODE" help:"fact-claim"`
+	Promised *string `placeholder:"T" help:"fact-promised"`
+	Received *string `placeholder:"T" help:"fact-received"`
+	Demand   *string `placeholder:"T" help:"fact-demand"`
+	Zone     *string `placeholder:"Asia/Seoul" help:"fact-zone"`
+
+	Payment      *string `placeholder:"CODE" help:"fact-payment"`
+	Goods        *string `placeholder:"CODE" help:"fact-goods"`
+	Units        *int    `placeholder:"N" help:"fact-units"`
+	Carrier      *string `placeholder:"CODE" help:"fact-carrier"`
+	SellerRecord *string `placeholder:"T" help:"fact-seller-record"`
+
 	Ordered   *string `placeholder:"TIME" help:"fact-ordered"`
 	Paid      *string `placeholder:"TIME" help:"fact-paid"`
 	Shipped   *string `placeholder:"TIME" help:"fact-shipped"`
@@ -35,6 +42,9 @@ func (f factFlags) check() error {
 	return errors.Join(
 		oneOf("platform", f.Platform, evidence.Platforms),
 		oneOf("claim", f.Claim, evidence.ClaimTypes),
+		oneOf("payment", f.Payment, evidence.Payments),
+		oneOf("goods", f.Goods, evidence.GoodsTypes),
+		oneOf("carrier", f.Carrier, evidence.Carriers),
 		f.checkZone())
 }
 
@@ -63,10 +73,14 @@ func (f factFlags) apply(c *evidence.Case) {
 		to   *string
 	}{{f.Title, &c.Title}, {f.Platform, &c.Platform}, {f.OrderNo, &c.Order.Number}, {f.Item, &c.Order.Item},
 		{f.Seller, &c.Seller.Name}, {f.Buyer, &c.Buyer.Name}, {f.Price, &c.Order.Price}, {f.Claim, &c.Claim.Type},
-		{f.Promised, &c.Claim.Promised}, {f.Received, &c.Claim.Received}, {f.Demand, &c.Claim.Demand}, {f.Zone, &c.Zone}} {
+		{f.Promised, &c.Claim.Promised}, {f.Received, &c.Claim.Received}, {f.Demand, &c.Claim.Demand}, {f.Zone, &c.Zone},
+		{f.Payment, &c.Order.Payment}, {f.Goods, &c.Order.Goods}, {f.Carrier, &c.Order.Carrier}, {f.SellerRecord, &c.Seller.Record}} {
 		if x.from != nil {
 			*x.to = *x.from
 		}
+	}
+	if f.Units != nil {
+		c.Order.Units = *f.Units
 	}
 	c.ZoneAssumed = c.ZoneAssumed && f.Zone == nil
 }
