@@ -88,7 +88,8 @@ type margins struct{ top, side, bottom float64 }
 
 var (
 	narrow = margins{11, 18, 9}
-	court  = margins{45, 20, 31} // letters hang a little under the base of the folio
+	// The bar of cited messages hangs at the side, letters under the base of the folio.
+	court = margins{45, 20 + citedGap + citedBar, 30 + 1}
 )
 
 const (

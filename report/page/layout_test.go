@@ -111,6 +111,9 @@ func soundBook(t rapid.TB, d report.Document, b *page.Book) {
 			t.Fatalf("page %d calls itself %d", i+1, p.Number)
 		}
 		all := boxes(f, p)
+		if d.Setup.Margins == report.CourtMargins {
+			bareMargins(t, p, all)
+		}
 		for _, x := range all {
 			if x.left < 0 || x.top < 0 || x.right > p.W+0.01 || x.bottom > p.H {
 				t.Fatalf("page %d: %q stands over the page: %.1f %.1f %.1f %.1f", p.Number, x.text, x.left, x.top, x.right, x.bottom)
@@ -132,6 +135,34 @@ func soundBook(t rapid.TB, d report.Document, b *page.Book) {
 	}
 	for _, r := range slices.Concat(d.Index.Rows, d.Index.Parts) {
 		indexed(t, f, b, r)
+	}
+}
+
+// bareMargins sees that nothing at all stands in the margins of a court.
+func bareMargins(t rapid.TB, p *page.Page, all []box) {
+	t.Helper()
+	if p.W != 210 || p.H != 297 {
+		t.Fatalf("page %d is of %.0f × %.0f", p.Number, p.W, p.H)
+	}
+	inside := func(what string, left, top, right, bottom float64) {
+		if left < 19.9 || top < 45 || right > 190.4 || bottom > 267.1 {
+			t.Fatalf("page %d: %q stands in the margin: %.1f,%.1f to %.1f,%.1f", p.Number, what, left, top, right, bottom)
+		}
+	}
+	for _, x := range all {
+		inside(x.text, x.left, x.top, x.right, x.bottom)
+	}
+	for m := range p.All() {
+		switch m := m.(type) {
+		case page.Image:
+			inside("picture", m.X, m.Y, m.X+m.W, m.Y+m.H)
+		case page.Rect:
+			inside("rectangle", m.X, m.Y, m.X+m.W, m.Y+m.H)
+		case page.Stroke:
+			inside("line", min(m.X1, m.X2), min(m.Y1, m.Y2), max(m.X1, m.X2), max(m.Y1, m.Y2))
+		case page.Gradient:
+			inside("ground", m.X, m.Y, m.X+m.W, m.Y+m.H)
+		}
 	}
 }
 
