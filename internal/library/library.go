@@ -26,6 +26,8 @@ type Known struct {
 	Exhibits int       `json:"exhibits,omitempty"`
 	Messages int       `json:"messages,omitempty"`
 	Place    Place     `json:"place,omitzero"` // where in it the user was
+	Zone     string    `json:"zone,omitempty"` // that its days are counted in
+	Dues     []Due     `json:"dues,omitempty"` // its open deadlines, the soonest first
 }
 
 // Place is where in a case somebody was.
@@ -53,6 +55,9 @@ type Settings struct {
 	Setup     report.Setup `json:"setup,omitzero"`       // how the report was told the last time
 	Presets   []Preset     `json:"presets,omitempty"`    // the user's own, by name
 	LeaveShut bool         `json:"leave_shut,omitempty"` // a PDF is not opened when it is made
+
+	CasesByDue  bool `json:"cases_by_due,omitempty"` // the library's cases stand by their deadlines, else by when they were opened
+	NoReminders bool `json:"no_reminders,omitempty"` // of deadlines
 }
 
 // Preset is a way to tell the report that has a name.
@@ -93,8 +98,9 @@ func (l *Library) Settings(ctx context.Context) (Settings, error) {
 }
 
 // Remember puts a case at the head of the list, or moves it there with its
-// title and counts as they are now. A zero Opened means now, and without a
-// Place the one remembered stays.
+// title and counts as they are now. A zero Opened means now, without a Place the
+// one remembered stays, and so does when a deadline that has not moved was told
+// of.
 func (l *Library) Remember(ctx context.Context, k Known) error {
 	path, err := filepath.Abs(k.Path)
 	if err != nil {
@@ -106,9 +112,11 @@ func (l *Library) Remember(ctx context.Context, k Known) error {
 	}
 	k.Opened = k.Opened.UTC().Truncate(time.Millisecond)
 	return l.file.change(ctx, func(c *content) {
+		before := c.known(path)
 		if k.Place == (Place{}) {
-			k.Place = c.place(path)
+			k.Place = before.Place
 		}
+		k.Dues = keepReminders(k.Dues[:min(len(k.Dues), MaxDues)], before.Dues)
 		c.Cases = append(c.without(path), k)
 	})
 }
@@ -151,11 +159,12 @@ type content struct {
 	Settings Settings `json:"settings"`
 }
 
-func (c content) place(path string) Place {
+// known is what is remembered of a case; zero: nothing.
+func (c content) known(path string) Known {
 	if i := slices.IndexFunc(c.Cases, func(k Known) bool { return k.Path == path }); i >= 0 {
-		return c.Cases[i].Place
+		return c.Cases[i]
 	}
-	return Place{}
+	return Known{}
 }
 
 func (c content) without(path string) []Known {

@@ -72,7 +72,7 @@ func TestCasesLastOpenedFirst(t *testing.T) {
 		t.Errorf("got %s", got)
 	}
 	cases, _ := l.Cases(context.Background())
-	if want := (library.Known{Path: "/c/kettle", Title: "깨진 주전자", Opened: at(3), Exhibits: 4, Messages: 1}); cases[0] != want {
+	if want := (library.Known{Path: "/c/kettle", Title: "깨진 주전자", Opened: at(3), Exhibits: 4, Messages: 1}); !reflect.DeepEqual(cases[0], want) {
 		t.Errorf("got %+v, want %+v", cases[0], want)
 	}
 	if err := l.Forget(context.Background(), "/c/lamp"); err != nil {
