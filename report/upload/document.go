@@ -33,7 +33,7 @@ func Document(ctx context.Context, room Room, items, rungs int, split bool, m Ma
 
 type document struct {
 	*workbench
-	volumes int // at most
+	volumes int    // at most
 	no      *NoFit // why the last try failed
 }
 

@@ -28,22 +28,9 @@ type Profile struct {
 
 // Print is how the recipient wants pages.
 type Print struct {
-	Court   bool    `json:"court,omitempty"` // exhibits are numbered as in a court
-	Plain   bool    `json:"plain,omitempty"` // nothing dark is printed: it may be copied in black and white
-	Margins Margins `json:"margins,omitzero"`
+	Court bool `json:"court,omitempty"` // numbers and margins of a court in Korea
+	Plain bool `json:"plain,omitempty"` // nothing dark is printed: it may be copied in black and white
 }
-
-// Margins are those of a page, in millimetres; zero: as usual.
-type Margins struct {
-	Top    float64 `json:"top"`
-	Left   float64 `json:"left"`
-	Right  float64 `json:"right"`
-	Bottom float64 `json:"bottom"`
-	guide.Fact
-}
-
-// maxMargin leaves a page something to be written on, in millimetres.
-const maxMargin = 80
 
 // MaxProfile is how many bytes a profile may have.
 const MaxProfile = 64 << 10
@@ -91,8 +78,7 @@ func (p Profile) validate() error {
 	case len(p.Notes) > maxNotes:
 		return refused("notes")
 	}
-	if err := errors.Join(validText(p.Name, true, maxName, "name"), validText(p.Where, false, maxHint, "where"),
-		p.Total.validate("total"), p.Print.Margins.validate()); err != nil {
+	if err := errors.Join(validText(p.Name, true, maxName, "name"), validText(p.Where, false, maxHint, "where"), p.Total.validate("total")); err != nil {
 		return firstOf(err)
 	}
 	for i, n := range p.Notes {
@@ -117,15 +103,6 @@ func (p Profile) validFields() error {
 		}
 	}
 	return nil
-}
-
-func (m Margins) validate() error {
-	for _, v := range []float64{m.Top, m.Left, m.Right, m.Bottom} {
-		if !(v >= 0 && v <= maxMargin) {
-			return refused("print.margins")
-		}
-	}
-	return validFact(m.Fact, "print.margins")
 }
 
 // firstOf is one of several things that are wrong: one is enough to be told.
