@@ -1,6 +1,7 @@
 package guide
 
 import (
+	"slices"
 	"time"
 
 	"proofbox/evidence"
@@ -47,15 +48,64 @@ func (d Deadline) Left(now time.Time, zone *time.Location) int {
 	return int(midnight(d.Due).Sub(midnight(now)) / (24 * time.Hour))
 }
 
-// Problem is a fact of the case that cannot be, by which deadlines may be wrong.
-// Its sentence is "guide.problem.<code>" of the catalogue.
-type Problem struct {
-	Code   string // "before-order", "future", "zone" …
-	Events []evidence.Event
+// ID names the deadline inside its case: by its rule, else by the event in which
+// the user noted it.
+func (d Deadline) ID() string {
+	if d.Rule.ID != "" {
+		return d.Rule.ID
+	}
+	return string(d.Own.ID)
+}
+
+// Side is what its moment means; a date of no rule is one by which something must
+// be done.
+func (d Deadline) Side() Side {
+	if d.Rule.Side == "" {
+		return Latest
+	}
+	return d.Rule.Side
 }
 
 // Deadlines are the rules at work in a case, and the dates the user noted, by
-// their moment; and what about the case's dates cannot be.
+// their moment; and what about the case's dates cannot be. Where something cannot
+// be, the rest is reckoned all the same.
 func (g Guide) Deadlines(s evidence.Snapshot, now time.Time) (all []Deadline, wrong []Problem) {
-	return nil, nil
+	l := lifeOf(s, now)
+	for _, c := range g.Of(s.Case) {
+		for _, r := range c.Rules {
+			d := Deadline{Rule: r, Channel: c.Code, Own: l.read(r)}
+			if r.applies(s.Case) {
+				d.Start = l.start(r)
+			}
+			if l.reckon(&d); !d.Due.IsZero() {
+				all = append(all, d)
+			}
+		}
+	}
+	all = append(soonest(all), l.own(g, all)...)
+	slices.SortStableFunc(all, func(a, b Deadline) int { return a.Due.Compare(b.Due) })
+	return all, slices.Concat(l.wrong, l.problems(g, s.Case))
+}
+
+// applies tells whether a rule is to be reckoned for the claim of a case.
+func (r Rule) applies(c evidence.Case) bool {
+	return !r.Off && (len(r.Claims) == 0 || slices.Contains(r.Claims, c.Claim.Type))
+}
+
+// soonest drops of each group all but what comes first.
+func soonest(all []Deadline) (some []Deadline) {
+	first := map[string]int{}
+	for _, d := range all {
+		i, is := first[d.Rule.Group]
+		switch {
+		case d.Rule.Group == "":
+			some = append(some, d)
+		case !is:
+			first[d.Rule.Group] = len(some)
+			some = append(some, d)
+		case d.Due.Before(some[i].Due):
+			some[i] = d
+		}
+	}
+	return some
 }

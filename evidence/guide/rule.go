@@ -41,26 +41,39 @@ type Rule struct {
 	Until     []evidence.EventKind `json:"until,omitempty"` // any of these meets it
 	Group     string               `json:"group,omitempty"` // of rules in one group the earliest counts
 	Off       bool                 `json:"off,omitempty"`   // it is told only where the user noted a date for it
-	Note      evidence.Text        `json:"note,omitempty"`
+	// Yields tells that the user's date from the site counts even where it is
+	// later: what the rule starts from is not exactly what a case knows.
+	Yields bool          `json:"yields,omitempty"`
+	Note   evidence.Text `json:"note,omitempty"`
 	Fact
 }
 
 // maxAmount bounds what a rule may count: two years in hours.
 const maxAmount = 2 * 366 * 24
 
+// What the words of a rule may be.
+var (
+	units       = []Unit{Hours, Days, BusinessDays, Months}
+	sides       = []Side{Earliest, Latest, Wait}
+	confidences = []string{"A", "B", "C", "D"}
+	actors      = []evidence.Role{evidence.Buyer, evidence.Seller, evidence.Platform, evidence.Other}
+)
+
 // validate refuses a rule that could not be reckoned.
 func (r Rule) validate() error {
 	_, zone := evidence.LoadZone(r.Zone)
+	_, day := time.Parse(time.DateOnly, r.Checked)
 	switch {
-	case r.ID == "", len(r.Start) == 0, r.Amount < 0, r.Amount > maxAmount,
-		!slices.Contains([]Unit{Hours, Days, BusinessDays, Months}, r.Unit),
-		!slices.Contains([]Side{Earliest, Latest, Wait}, r.Side),
-		r.Zone != "" && zone != nil,
-		!slices.Contains([]string{"A", "B", "C", "D"}, r.Confidence), r.Source == "":
-		return evidence.Invalid("rule", r.ID)
-	}
-	if _, err := time.Parse(time.DateOnly, r.Checked); err != nil {
+	case r.ID == "", len(r.Start) == 0 && !r.Off, r.Amount < 0, r.Amount > maxAmount,
+		r.WholeDays && r.Unit == Hours, r.Zone != "" && zone != nil, r.Source == "", day != nil,
+		!slices.Contains(units, r.Unit), !slices.Contains(sides, r.Side), !slices.Contains(actors, r.Who),
+		!slices.Contains(confidences, r.Confidence), unknown(r.Start), unknown(r.Until):
 		return evidence.Invalid("rule", r.ID)
 	}
 	return nil
+}
+
+// unknown tells whether there are kinds of events that no case has.
+func unknown(kinds []evidence.EventKind) bool {
+	return slices.ContainsFunc(kinds, func(k evidence.EventKind) bool { return !slices.Contains(evidence.EventKinds, k) })
 }
