@@ -45,6 +45,28 @@ func (c Clip) String() string {
 	return TimeCode(c.In) + "–" + TimeCode(c.Out)
 }
 
+// stillReach is how many seconds before its first still and after its last one a
+// video matters.
+const stillReach = 3
+
+// Part is the part of the video x that matters: its clip; else what its stills are
+// of, with some seconds around; else all of it. length is that of the video in
+// seconds; 0: it does not tell.
+func (x Exhibit) Part(length float64) Clip {
+	if !x.Clip.IsZero() || len(x.Stills) == 0 {
+		return x.Clip
+	}
+	first, last := math.Inf(1), 0.0
+	for _, s := range x.Stills {
+		first, last = min(first, s.At), max(last, s.At)
+	}
+	c := Clip{In: max(0, StillMoment(first-stillReach)), Out: StillMoment(last + stillReach)}
+	if length > 0 && c.Out >= length {
+		c.Out = 0
+	}
+	return c
+}
+
 // Bounds of stills.
 const (
 	MaxStills       = 24

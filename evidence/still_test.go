@@ -131,3 +131,30 @@ func TestTimeCodesAreReadAsWritten(t *testing.T) {
 		}
 	})
 }
+
+func TestThePartThatMatters(t *testing.T) {
+	at := func(moments ...float64) (all []evidence.Still) {
+		for _, m := range moments {
+			all = append(all, evidence.Still{At: m})
+		}
+		return all
+	}
+	for name, c := range map[string]struct {
+		x      evidence.Exhibit
+		length float64
+		want   evidence.Clip
+	}{
+		"nothing marked":       {evidence.Exhibit{}, 60, evidence.Clip{}},
+		"a clip":               {evidence.Exhibit{Clip: evidence.Clip{In: 5, Out: 9}, Stills: at(30)}, 60, evidence.Clip{In: 5, Out: 9}},
+		"one still":            {evidence.Exhibit{Stills: at(30)}, 60, evidence.Clip{In: 27, Out: 33}},
+		"stills":               {evidence.Exhibit{Stills: at(40, 12.5, 20)}, 60, evidence.Clip{In: 9.5, Out: 43}},
+		"at the beginning":     {evidence.Exhibit{Stills: at(1, 4)}, 60, evidence.Clip{In: 0, Out: 7}},
+		"at the end":           {evidence.Exhibit{Stills: at(50, 58)}, 60, evidence.Clip{In: 47}},
+		"from end to end":      {evidence.Exhibit{Stills: at(2, 58)}, 60, evidence.Clip{}},
+		"of an unknown length": {evidence.Exhibit{Stills: at(58)}, 0, evidence.Clip{In: 55, Out: 61}},
+	} {
+		if got := c.x.Part(c.length); got != c.want {
+			t.Errorf("%s: %v, want %v", name, got, c.want)
+		}
+	}
+}

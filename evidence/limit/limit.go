@@ -66,6 +66,14 @@ const (
 	PageCPU      = 4               // seconds of work for one page; a large scan takes one
 	ReadingTime  = 2 * time.Minute // of the words of one picture
 	ReadingWords = 20_000          // in one picture
+
+	ClipSide    = 1920             // pixels of a video that is encoded anew, where nobody asks for fewer
+	ClipSeconds = 60 * 60          // of one; what comes later is left out
+	ClipBytes   = 2 << 30          // of one, where nobody asks for fewer
+	ClipStart   = time.Minute      // of one, and of the work for it …
+	ClipEach    = 30 * time.Second // … and for each second of it; a small computer needs 5 for one of 4K
+	ClipLongest = 2 * time.Hour    // and in all
+	ClipAnswer  = 64 << 20         // bytes of an answer about each piece of it: an hour has some 300,000 of 70 bytes
 )
 
 // A video, as our own readers see it: an index, never the film.

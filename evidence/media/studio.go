@@ -35,6 +35,7 @@ type Studio struct {
 	slots   *budget // decodes at work
 	memory  *budget // bytes they hold
 	flights flights // derivatives in the making
+	clips   *budget // parts of videos in the making: each takes the whole computer
 	workers *workers
 	// programs finds ffmpeg and ffprobe, when first asked
 	programs func() *ffmpeg.Tools
@@ -92,6 +93,7 @@ func Open(o Options) (*Studio, error) {
 	s := &Studio{
 		options: o, limits: l, cache: cache,
 		slots: newBudget(int64(runtime.GOMAXPROCS(0))), memory: newBudget(l.Memory),
+		clips:   newBudget(1),
 		workers: &workers{command: o.Worker, slots: newBudget(int64(l.Workers)), limits: l, cache: cache},
 	}
 	s.tools.JPEG = jpegDecoder

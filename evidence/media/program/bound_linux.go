@@ -7,17 +7,17 @@ import (
 )
 
 // bound has the system give a program at work no more than so many bytes of
-// memory and seconds of work, let it write to no file, and keep no image of it
-// when it dies. 0: any. It may have ended already, and without the limits that
+// memory and seconds of work, let it write files of a length at most, and keep no
+// image of it when it dies. It may have ended already, and without the limits that
 // of the context remains.
-func bound(p *os.Process, memory int64, seconds int) {
-	set := func(what int, most uint64) { _ = unix.Prlimit(p.Pid, what, &unix.Rlimit{Cur: most, Max: most}, nil) }
-	if memory > 0 {
-		set(unix.RLIMIT_AS, uint64(memory))
+func (p Program) bound(at *os.Process) {
+	set := func(what int, most uint64) { _ = unix.Prlimit(at.Pid, what, &unix.Rlimit{Cur: most, Max: most}, nil) }
+	if p.Memory > 0 {
+		set(unix.RLIMIT_AS, uint64(p.Memory))
 	}
-	if seconds > 0 {
-		set(unix.RLIMIT_CPU, uint64(seconds))
+	if p.Seconds > 0 {
+		set(unix.RLIMIT_CPU, uint64(p.Seconds))
 	}
-	set(unix.RLIMIT_FSIZE, 0) // a pipe is no file
+	set(unix.RLIMIT_FSIZE, uint64(p.FileBytes)) // a pipe is no file
 	set(unix.RLIMIT_CORE, 0)
 }

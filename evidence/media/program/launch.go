@@ -38,7 +38,7 @@ func (p Program) launch(ctx context.Context, connect func(*exec.Cmd) error, args
 			err = j.cmd.Start()
 		}
 		if err == nil {
-			bound(j.cmd.Process, p.Memory, p.Seconds)
+			p.bound(j.cmd.Process)
 			return j, nil
 		}
 		if !refused(err) {

@@ -30,6 +30,9 @@ type Program struct {
 	// system can tell; 0: any.
 	Memory  int64
 	Seconds int
+	// FileBytes is how long a file may get that it writes, where the system can
+	// tell; 0: it writes none.
+	FileBytes int64
 }
 
 // Locate finds a program: at path, or by its name on PATH where path is "". It

@@ -91,3 +91,20 @@ func TestMemory(t *testing.T) {
 		}
 	}
 }
+
+// TestFilesOfAProgram: it writes none, or such as are short enough.
+func TestFilesOfAProgram(t *testing.T) {
+	if runtime.GOOS != "linux" {
+		t.Skip("the system cannot tell")
+	}
+	for most, want := range map[int64]int64{0: 0, 4096: 4096, 1 << 20: 10_000} {
+		path := filepath.Join(t.TempDir(), "out")
+		p := script(t, "sleep 0.2; head -c 10000 /dev/zero > "+path) // its limits come just after its start
+		p.FileBytes = most
+		_, _, err := p.Run(t.Context(), 1000)
+		i, _ := os.Stat(path)
+		if i == nil || i.Size() != want || (err == nil) != (want == 10_000) {
+			t.Errorf("with %d bytes allowed it wrote %v, %v", most, i, err)
+		}
+	}
+}
