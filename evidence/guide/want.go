@@ -46,6 +46,16 @@ func (w Want) of(c evidence.Case) bool {
 		w.Units <= c.Order.Units
 }
 
+// Reason is why a claim wants it: what is known for this claim, else what its tag
+// is for.
+func (w Want) Reason(t evidence.Taxonomy) evidence.Text {
+	if len(w.Why) > 0 {
+		return w.Why
+	}
+	tag, _ := t.Find(w.Tag)
+	return tag.Why
+}
+
 // WantedBy are the wants of a case, each tag once: those of every claim in their
 // order, then what its channels ask for beside. Where several ask for one, the
 // stronger need stands, with its reason and source.

@@ -35,7 +35,9 @@ func (c showCmd) Run(t *terminal) error {
 }
 
 // teller says what a case holds.
-func (t *terminal) teller() facts.Teller { return facts.Teller{Say: t.say, Taxonomy: t.taxonomy} }
+func (t *terminal) teller() facts.Teller {
+	return facts.Teller{Say: t.say, Taxonomy: t.taxonomy, Guide: t.guide}
+}
 
 // damage is what is wrong with originals at first sight, as verify names it:
 // they are gone, of another size, or cannot be read.

@@ -1,9 +1,11 @@
 package facts
 
 import (
+	"slices"
 	"time"
 
 	"proofbox/evidence"
+	"proofbox/evidence/guide"
 	"proofbox/internal/i18n"
 )
 
@@ -11,6 +13,7 @@ import (
 type Teller struct {
 	Say      i18n.Printer
 	Taxonomy evidence.Taxonomy
+	Guide    guide.Guide // without one no claim wants anything
 }
 
 // timeJSON is a time of the contract.
@@ -40,7 +43,7 @@ type Facts struct {
 	Events    []eventJSON    `json:"events"`
 	Timeline  []EntryJSON    `json:"timeline"`
 	Gaps      []gapJSON      `json:"gaps"`
-	Coverage  coverageJSON   `json:"coverage,omitzero"`
+	Coverage  CoverageJSON   `json:"coverage,omitzero"`
 	Deadlines []deadlineJSON `json:"deadlines"`
 
 	Comparisons []comparisonJSON `json:"comparisons"`
@@ -115,6 +118,14 @@ type caseJSON struct {
 	Demand   string          `json:"demand"`
 	Zone     string          `json:"zone"`
 	Dates    map[string]any  `json:"dates"`
+
+	Payment      string       `json:"payment"`
+	Goods        string       `json:"goods"`
+	Units        int          `json:"units"` // 0: not said
+	Carrier      string       `json:"carrier"`
+	SellerRecord string       `json:"seller_record"`
+	Grounds      []GroundJSON `json:"grounds"`
+	Excuses      []excuseJSON `json:"excuses,omitzero"`
 }
 
 type exhibitJSON struct {
@@ -228,21 +239,13 @@ type gapJSON struct {
 	Ref  evidence.MessageID `json:"ref"`
 }
 
-// coverageJSON says which tags stand on exhibits; what a claim wants comes with
-// the guide.
-type coverageJSON struct {
-	Wanted  []evidence.TagCode `json:"wanted"`
-	Present []evidence.TagCode `json:"present"`
-	Missing []evidence.TagCode `json:"missing"`
-}
-
 // Facts are the whole case as the contract writes it; hurt is what is wrong with
 // originals, as verify names it.
 func (t Teller) Facts(s evidence.Snapshot, now time.Time, hurt map[evidence.Digest]string) Facts {
 	zone := s.Case.Location()
 	v := Facts{Case: caseOf(s), Exhibits: []exhibitJSON{}, Trash: []exhibitJSON{}, Messages: []messageJSON{}, Notices: []messageJSON{}, Sources: []sourceJSON{},
 		Events: []eventJSON{}, Timeline: []EntryJSON{}, Gaps: []gapJSON{}, Deadlines: []deadlineJSON{}, Comparisons: []comparisonJSON{}, Sent: Sent(s),
-		Coverage: coverageJSON{Wanted: []evidence.TagCode{}, Present: present(t.Taxonomy, s), Missing: []evidence.TagCode{}}}
+		Coverage: t.Coverage(s, t.Guide.Coverage(s))}
 	for _, x := range s.Exhibits {
 		v.Exhibits = append(v.Exhibits, t.exhibit(s, x, hurt[x.Original]))
 	}
@@ -278,9 +281,14 @@ func (t Teller) Facts(s evidence.Snapshot, now time.Time, hurt map[evidence.Dige
 }
 
 // Plain leaves out what only helps who collects the evidence: what may be worth
-// another photo, and which tags are there.
+// another photo, which tags are there, why others are not, and what a ground is
+// without.
 func (f Facts) Plain() Facts {
-	f.Coverage = coverageJSON{}
+	f.Coverage, f.Case.Excuses = CoverageJSON{}, nil
+	f.Case.Grounds = slices.Clone(f.Case.Grounds)
+	for i := range f.Case.Grounds {
+		f.Case.Grounds[i].Lacks = nil
+	}
 	for _, all := range [][]exhibitJSON{f.Exhibits, f.Trash} {
 		for i := range all {
 			all[i].Hints = nil
@@ -298,7 +306,8 @@ func caseOf(s evidence.Snapshot) caseJSON {
 		}
 	}
 	return caseJSON{c.ID, c.Title, c.Platform, c.Claim.Type, c.Order.Number, c.Order.Item, c.Seller.Name, c.Buyer.Name,
-		c.Order.Price, c.Claim.Promised, c.Claim.Received, c.Claim.Demand, c.Zone, dates}
+		c.Order.Price, c.Claim.Promised, c.Claim.Received, c.Claim.Demand, c.Zone, dates,
+		c.Order.Payment, c.Order.Goods, c.Order.Units, c.Order.Carrier, c.Seller.Record, Grounds(s), excuses(c)}
 }
 
 func (t Teller) exhibit(s evidence.Snapshot, x evidence.Exhibit, problem string) exhibitJSON {
@@ -373,21 +382,4 @@ func reference(s evidence.Snapshot, e evidence.Entry) string {
 		}
 	}
 	return e.Ref
-}
-
-// present lists the tags that stand on some exhibit, in the taxonomy's order.
-func present(t evidence.Taxonomy, s evidence.Snapshot) []evidence.TagCode {
-	used := map[evidence.TagCode]bool{}
-	for _, x := range s.Exhibits {
-		for _, c := range x.Tags {
-			used[c] = true
-		}
-	}
-	codes := []evidence.TagCode{}
-	for _, tag := range t.Tags {
-		if used[tag.Code] {
-			codes = append(codes, tag.Code)
-		}
-	}
-	return codes
 }
