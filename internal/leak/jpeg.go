@@ -95,6 +95,9 @@ func checkPixels(b []byte, bare []evidence.Box) error {
 	if err != nil || int64(c.Width)*int64(c.Height) > 100e6 {
 		return errors.Join(errCoding, err)
 	}
+	if len(bare) == 0 {
+		return nil
+	}
 	im, err := jpeg.Decode(bytes.NewReader(b))
 	if err != nil {
 		return err

@@ -46,7 +46,7 @@ const jpegQuality = 90
 // into a case folder (InCase). Otherwise it is as Print.
 func PaintPages(ctx context.Context, s evidence.Snapshot, log []evidence.CustodyEntry, studio *media.Studio,
 	path func(evidence.Original) string, out string, k Painting, o Options) (r Result, err error) {
-	to, err := pagesFolder(out)
+	to, err := Folder(out)
 	if err != nil {
 		return Result{}, err
 	}
@@ -69,7 +69,7 @@ func PaintPages(ctx context.Context, s evidence.Snapshot, log []evidence.Custody
 	if r.Bytes, err = x.paint(ctx, dir, k); err != nil {
 		return Result{}, fault(out, err)
 	}
-	return r, putPages(out, dir, to)
+	return r, PutFolder(out, dir, to)
 }
 
 // proofread prints into a file for no more than its check for leaks: what is in
@@ -86,9 +86,9 @@ func (x *typesetting) proofread(ctx context.Context, path string) (r Result, err
 	return r, errors.Join(leak.Check(ctx, path, may), os.Remove(path))
 }
 
-// pagesFolder gives the folder that out stands for, and refuses one that may not
+// Folder gives the folder that out stands for, and refuses one that may not
 // be written.
-func pagesFolder(out string) (string, error) {
+func Folder(out string) (string, error) {
 	to, err := resolve(out)
 	if err != nil {
 		return "", fileFault(out, err)
@@ -116,8 +116,8 @@ func emptyFolder(out, dir string) error {
 	return nil
 }
 
-// putPages puts a finished folder at its place.
-func putPages(out, dir, to string) error {
+// PutFolder puts a finished folder at its place, which is as Folder gave it.
+func PutFolder(out, dir, to string) error {
 	if err := emptyFolder(out, to); err != nil { // something may be in it by now
 		return err
 	}

@@ -52,7 +52,7 @@ func (d *document) best(ctx context.Context, items, rungs int, way func(context.
 
 // whole is the document in one piece.
 func (d *document) whole(ctx context.Context, items, rung int) (Plan, bool, error) {
-	a := Ask{Rung: rung, To: items}
+	a := Ask{Rung: rung, Of: items, To: items}
 	sizes, err := d.ask(ctx, a)
 	if err != nil {
 		return Plan{}, false, err
@@ -73,7 +73,7 @@ func (d *document) inVolumes(ctx context.Context, items, rung int) (Plan, bool, 
 	if most < 2 {
 		return Plan{}, false, nil
 	}
-	sizes, err := d.ask(ctx, Ask{Rung: rung, To: items})
+	sizes, err := d.ask(ctx, Ask{Rung: rung, Of: items, To: items})
 	if err != nil {
 		return Plan{}, false, err
 	}
@@ -107,7 +107,7 @@ func (d *document) splitInto(ctx context.Context, items, rung, n int) (Plan, boo
 	p := Plan{Rung: rung, Items: items}
 	var all []Size
 	for v := range n {
-		a := Ask{Rung: rung, From: items * v / n, To: items * (v + 1) / n, Volume: v + 1}
+		a := Ask{Rung: rung, Of: items, From: items * v / n, To: items * (v + 1) / n, Volume: v + 1}
 		sizes, err := d.ask(ctx, a)
 		if err != nil {
 			return Plan{}, false, err
@@ -159,7 +159,7 @@ func (d *document) anyWay(ctx context.Context, items, rung int) (Plan, bool, err
 // guess is about how many items have room, by what all of them took.
 func (d *document) guess(items, rung int) int {
 	var bytes, pages int64
-	for _, s := range d.made[Ask{Rung: rung, To: items}] {
+	for _, s := range d.made[Ask{Rung: rung, Of: items, To: items}] {
 		bytes, pages = bytes+s.Bytes, pages+int64(s.Pages)
 	}
 	n, of := int64(items), int64(items)

@@ -9,7 +9,7 @@ type Rung struct {
 	CitedOnly    bool // of the conversation only what is cited
 	Small        bool // up to four pictures to a page
 	DPI          int  // of pictures on pages
-	Quality      int  // of JPEG
+	Quality      int  // of JPEG; 0: as pictures are made
 	Side         int  // the long side of a picture on its own, in pixels; 0: as it is
 }
 
@@ -25,27 +25,29 @@ const (
 
 // Documents is the ladder of pages.
 func Documents() Ladder {
-	l := Ladder{{DPI: 200, Quality: 85, Side: 2400}}
-	step := func(change func(*Rung)) {
+	l := Ladder{{DPI: 300}}
+	for _, step := range []func(*Rung){
+		func(r *Rung) { r.NoCustody = true },
+		func(r *Rung) { r.DPI = 200 },
+		func(r *Rung) { r.DPI = 150 },
+		func(r *Rung) { r.NoChronology = true },
+		func(r *Rung) { r.CitedOnly = true },
+		func(r *Rung) { r.Small = true },
+		func(r *Rung) { r.Quality = 75 },
+		func(r *Rung) { r.DPI = floorDPI },
+		func(r *Rung) { r.Quality = floorQuality },
+	} {
 		r := l[len(l)-1]
-		change(&r)
+		step(&r)
 		l = append(l, r)
 	}
-	step(func(r *Rung) { r.NoCustody = true })
-	step(func(r *Rung) { r.DPI = 150 })
-	step(func(r *Rung) { r.NoChronology = true })
-	step(func(r *Rung) { r.CitedOnly = true })
-	step(func(r *Rung) { r.Small = true })
-	step(func(r *Rung) { r.Quality = 75 })
-	step(func(r *Rung) { r.DPI = floorDPI })
-	step(func(r *Rung) { r.Quality = floorQuality })
 	return l
 }
 
 // Singles is the ladder of pictures on their own.
 func Singles() Ladder {
-	return Ladder{{Quality: 90}, {Quality: 85, Side: 4000}, {Quality: 85, Side: 2400}, {Quality: 80, Side: 2000},
-		{Quality: 75, Side: 1600}, {Quality: 70, Side: 1280}, {Quality: floorQuality, Side: 1024}}
+	return Ladder{{}, {Quality: 85, Side: 4000}, {Quality: 85, Side: 2400}, {Quality: 80, Side: 1600},
+		{Quality: 75, Side: 1280}, {Quality: floorQuality, Side: 1024}}
 }
 
 // Within bounds the pixels to an inch, where a recipient does.
@@ -75,10 +77,10 @@ func (l Ladder) GaveUp(rung int) (all []Loss) {
 	if r.DPI < top.DPI {
 		all = append(all, Loss{Code: "dpi", Args: map[string]string{"dpi": strconv.Itoa(r.DPI)}})
 	}
-	if r.Side != top.Side && r.Side > 0 {
+	if r.Side > 0 {
 		all = append(all, Loss{Code: "side", Args: map[string]string{"side": strconv.Itoa(r.Side)}})
 	}
-	if r.Quality < top.Quality {
+	if r.Quality != top.Quality && r.Side == 0 {
 		all = append(all, Loss{Code: "quality", Args: map[string]string{"quality": strconv.Itoa(r.Quality)}})
 	}
 	return all

@@ -6,12 +6,14 @@ import (
 	"fmt"
 )
 
-// Ask is what a Maker is asked to make: of the first items in their order, or of
-// a run of them, at a rung.
+// Ask is what a Maker is asked to make at a rung. A document is of the first Of
+// items; a volume of it, from 1, has a run of those, which the Maker may put into
+// another order before it takes the run. An item on its own is a run of one.
 type Ask struct {
 	Rung     int
-	From, To int // items, To not included
-	Volume   int // of a document in volumes, from 0
+	Of       int
+	From, To int // To not included
+	Volume   int // 0: it is not in volumes
 }
 
 // Maker makes what is asked for and measures it. A document gives one size, and

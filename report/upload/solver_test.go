@@ -93,7 +93,7 @@ func TestDocumentKeepsEveryLimitOrRefuses(t *testing.T) {
 			if !errors.As(err, &no) || no.Least <= no.Most {
 				t.Fatalf("refused with %v", err)
 			}
-			if last, _ := m.Make(t.Context(), Ask{Rung: rungs - 1, To: min(items, 1)}); within(room, last) {
+			if last, _ := m.Make(t.Context(), Ask{Rung: rungs - 1, Of: min(items, 1), To: min(items, 1)}); within(room, last) {
 				t.Fatalf("refused, though the first alone fits: %v", last)
 			}
 			return
@@ -150,9 +150,9 @@ func TestDocumentIsTheMost(t *testing.T) {
 		if err != nil || p.Items == items && p.Rung == 0 {
 			return
 		}
-		better := Ask{Rung: p.Rung - 1, To: items}
+		better := Ask{Rung: p.Rung - 1, Of: items, To: items}
 		if p.Items < items {
-			better = Ask{Rung: rungs - 1, To: p.Items + 1}
+			better = Ask{Rung: rungs - 1, Of: p.Items + 1, To: p.Items + 1}
 		}
 		sizes, _ := m.Make(t.Context(), better)
 		if within(room, sizes) {
