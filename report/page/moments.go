@@ -73,7 +73,18 @@ func (l *layout) fitMoments(all []report.Still, room float64) []momentRow {
 			return rows
 		}
 	}
-	return l.momentRows(all, 1, momentMost)
+	rows := l.momentRows(all, 1, momentMost)
+	for i := range rows {
+		rows[i].lower(l.bottom - l.top)
+	}
+	return rows
+}
+
+// lower makes the pictures of a row lower, so that it has room for its words.
+func (r *momentRow) lower(room float64) {
+	if less := min(r.height-room, r.h-momentLeast); less > 0 {
+		r.h, r.height = r.h-less, r.height-less
+	}
 }
 
 func total(rows []momentRow) float64 {
