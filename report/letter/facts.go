@@ -1,0 +1,284 @@
+package letter
+
+import (
+	"fmt"
+	"slices"
+	"strings"
+	"time"
+
+	"proofbox/evidence"
+	"proofbox/evidence/guide"
+)
+
+// Ask is what a letter is written from.
+type Ask struct {
+	Kind      Kind
+	Lang      string
+	Tone      Tone
+	Snapshot  evidence.Snapshot
+	Channels  []guide.Channel  // of the case
+	Deadlines []guide.Deadline // of the case
+	Now       time.Time
+}
+
+// facts is what a template sees of a case. What it says goes into the text as it
+// is.
+type facts struct {
+	Firm        bool
+	NotReceived bool // it is claimed that nothing came
+	Disputed    bool // a dispute was opened
+	Waited      int  // whole days since the buyer wrote, where nobody answered
+	Grounds     []ground
+	Exhibits    []exhibit // those to attach
+	More        int       // that are attached and not listed
+
+	words  tongue
+	known  map[string]string
+	claim  string
+	blanks []string // codes of what was missing, as they came
+}
+
+// ground is a difference; its texts are set in to stand under their beginning.
+type ground struct {
+	N                                 int
+	Promised, Received, Demand, Proof string
+}
+
+type exhibit struct{ Number, Title string }
+
+const (
+	setIn    = "  " // by which the next lines of a fact are
+	listed   = 12   // so many exhibits are named one by one
+	noFact   = "letter: a template asks for %q, which is no fact"
+	blankFor = "claim"
+)
+
+// Has tells whether a fact is known.
+func (f *facts) Has(code string) (bool, error) {
+	if f.words.Blanks[code] == "" {
+		return false, fmt.Errorf(noFact, code)
+	}
+	return f.known[code] != "", nil
+}
+
+// Say is a fact, or the blank that stands for it.
+func (f *facts) Say(code string) (string, error) {
+	known, err := f.Has(code)
+	switch {
+	case err != nil:
+		return "", err
+	case known:
+		return f.known[code], nil
+	}
+	return f.blank(code), nil
+}
+
+// Flat is Say in one line.
+func (f *facts) Flat(code string) (string, error) {
+	said, err := f.Say(code)
+	return strings.ReplaceAll(said, "\n"+setIn, " / "), err
+}
+
+// Talked tells whether anything is known of what was tried so far.
+func (f *facts) Talked() bool {
+	for _, code := range []string{"contacted", "refused", "answered", "disputed"} {
+		if f.known[code] != "" {
+			return true
+		}
+	}
+	return f.Waited > 0
+}
+
+// Claim says in a sentence what is wrong.
+func (f *facts) Claim() string {
+	if said := f.words.Claims[f.claim]; said != "" {
+		return said
+	}
+	return f.blank(blankFor)
+}
+
+// Topic says the same as a heading.
+func (f *facts) Topic() string {
+	if said := f.words.Topics[f.claim]; said != "" {
+		return said
+	}
+	return f.blank(blankFor)
+}
+
+func (f *facts) blank(code string) string {
+	f.blanks = append(f.blanks, code)
+	return f.words.Blanks[code]
+}
+
+// look gathers what is known.
+func look(a Ask, p Purpose, t tongue) *facts {
+	s, c := a.Snapshot, a.Snapshot.Case
+	f := &facts{words: t, claim: c.Claim.Type, Firm: a.Tone == Firm, NotReceived: c.Claim.Type == "not-received", Disputed: !s.Date(evidence.DisputeOpened).IsZero()}
+	f.known = map[string]string{
+		"order": line(c.Order.Number), "item": line(c.Order.Item), "price": line(c.Order.Price), "buyer": line(c.Buyer.Name), "seller": line(c.Seller.Name),
+		"market": t.market(c.Platform), "shop": shop(t, c.Platform), "demand": under(c.Claim.Demand, setIn),
+		"reason":   reason(a.Channels, c.Claim.Type, a.Lang),
+		"promised": under(whole(c.Claim, c.Claim.Promised, func(g evidence.Ground) string { return g.Promised }), setIn),
+		"received": under(whole(c.Claim, c.Claim.Received, func(g evidence.Ground) string { return g.Received }), setIn),
+	}
+	for code, kind := range map[string]evidence.EventKind{"ordered": evidence.Ordered, "paid": evidence.Paid, "shipped": evidence.Shipped,
+		"delivered": evidence.Delivered, "refused": evidence.Refused, "disputed": evidence.DisputeOpened} {
+		f.date(code, s.Date(kind).In(c.Location()), c)
+	}
+	f.talked(s, a.Now)
+	f.deadline(a, p)
+	f.cite(s)
+	return f
+}
+
+// whole is what is said of the claim as a whole, or else what its grounds say.
+func whole(c evidence.Claim, said string, of func(evidence.Ground) string) string {
+	if plain(said) != "" {
+		return said
+	}
+	var all []string
+	for _, g := range c.Grounds {
+		all = append(all, of(g))
+	}
+	return strings.Join(all, "\n")
+}
+
+// date makes a day known; the zero time does not.
+func (f *facts) date(code string, at time.Time, c evidence.Case) {
+	if !at.IsZero() {
+		f.known[code] = f.words.day(at.In(c.Location()))
+	}
+}
+
+// shop is the name of a marketplace that has one.
+func shop(t tongue, code string) string {
+	if code == "" {
+		return ""
+	}
+	return t.Markets[code]
+}
+
+// reason is what the marketplace's form calls the claim.
+func reason(channels []guide.Channel, claim, lang string) string {
+	for _, ch := range channels {
+		if said := ch.Reasons[claim]; ch.Kind == guide.Market && len(said) > 0 {
+			return line(said.In(lang))
+		}
+	}
+	return ""
+}
+
+// talked tells when the buyer first and last wrote, when the seller last
+// answered, and how long nobody has.
+func (f *facts) talked(s evidence.Snapshot, now time.Time) {
+	zone := s.Case.Location()
+	contacted := s.Date(evidence.Contacted).In(zone)
+	written, answered := latest(s, evidence.Buyer, evidence.Contacted), latest(s, evidence.Seller, evidence.Replied, evidence.Refused)
+	if contacted.IsZero() {
+		contacted = firstAfter(s, s.Date(evidence.Ordered).In(zone))
+	}
+	f.date("contacted", contacted, s.Case)
+	f.date("written", written, s.Case)
+	f.date("answered", answered, s.Case)
+	if written.After(answered) {
+		f.Waited = max(daysBetween(written.In(zone), now.In(zone)), 0)
+	}
+}
+
+// latest is when one side last said something, or an event last told so.
+func latest(s evidence.Snapshot, side evidence.Role, kinds ...evidence.EventKind) (last time.Time) {
+	zone := s.Case.Location()
+	for i := range s.Messages {
+		if m := &s.Messages[i]; m.Role == side && !m.Notice && m.At.In(zone).After(last) {
+			last = m.At.In(zone)
+		}
+	}
+	for _, e := range s.Events {
+		if slices.Contains(kinds, e.Kind) && e.At.In(zone).After(last) {
+			last = e.At.In(zone)
+		}
+	}
+	return last
+}
+
+// firstAfter is when the buyer first wrote after the order.
+func firstAfter(s evidence.Snapshot, ordered time.Time) time.Time {
+	for i := range s.Messages {
+		if m := &s.Messages[i]; m.Role == evidence.Buyer && !m.Notice && m.At.In(s.Case.Location()).After(ordered) {
+			return m.At.In(s.Case.Location())
+		}
+	}
+	return time.Time{}
+}
+
+// daysBetween counts midnights.
+func daysBetween(from, to time.Time) int {
+	return int(midnight(to).Sub(midnight(from)) / (24 * time.Hour))
+}
+
+func midnight(t time.Time) time.Time {
+	return time.Date(t.Year(), t.Month(), t.Day(), 0, 0, 0, 0, time.UTC)
+}
+
+// deadline tells by when an answer is asked for: in some days, and in any case
+// on the day before the buyer's own next deadline. Of deadlines, only what the
+// user read on the site is told to others.
+func (f *facts) deadline(a Ask, p Purpose) {
+	c := a.Snapshot.Case
+	now := a.Now.In(c.Location())
+	by := now.AddDate(0, 0, p.ReplyDays)
+	for _, d := range a.Deadlines {
+		mine := d.Rule.ID == "" || d.Rule.Side == guide.Latest && (d.Rule.Who == evidence.Buyer || d.Rule.Who == "")
+		if !mine || d.At(a.Now) != guide.Ahead {
+			continue
+		}
+		if before := d.Due.In(c.Location()).AddDate(0, 0, -1); before.Before(by) {
+			by = before
+		}
+		if !d.Own.At.IsZero() && slices.Contains(d.Rule.Until, evidence.DisputeOpened) && f.known["deadline"] == "" {
+			f.date("deadline", d.Due, c)
+		}
+	}
+	if p.ReplyDays > 0 && daysBetween(now, by) > 0 {
+		f.date("reply-by", by, c)
+	}
+}
+
+// cite takes over the grounds of the claim, and what is attached: what they name
+// and what is starred before the rest.
+func (f *facts) cite(s evidence.Snapshot) {
+	first := map[evidence.ExhibitID]bool{}
+	for i, g := range s.Case.Claim.Grounds {
+		var proof []string
+		for _, id := range g.Exhibits {
+			if x, is := s.Exhibit(id); is {
+				proof, first[id] = append(proof, x.Number.String()), true
+			}
+		}
+		f.Grounds = append(f.Grounds, ground{N: i + 1, Promised: under(g.Promised, setIn+setIn), Received: under(g.Received, setIn+setIn),
+			Demand: under(g.Demand, setIn+setIn), Proof: strings.Join(proof, f.words.Listing)})
+	}
+	rest := s.Exhibits
+	for len(rest) > 0 && len(first) < min(listed, len(s.Exhibits)) {
+		if i := slices.IndexFunc(rest, func(x evidence.Exhibit) bool { return x.Star && !first[x.ID] }); i >= 0 {
+			first[rest[i].ID] = true
+			continue
+		}
+		if i := slices.IndexFunc(rest, func(x evidence.Exhibit) bool { return !first[x.ID] }); i >= 0 {
+			first[rest[i].ID] = true
+		}
+	}
+	for _, x := range s.Exhibits {
+		if first[x.ID] && len(f.Exhibits) < listed {
+			f.Exhibits = append(f.Exhibits, exhibit{x.Number.String(), f.title(x)})
+		}
+	}
+	f.More = len(s.Exhibits) - len(f.Exhibits)
+}
+
+func (f *facts) title(x evidence.Exhibit) string {
+	if said := line(x.Title); said != "" {
+		return said
+	}
+	return f.words.Files[string(x.Kind)]
+}

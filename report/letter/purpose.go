@@ -1,0 +1,73 @@
+package letter
+
+import (
+	"slices"
+
+	"proofbox/evidence"
+)
+
+// Kind is what a letter is for: "first-contact", "reminder" …
+type Kind string
+
+// Tone is how it says so.
+type Tone string
+
+const (
+	Polite Tone = "polite"
+	Firm   Tone = "firm" // it names the next step; it neither insults nor threatens
+)
+
+// Tones are all of them, in the order they are offered.
+var Tones = []Tone{Polite, Firm}
+
+// Party is to whom a letter goes.
+type Party string
+
+const (
+	ToSeller Party = "seller"
+	ToMarket Party = "market"
+	ToPayPal Party = "paypal"
+	ToCard   Party = "card"
+	ToAgency Party = "agency"
+)
+
+// Purpose is what is known about a kind of letter.
+type Purpose struct {
+	Kind Kind          `json:"kind"`
+	To   Party         `json:"to"`
+	Name evidence.Text `json:"name"`
+	What evidence.Text `json:"what"` // when it is the right one
+	// Headed letters have a subject, which counts and is copied with them; the
+	// others go into one field of a form or a chat.
+	Headed bool `json:"headed,omitempty"`
+	// Records is the event that sending it is; "": none.
+	Records evidence.EventKind `json:"records,omitempty"`
+	// ReplyDays is how many days it gives for an answer; 0: it asks for none by a
+	// day.
+	ReplyDays int `json:"reply_days,omitempty"`
+}
+
+// Recipient is the code of the profile of those who get it in a case; "": none,
+// it is a message to the seller.
+func (p Purpose) Recipient(c evidence.Case) string {
+	switch p.To {
+	case ToSeller:
+		return ""
+	case ToMarket:
+		return c.Platform
+	}
+	return string(p.To)
+}
+
+// maxReply bounds the days that a letter waits for.
+const maxReply = 60
+
+func (p Purpose) validate() error {
+	switch {
+	case p.Kind == "", !slices.Contains([]Party{ToSeller, ToMarket, ToPayPal, ToCard, ToAgency}, p.To),
+		p.ReplyDays < 0, p.ReplyDays > maxReply,
+		p.Records != "" && !slices.Contains(evidence.EventKinds, p.Records):
+		return evidence.Invalid("letter", string(p.Kind))
+	}
+	return nil
+}
