@@ -1,7 +1,9 @@
 package app
 
 import (
+	"maps"
 	"slices"
+	"strconv"
 	"strings"
 	"time"
 
@@ -36,9 +38,16 @@ var (
 	promisedFact = textFact{"app.fact.promised", 3, func(c *evidence.Case) *string { return &c.Claim.Promised }}
 	receivedFact = textFact{"app.fact.received", 3, func(c *evidence.Case) *string { return &c.Claim.Received }}
 	demandFact   = textFact{"app.fact.demand", 2, func(c *evidence.Case) *string { return &c.Claim.Demand }}
+	recordFact   = textFact{"app.fact.record", 2, func(c *evidence.Case) *string { return &c.Seller.Record }}
 
 	platformFact = choiceFact{"app.fact.platform", "platform.", evidence.Platforms, func(c *evidence.Case) *string { return &c.Platform }}
 	claimFact    = choiceFact{"app.fact.claim", "claim.", evidence.ClaimTypes, func(c *evidence.Case) *string { return &c.Claim.Type }}
+	paymentFact  = choiceFact{"app.fact.payment", "payment.", evidence.Payments, func(c *evidence.Case) *string { return &c.Order.Payment }}
+	goodsFact    = choiceFact{"app.fact.goods", "goods.", evidence.GoodsTypes, func(c *evidence.Case) *string { return &c.Order.Goods }}
+	carrierFact  = choiceFact{"app.fact.carrier", "carrier.", evidence.Carriers, func(c *evidence.Case) *string { return &c.Order.Carrier }}
+
+	textFacts   = []textFact{titleFact, itemFact, numberFact, priceFact, sellerFact, buyerFact, recordFact, promisedFact, receivedFact, demandFact}
+	choiceFacts = []choiceFact{platformFact, goodsFact, paymentFact, carrierFact, claimFact}
 )
 
 // dateFacts are the events of an order that a form asks for.
@@ -49,6 +58,7 @@ type factSink interface {
 	setText(f textFact, value string)
 	setChoice(f choiceFact, code string)
 	setDate(k evidence.EventKind, at evidence.Time) // the zero Time: not known
+	setUnits(n int)                                 // 0: not said
 }
 
 // factForm is the facts of a case as fields.
@@ -59,19 +69,38 @@ type factForm struct {
 	zone    func() *time.Location
 	texts   map[string]*kit.Field
 	choices map[string]*kit.Picker
-	dates   map[evidence.EventKind]*dateField
+	dates   map[evidence.EventKind]*checkedField
+	units   *checkedField
 	box     fyne.CanvasObject
 }
 
-// dateField is a day that may be typed in several forms.
-type dateField struct {
+// checkedField is a field that takes some texts only: a day, a number. What is
+// wrong with another is said under it, and it goes nowhere.
+type checkedField struct {
 	field   *kit.Field
 	problem *kit.Text
 }
 
+func newCheckedField(typing *kit.Typing, label, hint string, read func(text string) (problem string)) *checkedField {
+	d := &checkedField{problem: kit.NewText("", kit.Small, kit.Tinted(kit.ColorRed), kit.Wrapping)}
+	e := typing.Line()
+	e.SetPlaceHolder(hint)
+	d.field = kit.NewField(label, e, func(v string) { d.complain(read(strings.TrimSpace(v))) })
+	d.problem.Hide()
+	return d
+}
+
+func (d *checkedField) object() fyne.CanvasObject { return kit.Column(3, d.field.Object(), d.problem) }
+
+// complain says a problem; "": there is none.
+func (d *checkedField) complain(problem string) {
+	d.problem.SetText(problem)
+	show(d.problem, problem != "")
+}
+
 func newFactForm(say i18n.Printer, typing *kit.Typing, sink factSink, zone func() *time.Location) *factForm {
 	f := &factForm{say: say, typing: typing, sink: sink, zone: zone, texts: map[string]*kit.Field{},
-		choices: map[string]*kit.Picker{}, dates: map[evidence.EventKind]*dateField{}}
+		choices: map[string]*kit.Picker{}, dates: map[evidence.EventKind]*checkedField{}}
 	var dates []fyne.CanvasObject
 	for _, k := range dateFacts {
 		dates = append(dates, f.date(k))
@@ -81,7 +110,10 @@ func newFactForm(say i18n.Printer, typing *kit.Typing, sink factSink, zone func(
 			f.text(titleFact),
 			kit.Fields(220, 12, f.choice(platformFact), f.text(numberFact)),
 			f.text(itemFact),
-			kit.Fields(150, 12, f.text(sellerFact), f.text(buyerFact), f.text(priceFact)))),
+			kit.Fields(150, 12, f.choice(goodsFact), f.number(), f.text(priceFact)),
+			kit.Fields(150, 12, f.text(sellerFact), f.text(buyerFact)),
+			f.text(recordFact),
+			kit.Fields(150, 12, f.choice(paymentFact), f.choice(carrierFact)))),
 		f.section("app.facts.dates", kit.Fields(120, 12, dates...)),
 		f.section("app.facts.claim", kit.Column(12, f.choice(claimFact), f.text(promisedFact), f.text(receivedFact), f.text(demandFact))))
 	return f
@@ -112,43 +144,53 @@ func (f *factForm) choice(c choiceFact) fyne.CanvasObject {
 }
 
 func (f *factForm) date(k evidence.EventKind) fyne.CanvasObject {
-	d := &dateField{problem: kit.NewText("", kit.Small, kit.Tinted(kit.ColorRed), kit.Wrapping)}
-	e := f.typing.Line()
-	e.SetPlaceHolder(f.say.T("app.date.hint"))
-	d.field = kit.NewField(f.say.T("event."+string(k)), e, func(v string) { f.readDate(k, v) })
-	d.problem.Hide()
-	f.dates[k] = d
-	return kit.Column(3, d.field.Object(), d.problem)
+	f.dates[k] = newCheckedField(f.typing, f.say.T("event."+string(k)), f.say.T("app.date.hint"), func(v string) string { return f.readDate(k, v) })
+	return f.dates[k].object()
 }
 
-// readDate takes a typed day; one that is not understood is said under it and
-// goes nowhere.
-func (f *factForm) readDate(k evidence.EventKind, v string) {
-	d := f.dates[k]
+// readDate takes a typed day.
+func (f *factForm) readDate(k evidence.EventKind, v string) (problem string) {
 	var at evidence.Time
-	if strings.TrimSpace(v) != "" {
+	if v != "" {
 		var err error
 		if at, err = typedTime(v, "", f.zone()); err != nil {
-			d.problem.SetText(f.say.T("app.date.wrong"))
-			d.problem.Show()
-			return
+			return f.say.T("app.date.wrong")
 		}
 	}
-	d.problem.Hide()
 	f.sink.setDate(k, at)
+	return ""
+}
+
+func (f *factForm) number() fyne.CanvasObject {
+	f.units = newCheckedField(f.typing, f.say.T("app.fact.units"), f.say.T("app.fact.units.hint"), f.readUnits)
+	return f.units.object()
+}
+
+// readUnits takes a typed number.
+func (f *factForm) readUnits(v string) (problem string) {
+	n := 0
+	if v != "" {
+		var err error
+		if n, err = strconv.Atoi(strings.ReplaceAll(v, ",", "")); err != nil || n < 1 || n > evidence.MaxUnits {
+			return f.say.T("app.fact.units.wrong", "most", f.say.Number(evidence.MaxUnits))
+		}
+	}
+	f.sink.setUnits(n)
+	return ""
 }
 
 // show fills the fields from a case; what is being typed is left alone.
 func (f *factForm) show(s evidence.Snapshot) {
-	for _, t := range []textFact{titleFact, itemFact, numberFact, priceFact, sellerFact, buyerFact, promisedFact, receivedFact, demandFact} {
+	for _, t := range textFacts {
 		f.texts[t.key].Show(*t.of(&s.Case))
 	}
-	for _, c := range []choiceFact{platformFact, claimFact} {
+	for _, c := range choiceFacts {
 		f.choices[c.key].Choose(slices.Index(c.codes, *c.of(&s.Case)))
 	}
 	for _, k := range dateFacts {
 		f.dates[k].field.Show(dateText(s.Date(k), f.zone()))
 	}
+	f.units.field.Show(count(s.Case.Order.Units))
 }
 
 // still leaves the facts of a case that is only looked at to be read.
@@ -156,7 +198,7 @@ func (f *factForm) still(c *caseScreen) {
 	for _, t := range f.texts {
 		c.still(t)
 	}
-	for _, d := range f.dates {
+	for _, d := range f.checked() {
 		c.still(d.field)
 	}
 	for _, p := range f.choices {
@@ -169,17 +211,23 @@ func (f *factForm) flush() {
 	for _, t := range f.texts {
 		t.Flush()
 	}
-	for _, d := range f.dates {
+	for _, d := range f.checked() {
 		d.field.Flush()
 	}
 }
 
-// wrong tells whether a day stands there that was not understood.
-func (f *factForm) wrong() bool {
-	for _, d := range f.dates {
+// checked are the fields that take some texts only.
+func (f *factForm) checked() []*checkedField {
+	return append(slices.Collect(maps.Values(f.dates)), f.units)
+}
+
+// wrong is what is said about a text that was not understood; "": none stands
+// there.
+func (f *factForm) wrong() string {
+	for _, d := range f.checked() {
 		if d.problem.Visible() {
-			return true
+			return d.problem.Content
 		}
 	}
-	return false
+	return ""
 }

@@ -17,7 +17,7 @@ import (
 type facts struct {
 	c    *caseScreen
 	form *factForm
-	root fyne.CanvasObject
+	root *kit.Pane
 }
 
 func newFacts(c *caseScreen) *facts {
@@ -38,6 +38,21 @@ func (f *facts) object() fyne.CanvasObject { return f.root }
 func (f *facts) apply(st session.State)    { f.form.show(st.Snapshot) }
 func (f *facts) flush()                    { f.form.flush() }
 
+// reveal shows a text of the facts and gives it the keyboard.
+func (f *facts) reveal(t textFact) { f.c.tabs.Open(factsTab); f.to(f.form.texts[t.key].Entry) }
+
+// revealDate is reveal for a day.
+func (f *facts) revealDate(k evidence.EventKind) {
+	f.c.tabs.Open(factsTab)
+	f.to(f.form.dates[k].field.Entry)
+}
+
+// to scrolls to a field and gives it the keyboard.
+func (f *facts) to(e *kit.Entry) {
+	f.root.Reveal(e)
+	kit.FocusOn(e)
+}
+
 func (f *facts) setText(t textFact, value string) {
 	if t.key == titleFact.key && value == "" {
 		f.form.texts[t.key].Replace(f.c.state.Snapshot.Case.Title) // a case has a title
@@ -48,6 +63,10 @@ func (f *facts) setText(t textFact, value string) {
 
 func (f *facts) setChoice(t choiceFact, code string) {
 	f.c.change(desk.SetCase(func(c *evidence.Case) { *t.of(c) = code }))
+}
+
+func (f *facts) setUnits(n int) {
+	f.c.change(desk.SetCase(func(c *evidence.Case) { c.Order.Units = n }))
 }
 
 func (f *facts) setDate(k evidence.EventKind, at evidence.Time) {

@@ -25,6 +25,7 @@ type draft struct {
 func (d *draft) setText(f textFact, v string)                   { *f.of(&d.facts) = v }
 func (d *draft) setChoice(f choiceFact, code string)            { *f.of(&d.facts) = code }
 func (d *draft) setDate(k evidence.EventKind, at evidence.Time) { d.dates[k] = at }
+func (d *draft) setUnits(n int)                                 { d.facts.Order.Units = n }
 func (d *draft) zone() *time.Location                           { return d.facts.Location() }
 
 // newCase is the question for a new case.
@@ -96,10 +97,10 @@ func (n *newCase) make() bool {
 	n.form.flush()
 	switch {
 	case n.title() == "":
-		n.complain("app.new.no-title")
+		n.complain(n.w.say.T("app.new.no-title"))
 		return false
-	case n.form.wrong():
-		n.complain("app.date.wrong")
+	case n.form.wrong() != "":
+		n.complain(n.form.wrong())
 		return false
 	}
 	n.draft.facts.Title = n.title()
@@ -112,8 +113,8 @@ func (n *newCase) make() bool {
 	return true
 }
 
-func (n *newCase) complain(key string) {
-	n.problem.SetText(n.w.say.T(key))
+func (n *newCase) complain(text string) {
+	n.problem.SetText(text)
 	n.problem.Show()
 	n.problem.Refresh()
 }

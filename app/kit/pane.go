@@ -32,6 +32,16 @@ func (p *Pane) Offset() float32 { return p.scroll.Offset.Y }
 // ScrollTo scrolls the content so far, as far as it goes.
 func (p *Pane) ScrollTo(y float32) { p.scroll.ScrollToOffset(fyne.NewPos(0, y)) }
 
+// Reveal scrolls so far that something in the content is in view, with a little
+// of what stands above it.
+func (p *Pane) Reveal(o fyne.CanvasObject) {
+	d := fyne.CurrentApp().Driver()
+	p.ScrollTo(max(0, d.AbsolutePositionForObject(o).Y-d.AbsolutePositionForObject(p.scroll.Content).Y-revealed))
+}
+
+// revealed is how much above what was looked for stays in view.
+const revealed = 48
+
 // Content is what it scrolls.
 func (p *Pane) Content() fyne.CanvasObject { return p.scroll.Content }
 
