@@ -70,11 +70,11 @@ func (d Deadline) Side() Side {
 // their moment; and what about the case's dates cannot be. Where something cannot
 // be, the rest is reckoned all the same.
 func (g Guide) Deadlines(s evidence.Snapshot, now time.Time) (all []Deadline, wrong []Problem) {
-	l := lifeOf(s, now)
-	for _, c := range g.Of(s.Case) {
+	l, channels := lifeOf(s, now), g.Of(s.Case)
+	for _, c := range channels {
 		for _, r := range c.Rules {
 			d := Deadline{Rule: r, Channel: c.Code, Own: l.read(r)}
-			if r.applies(s.Case) {
+			if r.applies(s.Case.Claim, channels) {
 				d.Start = l.start(r)
 			}
 			if l.reckon(&d); !d.Due.IsZero() {
@@ -87,9 +87,11 @@ func (g Guide) Deadlines(s evidence.Snapshot, now time.Time) (all []Deadline, wr
 	return all, slices.Concat(l.wrong, l.problems(g, s.Case))
 }
 
-// applies tells whether a rule is to be reckoned for the claim of a case.
-func (r Rule) applies(c evidence.Case) bool {
-	return !r.Off && (len(r.Claims) == 0 || slices.Contains(r.Claims, c.Claim.Type))
+// applies tells whether a rule is to be reckoned for a claim in a case with some
+// channels.
+func (r Rule) applies(c evidence.Claim, channels []Channel) bool {
+	return !r.Off && (len(r.Claims) == 0 || slices.Contains(r.Claims, c.Type)) &&
+		!slices.ContainsFunc(channels, func(ch Channel) bool { return slices.Contains(r.Without, ch.Code) })
 }
 
 // soonest drops of each group all but what comes first.

@@ -26,6 +26,7 @@ func known(t testing.TB) Guide {
 			{ID: "prove", Start: kinds("dispute-opened"), Amount: 3, Unit: Days, Zone: angeles, Side: Latest, Who: evidence.Buyer, Until: kinds("documented"), Yields: true, Fact: fact},
 			{ID: "doubtful", Start: kinds("ordered"), Amount: 90, Unit: Days, Zone: angeles, Side: Latest, Who: evidence.Buyer, Off: true, Fact: fact},
 			{ID: "broken", Start: kinds("delivered"), Claims: []string{"damaged"}, Amount: 14, Unit: Days, Side: Latest, Who: evidence.Buyer, Fact: fact},
+			{ID: "abroad", Start: kinds("delivered"), Without: []string{"law"}, Amount: 1, Unit: Days, Side: Latest, Who: evidence.Buyer, Fact: fact},
 		}},
 		{Code: "law", Kind: Law, Zones: []string{seoul}, Rules: []Rule{
 			{ID: "supply", Start: kinds("delivered"), Amount: 3, Unit: Months, Zone: seoul, WholeDays: true, Side: Latest, Who: evidence.Buyer, Group: "defect", Fact: fact},
@@ -103,7 +104,9 @@ func TestDeadlines(t *testing.T) {
 		"two dates to wait for":               {"", []string{"due/answer 2026-12-04", "due/answer 2026-12-02 09:00"}, []string{"answer 2026-12-04 23:59:59 ahead"}},
 		"a rule that is off":                  {"", []string{"ordered 2026-10-14", "due/doubtful 2026-12-01"}, []string{"doubtful 2026-12-01 23:59:59 ahead"}},
 		"of another claim, but on the site":   {"defective", []string{"due/broken 2026-12-01"}, []string{"broken 2026-12-01 23:59:59 ahead"}},
-		"of another channel":                  {"", []string{"due/other 2026-12-01", "due/other 2026-12-02"}, []string{"other 2026-12-01 23:59:59 ahead"}},
+		"not beside that channel": {"defective", []string{"delivered 2026-11-20 10:00", "due/abroad 2026-11-24"}, []string{
+			"abroad 2026-11-24 23:59:59 ahead", "open 2026-12-05 10:00:00 ahead", "supply 2027-02-20 23:59:59 ahead"}},
+		"of another channel": {"", []string{"due/other 2026-12-01", "due/other 2026-12-02"}, []string{"other 2026-12-01 23:59:59 ahead"}},
 		"of no rule": {"", []string{"due 2026-12-01", "due 2026-11-21 18:00", "due/lost 2026-12-01"}, []string{
 			"e1 2026-11-21 18:00:00 past", "e0 2026-12-01 23:59:59 ahead", "e2 2026-12-01 23:59:59 ahead"}},
 		"a date for the rule that is dropped of its group": {"", []string{"delivered 2026-11-20 10:00", "due/known 2027-03-01"}, []string{"open 2026-12-05 10:00:00 ahead", "supply 2027-02-20 23:59:59 ahead"}},
@@ -190,7 +193,7 @@ func TestTheRestGoesOn(t *testing.T) {
 	s.Events[1].At = evidence.Instant(time.Date(9999, 12, 31, 0, 0, 0, 0, time.UTC), evidence.Day, evidence.FromTyped)
 	s.Events[2].At = evidence.Time{}
 	all, wrong := known(t).Deadlines(s, time.Date(2026, 11, 23, 0, 0, 0, 0, time.UTC))
-	if got := told(t, all, time.Time{}); !slices.Equal(got, []string{"open 2026-12-05 10:00:00 ahead"}) {
+	if got := told(t, all, time.Time{}); !slices.Equal(got, []string{"abroad 2026-11-21 10:00:00 ahead", "open 2026-12-05 10:00:00 ahead"}) {
 		t.Errorf("%q", got)
 	}
 	if len(wrong) != 2 || wrong[0].Code != ImpossibleYear || wrong[1].Code != UnknownZone {

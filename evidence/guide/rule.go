@@ -43,8 +43,11 @@ type Rule struct {
 	Off       bool                 `json:"off,omitempty"`   // it is told only where the user noted a date for it
 	// Yields tells that the user's date from the site counts even where it is
 	// later: what the rule starts from is not exactly what a case knows.
-	Yields bool          `json:"yields,omitempty"`
-	Note   evidence.Text `json:"note,omitempty"`
+	Yields bool `json:"yields,omitempty"`
+	// Without are codes of channels; in a case that has one of them it is told
+	// only where the user noted a date for it.
+	Without []string      `json:"without,omitempty"`
+	Note    evidence.Text `json:"note,omitempty"`
 	Fact
 }
 

@@ -1,0 +1,148 @@
+package assets_test
+
+import (
+	"slices"
+	"testing"
+	"time"
+
+	"proofbox/assets"
+	"proofbox/evidence"
+	"proofbox/evidence/guide"
+)
+
+// documented are the rules there must be: whoever drops one notices.
+var documented = []string{"ali_open_earliest", "ali_open_latest", "ali_evidence", "ali_seller", "ali_stepin", "ali_return_ship", "ali_protection",
+	"pp_open", "pp_escalate", "ebay_open", "ebay_seller", "ebay_autoclose", "amz_wait", "amz_claim", "temu_return", "card_kr", "visa_wait_return",
+	"kr_cool", "kr_defect_a", "kr_defect_b", "kr_parcel", "ups", "usps", "dhl", "fedex", "ems"}
+
+func known(t *testing.T) guide.Guide {
+	t.Helper()
+	g, err := guide.Parse(assets.Guide())
+	if err != nil {
+		t.Fatal(err)
+	}
+	return g
+}
+
+func TestEveryRuleIsThere(t *testing.T) {
+	g := known(t)
+	for _, id := range documented {
+		if _, _, ok := g.Rule(id); !ok {
+			t.Errorf("no rule %s", id)
+		}
+	}
+}
+
+// TestEveryPlaceHasAChannel: what a case may name, but for what has no rules of
+// its own.
+func TestEveryPlaceHasAChannel(t *testing.T) {
+	g := known(t)
+	for kind, codes := range map[guide.ChannelKind][]string{guide.Market: evidence.Platforms, guide.Payment: {"card", "paypal"}, guide.Carrier: evidence.Carriers} {
+		for _, code := range codes {
+			if c, ok := g.Channel(code); code != "other" && (!ok || c.Kind != kind) {
+				t.Errorf("no %s %s", kind, code)
+			}
+		}
+	}
+}
+
+// TestChannelsAreWhole: whatever is said is said in both languages, with its
+// source and the day it was read.
+func TestChannelsAreWhole(t *testing.T) {
+	taxonomy, err := evidence.ParseTaxonomy(assets.Taxonomy())
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, c := range known(t).Channels {
+		whole(t, c.Code, c.Name)
+		for claim, reason := range c.Reasons {
+			whole(t, c.Code+" "+claim, reason)
+			claims(t, c.Code, claim)
+		}
+		for _, w := range c.Wants {
+			sourced(t, c.Code+" "+string(w.Tag), w.Fact)
+			claims(t, c.Code, w.Claims...)
+			if _, ok := taxonomy.Find(w.Tag); !ok {
+				t.Errorf("%s wants %s, which nobody knows", c.Code, w.Tag)
+			}
+		}
+		for _, r := range c.Rules {
+			whole(t, r.ID, r.Name)
+			sourced(t, r.ID, r.Fact)
+			claims(t, r.ID, r.Claims...)
+			if len(r.Note) > 0 {
+				whole(t, r.ID+" note", r.Note)
+			}
+			if (r.Off || r.Yields || r.Confidence == "D") && len(r.Note) == 0 {
+				t.Errorf("%s does not say what is doubtful about it", r.ID)
+			}
+		}
+		for _, x := range c.Cautions {
+			whole(t, c.Code+" "+x.Code, x.Text)
+			sourced(t, c.Code+" "+x.Code, x.Fact)
+		}
+		for _, n := range c.Notes {
+			whole(t, c.Code+" note", n.Text)
+			sourced(t, c.Code+" note", n.Fact)
+		}
+	}
+}
+
+func whole(t *testing.T, what string, text evidence.Text) {
+	t.Helper()
+	if text["ko"] == "" || text["en"] == "" || len(text) != 2 {
+		t.Errorf("%s is not in both languages: %v", what, text)
+	}
+}
+
+func sourced(t *testing.T, what string, f guide.Fact) {
+	t.Helper()
+	if _, err := time.Parse(time.DateOnly, f.Checked); err != nil || f.Source == "" || !slices.Contains([]string{"A", "B", "C", "D"}, f.Confidence) {
+		t.Errorf("%s: %+v", what, f)
+	}
+}
+
+func claims(t *testing.T, what string, codes ...string) {
+	t.Helper()
+	for _, code := range codes {
+		if !slices.Contains(evidence.ClaimTypes, code) {
+			t.Errorf("%s is for the claim %q, which nobody makes", what, code)
+		}
+	}
+}
+
+// TestCodesOfChannels: rules, cautions and steps name what is there.
+func TestCodesOfChannels(t *testing.T) {
+	g := known(t)
+	for _, c := range g.Channels {
+		named := []string{}
+		for _, r := range c.Rules {
+			named = append(named, r.Without...)
+		}
+		for _, x := range c.Cautions {
+			named = append(named, x.With...)
+			for _, k := range x.Before {
+				if !slices.Contains(evidence.EventKinds, k) {
+					t.Errorf("%s warns before %q", c.Code, k)
+				}
+			}
+		}
+		for _, code := range named {
+			if _, ok := g.Channel(code); !ok {
+				t.Errorf("%s names the channel %q", c.Code, code)
+			}
+		}
+		for _, zone := range c.Zones {
+			if _, err := evidence.LoadZone(zone); err != nil {
+				t.Errorf("%s: %v", c.Code, err)
+			}
+		}
+	}
+	for _, step := range g.Steps {
+		for _, id := range step.Rules {
+			if _, _, ok := g.Rule(id); !ok {
+				t.Errorf("step %s names the rule %q", step.Code, id)
+			}
+		}
+	}
+}
