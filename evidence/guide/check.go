@@ -50,7 +50,7 @@ func (g Guide) Checks(s evidence.Snapshot, now time.Time) []Check {
 }
 
 // showsWhole tells whether anything shows the item and not only its defect.
-func showsWhole(with map[evidence.TagCode][]evidence.ExhibitID) bool {
+func showsWhole(with map[evidence.TagCode][]int) bool {
 	for t := range with {
 		if t == tagWhole || t == tagEach || t == tagCompare || strings.HasPrefix(string(t), tagAngle) {
 			return true

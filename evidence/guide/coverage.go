@@ -72,18 +72,20 @@ const (
 
 // Coverage computes what a case has of what its claim wants.
 func (g Guide) Coverage(s evidence.Snapshot) Coverage {
-	wants := g.WantedBy(s.Case)
-	with, hints := shown(s), s.AllHints()
+	wants, with := g.WantedBy(s.Case), shown(s)
 	scaled := !slices.ContainsFunc(wants, func(w Want) bool { return w.Tag == tagScale }) || excuseOf(s.Case, tagScale) != "" || len(with[tagScale]) > 0
 	var c Coverage
 	for _, w := range wants {
-		x := Item{Want: w, Cover: Missing, Exhibits: with[w.Tag]}
+		x, there := Item{Want: w, Cover: Missing}, with[w.Tag]
+		for _, i := range there {
+			x.Exhibits = append(x.Exhibits, s.Exhibits[i].ID)
+		}
 		switch because := excuseOf(s.Case, w.Tag); {
 		case w.Tag == tagChat && s.Said() > 0:
 			x.Cover = Present
-		case len(x.Exhibits) > 0:
+		case len(there) > 0:
 			x.Cover = Present
-			if x.Hints = weakness(w.Tag, x.Exhibits, hints, scaled); len(x.Hints) > 0 {
+			if x.Hints = weakness(s, w.Tag, there, scaled); len(x.Hints) > 0 {
 				x.Cover = Weak
 			}
 		case because != "":
@@ -94,19 +96,21 @@ func (g Guide) Coverage(s evidence.Snapshot) Coverage {
 	return c
 }
 
-// shown are the exhibits by the tags they carry. The picture of a listing that
-// something is held against is one of the listing, whatever tags it has, and
-// what is held against it is shown beside it.
-func shown(s evidence.Snapshot) map[evidence.TagCode][]evidence.ExhibitID {
-	with := map[evidence.TagCode][]evidence.ExhibitID{}
-	add := func(t evidence.TagCode, id evidence.ExhibitID) {
-		if !slices.Contains(with[t], id) {
-			with[t] = append(with[t], id)
-		}
-	}
+// shown are the places of exhibits by the tags they carry. The picture of a
+// listing that something is held against is one of the listing, whatever tags it
+// has, and what is held against it is shown beside it.
+func shown(s evidence.Snapshot) map[evidence.TagCode][]int {
+	with := map[evidence.TagCode][]int{}
 	for i := range s.Exhibits {
 		for _, t := range s.Exhibits[i].Tags {
-			with[t] = append(with[t], s.Exhibits[i].ID)
+			with[t] = append(with[t], i)
+		}
+	}
+	add := func(t evidence.TagCode, id evidence.ExhibitID) {
+		for i := range s.Exhibits {
+			if s.Exhibits[i].ID == id && !slices.Contains(with[t], i) {
+				with[t] = append(with[t], i)
+			}
 		}
 	}
 	for _, c := range s.Comparisons {
@@ -123,7 +127,7 @@ func shown(s evidence.Snapshot) map[evidence.TagCode][]evidence.ExhibitID {
 // excuseOf is why a case cannot have something; "": it does not say.
 func excuseOf(c evidence.Case, t evidence.TagCode) string {
 	for _, x := range c.Excuses {
-		if x.Tag == t {
+		if x.Tag == t && !evidence.Blank(x.Because) {
 			return x.Because
 		}
 	}
@@ -132,21 +136,22 @@ func excuseOf(c evidence.Case, t evidence.TagCode) string {
 
 // weakness is what is wrong with all that shows a thing, in the order of hints;
 // none where one of them is good.
-func weakness(t evidence.TagCode, ids []evidence.ExhibitID, hints map[evidence.ExhibitID][]evidence.Hint, scaled bool) (weak []evidence.Hint) {
+func weakness(s evidence.Snapshot, t evidence.TagCode, there []int, scaled bool) (weak []evidence.Hint) {
 	if t == tagCloseUp && !scaled {
 		weak = append(weak, evidence.HintNoScale)
 	}
 	var spoilt []evidence.Hint
-	for _, id := range ids {
-		bad := spoils(t, hints[id])
+	for _, i := range there {
+		x := s.Exhibits[i]
+		x.Tags = nil // what a close-up lacks around it is not of its picture
+		bad := spoils(t, s.Hints(x))
 		if len(bad) == 0 {
 			return weak
 		}
 		spoilt = append(spoilt, bad...)
 	}
-	all := append(slices.Clone(evidence.Hints), HintUnreadable)
 	weak = append(weak, spoilt...)
-	return slices.DeleteFunc(all, func(h evidence.Hint) bool { return !slices.Contains(weak, h) })
+	return slices.DeleteFunc(append(slices.Clone(evidence.Hints), HintUnreadable), func(h evidence.Hint) bool { return !slices.Contains(weak, h) })
 }
 
 // spoils are those of an exhibit's hints that make it worth less as what it is
@@ -158,9 +163,6 @@ func spoils(t evidence.TagCode, hints []evidence.Hint) (bad []evidence.Hint) {
 			if legible(t) {
 				h = HintUnreadable
 			}
-		case evidence.HintDark, evidence.HintBright, evidence.HintCut:
-		default:
-			continue // it is of the case and not of the exhibit
 		}
 		bad = append(bad, h)
 	}

@@ -53,9 +53,9 @@ const (
 func (g Guide) Ladder(s evidence.Snapshot, now time.Time) []Rung {
 	deadlines, _ := g.Deadlines(s, now)
 	rungs, gone := make([]Rung, len(g.Steps)), 0
-	for i, step := range g.Steps {
+	for i, step := range slices.Backward(g.Steps) {
 		rungs[i] = Rung{Step: step, Stand: Later, Event: first(s.Events, step.Done)}
-		if rungs[i].Event.ID != "" || g.provesItself(s, step.Code) {
+		if gone == 0 && (rungs[i].Event.ID != "" || g.provesItself(s, step.Code)) {
 			gone = i + 1
 		}
 	}
