@@ -34,7 +34,7 @@ var Rooms = []Room{
 	{Pattern: "report/letter", May: []string{"evidence", "evidence/guide"}},
 	{Pattern: "report/upload", May: []string{"evidence", "evidence/limit"}},
 	{Pattern: "internal/parcel", May: []string{"evidence/...", "report/...", "assets", "internal/i18n", "internal/leak", "internal/press"}},
-	{Pattern: "internal/calendar", May: []string{"evidence", "evidence/guide", "internal/i18n"}},
+	{Pattern: "internal/calendar", May: []string{"evidence", "evidence/guide", "internal/facts"}},
 	{Pattern: "report/page", May: []string{"evidence", "evidence/drawing", "report"}},
 	{Pattern: "report/pdf", May: []string{"report/page"}},
 	{Pattern: "report/raster", May: []string{"report/page", "report"}},

@@ -13,7 +13,7 @@ import (
 type Teller struct {
 	Say      i18n.Printer
 	Taxonomy evidence.Taxonomy
-	Guide    guide.Guide // without one no claim wants anything
+	Guide    guide.Guide // without one no claim wants anything, and only the user's dates are due
 }
 
 // timeJSON is a time of the contract.
@@ -44,7 +44,7 @@ type Facts struct {
 	Timeline  []EntryJSON    `json:"timeline"`
 	Gaps      []gapJSON      `json:"gaps"`
 	Coverage  CoverageJSON   `json:"coverage,omitzero"`
-	Deadlines []deadlineJSON `json:"deadlines"`
+	Deadlines []DeadlineJSON `json:"deadlines"`
 
 	Comparisons []comparisonJSON `json:"comparisons"`
 	Sent        []SentJSON       `json:"sent"`
@@ -208,20 +208,12 @@ func SumOf(y evidence.Tally) Sum {
 	return Sum{y.Unit, y.In, y.Messages, y.Continued, y.Notices, y.Frame, y.Blank}
 }
 
-type deadlineJSON struct {
-	ID     string        `json:"id"`
-	Due    any           `json:"due"`
-	Rule   string        `json:"rule"`
-	Source string        `json:"source"` // where the rule stands; "" for the user's own
-	Side   evidence.Role `json:"side"`   // who must act; "" where nobody said
-	Note   string        `json:"note"`
-}
-
 type eventJSON struct {
 	ID   evidence.EventID   `json:"id"`
 	Kind evidence.EventKind `json:"kind"`
 	At   any                `json:"at"`
 	Note string             `json:"note"`
+	Rule string             `json:"rule,omitempty"` // of a date read on the site: the rule it is for
 }
 
 type EntryJSON struct {
@@ -244,7 +236,7 @@ type gapJSON struct {
 func (t Teller) Facts(s evidence.Snapshot, now time.Time, hurt map[evidence.Digest]string) Facts {
 	zone := s.Case.Location()
 	v := Facts{Case: caseOf(s), Exhibits: []exhibitJSON{}, Trash: []exhibitJSON{}, Messages: []messageJSON{}, Notices: []messageJSON{}, Sources: []sourceJSON{},
-		Events: []eventJSON{}, Timeline: []EntryJSON{}, Gaps: []gapJSON{}, Deadlines: []deadlineJSON{}, Comparisons: []comparisonJSON{}, Sent: Sent(s),
+		Events: []eventJSON{}, Timeline: []EntryJSON{}, Gaps: []gapJSON{}, Comparisons: []comparisonJSON{}, Sent: Sent(s),
 		Coverage: t.Coverage(s, t.Guide.Coverage(s))}
 	for _, x := range s.Exhibits {
 		v.Exhibits = append(v.Exhibits, t.exhibit(s, x, hurt[x.Original]))
@@ -263,14 +255,13 @@ func (t Teller) Facts(s evidence.Snapshot, now time.Time, hurt map[evidence.Dige
 		v.Sources = append(v.Sources, sourceOf(o, zone))
 	}
 	for _, e := range s.Events {
-		v.Events = append(v.Events, eventJSON{e.ID, e.Kind, Time(e.At, zone), e.Note})
+		v.Events = append(v.Events, eventJSON{e.ID, e.Kind, Time(e.At, zone), e.Note, e.Rule})
 	}
 	for _, e := range s.Timeline(now) {
 		v.Timeline = append(v.Timeline, t.Entry(s, e, zone))
 	}
-	for _, d := range s.Deadlines() {
-		v.Deadlines = append(v.Deadlines, deadlineJSON{ID: d.ID, Due: Time(d.Due, zone), Rule: d.Rule, Note: d.Note})
-	}
+	due, _ := t.Guide.Deadlines(s, now)
+	v.Deadlines = t.Deadlines(s.Case, due)
 	for _, k := range s.Comparisons {
 		v.Comparisons = append(v.Comparisons, comparisonOf(s, k))
 	}

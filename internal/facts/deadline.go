@@ -1,0 +1,124 @@
+package facts
+
+import (
+	"time"
+
+	"proofbox/evidence"
+	"proofbox/evidence/guide"
+)
+
+// DeadlineJSON is a rule at work in the case, or a date the user noted. How it
+// stands at a moment is not said.
+type DeadlineJSON struct {
+	ID     string        `json:"id"` // of the rule, else of the user's event
+	Due    any           `json:"due"`
+	Rule   string        `json:"rule"`   // its code; "own": the user's date is of none
+	Source string        `json:"source"` // where the rule stands; "" for the user's own
+	Side   evidence.Role `json:"side"`   // who must act, or is waited for; "" where nobody said
+	Note   string        `json:"note"`   // in the user's words
+
+	Name       string            `json:"name"`
+	Channel    string            `json:"channel,omitempty"`
+	Means      guide.Side        `json:"means"`           // "latest", "earliest" or "wait"
+	Start      evidence.EventID  `json:"start,omitempty"` // the event it was reckoned from
+	Reckoned   any               `json:"reckoned,omitempty"`
+	Own        *evidence.EventID `json:"own"` // the event in which the user noted a date; null: none
+	Zone       string            `json:"zone,omitempty"`
+	Confidence string            `json:"confidence,omitempty"`
+	Checked    string            `json:"checked,omitempty"`
+	Remark     string            `json:"remark,omitempty"` // what is to be known about the rule
+}
+
+// Deadlines writes the deadlines of a case.
+func (t Teller) Deadlines(c evidence.Case, all []guide.Deadline) []DeadlineJSON {
+	some := []DeadlineJSON{}
+	for _, d := range all {
+		some = append(some, t.deadline(d, c.Location()))
+	}
+	return some
+}
+
+func (t Teller) deadline(d guide.Deadline, zone *time.Location) DeadlineJSON {
+	r := d.Rule
+	j := DeadlineJSON{ID: d.ID(), Due: Time(d.Own.At, zone), Rule: r.ID, Source: r.Source, Side: r.Who, Note: d.Own.Note,
+		Name: t.DeadlineName(d), Channel: d.Channel, Means: d.Side(), Start: d.Start.ID, Zone: r.Zone,
+		Confidence: r.Confidence, Checked: r.Checked, Remark: r.Note.In(string(t.Say.Lang()))}
+	if r.ID == "" {
+		j.Rule = evidence.OwnDeadline
+	}
+	if !d.Own.At.IsZero() {
+		j.Own = &d.Own.ID
+	}
+	if !d.Reckoned.IsZero() {
+		j.Reckoned = Time(reckoned(d, zone), zone)
+		if d.Due.Equal(d.Reckoned) {
+			j.Due = j.Reckoned
+		}
+	}
+	return j
+}
+
+// reckoned is the rule's own moment: of one that ends with a day the day, in the
+// zone of the rule.
+func reckoned(d guide.Deadline, zone *time.Location) evidence.Time {
+	if d.Rule.WholeDays {
+		y, m, day := d.Reckoned.Date()
+		return evidence.Instant(time.Date(y, m, day, 0, 0, 0, 0, d.Reckoned.Location()), evidence.Day, d.Start.At.Source)
+	}
+	return evidence.Instant(d.Reckoned.In(zone), evidence.Second, d.Start.At.Source)
+}
+
+// DeadlineName is what is to be done, and where.
+func (t Teller) DeadlineName(d guide.Deadline) string {
+	lang := string(t.Say.Lang())
+	name := d.Rule.Name.In(lang)
+	if name == "" {
+		name = d.Own.Note
+	}
+	if name == "" {
+		name = t.Say.T("event." + string(evidence.DueDate))
+	}
+	if c, ok := t.Guide.Channel(d.Channel); ok {
+		return t.Say.T("guide.due.at", "channel", c.Name.In(lang), "name", name)
+	}
+	return name
+}
+
+// Basis says from what the moment of a deadline follows: "Delivered (2026-11-02)
+// + 15 days", and the date the user noted.
+func (t Teller) Basis(d guide.Deadline, zone *time.Location) (lines []string) {
+	if !d.Reckoned.IsZero() {
+		amount := t.Say.N("guide.due.count."+string(d.Rule.Unit), d.Rule.Amount)
+		lines = append(lines, t.Say.T("guide.due.from", "event", t.Say.T("event."+string(d.Start.Kind)), "when", t.clock(d.Start.At, zone), "amount", amount))
+	}
+	if !d.Own.At.IsZero() {
+		lines = append(lines, t.Say.T("guide.due.own", "when", t.clock(d.Own.At, zone)))
+	}
+	return lines
+}
+
+// clock is a time as far as it is known, in the case's zone.
+func (t Teller) clock(at evidence.Time, zone *time.Location) string {
+	if at.Precision == evidence.Day {
+		return t.Say.Date(at.In(zone))
+	}
+	return t.Say.DateTime(at.In(zone).In(zone))
+}
+
+// Authority says where a rule was read, how sure it is, and when; "" for a date
+// of the user's own.
+func (t Teller) Authority(d guide.Deadline) string {
+	if d.Rule.ID == "" {
+		return ""
+	}
+	return t.Say.T("guide.due.fact", "source", d.Rule.Source, "confidence", t.Say.T("app.guide.confidence."+d.Rule.Confidence), "letter", d.Rule.Confidence, "checked", d.Rule.Checked)
+}
+
+// Problem says what about the dates of a case cannot be.
+func (t Teller) Problem(p guide.Problem) string {
+	var names [2]string
+	for i, e := range p.Events[:min(len(p.Events), len(names))] {
+		names[i] = t.Say.T("event." + string(e.Kind))
+	}
+	return t.Say.T("guide.problem."+string(p.Code), "first", names[0], "second", names[1])
+}
