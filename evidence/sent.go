@@ -9,13 +9,15 @@ const (
 	PDF   Form = "pdf"   // the document
 	ZIP   Form = "zip"   // the sealed bundle
 	Pages Form = "pages" // the document as pictures
+
+	Parcel Form = "parcel" // a folder for the form of one recipient
 )
 
 // Sent is a document or a bundle that was made to be handed over. Its digest
 // tells it apart for ever: from the day it was made, nobody can make another
 // that has the same.
 type Sent struct {
-	Digest      Digest `json:"digest"` // of the file; of a bundle its seal; of pages that of their digests
+	Digest      Digest `json:"digest"` // of the file; of a bundle its seal; of a folder that of the digests in it
 	Form        Form   `json:"form"`
 	File        string `json:"file"` // its name, NFC, base name only
 	At          Time   `json:"at"`

@@ -169,7 +169,7 @@ func (d *Draft) PutSent(x evidence.Sent) error {
 
 // validSent tells whether something was sent at all.
 func validSent(x evidence.Sent) bool {
-	return !x.Digest.IsZero() && slices.Contains([]evidence.Form{evidence.PDF, evidence.ZIP, evidence.Pages}, x.Form)
+	return !x.Digest.IsZero() && slices.Contains([]evidence.Form{evidence.PDF, evidence.ZIP, evidence.Pages, evidence.Parcel}, x.Form)
 }
 
 // PutExhibit changes an exhibit; its Number, Place, Original, Added and Messages

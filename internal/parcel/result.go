@@ -57,3 +57,8 @@ func Told(say i18n.Printer, l upload.Loss) string {
 	}
 	return say.Fill("pack.lost."+l.Code, args)
 }
+
+// LimitTold is a limit in the words of the catalogue, for a screen or a list.
+func LimitTold(say i18n.Printer, l upload.Named) string {
+	return say.T("pack.limit."+l.Name, "most", amount(say, l.Name, l.Most))
+}
