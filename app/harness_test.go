@@ -27,6 +27,8 @@ import (
 	"proofbox/internal/i18n"
 	"proofbox/internal/library"
 	"proofbox/internal/press"
+	"proofbox/report/letter"
+	"proofbox/report/upload"
 )
 
 // bench is a window on no screen, over a real case folder. The test's goroutine
@@ -103,7 +105,15 @@ func (b *bench) services(lang i18n.Lang) Services {
 	if err != nil {
 		b.t.Fatal(err)
 	}
-	return Services{Guide: known, Catalog: catalog, Taxonomy: taxonomy, Language: lang, Library: library.At(filepath.Join(b.home, "config")),
+	letters, err := letter.Parse(assets.Letters())
+	if err != nil {
+		b.t.Fatal(err)
+	}
+	recipients, err := upload.All(assets.Recipients())
+	if err != nil {
+		b.t.Fatal(err)
+	}
+	return Services{Guide: known, Letters: letters, Recipients: recipients, Catalog: catalog, Taxonomy: taxonomy, Language: lang, Library: library.At(filepath.Join(b.home, "config")),
 		Studio:    func() (*media.Studio, error) { return studio, nil },
 		CasesDir:  func() (string, error) { return filepath.Join(b.home, "cases"), nil },
 		Presets:   presets,

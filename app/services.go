@@ -18,6 +18,8 @@ import (
 	"proofbox/internal/i18n"
 	"proofbox/internal/library"
 	"proofbox/internal/press"
+	"proofbox/report/letter"
+	"proofbox/report/upload"
 )
 
 // Services are what the window works with. They are plain values and
@@ -27,6 +29,7 @@ type Services struct {
 	Taxonomy evidence.Taxonomy
 	Presets  []readyPreset
 	Guide    guide.Guide
+	Letters  letter.Book
 	Library  *library.Library
 	Language i18n.Lang                       // of the system
 	Studio   func() (*media.Studio, error)   // opened once, on first use; not for the UI goroutine
@@ -35,6 +38,8 @@ type Services struct {
 	Open     func(path string) error         // shows a file or folder with the program the desktop has for it
 	Demo     func(ctx context.Context, dir string, s *media.Studio, progress func(part float64)) (string, error)
 	Now      func() time.Time
+	// Recipients are those whom a case is handed to.
+	Recipients []upload.Profile
 	// Clipboard is what was copied, in forms that the toolkit does not hand out;
 	// not for the UI goroutine.
 	Clipboard func(context.Context) (clipboard.Content, error)
@@ -55,6 +60,14 @@ func OwnServices() (Services, error) {
 	if err != nil {
 		return Services{}, err
 	}
+	letters, err := letter.Parse(assets.Letters())
+	if err != nil {
+		return Services{}, err
+	}
+	recipients, err := upload.All(assets.Recipients())
+	if err != nil {
+		return Services{}, err
+	}
 	presets, err := readPresets(assets.Presets())
 	if err != nil {
 		return Services{}, err
@@ -71,7 +84,7 @@ func OwnServices() (Services, error) {
 		Crashes: filepath.Join(cache, "crashes"),
 		Catalog: catalog, Taxonomy: taxonomy, Library: library.At(config), Language: systemLanguage(catalog),
 		Studio: sync.OnceValues(ownStudio), CasesDir: library.CasesDir, Demo: demo.Make, Now: time.Now,
-		Clipboard: clipboard.Read, Presets: presets, Guide: known, Workshop: sync.OnceValues(press.NewWorkshop),
+		Clipboard: clipboard.Read, Presets: presets, Guide: known, Letters: letters, Recipients: recipients, Workshop: sync.OnceValues(press.NewWorkshop),
 		Open: func(path string) error { return opener(path).Start() },
 	}, nil
 }

@@ -89,9 +89,12 @@ func whom(p Purpose, t tongue, f *facts) string {
 	return t.To[p.To]
 }
 
+// Finds is a word of a text that the user hides from others, as typed; "": none.
+func (l Letter) Finds(text string) string { return l.veil.Found(text) }
+
 // looked notes a hidden word that is in the text.
 func (l Letter) looked() Letter {
-	l.Hidden = l.veil.Found(l.Subject + "\n" + l.Body())
+	l.Hidden = l.Finds(l.Subject + "\n" + l.Body())
 	return l
 }
 

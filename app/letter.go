@@ -1,0 +1,314 @@
+package app
+
+import (
+	"cmp"
+	"crypto/rand"
+	"slices"
+	"strings"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/container"
+	"fyne.io/fyne/v2/theme"
+
+	"proofbox/app/kit"
+	"proofbox/evidence"
+	"proofbox/evidence/desk"
+	"proofbox/report/letter"
+	"proofbox/report/upload"
+)
+
+// letterSheet is where a letter is chosen, read over, changed, copied, and noted
+// as sent. It leaves this computer only by the user's own hand.
+type letterSheet struct {
+	c        *caseScreen
+	wish     letterWish
+	written  letter.Letter
+	limit    upload.Limit
+	drafts   map[letterWish]letterText // what the user made of them
+	kinds    []*kit.Choice
+	language *kit.Picker
+	tone     *kit.Picker
+	what     *kit.Text
+	head     fyne.CanvasObject // the subject, where there is one
+	subject  *kit.Entry
+	text     *kit.Entry
+	told     *letterTold
+	sheet    *kit.Sheet
+}
+
+// letterWish is which letter is asked for.
+type letterWish struct {
+	kind letter.Kind
+	lang string
+	tone letter.Tone
+}
+
+type letterText struct{ subject, body string }
+
+// letterSide is the room of the choices beside the text.
+const letterSide = 250
+
+// writeLetter opens a letter of a kind; of one that nobody knows, the first.
+func (c *caseScreen) writeLetter(kind string) {
+	c.flush()
+	s := newLetterSheet(c)
+	if _, known := c.w.sv.Letters.Purpose(letter.Kind(kind)); known {
+		s.wish.kind = letter.Kind(kind)
+	}
+	s.told = newLetterTold(s)
+	s.sheet = kit.ShowSheet(c.w.win.Canvas(), c.w.say.T("app.letter"), nil, s.layout(), nil)
+	s.sheet.Asks = s.asks
+	s.write()
+}
+
+func newLetterSheet(c *caseScreen) *letterSheet {
+	w := c.w
+	s := &letterSheet{c: c, drafts: map[letterWish]letterText{}, what: kit.NewText("", kit.Small, kit.Wrapping), subject: w.typing.Line(), text: w.typing.Paragraph(12)}
+	s.wish = letterWish{w.sv.Letters.Purposes[0].Kind, string(w.say.Lang()), letter.Polite}
+	langs := w.sv.Letters.Languages()
+	if !slices.Contains(langs, s.wish.lang) {
+		s.wish.lang = langs[0]
+	}
+	for _, p := range w.sv.Letters.Purposes {
+		s.kinds = append(s.kinds, kit.NewChoice(p.Name.In(string(w.say.Lang())), "", func() { s.choose(func(x *letterWish) { x.kind = p.Kind }) }))
+	}
+	names := make([]string, len(langs))
+	for i, l := range langs {
+		names[i] = w.sv.Letters.LanguageName(l)
+	}
+	s.language = kit.NewPicker(names, "", func(i int) { s.choose(func(x *letterWish) { x.lang = langs[i] }) })
+	s.language.Choose(slices.Index(langs, s.wish.lang))
+	tones := make([]string, len(letter.Tones))
+	for i, t := range letter.Tones {
+		tones[i] = w.say.T("app.letter.tone." + string(t))
+	}
+	s.tone = kit.NewPicker(tones, "", func(i int) { s.choose(func(x *letterWish) { x.tone = letter.Tones[i] }) })
+	s.tone.Choose(0)
+	s.subject.OnChanged = func(string) { s.told.show() }
+	s.text.OnChanged = func(string) { s.told.show() }
+	return s
+}
+
+func (s *letterSheet) layout() fyne.CanvasObject {
+	say := s.c.w.say
+	list := kit.Column(2)
+	for _, k := range s.kinds {
+		list.Add(k)
+	}
+	side := kit.Column(14, list, s.what, kit.Labelled(say.T("app.letter.language"), s.language), kit.Labelled(say.T("app.letter.tone"), s.tone),
+		kit.NewText(say.T("app.letter.own-words"), kit.Small, kit.Wrapping))
+	s.head = kit.Labelled(say.T("app.letter.subject"), s.subject)
+	acts := kit.Row(8, kit.Spring(kit.NewText(say.T("app.letter.by-hand"), kit.Small, kit.Wrapping)),
+		kit.NewButton(say.T("app.letter.copy"), theme.ContentCopyIcon(), kit.Plain, s.copy),
+		kit.NewButton(say.T("app.letter.sent"), theme.MailSendIcon(), kit.Primary, s.askSent))
+	page := container.NewBorder(kit.Pad(0, 0, 10, 0, s.head), kit.Column(10, kit.Pad(8, 0, 0, 0, s.told.object()), acts), nil, nil, s.text)
+	left := kit.NewSurface(kit.NewPane(kit.Pad(6, 14, 18, 14, side)), kit.Filled(kit.ColorRail))
+	return container.NewBorder(nil, nil, kit.Sized(kit.Wider(letterSide), 1, left), nil, kit.Pad(8, 20, 18, 20, page))
+}
+
+// choose writes another letter; what the user made of this one is kept.
+func (s *letterSheet) choose(change func(*letterWish)) {
+	s.text.Settle(func() {
+		s.keep()
+		change(&s.wish)
+		s.write()
+	})
+}
+
+// keep remembers what the user changed.
+func (s *letterSheet) keep() {
+	if s.changed() {
+		s.drafts[s.wish] = letterText{s.subject.Text, s.text.Text}
+	} else {
+		delete(s.drafts, s.wish)
+	}
+}
+
+func (s *letterSheet) changed() bool {
+	return s.text.Text != s.written.Body() || s.written.Headed && s.subject.Text != s.written.Subject
+}
+
+// write fills in the letter that is asked for, or shows what the user made of it.
+func (s *letterSheet) write() {
+	w, snapshot := s.c.w, s.c.state.Snapshot
+	now := w.sv.Now()
+	deadlines, _ := w.sv.Guide.Deadlines(snapshot, now)
+	l, err := w.sv.Letters.Write(letter.Ask{Kind: s.wish.kind, Lang: s.wish.lang, Tone: s.wish.tone, Snapshot: snapshot,
+		Channels: w.sv.Guide.Of(snapshot.Case), Deadlines: deadlines, Now: now})
+	if err != nil {
+		w.fail(err)
+		return
+	}
+	s.limit = upload.Limit{}
+	if p, err := upload.Find(w.sv.Recipients, l.Recipient(snapshot.Case)); err == nil {
+		s.limit = p.Letters()
+	}
+	s.show(l)
+}
+
+// show puts a letter into the fields.
+func (s *letterSheet) show(l letter.Letter) {
+	s.written = l
+	for i, p := range s.c.w.sv.Letters.Purposes {
+		s.kinds[i].Mark("", p.Kind == l.Kind, false)
+	}
+	s.what.SetText(l.What.In(string(s.c.w.say.Lang())))
+	d, kept := s.drafts[s.wish]
+	if !kept {
+		d = letterText{l.Subject, l.Body()}
+	}
+	show(s.head, l.Headed)
+	s.subject.SetText(d.subject)
+	s.text.SetText(d.body)
+	s.told.show()
+	s.sheet.Relayout()
+}
+
+// text that is copied and counted: of a headed letter with its subject.
+func (s *letterSheet) whole() string {
+	if s.written.Headed {
+		return strings.TrimSpace(s.subject.Text) + "\n\n" + strings.TrimSpace(s.text.Text)
+	}
+	return strings.TrimSpace(s.text.Text)
+}
+
+func (s *letterSheet) copy() { s.text.Settle(func() { s.c.w.copy(s.whole()) }) }
+
+// shorten leaves out what matters least until the letter is short enough, and
+// says what that was.
+func (s *letterSheet) shorten() {
+	l, err := s.written.Fit(int(s.limit.Most))
+	if err != nil {
+		s.c.w.fail(err)
+		return
+	}
+	delete(s.drafts, s.wish)
+	s.show(l)
+}
+
+// askSent notes the letter as sent; blanks are asked about first.
+func (s *letterSheet) askSent() {
+	s.text.Settle(func() {
+		w := s.c.w
+		switch {
+		case s.c.refuses():
+		case strings.TrimSpace(s.text.Text) == "":
+			kit.FocusOn(s.text)
+		case len(s.told.blanks()) > 0:
+			w.confirm(w.say.T("app.letter.blank.title"), w.say.T("app.letter.blank.text", "blanks", strings.Join(s.told.blanks(), " ")), w.say.T("app.letter.blank.yes"), s.send)
+		default:
+			s.send()
+		}
+	})
+}
+
+// send puts the letter into the conversation and notes what it is in the life of
+// the order, in one step that can be taken back.
+func (s *letterSheet) send() {
+	c, w := s.c, s.c.w
+	k := c.state.Snapshot.Case
+	at := evidence.Instant(w.sv.Now().In(k.Location()), evidence.Minute, evidence.FromTyped)
+	m := s.written.Message(k, s.subject.Text, s.text.Text, w.say.T("role.buyer"), at)
+	e, means := s.written.Event(at)
+	group, said := rand.Text(), w.say.T("app.letter.noted")
+	done := func() {
+		s.sheet.Close()
+		w.note(said)
+	}
+	after := done
+	if means {
+		said = w.say.T("app.letter.noted.event", "event", w.say.T("event."+string(e.Kind)))
+		after = func() { c.changeThen(desk.AddEvent(e).In(group), done) }
+	}
+	c.changeThen(desk.AddMessages([]evidence.Message{m}).In(group), after)
+}
+
+// asks keeps what the user wrote from being lost by a key.
+func (s *letterSheet) asks() bool {
+	s.keep()
+	if len(s.drafts) == 0 {
+		return false
+	}
+	w := s.c.w
+	w.confirm(w.say.T("app.letter.leave"), w.say.T("app.letter.leave.text"), w.say.T("app.letter.leave.yes"), s.sheet.Close)
+	return true
+}
+
+// letterTold says under a letter how long it is, what it lacks, and what of it
+// is hidden elsewhere.
+type letterTold struct {
+	s       *letterSheet
+	count   *kit.Text
+	shorten *kit.Button
+	lacks   *kit.Text
+	hidden  *kit.Text
+	dropped *kit.Text
+	box     *fyne.Container
+}
+
+func newLetterTold(s *letterSheet) *letterTold {
+	t := &letterTold{s: s, count: kit.NewText("", kit.Wrapping), lacks: kit.NewText("", kit.Small, kit.Tinted(kit.ColorAmber), kit.Wrapping),
+		hidden: kit.NewText("", kit.Small, kit.Tinted(kit.ColorRed), kit.Wrapping), dropped: kit.NewText("", kit.Small, kit.Wrapping)}
+	t.shorten = s.c.w.quiet("app.letter.shorten", theme.ContentCutIcon(), s.shorten)
+	t.box = kit.Column(4, kit.Row(8, kit.Spring(t.count), t.shorten), t.dropped, t.lacks, t.hidden)
+	return t
+}
+
+func (t *letterTold) object() fyne.CanvasObject { return t.box }
+
+// show brings it up to date with the fields.
+func (t *letterTold) show() {
+	say, s := t.s.c.w.say, t.s
+	words, ink, over := t.counted()
+	t.count.Color = ink
+	t.count.SetText(words)
+	_, err := s.written.Fit(int(s.limit.Most))
+	show(t.shorten, over && err == nil)
+	t.line(t.lacks, "app.letter.lacks", "blanks", strings.Join(t.blanks(), " "))
+	t.line(t.hidden, "app.letter.hidden", "word", s.written.Finds(s.whole()))
+	parts := make([]string, len(s.written.Dropped))
+	for i, p := range s.written.Dropped {
+		parts[i] = say.T("letter.part." + p)
+	}
+	t.line(t.dropped, "app.letter.dropped", "parts", strings.Join(parts, ", "))
+	kit.Relay(t.box)
+}
+
+// line says something of a value, and nothing where there is none.
+func (t *letterTold) line(on *kit.Text, key, name, value string) {
+	show(on, value != "")
+	on.SetText(t.s.c.w.say.T(key, name, value))
+}
+
+// counted says how long the letter is against what its recipient takes.
+func (t *letterTold) counted() (words string, ink fyne.ThemeColorName, over bool) {
+	say, n, most := t.s.c.w.say, int64(letter.Count(t.s.whole())), t.s.limit.Most
+	key, rest := "app.letter.count", ""
+	switch {
+	case most == 0:
+		return say.T(key, "n", say.Number(n)), kit.ColorMuted, false
+	case n > most:
+		key, rest, ink, over = "app.letter.count.over", say.Number(n-most), kit.ColorRed, true
+	default:
+		key, ink = "app.letter.count.fits", kit.ColorGreen
+	}
+	said := say.T(key, "n", say.Number(n), "most", say.Number(most), "rest", cmp.Or(rest, "0"))
+	if t.s.limit.Unsure() {
+		said += " " + say.T("app.letter.count.unsure")
+		if !over {
+			ink = kit.ColorAmber
+		}
+	}
+	return said, ink, over
+}
+
+// blanks are those of the letter that the user has left as they are.
+func (t *letterTold) blanks() (some []string) {
+	whole := t.s.whole()
+	for _, b := range t.s.written.Blanks() {
+		if strings.Contains(whole, b.Text) {
+			some = append(some, b.Text)
+		}
+	}
+	return some
+}
