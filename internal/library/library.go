@@ -56,8 +56,8 @@ type Settings struct {
 	Presets   []Preset     `json:"presets,omitempty"`    // the user's own, by name
 	LeaveShut bool         `json:"leave_shut,omitempty"` // a PDF is not opened when it is made
 
-	CasesByDue  bool `json:"cases_by_due,omitempty"` // the library's cases stand by their deadlines, else by when they were opened
-	NoReminders bool `json:"no_reminders,omitempty"` // of deadlines
+	CasesByOpened bool `json:"cases_by_opened,omitempty"` // the library's cases stand by when they were opened, else by their deadlines
+	NoReminders   bool `json:"no_reminders,omitempty"`    // of deadlines
 }
 
 // Preset is a way to tell the report that has a name.
