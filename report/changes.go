@@ -48,6 +48,7 @@ func (c *composer) changes() Changes {
 		{Heading: c.T("report.changes.changed"), Items: c.changedItems()},
 		{Heading: c.T("report.changes.gone"), Items: c.goneItems()},
 		{Heading: c.T("report.changes.facts"), Items: c.factItems()},
+		{Heading: c.T("report.changes.grounds"), Items: c.groundItems()},
 		{Heading: c.T("report.changes.talk"), Note: c.renumbered(), Items: c.talkItems()},
 		{Heading: c.T("report.changes.events"), Items: c.eventItems()},
 		{Heading: c.T("report.changes.comparisons"), Items: c.comparisonItems()},

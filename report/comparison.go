@@ -11,6 +11,7 @@ import (
 type Comparisons struct {
 	Heading string
 	Note    string
+	Grounds Grounds
 	All     []Comparison
 }
 
@@ -56,7 +57,7 @@ const comparisonPrefix = "comparison/"
 
 // comparisons tells every comparison that the case has both sides of.
 func (c *composer) comparisons() Comparisons {
-	out := Comparisons{Heading: c.T("report.comparisons"), Note: c.T("report.comparisons.note")}
+	out := Comparisons{Heading: c.T("report.comparisons"), Note: c.T("report.comparisons.note"), Grounds: c.tableOf(c.grounds())}
 	for i, k := range c.whole {
 		if c.holds(k.ID) {
 			out.All = append(out.All, c.comparison(k, i+1))

@@ -143,6 +143,7 @@ func (c *composer) words() Words {
 		Continued: c.T("report.continued"),
 		Cover:     c.T("report.cover"),
 		Exhibits:  c.T("report.exhibits"),
+		More:      c.T("report.grounds.more", "n", "{n}"),
 		Several:   c.several(),
 	}
 }

@@ -24,6 +24,9 @@ func (c *composer) cover() Cover {
 		InFull:   c.T("report.in-full"),
 		Names:    CoverNames{Claim: c.T("report.claim"), Title: c.T("report.case")},
 	}
+	if out.Grounds = c.onCover(); len(out.Grounds.Rows) > 0 {
+		out.Whole, out.Sides = out.Sides, nil
+	}
 	c.supplementCover(&out)
 	return out
 }

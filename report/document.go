@@ -39,6 +39,7 @@ type Words struct {
 	Part      string // a piece of a tall picture: "{page} / {pages} 부분"
 	Cover     string // bookmark of the cover
 	Exhibits  string // bookmark over all exhibits
+	More      string // how many more there are than page one has room for: "외 {n}가지"
 	Several   string // before the numbers of several; "": they say it themselves
 }
 
@@ -100,7 +101,9 @@ type Cover struct {
 	Stakes   []Stake // what is asked, the amount, until when
 	Facts    []Row   // parties and order
 	Pictures []Shown
-	Sides    []Side // promised, received
+	Sides    []Side // promised, received; none where there are Grounds
+	Whole    []Side // promised, received, for the page after where no table has them
+	Grounds  Grounds
 	Proof    Proof
 	Language Note
 	Made     string

@@ -154,8 +154,8 @@ func (c *composer) partRow(d Document, p Part) IndexRow {
 			return IndexRow{Title: d.Statement.Heading, Proves: c.N("report.statement.count", n), To: StatementPart}
 		}
 	case PromisedReceived:
-		if n := len(d.Comparisons.All); n > 0 {
-			return IndexRow{Title: d.Comparisons.Heading, Proves: c.N("report.comparisons.count", n), To: ComparisonsPart}
+		if says := c.comparisonsCount(d.Comparisons); says != "" {
+			return IndexRow{Title: d.Comparisons.Heading, Proves: says, To: ComparisonsPart}
 		}
 	case TalkRecord:
 		if len(d.Conversation.Lines) > 0 {
@@ -178,4 +178,16 @@ func (c *composer) talkCount() string {
 		return c.N("report.conversation.count", all)
 	}
 	return c.T("report.conversation.part", "shown", c.num(shown), "all", c.num(all))
+}
+
+// comparisonsCount says how much is compared; "": nothing.
+func (c *composer) comparisonsCount(all Comparisons) string {
+	differences, pictures := "", ""
+	if n := len(c.grounds().Rows); n > 0 {
+		differences = c.N("report.grounds.count", n)
+	}
+	if n := len(all.All); n > 0 {
+		pictures = c.N("report.comparisons.count", n)
+	}
+	return join(differences, pictures)
 }

@@ -52,7 +52,7 @@ func (a Anchor) part() Part {
 		return StatementOfProof
 	case ExhibitsPart:
 		return ExhibitPages
-	case ComparisonsPart:
+	case ComparisonsPart, GroundsPart:
 		return PromisedReceived
 	case ConversationPart:
 		return TalkRecord

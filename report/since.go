@@ -32,8 +32,9 @@ type News struct {
 	Corrected []evidence.MessageID // in the same order
 	Unsaid    []evidence.MessageID // that are gone, in the order they had
 
-	Facts  []Fact
-	Hidden bool // other words are blacked out
+	Facts   []Fact
+	Grounds []GroundNews
+	Hidden  bool // other words are blacked out
 
 	Events       []EventNews
 	Compared     []evidence.ComparisonID // new or changed, that the case has both sides of
@@ -51,7 +52,7 @@ type EventNews struct{ Was, Now *evidence.Event }
 
 // Empty tells whether nothing is new.
 func (n News) Empty() bool {
-	return len(n.Added)+len(n.Changed)+len(n.Gone)+len(n.Said)+len(n.Corrected)+len(n.Unsaid)+len(n.Facts)+len(n.Events)+
+	return len(n.Added)+len(n.Changed)+len(n.Gone)+len(n.Said)+len(n.Corrected)+len(n.Unsaid)+len(n.Facts)+len(n.Grounds)+len(n.Events)+
 		len(n.Compared)+len(n.Uncompared) == 0 && !n.Hidden
 }
 
@@ -80,6 +81,7 @@ func (f Since) News(now evidence.Snapshot) News {
 	n.exhibits(f.Then, now)
 	n.events(f.Then, now)
 	n.comparisons(f.Then, now)
+	n.grounds(f.Then.Case, now.Case)
 	return n
 }
 

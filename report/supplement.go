@@ -85,7 +85,7 @@ func (c *composer) supplementCover(k *Cover) {
 	if k.Claim != "" {
 		sides = append(sides, Side{Row: Row{Label: k.Names.Claim, Value: k.Claim}, Tone: Defect})
 	}
-	k.Sides = sides
+	k.Sides, k.Whole, k.Grounds = sides, nil, Grounds{}
 	k.Claim, k.Names.Claim = c.T("report.supplement.headline", "what", c.newsCounts()), c.T("report.supplement.new")
 	k.Proof = Proof{Heading: c.T("report.supplement.new"), Note: c.kinds(c.news.Added), Points: c.newsPoints()}
 }
@@ -122,7 +122,7 @@ func (c *composer) newsCounts() string {
 		n    int
 	}{
 		{"added", len(n.Added)}, {"changed", len(n.Changed)}, {"gone", len(n.Gone)}, {"said", len(n.Said)}, {"corrected", len(n.Corrected) + len(n.Unsaid)},
-		{"facts", len(n.Facts)}, {"events", len(n.Events)}, {"compared", len(n.Compared) + len(n.Uncompared)},
+		{"facts", len(n.Facts) + len(n.Grounds)}, {"events", len(n.Events)}, {"compared", len(n.Compared) + len(n.Uncompared)},
 	} {
 		if p.n > 0 {
 			parts = append(parts, c.N("report.supplement."+p.code, p.n))
@@ -147,7 +147,7 @@ func (c *composer) newsPoints() (all []Point) {
 	say(len(n.Changed) > 0, func() string { return c.N("report.new.changed", len(n.Changed)) }, c.ranges(n.Changed))
 	say(len(n.Gone) > 0, func() string { return c.T("report.new.gone", "numbers", c.numbersOf(n.Gone)) }, nil)
 	say(len(n.Said) > 0, func() string { return c.N("report.new.said", len(n.Said)) }, c.saidRefs(n.Said))
-	say(len(n.Facts)+len(n.Events)+len(n.Compared)+len(n.Uncompared)+len(n.Corrected)+len(n.Unsaid) > 0 || n.Hidden, func() string { return c.T("report.new.rest", "what", c.restOf(n)) },
+	say(len(n.Facts)+len(n.Grounds)+len(n.Events)+len(n.Compared)+len(n.Uncompared)+len(n.Corrected)+len(n.Unsaid) > 0 || n.Hidden, func() string { return c.T("report.new.rest", "what", c.restOf(n)) },
 		[]Ref{{Text: c.T("report.changes"), To: ChangesPart}})
 	if len(all) == 0 {
 		all = []Point{{Text: c.T("report.changes.none")}}
@@ -161,7 +161,7 @@ func (c *composer) restOf(n News) string {
 	for _, p := range []struct {
 		code string
 		is   bool
-	}{{"facts", len(n.Facts) > 0 || n.Hidden}, {"talk", len(n.Corrected)+len(n.Unsaid) > 0}, {"events", len(n.Events) > 0}, {"comparisons", len(n.Compared)+len(n.Uncompared) > 0}} {
+	}{{"facts", len(n.Facts)+len(n.Grounds) > 0 || n.Hidden}, {"talk", len(n.Corrected)+len(n.Unsaid) > 0}, {"events", len(n.Events) > 0}, {"comparisons", len(n.Compared)+len(n.Uncompared) > 0}} {
 		if p.is {
 			parts = append(parts, c.T("report.changes."+p.code))
 		}

@@ -6,14 +6,18 @@ import (
 	"proofbox/report"
 )
 
-// comparisons sets every comparison on a page of its own, and on as many more as
-// its table needs.
+// comparisons sets the table of grounds, then every comparison on a page of its
+// own, and on as many more as its table needs.
 func (l *layout) comparisons(ctx context.Context) error {
+	table := len(l.d.Comparisons.Grounds.Rows) > 0
+	if table {
+		l.In(TagSection, "", l.groundTable)
+	}
 	for i, k := range l.d.Comparisons.All {
 		if err := ctx.Err(); err != nil {
 			return err
 		}
-		l.In(TagSection, "", func() { l.comparison(k, i == 0) })
+		l.In(TagSection, "", func() { l.comparison(k, i == 0 && !table) })
 	}
 	return nil
 }
@@ -175,136 +179,31 @@ func (l *layout) sidePicture(c *Canvas, s report.Compared, x, y, w, h float64) {
 
 // Columns of the table of differences.
 const (
-	differenceNo     = 11.0
 	differenceAspect = 34.0
 	differenceBy     = 20.0
-	differencePad    = 1.8
 )
 
-var differenceType = Body.At(9.2)
-
-// differenceTable is the table as it is set: the columns of the three texts, and
-// the widths of those for numbers and exhibits, 0 where no row has any.
-type differenceTable struct {
-	*layout
-	no, by float64
-	texts  [3]column // aspect, promised, received
-	cols   []column  // all, for the head
-	head   []string
-}
-
-func (l *layout) differenceTable(k report.Comparison) *differenceTable {
-	t := &differenceTable{layout: l}
-	aspect := 0.0
-	for _, r := range k.Rows {
-		if r.Aspect != "" {
-			aspect = differenceAspect
-		}
-		if r.Number != "" {
-			t.no = differenceNo
-		}
-		if len(r.By) > 0 {
-			t.by = differenceBy
-		}
-	}
-	w := (l.width - t.no - aspect - t.by) / 2
-	t.texts = [3]column{{width: aspect}, {width: w}, {width: w}}
-	if t.no > 0 {
-		t.cols, t.head = []column{{width: t.no}}, []string{""}
-	}
-	for i, h := range []string{k.Head.Aspect, k.Head.Promised, k.Head.Received} {
-		if t.texts[i].width > 0 {
-			t.cols, t.head = append(t.cols, t.texts[i]), append(t.head, h)
-		}
-	}
-	if t.by > 0 {
-		t.cols, t.head = append(t.cols, column{width: t.by}), append(t.head, k.Head.By)
-	}
-	return t
-}
-
-// differences sets the table under the pictures, its head repeated on every
-// page.
+// differences sets the table under the pictures.
 func (l *layout) differences(f *flow, k report.Comparison) {
 	if len(k.Rows) == 0 {
 		return
 	}
-	t := l.differenceTable(k)
+	aspect, by, numbered := 0.0, 0.0, false
+	for _, r := range k.Rows {
+		numbered = numbered || r.Number != ""
+		if r.Aspect != "" {
+			aspect = differenceAspect
+		}
+		if len(r.By) > 0 {
+			by = differenceBy
+		}
+	}
 	f.need(30)
 	f.c.Text(Subhead.As(TagH3), l.left, f.y+rise(Subhead), Left, k.Table)
 	f.y += Subhead.Leading() + 1.4
-	was := f.turn
-	f.turn = func() (*Canvas, float64) {
-		c, y := l.continued()
-		return c, l.tableHead(c, y, t.head, t.cols)
-	}
-	f.c.In(TagTable, "", func() {
-		f.y = l.tableHead(f.c, f.y, t.head, t.cols)
-		for _, r := range k.Rows {
-			f.c.In(TagRow, "", func() { t.row(f, r) })
-		}
-	})
-	f.turn = was
-}
-
-// row sets a row, parted over as many pages as it needs; number and exhibits
-// stand at its head.
-func (t *differenceTable) row(f *flow, r report.DifferenceRow) {
-	lead := differenceType.Leading()
-	var set [3][]Line
-	most := 1
-	for i, s := range []string{r.Aspect, r.Promised, r.Received} {
-		if s != "" {
-			set[i] = t.Fonts.Break(differenceType, t.texts[i].width-tableGap, s)
-			most = max(most, len(set[i]))
-		}
-	}
-	by := t.linksHeight(differenceType, t.by, r.By)
-	f.need(min(max(by, float64(most)*lead), max(by, 3*lead)) + 2*differencePad)
-	cells := [3]int{}
-	for from := 0; from < most; {
-		n := max(1, min(most-from, int((f.room()-2*differencePad+0.05)/lead)))
-		h := float64(n) * lead
-		if from == 0 {
-			h = max(h, by)
-			if t.no > 0 {
-				t.number(f.c, r.Number, f.y+differencePad)
-			}
-		}
-		x := t.left + t.no
-		for i := range set {
-			if from == 0 {
-				cells[i] = t.begin(TagCell, "")
-			}
-			t.inside(cells[i], func() {
-				f.c.Lines(differenceType, x, f.y+differencePad+rise(differenceType), part(set[i], from, from+n))
-			})
-			x += t.texts[i].width
-		}
-		if from == 0 && t.by > 0 {
-			f.c.In(TagCell, "", func() { t.links(f.c, differenceType.In(Blue), x, f.y+differencePad, t.by, r.By) })
-		}
-		f.y += h + 2*differencePad
-		f.c.Rule(t.left, f.y, t.right, Pen{Color: Hair, Width: 0.15})
-		if from += n; from < most {
-			f.next()
-		}
-	}
-}
-
-// part is what lies of lines between two places.
-func part(lines []Line, from, to int) []Line {
-	return lines[min(from, len(lines)):min(to, len(lines))]
-}
-
-// number is set as the callouts on the pictures are: white on a dark round.
-func (t *differenceTable) number(c *Canvas, n string, y float64) {
-	c.In(TagCell, "", func() {
-		if n == "" {
-			return
-		}
-		w := max(5, c.Fonts.Measure(Chip, n)+2.6)
-		c.Rect(t.left, y+0.1, w, 5, 2.5, Red)
-		c.Text(Chip.In(White), t.left+w/2, y+3.6, Center, n)
+	g := l.newGrid(numbered, gridColumn{k.Head.Aspect, aspect}, gridColumn{k.Head.Promised, gridShares}, gridColumn{k.Head.Received, gridShares}, gridColumn{k.Head.By, by})
+	g.set(f, len(k.Rows), func(i int) (string, []gridCell) {
+		r := k.Rows[i]
+		return r.Number, []gridCell{{text: r.Aspect}, {text: r.Promised}, {text: r.Received}, {refs: r.By}}
 	})
 }

@@ -87,7 +87,7 @@ func heights(all []block) (h float64) {
 
 // coverBody is what stands under the head of the cover.
 func (l *layout) coverBody(set dense) []block {
-	return standing(l.coverFacts(set), l.coverPictures(set), l.sides(set), l.proof(set))
+	return standing(l.coverFacts(set), l.coverPictures(set), l.sides(set), l.grounds(set), l.proof(set))
 }
 
 // standing are the blocks that have something to show.
@@ -388,7 +388,11 @@ type point struct {
 func (l *layout) proof(set dense) block {
 	p := l.d.Cover.Proof
 	var points []point
-	for _, x := range p.Points[:min(len(p.Points), set.points)] {
+	most := set.points
+	if len(l.d.Cover.Grounds.Rows) > 0 { // they say most of it
+		most = max(0, most-2)
+	}
+	for _, x := range p.Points[:min(len(p.Points), most)] {
 		points = append(points, l.point(x, set))
 	}
 	if len(points) == 0 && (p.Note == "" || len(p.Points) > 0) { // a heading never stands alone
@@ -427,18 +431,23 @@ func (l *layout) point(p report.Point, set dense) (x point) {
 
 func (l *layout) drawPoint(c *Canvas, y float64, n int, p point) float64 {
 	base := y + rise(Body)
+	l.pointNumber(c, base, fill("{page}", n, 0))
+	if len(p.refs) > 0 {
+		l.refs(c, l.right-p.width+1.8, base-3.7, p.width, p.refs, BlueTint)
+	}
+	c.Lines(Body.As(TagBody), l.left+pointIndent, base, p.lines)
+	return y + float64(len(p.lines))*Body.Leading() + pointGap
+}
+
+// pointNumber is the number of a point in its round.
+func (l *layout) pointNumber(c *Canvas, base float64, n string) {
 	s := ShadeOf(report.Defect)
 	if l.light() {
 		c.Add(Ellipse{X: l.left + 2.7, Y: base - 1.25, RX: 2.5, RY: 2.5, Pen: Pen{Color: s.Ink, Width: 0.25}})
 	} else {
 		c.Dot(l.left+2.7, base-1.25, 2.7, s.Tint)
 	}
-	c.Text(TinyBold.In(s.Ink).As(TagLabel), l.left+2.7, base-0.3, Center, fill("{page}", n, 0))
-	if len(p.refs) > 0 {
-		l.refs(c, l.right-p.width+1.8, base-3.7, p.width, p.refs, BlueTint)
-	}
-	c.Lines(Body.As(TagBody), l.left+pointIndent, base, p.lines)
-	return y + float64(len(p.lines))*Body.Leading() + pointGap
+	c.Text(TinyBold.In(s.Ink).As(TagLabel), l.left+2.7, base-0.3, Center, n)
 }
 
 // languageLines is how many lines the note on languages may take.

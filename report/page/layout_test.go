@@ -442,6 +442,7 @@ func anyCase(t *rapid.T) evidence.Snapshot {
 	if n := len(s.Exhibits); n > 1 {
 		s.Comparisons = anyComparisons(t, s.Exhibits[:n])
 	}
+	s.Case.Claim.Grounds = anyGrounds(t, s)
 	if rapid.Bool().Draw(t, "source known") {
 		s.Sources = append(s.Sources, evidence.Source{Digest: evidence.DigestOf([]byte{1}), File: name.Draw(t, "source file"), Member: name.Draw(t, "member"),
 			Format: "kakaotalk", Encoding: "CP949", Zone: "America/New_York", Tally: evidence.Tally{Unit: evidence.Lines, In: 1_234_567, Messages: 1_234_567}})
@@ -455,6 +456,22 @@ func anyCase(t *rapid.T) evidence.Snapshot {
 	}
 	slices.SortStableFunc(s.Events, func(a, b evidence.Event) int { return a.At.Compare(b.At, s.Case.Location()) })
 	return s
+}
+
+// anyGrounds rest on what is there and on what is not.
+func anyGrounds(t *rapid.T, s evidence.Snapshot) (out []evidence.Ground) {
+	for i := range rapid.SampledFrom([]int{0, 0, 1, 3, 9}).Draw(t, "grounds") {
+		g := evidence.Ground{ID: evidence.GroundID(fmt.Sprint(i)), Promised: anyText(60).Draw(t, "ground promised"), Received: anyText(60).Draw(t, "ground received"),
+			Demand: anyText(8).Draw(t, "ground demand"), Exhibits: []evidence.ExhibitID{"gone"}, Messages: []evidence.MessageID{"gone"}}
+		for k := range rapid.IntRange(0, len(s.Exhibits)).Draw(t, "shown by") {
+			g.Exhibits = append(g.Exhibits, s.Exhibits[k].ID)
+		}
+		for k := range rapid.IntRange(0, len(s.Messages)).Draw(t, "said in") {
+			g.Messages = append(g.Messages, s.Messages[k].ID)
+		}
+		out = append(out, g)
+	}
+	return out
 }
 
 func anyComparisons(t *rapid.T, all []evidence.Exhibit) (out []evidence.Comparison) {
