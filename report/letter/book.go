@@ -3,6 +3,7 @@ package letter
 import (
 	"bytes"
 	"encoding/json"
+	"errors"
 	"io/fs"
 	"path"
 	"slices"
@@ -57,6 +58,9 @@ func (b *Book) learn(data fs.FS, lang string) error {
 	var t tongue
 	if err := readJSON(data, lang+wordsSuffix, &t); err != nil {
 		return err
+	}
+	if len(t.Months) != 12 {
+		return unread(lang+wordsSuffix, errors.New("a year has twelve months"))
 	}
 	b.tongues[lang] = t
 	parts, err := readForm(data, partsPrefix+lang+formSuffix)

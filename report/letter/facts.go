@@ -47,16 +47,15 @@ type ground struct {
 type exhibit struct{ Number, Title string }
 
 const (
-	setIn    = "  " // by which the next lines of a fact are
-	listed   = 12   // so many exhibits are named one by one
-	noFact   = "letter: a template asks for %q, which is no fact"
-	blankFor = "claim"
+	setIn     = "  "    // by which the next lines of a fact are
+	setInMore = "     " // the same inside a ground
+	listed    = 12      // so many exhibits are named one by one
 )
 
 // Has tells whether a fact is known.
 func (f *facts) Has(code string) (bool, error) {
 	if f.words.Blanks[code] == "" {
-		return false, fmt.Errorf(noFact, code)
+		return false, fmt.Errorf("letter: a template asks for %q, which is no fact", code)
 	}
 	return f.known[code] != "", nil
 }
@@ -94,7 +93,7 @@ func (f *facts) Claim() string {
 	if said := f.words.Claims[f.claim]; said != "" {
 		return said
 	}
-	return f.blank(blankFor)
+	return f.blank("claim")
 }
 
 // Topic says the same as a heading.
@@ -102,7 +101,7 @@ func (f *facts) Topic() string {
 	if said := f.words.Topics[f.claim]; said != "" {
 		return said
 	}
-	return f.blank(blankFor)
+	return f.blank("claim")
 }
 
 func (f *facts) blank(code string) string {
@@ -116,9 +115,10 @@ func look(a Ask, p Purpose, t tongue) *facts {
 	f := &facts{words: t, claim: c.Claim.Type, Firm: a.Tone == Firm, NotReceived: c.Claim.Type == "not-received", Disputed: !s.Date(evidence.DisputeOpened).IsZero()}
 	f.known = map[string]string{
 		"order": line(c.Order.Number), "item": line(c.Order.Item), "price": line(c.Order.Price), "buyer": line(c.Buyer.Name), "seller": line(c.Seller.Name),
-		"market": t.market(c.Platform), "shop": shop(t, c.Platform), "demand": under(c.Claim.Demand, setIn),
+		"market": t.market(c.Platform), "shop": shop(t, c.Platform),
 		"reason":   reason(a.Channels, c.Claim.Type, a.Lang),
 		"promised": under(whole(c.Claim, c.Claim.Promised, func(g evidence.Ground) string { return g.Promised }), setIn),
+		"demand":   under(whole(c.Claim, c.Claim.Demand, func(g evidence.Ground) string { return g.Demand }), setIn),
 		"received": under(whole(c.Claim, c.Claim.Received, func(g evidence.Ground) string { return g.Received }), setIn),
 	}
 	for code, kind := range map[string]evidence.EventKind{"ordered": evidence.Ordered, "paid": evidence.Paid, "shipped": evidence.Shipped,
@@ -127,7 +127,10 @@ func look(a Ask, p Purpose, t tongue) *facts {
 	}
 	f.talked(s, a.Now)
 	f.deadline(a, p)
-	f.cite(s)
+	f.argue(s, p.Attaches)
+	if p.Attaches {
+		f.attach(s)
+	}
 	return f
 }
 
@@ -173,7 +176,7 @@ func reason(channels []guide.Channel, claim, lang string) string {
 func (f *facts) talked(s evidence.Snapshot, now time.Time) {
 	zone := s.Case.Location()
 	contacted := s.Date(evidence.Contacted).In(zone)
-	written, answered := latest(s, evidence.Buyer, evidence.Contacted), latest(s, evidence.Seller, evidence.Replied, evidence.Refused)
+	written, answered := latest(s, toSeller, evidence.Contacted), latest(s, bySeller, evidence.Replied, evidence.Refused)
 	if contacted.IsZero() {
 		contacted = firstAfter(s, s.Date(evidence.Ordered).In(zone))
 	}
@@ -185,11 +188,19 @@ func (f *facts) talked(s evidence.Snapshot, now time.Time) {
 	}
 }
 
+// toSeller tells whether the buyer said it to the seller: a letter to somebody
+// else, which stands in the conversation too, names its recipient.
+func toSeller(m *evidence.Message) bool {
+	return m.Role == evidence.Buyer && !m.Notice && (m.To == "" || !m.Source.IsZero())
+}
+
+func bySeller(m *evidence.Message) bool { return m.Role == evidence.Seller && !m.Notice }
+
 // latest is when one side last said something, or an event last told so.
-func latest(s evidence.Snapshot, side evidence.Role, kinds ...evidence.EventKind) (last time.Time) {
+func latest(s evidence.Snapshot, said func(*evidence.Message) bool, kinds ...evidence.EventKind) (last time.Time) {
 	zone := s.Case.Location()
 	for i := range s.Messages {
-		if m := &s.Messages[i]; m.Role == side && !m.Notice && m.At.In(zone).After(last) {
+		if m := &s.Messages[i]; said(m) && m.At.In(zone).After(last) {
 			last = m.At.In(zone)
 		}
 	}
@@ -204,7 +215,7 @@ func latest(s evidence.Snapshot, side evidence.Role, kinds ...evidence.EventKind
 // firstAfter is when the buyer first wrote after the order.
 func firstAfter(s evidence.Snapshot, ordered time.Time) time.Time {
 	for i := range s.Messages {
-		if m := &s.Messages[i]; m.Role == evidence.Buyer && !m.Notice && m.At.In(s.Case.Location()).After(ordered) {
+		if m := &s.Messages[i]; toSeller(m) && m.At.In(s.Case.Location()).After(ordered) {
 			return m.At.In(s.Case.Location())
 		}
 	}
@@ -244,32 +255,52 @@ func (f *facts) deadline(a Ask, p Purpose) {
 	}
 }
 
-// cite takes over the grounds of the claim, and what is attached: what they name
-// and what is starred before the rest.
-func (f *facts) cite(s evidence.Snapshot) {
-	first := map[evidence.ExhibitID]bool{}
+// argue takes over the grounds of the claim; what one of them asks is told where
+// the whole claim does not ask the same.
+func (f *facts) argue(s evidence.Snapshot, proven bool) {
 	for i, g := range s.Case.Claim.Grounds {
-		var proof []string
-		for _, id := range g.Exhibits {
-			if x, is := s.Exhibit(id); is {
-				proof, first[id] = append(proof, x.Number.String()), true
-			}
+		said := ground{N: i + 1, Promised: under(g.Promised, setInMore), Received: under(g.Received, setInMore)}
+		if plain(g.Demand) != plain(s.Case.Claim.Demand) {
+			said.Demand = under(g.Demand, setInMore)
 		}
-		f.Grounds = append(f.Grounds, ground{N: i + 1, Promised: under(g.Promised, setIn+setIn), Received: under(g.Received, setIn+setIn),
-			Demand: under(g.Demand, setIn+setIn), Proof: strings.Join(proof, f.words.Listing)})
+		if proven {
+			said.Proof = strings.Join(numbers(s, g), f.words.Listing)
+		}
+		f.Grounds = append(f.Grounds, said)
 	}
-	rest := s.Exhibits
-	for len(rest) > 0 && len(first) < min(listed, len(s.Exhibits)) {
-		if i := slices.IndexFunc(rest, func(x evidence.Exhibit) bool { return x.Star && !first[x.ID] }); i >= 0 {
-			first[rest[i].ID] = true
-			continue
+}
+
+// numbers are those of the exhibits that show a ground and are still there.
+func numbers(s evidence.Snapshot, g evidence.Ground) (all []string) {
+	for _, id := range g.Exhibits {
+		if x, is := s.Exhibit(id); is {
+			all = append(all, x.Number.String())
 		}
-		if i := slices.IndexFunc(rest, func(x evidence.Exhibit) bool { return !first[x.ID] }); i >= 0 {
-			first[rest[i].ID] = true
+	}
+	return all
+}
+
+// attach lists what goes with the letter, in the order of the case. Where that is
+// too much, what grounds name comes before what is starred, and that before the
+// rest.
+func (f *facts) attach(s evidence.Snapshot) {
+	cited := map[evidence.ExhibitID]bool{}
+	for _, g := range s.Case.Claim.Grounds {
+		for _, id := range g.Exhibits {
+			cited[id] = true
+		}
+	}
+	chosen := map[evidence.ExhibitID]bool{}
+	for _, is := range []func(evidence.Exhibit) bool{
+		func(x evidence.Exhibit) bool { return cited[x.ID] }, func(x evidence.Exhibit) bool { return x.Star }, func(evidence.Exhibit) bool { return true }} {
+		for _, x := range s.Exhibits {
+			if len(chosen) < listed && is(x) {
+				chosen[x.ID] = true
+			}
 		}
 	}
 	for _, x := range s.Exhibits {
-		if first[x.ID] && len(f.Exhibits) < listed {
+		if chosen[x.ID] {
 			f.Exhibits = append(f.Exhibits, exhibit{x.Number.String(), f.title(x)})
 		}
 	}

@@ -8,6 +8,7 @@ import (
 	"slices"
 	"strings"
 	"testing"
+	"testing/fstest"
 	"time"
 
 	"pgregory.net/rapid"
@@ -223,4 +224,193 @@ func write(t *testing.T, s evidence.Snapshot, kind letter.Kind, lang string, ton
 		t.Fatal(err)
 	}
 	return l
+}
+
+// A dispute statement stands in a form of 500 characters: what matters least
+// goes first, and what went is told.
+func TestFit(t *testing.T) {
+	for _, lang := range []string{"ko", "en", "zh"} {
+		l := write(t, kettle(t), "dispute", lang, letter.Firm)
+		short, err := l.Fit(500)
+		if err != nil || short.Count() > 500 || !strings.Contains(short.Body(), "8190447122035800") || !strings.Contains(short.Body(), "An 8 cm crack") || !strings.Contains(short.Body(), "Full refund") {
+			t.Errorf("%s: %v, %d characters:\n%s", lang, err, short.Count(), short.Body())
+		}
+		if n := len(short.Dropped); n == 0 || short.Dropped[0] != "exhibits" {
+			t.Errorf("%s: dropped %q", lang, short.Dropped)
+		}
+		if l.Body() == short.Body() || len(l.Dropped) > 0 {
+			t.Errorf("%s: the letter itself was changed", lang)
+		}
+	}
+	l := write(t, kettle(t), "dispute", "en", letter.Firm)
+	all, err := l.Fit(370)
+	if want := []string{"exhibits", "history", "details"}; err != nil || !slices.Equal(all.Dropped, want) || !strings.Contains(all.Body(), "- Problem: An 8 cm crack in the body, it leaks / No cushioning in the box") {
+		t.Errorf("%v, dropped %q:\n%s", err, all.Dropped, all.Body())
+	}
+	if whole, err := l.Fit(0); err != nil || whole.Body() != l.Body() {
+		t.Error("no limit shortens a letter")
+	}
+	if _, err := l.Fit(50); evidence.FaultOf(err) != evidence.InvalidForm {
+		t.Errorf("50 characters: %v", err)
+	}
+}
+
+func TestCount(t *testing.T) {
+	for text, want := range map[string]int{"": 0, "a\r\nb": 3, "a\nb": 3, "가나다": 3, "😭": 1, "您好。": 3} {
+		if got := letter.Count(text); got != want {
+			t.Errorf("%q is %d long, want %d", text, got, want)
+		}
+	}
+}
+
+// What was said last, and by whom, decides what a reminder says.
+func TestWhoWroteLast(t *testing.T) {
+	for name, tt := range map[string]struct {
+		change func(*evidence.Snapshot)
+		want   string
+	}{
+		"the buyer":            {func(*evidence.Snapshot) {}, "no reply to my message of 2 November 2026, sent 4 days ago"},
+		"the seller":           {func(s *evidence.Snapshot) { s.Messages = s.Messages[:2] }, "Thank you for your reply of 2 November 2026"},
+		"nobody":               {func(s *evidence.Snapshot) { s.Messages, s.Events = nil, nil }, "no reply to my message of [date of your last message]."},
+		"the buyer, elsewhere": {func(s *evidence.Snapshot) { s.Messages[2].To = "Card company" }, "Thank you for your reply of 2 November 2026"},
+		"the buyer, by a mail": {func(s *evidence.Snapshot) {
+			s.Messages[2].To, s.Messages[2].Source = "shop@example.com", evidence.Digest{1}
+		}, "sent 4 days ago"},
+		"the seller, by refusal": {func(s *evidence.Snapshot) {
+			s.Events = append(s.Events, evidence.Event{Kind: evidence.Refused, At: at(t, "2026-11-03")})
+		}, "Thank you for your reply of 3 November 2026"},
+		"the buyer, in the future": {func(s *evidence.Snapshot) { s.Messages[2].At = at(t, "2026-12-24") }, "Thank you for your reply of 2 November 2026"},
+	} {
+		t.Run(name, func(t *testing.T) {
+			s := kettle(t)
+			if tt.change(&s); !strings.Contains(write(t, s, "reminder", "en", letter.Firm).Body(), tt.want) {
+				t.Errorf("%q is not in:\n%s", tt.want, write(t, s, "reminder", "en", letter.Firm).Body())
+			}
+		})
+	}
+}
+
+// An answer is asked for before the buyer's own deadline; where that is too near,
+// no day is named. A date that nobody read on the site is told to nobody.
+func TestAnswerBeforeDeadline(t *testing.T) {
+	rule := guide.Rule{ID: "open", Side: guide.Latest, Who: evidence.Buyer, Until: []evidence.EventKind{evidence.DisputeOpened}}
+	on := func(day int) guide.Deadline {
+		return guide.Deadline{Rule: rule, Due: time.Date(2026, 11, day, 10, 0, 0, 0, time.UTC)}
+	}
+	seller := on(7)
+	seller.Rule.Who, seller.Rule.Side = evidence.Seller, guide.Wait
+	met := on(7)
+	met.Done.At = at(t, "2026-11-05")
+	own := on(8)
+	own.Own.At = at(t, "2026-11-08")
+	for name, tt := range map[string]struct {
+		due  guide.Deadline
+		want string
+		not  string
+	}{
+		"far":            {on(30), "by 9 November 2026", "last day"},
+		"near":           {on(8), "by 7 November 2026", "last day"},
+		"tomorrow":       {on(7), "a clear answer at once", "by 6"},
+		"past":           {on(5), "by 9 November 2026", "at once"},
+		"the seller's":   {seller, "by 9 November 2026", "at once"},
+		"met":            {met, "by 9 November 2026", "at once"},
+		"read on a site": {own, "The last day on which I can do so is 8 November 2026", "at once"},
+	} {
+		t.Run(name, func(t *testing.T) {
+			l := write(t, kettle(t), "reminder", "en", letter.Firm, tt.due)
+			if !strings.Contains(l.Body(), tt.want) || strings.Contains(l.Body(), tt.not) {
+				t.Errorf("want %q and not %q in:\n%s", tt.want, tt.not, l.Body())
+			}
+		})
+	}
+}
+
+// Once there is a dispute nobody says that one will be opened.
+func TestDisputed(t *testing.T) {
+	s := kettle(t)
+	s.Events = append(s.Events, evidence.Event{Kind: evidence.DisputeOpened, At: at(t, "2026-11-05")})
+	for kind, want := range map[letter.Kind]string{"first-contact": "dispute I have already opened", "reminder": "ask AliExpress to decide", "coupon-counter": "I will not cancel it",
+		"escalation": "answered on 2 November", "card": "I also opened a dispute with AliExpress on 5 November 2026"} {
+		if kind == "escalation" {
+			want = "I opened a dispute on 5 November 2026."
+		}
+		if l := write(t, s, kind, "en", letter.Firm); !strings.Contains(l.Body(), want) || strings.Contains(l.Body(), "will open a dispute") {
+			t.Errorf("%s: %q is not in:\n%s", kind, want, l.Body())
+		}
+	}
+}
+
+// What the user hides is found, also in what was typed since.
+func TestHidden(t *testing.T) {
+	s := kettle(t)
+	s.Case.Hidden = "Han Garam\n010-1234-5678"
+	l := write(t, s, "first-contact", "en", letter.Polite)
+	if l.Hidden != "Han Garam" || l.Finds("call 010 1234 5678") != "010-1234-5678" || l.Finds("nothing") != "" {
+		t.Errorf("hidden %q", l.Hidden)
+	}
+}
+
+// Sent, a letter is the buyer's message; to others than the seller it says to
+// whom. Its event is something the buyer did, and what its step says.
+func TestSent(t *testing.T) {
+	known, err := guide.Parse(assets.Guide())
+	if err != nil {
+		t.Fatal(err)
+	}
+	b, s, when := book(t), kettle(t), at(t, "2026-11-06 12:00")
+	each(t, b, func(t *testing.T, a letter.Ask) {
+		a.Snapshot = s
+		l, err := b.Write(a)
+		if err != nil {
+			t.Fatal(err)
+		}
+		m := l.Message(s.Case, l.Subject, l.Body()+"\n", "buyer", when)
+		if m.Role != evidence.Buyer || m.From != "Han Garam" || m.Text != l.Body() || m.At != when || (m.To == "") != (l.Purpose.To == letter.ToSeller) || (m.Subject != "") != l.Headed {
+			t.Errorf("message %+v", m)
+		}
+		e, means := l.Event(when)
+		for _, step := range known.Steps {
+			if step.Letter == string(l.Kind) && means && !slices.Contains(step.Done, e.Kind) {
+				t.Errorf("sending it is %s, which ends no step %s", e.Kind, step.Code)
+			}
+		}
+		if slices.Contains([]evidence.EventKind{evidence.Replied, evidence.Refused, evidence.Refunded}, e.Kind) {
+			t.Errorf("sending a letter makes somebody else do %s", e.Kind)
+		}
+	})
+	nameless := write(t, evidence.Snapshot{}, "first-contact", "en", letter.Polite).Message(evidence.Case{}, "", "x", "buyer", when)
+	if nameless.From != "buyer" {
+		t.Errorf("a buyer of no name is %q", nameless.From)
+	}
+}
+
+func TestUnknown(t *testing.T) {
+	for _, a := range []letter.Ask{{Kind: "love", Lang: "en"}, {Kind: "dispute", Lang: "tlh"}} {
+		if _, err := book(t).Write(a); evidence.FaultOf(err) != evidence.NotFound {
+			t.Errorf("%+v: %v", a, err)
+		}
+	}
+}
+
+// Data that makes no sense is refused by the file's name.
+func TestParseRefuses(t *testing.T) {
+	kinds := `[{"kind": "a", "to": "seller", "name": {"en": "A"}, "what": {"en": "A"}}]`
+	words := `{"name": "English", "months": ["1","2","3","4","5","6","7","8","9","10","11","12"], "blanks": {"order": "[order]"}}`
+	for name, tt := range map[string]struct{ kinds, words, form string }{
+		"well":          {kinds, words, "s\n\nx"},
+		"few months":    {kinds, strings.Replace(words, `"1",`, "", 1), "s\n\nx"},
+		"to nobody":     {strings.Replace(kinds, "seller", "moon", 1), words, "s\n\nx"},
+		"unknown field": {strings.Replace(kinds, `"kind"`, `"x": 1, "kind"`, 1), words, "s\n\nx"},
+		"no words":      {kinds, `[]`, "s\n\nx"},
+		"no template":   {kinds, words, "s\n\n{{if}}"},
+		"unknown mark":  {kinds, words, "s\n\n%sometimes 1\nx"},
+		"no place":      {kinds, words, "s\n\n%optional one x\nx"},
+	} {
+		t.Run(name, func(t *testing.T) {
+			_, err := letter.Parse(fstest.MapFS{"kinds.json": {Data: []byte(tt.kinds)}, "en.json": {Data: []byte(tt.words)}, "parts.en.txt": {Data: []byte("")}, "a.en.txt": {Data: []byte(tt.form)}})
+			if (err == nil) != (name == "well") {
+				t.Error(err)
+			}
+		})
+	}
 }

@@ -40,6 +40,9 @@ type Purpose struct {
 	// Headed letters have a subject, which counts and is copied with them; the
 	// others go into one field of a form or a chat.
 	Headed bool `json:"headed,omitempty"`
+	// Attaches tells that the exhibits go with it: it lists them, and says which
+	// show what.
+	Attaches bool `json:"attaches,omitempty"`
 	// Records is the event that sending it is; "": none.
 	Records evidence.EventKind `json:"records,omitempty"`
 	// ReplyDays is how many days it gives for an answer; 0: it asks for none by a
