@@ -102,6 +102,7 @@ func (w *Window) viewActions() []action {
 		{id: "timeline", menu: m, name: "app.tab.timeline", shortcut: key(fyne.Key3), enabled: w.inCase, run: tab(timelineTab)},
 		{id: "facts", menu: m, name: "app.tab.facts", shortcut: key(fyne.Key4), enabled: w.inCase, run: tab(factsTab)},
 		{id: "document", menu: m, name: "app.tab.document", shortcut: key(fyne.Key5), enabled: w.inCase, run: tab(documentTab)},
+		{id: "guide", menu: m, name: "app.tab.guide", shortcut: key(fyne.Key6), enabled: w.inCase, run: tab(guideTab)},
 		{id: "zoom-in", menu: m, name: "app.zoom.in", shortcut: key(fyne.KeyEqual), divide: true, enabled: w.canZoom(1), run: w.zoom(1)},
 		{id: "zoom-out", menu: m, name: "app.zoom.out", shortcut: key(fyne.KeyMinus), enabled: w.canZoom(-1), run: w.zoom(-1)},
 		{id: "lang-system", menu: m, name: "app.language.system", divide: true, run: func() { w.speak("") }, checked: w.speaks("")},

@@ -116,6 +116,14 @@ func (w *Window) zoneName(zone string) string {
 	return zone
 }
 
+// zoneShort is a zone in as few words as people need.
+func (w *Window) zoneShort(zone string) string {
+	if key, known := zoneKeys[zone]; known {
+		return w.say.T(key)
+	}
+	return zone
+}
+
 // columns asks what stands where.
 func (q *asked) columns() fyne.CanvasObject {
 	heads := []string{q.c.w.say.T("app.arrival.column.none")}

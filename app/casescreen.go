@@ -20,6 +20,7 @@ const (
 	timelineTab
 	factsTab
 	documentTab
+	guideTab
 )
 
 // caseScreen shows an open case.
@@ -38,6 +39,7 @@ type caseScreen struct {
 	timeline *timeline
 	facts    *facts
 	document *document
+	guide    *guidePage
 	bar      *intakeBar
 	made     *exportBar
 	checks   *checkBar
@@ -66,7 +68,8 @@ func newCaseScreen(w *Window, work *casework) *caseScreen {
 	work.screen = c
 	c.names = newDeedNames(c)
 	c.board, c.talk, c.timeline, c.facts, c.document = newBoard(c), newTalk(c), newTimeline(c), newFacts(c), newDocument(c)
-	c.pages = []page{c.board, c.talk, c.timeline, c.facts, c.document}
+	c.guide = newGuidePage(c)
+	c.pages = []page{c.board, c.talk, c.timeline, c.facts, c.document, c.guide}
 	c.stack = container.NewStack()
 	c.bar, c.made, c.checks, c.banner = newIntakeBar(c), newExportBar(c), newCheckBar(c), newBanner(c)
 	c.over = newSheets(c, container.NewBorder(container.NewVBox(c.header(), c.banner.root), container.NewVBox(c.checks.root, c.made.root, c.bar.object()), nil, nil, c.stack))
@@ -88,7 +91,7 @@ func (c *caseScreen) header() fyne.CanvasObject {
 	back := kit.NewIcon(say.T("app.close-case"), theme.NavigateBackIcon(), kit.Quiet, c.w.leaveCase)
 	c.name = kit.NewText("", kit.Title, kit.Cutting)
 	c.about = kit.NewText("", kit.Small, kit.Cutting)
-	c.tabs = kit.NewSegments([]string{say.T("app.tab.board"), say.T("app.tab.talk"), say.T("app.tab.timeline"), say.T("app.tab.facts"), say.T("app.tab.document")}, c.open)
+	c.tabs = kit.NewSegments([]string{say.T("app.tab.board"), say.T("app.tab.talk"), say.T("app.tab.timeline"), say.T("app.tab.facts"), say.T("app.tab.document"), say.T("app.tab.guide")}, c.open)
 	c.add = kit.NewButton(say.T("app.import"), theme.ContentAddIcon(), kit.Plain, nil)
 	c.add.OnTap(func() { c.w.popUp(c.add, c.importMenu()) })
 	c.export = kit.NewButton(say.T("app.export"), theme.DocumentPrintIcon(), kit.Primary, c.askExport)

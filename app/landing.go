@@ -38,6 +38,11 @@ func (c *caseScreen) dropped(at fyne.Position, found []string) {
 	case c.over.top != nil:
 	case c.tabs.At(at) == talkTab:
 		c.tabs.Open(talkTab)
+	case c.tabs.Shown() == guideTab:
+		if tag, ok := c.guide.tagAt(at); ok {
+			c.receiveFor(found, aim{tags: []evidence.TagCode{tag}})
+			return
+		}
 	case c.tabs.Shown() == boardTab:
 		if tag, ok := c.board.inspector.tags.at(at); ok {
 			c.receiveFor(found, aim{tags: []evidence.TagCode{tag.Code}})

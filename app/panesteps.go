@@ -26,7 +26,7 @@ func (c *caseScreen) panes() []fyne.Focusable {
 		return []fyne.Focusable{c.tabs.Focus(), c.talk.bar.field, c.talk.composer.form.text}
 	case documentTab:
 		return []fyne.Focusable{c.tabs.Focus(), nil, c.document.options.choices[0].picker}
-	case timelineTab:
+	case timelineTab, guideTab:
 		return []fyne.Focusable{c.tabs.Focus(), nil}
 	case factsTab:
 		return []fyne.Focusable{c.tabs.Focus(), c.facts.form.texts[titleFact.key].Entry}

@@ -33,7 +33,7 @@ func (w *Window) firstSize() fyne.Size {
 const frameRoom = 56
 
 // pageNames are the tabs as they are remembered.
-var pageNames = [...]string{boardTab: "board", talkTab: "talk", timelineTab: "timeline", factsTab: "facts", documentTab: "document"}
+var pageNames = [...]string{boardTab: "board", talkTab: "talk", timelineTab: "timeline", factsTab: "facts", documentTab: "document", guideTab: "guide"}
 
 // filterNames are the filters as they are remembered.
 var filterNames = map[filterKind]string{byAll: "", byStar: "star", byUntagged: "untagged", byWarning: "warning", byHint: "hint",

@@ -14,6 +14,7 @@ import (
 
 	"proofbox/assets"
 	"proofbox/evidence"
+	"proofbox/evidence/guide"
 	"proofbox/internal/i18n"
 )
 
@@ -78,7 +79,7 @@ func TestEveryTextOfFyneIsOurs(t *testing.T) {
 // stands where a text belongs, and in Korean no English is left.
 func TestEveryScreenSpeaks(t *testing.T) {
 	english := regexp.MustCompile(`[A-Za-z]{4,}`)
-	known := []string{"Proofbox", "WhatsApp", "SHA", "English", "Enter", "Space", "Shift", "Ctrl", "Delete", "Bluebird", "proofbox", "cases", "JPG", "Letter", "Home", "WhatsApp", "Escape", "Page", "Down"}
+	known := []string{"Proofbox", "WhatsApp", "SHA", "English", "Enter", "Space", "Shift", "Ctrl", "Delete", "Bluebird", "proofbox", "cases", "JPG", "Letter", "Home", "WhatsApp", "Escape", "Page", "Down", "crossborder"}
 	for _, lang := range []i18n.Lang{i18n.Korean, i18n.English} {
 		t.Run(string(lang), func(t *testing.T) {
 			b := newBench(t, lang)
@@ -152,6 +153,23 @@ func tour(b *bench, look func(where string)) {
 	b.openDocument(c)
 	at("document")
 	asked("preset", c.document.options.askName)
+	c.tabs.Open(guideTab)
+	at("guide, of nothing yet")
+	for _, f := range []struct {
+		of    choiceFact
+		value string
+	}{{claimFact, "damaged"}, {platformFact, "coupang"}, {goodsFact, "electronics"}, {paymentFact, "wallet"}} {
+		c.facts.setChoice(f.of, f.value)
+	}
+	b.settle()
+	at("guide")
+	asked("a step that was gone", func() { c.guide.askAdvance(c.guide.advice.rungs[2].Step) })
+	asked("a shot that cannot be had", func() { c.guide.askExcuse(w.sv.Taxonomy.Tags[0]) })
+	asked("a date of the site", func() { c.guide.askDue(guide.Deadline{}) })
+	c.guide.ground.addRow()
+	b.settle()
+	at("a difference")
+	asked("what shows it", func() { c.guide.ground.pickExhibits(c.guide.advice.lines[0]) })
 	c.tabs.Open(factsTab)
 	w.win.Resize(fyne.NewSize(1000, 700))
 	at("facts, narrow")

@@ -1,0 +1,84 @@
+package app
+
+import (
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/theme"
+
+	"proofbox/app/kit"
+	"proofbox/evidence"
+	"proofbox/evidence/guide"
+)
+
+// mistakes is what the card of the mistakes is made of.
+func (g *guidePage) mistakes() []any {
+	if len(g.advice.checks) == 0 {
+		return nil
+	}
+	return g.only(g.advice.checks, g.advice.today())
+}
+
+// layChecks shows the mistakes that lose claims: what is not right comes first,
+// with a button that goes to where it is put right.
+func (g *guidePage) layChecks() fyne.CanvasObject {
+	list := kit.Column(8)
+	wrong := 0
+	for _, k := range g.advice.checks {
+		if !k.OK {
+			wrong++
+			list.Add(g.wrongCheck(k))
+		}
+	}
+	for _, k := range g.advice.checks {
+		if k.OK {
+			list.Add(kit.Row(10, kit.Icon(theme.ConfirmIcon(), 20, kit.ColorGreen), kit.Spring(kit.NewText(g.c.w.say.T("guide.check."+string(k.Code)), kit.Muted, kit.Wrapping))))
+		}
+	}
+	text := g.c.w.say.T("app.guide.checks.good")
+	if wrong > 0 {
+		text = g.c.w.say.N("app.guide.checks.text", wrong)
+	}
+	return g.card("app.guide.checks", text, list)
+}
+
+// wrongCheck is a mistake that is being made.
+func (g *guidePage) wrongCheck(k guide.Check) fyne.CanvasObject {
+	w := g.c.w
+	words := kit.Column(3, kit.NewText(w.say.T("guide.check."+string(k.Code)), kit.Bold, kit.Wrapping),
+		kit.NewText(w.say.T("guide.check."+string(k.Code)+".fix"), kit.Small, kit.Wrapping))
+	if k.Code == guide.DeadlineNear && !k.Deadline.Due.IsZero() {
+		words.Add(g.dueLine(k.Deadline))
+	}
+	fix := kit.NewButton(w.say.T("app.guide.fix."+string(k.Code)), nil, kit.Plain, func() { g.fix(k.Code) })
+	fix.Small = true
+	row := kit.Row(10, kit.Icon(theme.WarningIcon(), 20, kit.ColorAmber), kit.Spring(words), fix)
+	return kit.NewSurface(row, kit.Filled(kit.ColorAmberSoft), kit.Rounded(10), kit.Padded(12, 10))
+}
+
+// fix goes to where a mistake is put right.
+func (g *guidePage) fix(code guide.CheckCode) {
+	switch code {
+	case guide.NoWholeItem:
+		g.toShot("DEF-OVERALL")
+	case guide.NoListing:
+		g.toShot("DOC-SNAPSHOT")
+	case guide.SellerNotTold:
+		g.c.writeLetter("first-contact")
+	case guide.DeadlineNear:
+		g.pane.Reveal(g.dates.holder)
+	case guide.NoSellerRecord:
+		g.c.facts.reveal(recordFact)
+	case guide.NoDemand:
+		g.c.facts.reveal(demandFact)
+	}
+}
+
+// toShot goes to a shot in the list; one that is not in it is asked for at once.
+func (g *guidePage) toShot(code evidence.TagCode) {
+	if o, ok := g.places[code]; ok {
+		g.pane.Reveal(o)
+		return
+	}
+	if tag, ok := g.c.w.sv.Taxonomy.Find(code); ok {
+		g.addFiles(tag)
+	}
+}

@@ -1,0 +1,249 @@
+package app
+
+import (
+	"slices"
+	"strings"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/theme"
+
+	"proofbox/app/kit"
+	"proofbox/evidence"
+	"proofbox/evidence/guide"
+)
+
+// talkTag is what the conversation itself is wanted by.
+const talkTag = evidence.TagCode("DOC-CHAT")
+
+// covered is what the list of shots and papers is made of.
+func (g *guidePage) covered() []any {
+	if len(g.advice.coverage.Items) == 0 {
+		return nil
+	}
+	return g.only(g.advice.coverage, g.numbers())
+}
+
+// numbers are those of the exhibits that the list names.
+func (g *guidePage) numbers() (all []string) {
+	for _, x := range g.advice.coverage.Items {
+		for _, id := range x.Exhibits[:min(len(x.Exhibits), mostNamed)] {
+			if e, ok := g.advice.s.Exhibit(id); ok {
+				all = append(all, e.Number.String())
+			}
+		}
+	}
+	return all
+}
+
+// layCoverage shows what is still to be had, each with how to get it, and under
+// that in short what there is.
+func (g *guidePage) layCoverage() fyne.CanvasObject {
+	w, c := g.c.w, g.advice.coverage
+	clear(g.places)
+	card := kit.Column(10, g.readiness())
+	open := c.Open()
+	for i, x := range open {
+		if i == 0 || x.Need != open[i-1].Need {
+			card.Add(kit.Pad(6, 0, 0, 0, kit.NewText(w.say.T("app.guide.need."+string(x.Need)), kit.Bold)))
+		}
+		card.Add(g.openItem(x))
+	}
+	for _, k := range []guide.Cover{guide.Present, guide.Excused} {
+		if c.Of(k) > 0 {
+			card.Add(kit.Pad(6, 0, 0, 0, kit.NewText(w.say.N("app.guide.cover."+string(k), c.Of(k)), kit.Bold)))
+		}
+		for _, x := range c.Items {
+			if x.Cover == k {
+				card.Add(g.closedItem(x))
+			}
+		}
+	}
+	return g.card("app.guide.coverage", "", card)
+}
+
+// readiness counts what must be there and what would help. It promises nothing.
+func (g *guidePage) readiness() fyne.CanvasObject {
+	var all, has [2]int
+	for _, x := range g.advice.coverage.Items {
+		need := 0
+		if x.Need == guide.Should {
+			need = 1
+		}
+		all[need]++
+		if x.Cover == guide.Present || x.Cover == guide.Excused {
+			has[need]++
+		}
+	}
+	say := g.c.w.say
+	bar := kit.NewProgress()
+	bar.SetDone(float64(has[0]) / float64(max(all[0], 1)))
+	text := say.T("app.guide.ready", "has", has[0], "all", all[0])
+	if all[1] > 0 {
+		text += " " + say.T("app.guide.ready.should", "has", has[1], "all", all[1])
+	}
+	return kit.Column(8, kit.NewText(text, kit.Wrapping), bar, kit.NewText(say.T("app.guide.ready.promise"), kit.Small, kit.Wrapping))
+}
+
+// openItem is a shot or paper that is missing or weak: how it is taken, why, and
+// what can be done in one press.
+func (g *guidePage) openItem(x guide.Item) fyne.CanvasObject {
+	w, lang := g.c.w, string(g.c.w.say.Lang())
+	tag, _ := g.advice.s.Tag(w.sv.Taxonomy, x.Tag)
+	badge := kit.Badge(w.say.T("app.guide.missing"), kit.Red)
+	switch {
+	case x.Cover == guide.Weak:
+		badge = kit.Badge(w.say.T("app.guide.weak"), kit.Amber)
+	case x.Need == guide.Should:
+		badge = kit.Badge(w.say.T("app.guide.missing"), kit.Blue)
+	}
+	words := kit.Column(4, kit.Row(8, badge, kit.Spring(kit.NewText(tag.Name.In(lang), kit.Bold, kit.Wrapping)), w.source(x.Fact)))
+	if why := x.Reason(w.sv.Taxonomy).In(lang); why != "" {
+		words.Add(kit.NewText(why, kit.Wrapping))
+	}
+	if how := tag.How.In(lang); how != "" {
+		words.Add(kit.NewText(w.say.T("app.guide.how", "how", how), kit.Small, kit.Wrapping))
+	}
+	for _, h := range x.Hints {
+		words.Add(kit.NewText(w.say.T("hint."+string(h)), kit.Small, kit.Wrapping, kit.Tinted(kit.ColorAmber)))
+	}
+	if len(x.Exhibits) > 0 {
+		words.Add(g.named(x))
+	}
+	words.Add(kit.Pad(4, 0, 0, 0, g.ways2get(x, tag)))
+	row := kit.Row(14, kit.Spring(words))
+	if d := w.howDrawing(x.Tag); d != nil {
+		row = kit.Row(14, d, kit.Spring(words))
+	}
+	body := kit.NewSurface(row, kit.Filled(kit.ColorRail), kit.Rounded(10), kit.Padded(14, 12))
+	body.Stroke, body.StrokeWidth = kit.ColorLine, 1
+	g.places[x.Tag] = body
+	return body
+}
+
+// ways2get are the ways to have a shot, or to do without it.
+func (g *guidePage) ways2get(x guide.Item, tag evidence.Tag) fyne.CanvasObject {
+	all := kit.Flow(6, g.button("app.guide.add", theme.ContentAddIcon(), kit.Plain, func() { g.addFiles(tag) }))
+	if x.Tag == talkTag {
+		all.Add(g.button("app.guide.to-talk", theme.MailReplyIcon(), kit.Plain, func() { g.c.tabs.Open(talkTab) }))
+	} else if len(g.advice.s.Exhibits) > 0 {
+		all.Add(g.button("app.guide.tag", theme.GridIcon(), kit.Plain, func() { g.tagOnBoard(tag) }))
+	}
+	all.Add(g.button("app.guide.excuse", nil, kit.Quiet, func() { g.askExcuse(tag) }))
+	return all
+}
+
+// closedItem is one that is there, or that cannot be had, in a line.
+func (g *guidePage) closedItem(x guide.Item) fyne.CanvasObject {
+	w, lang := g.c.w, string(g.c.w.say.Lang())
+	tag, _ := g.advice.s.Tag(w.sv.Taxonomy, x.Tag)
+	name := kit.NewText(tag.Name.In(lang), kit.Wrapping)
+	var row fyne.CanvasObject
+	if x.Cover == guide.Excused {
+		because := kit.NewText(w.say.T("app.guide.because", "because", x.Because), kit.Small, kit.Wrapping)
+		row = kit.Row(10, kit.Icon(theme.ContentRemoveIcon(), 20, kit.ColorMuted), kit.Spring(kit.Column(2, name, because)),
+			g.button("app.guide.unexcuse", nil, kit.Quiet, func() { g.c.excuse(x.Tag, "") }))
+	} else {
+		more := g.button("app.guide.add.more", nil, kit.Quiet, func() { g.addFiles(tag) })
+		if x.Tag == talkTag {
+			more = w.quiet("app.guide.to-talk", nil, func() { g.c.tabs.Open(talkTab) })
+		}
+		row = kit.Row(10, kit.Icon(theme.ConfirmIcon(), 20, kit.ColorGreen), kit.Spring(name), g.named(x), more)
+	}
+	g.places[x.Tag] = row
+	return row
+}
+
+// mostNamed is how many exhibits of a shot are named; the others are on the
+// board.
+const mostNamed = 4
+
+// named are the exhibits that show something: each leads to itself.
+func (g *guidePage) named(x guide.Item) fyne.CanvasObject {
+	all := kit.Row(4)
+	for _, id := range x.Exhibits[:min(len(x.Exhibits), mostNamed)] {
+		if e, ok := g.advice.s.Exhibit(id); ok {
+			b := kit.NewButton(e.Number.String(), nil, kit.Plain, func() { g.c.board.reveal(id) })
+			b.Small = true
+			all.Add(b)
+		}
+	}
+	if more := len(x.Exhibits) - mostNamed; more > 0 {
+		b := kit.NewButton(g.c.w.say.T("app.timeline.more", "n", more), nil, kit.Quiet, func() { g.onBoard(filter{by: byTag, tag: x.Tag}) })
+		b.Small = true
+		all.Add(b)
+	}
+	return all
+}
+
+// onBoard shows the exhibits of a filter.
+func (g *guidePage) onBoard(f filter) {
+	g.c.board.all()
+	g.c.board.filters.pick(f)
+	g.c.tabs.Open(boardTab)
+}
+
+// addFiles asks for files and takes them in for a shot: they come tagged.
+func (g *guidePage) addFiles(tag evidence.Tag) {
+	work, w := g.c.casework, g.c.w
+	w.ask(w.say.T("app.guide.add.title", "tag", tag.Name.In(string(w.say.Lang()))), "app.browse.files", false, func(found []string) {
+		work.screen.receiveFor(found, aim{tags: []evidence.TagCode{tag.Code}})
+	})
+}
+
+// tagOnBoard goes to the exhibits, those without a tag where there are any, and
+// says how the tag is put on them.
+func (g *guidePage) tagOnBoard(tag evidence.Tag) {
+	w, f := g.c.w, filter{by: byUntagged}
+	if !slices.ContainsFunc(g.advice.s.Exhibits, func(x evidence.Exhibit) bool { return len(x.Tags) == 0 }) {
+		f = filter{}
+	}
+	g.onBoard(f)
+	kit.FocusOn(g.c.board.grid)
+	name := tag.Short.In(string(w.say.Lang()))
+	if tag.Key == "" {
+		w.note(w.say.T("app.guide.tag.how", "tag", name))
+		return
+	}
+	w.note(w.say.T("app.guide.tag.how.key", "tag", name, "key", tag.Key))
+}
+
+// mostExcuse bounds why something cannot be had, in letters.
+const mostExcuse = 300
+
+// excuseKeys are reasons that many buyers have; anything else can be typed.
+var excuseKeys = []string{"app.guide.excuse.thrown", "app.guide.excuse.none", "app.guide.excuse.changed", "app.guide.excuse.unfit"}
+
+// askExcuse asks why a shot cannot be had.
+func (g *guidePage) askExcuse(tag evidence.Tag) {
+	w := g.c.w
+	because := w.typing.Paragraph(2)
+	because.SetPlaceHolder(w.say.T("app.guide.excuse.hint"))
+	usual := kit.Flow(6)
+	for _, k := range excuseKeys {
+		usual.Add(kit.NewChip(w.say.T(k), kit.Blue, func(bool) { because.SetText(w.say.T(k)) }, nil))
+	}
+	problem := kit.NewText(w.say.T("app.guide.excuse.empty"), kit.Small, kit.Tinted(kit.ColorRed), kit.Wrapping)
+	problem.Hide()
+	body := kit.Column(10, kit.NewText(w.say.T("app.guide.excuse.text"), kit.Muted, kit.Wrapping), usual, because, problem)
+	kit.ShowModal(w.win.Canvas(), kit.ModalBody{Title: w.say.T("app.guide.excuse.title", "tag", tag.Name.In(string(w.say.Lang()))), Content: body, Width: 520, Focus: because,
+		Answers: []kit.Answer{{Label: w.say.T("app.cancel")}, {Label: w.say.T("app.save"), Look: kit.Primary, Act: func() bool {
+			text := []rune(strings.TrimSpace(because.Text))
+			if len(text) == 0 {
+				problem.Show()
+				kit.Relay(body)
+				return false
+			}
+			g.c.excuse(tag.Code, string(text[:min(len(text), mostExcuse)]))
+			return true
+		}}}})
+}
+
+// tagAt is the shot whose place in the list is at an absolute position.
+func (g *guidePage) tagAt(at fyne.Position) (evidence.TagCode, bool) {
+	for tag, o := range g.places {
+		if kit.Under(o, at) {
+			return tag, true
+		}
+	}
+	return "", false
+}

@@ -1,0 +1,293 @@
+package app
+
+import (
+	"strings"
+	"time"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/theme"
+
+	"proofbox/app/kit"
+	"proofbox/evidence"
+	"proofbox/evidence/desk"
+	"proofbox/evidence/guide"
+)
+
+// dated is what the card of deadlines is made of.
+func (g *guidePage) dated() []any {
+	return g.only(g.advice.deadlines, g.advice.wrong, g.advice.now.Truncate(time.Minute), g.advice.s.Case.Zone)
+}
+
+// layDeadlines shows until when what is to be done, and what about the dates
+// cannot be.
+func (g *guidePage) layDeadlines() fyne.CanvasObject {
+	w := g.c.w
+	list := kit.Column(8)
+	for _, p := range g.advice.wrong {
+		list.Add(g.problem(p))
+	}
+	open, over := g.sorted()
+	for _, d := range open {
+		list.Add(g.deadline(d))
+	}
+	for i, d := range over {
+		if i == 0 {
+			list.Add(kit.Pad(6, 0, 0, 0, kit.NewText(w.say.N("app.guide.dates.over", len(over)), kit.Bold)))
+		}
+		list.Add(g.overLine(d))
+	}
+	text := ""
+	if len(g.advice.deadlines) == 0 {
+		text = w.say.T("app.guide.dates.none")
+	}
+	list.Add(kit.Flow(6, g.button("app.guide.dates.add", theme.ContentAddIcon(), kit.Plain, func() { g.askDue(guide.Deadline{}) }),
+		g.button("app.guide.dates.facts", nil, kit.Quiet, func() { g.c.facts.revealDate(evidence.Delivered) })))
+	return g.card("app.guide.dates", text, list)
+}
+
+// sorted gives the deadlines that still matter, what is to come before what went
+// by unmet, and those that are over.
+func (g *guidePage) sorted() (open, over []guide.Deadline) {
+	var missed []guide.Deadline
+	for _, d := range g.advice.deadlines {
+		switch state := d.At(g.advice.now); {
+		case state == guide.Ahead, state == guide.Past && d.Side() == guide.Earliest:
+			open = append(open, d)
+		case state == guide.Past && d.Side() != guide.Wait:
+			missed = append(missed, d)
+		default:
+			over = append(over, d)
+		}
+	}
+	return append(open, missed...), over
+}
+
+// overLine is a deadline that was met, or waited out, in one line.
+func (g *guidePage) overLine(d guide.Deadline) fyne.CanvasObject {
+	label, hue := g.left(d)
+	row := kit.Row(10, kit.Sized(kit.Wider(108), 1, kit.Row(0, kit.Badge(label, hue))), kit.Spring(kit.NewText(g.nameOf(d), kit.Muted, kit.Wrapping)),
+		kit.NewText(g.c.w.say.MonthDay(d.Due.In(g.advice.zone)), kit.Small))
+	row.Objects = append(row.Objects, g.doings(d)...)
+	return kit.Pad(0, 12, 0, 12, row)
+}
+
+// doings are what can be done about a deadline: a date of one's own, and where
+// it was read.
+func (g *guidePage) doings(d guide.Deadline) []fyne.CanvasObject {
+	own := g.button("app.guide.own", nil, kit.Quiet, func() { g.askDue(d) })
+	if d.Own.ID != "" {
+		own.SetLabel(g.c.w.say.T("app.guide.own.change"))
+	}
+	if d.Rule.ID == "" {
+		return []fyne.CanvasObject{own}
+	}
+	return []fyne.CanvasObject{own, g.c.w.source(d.Rule.Fact)}
+}
+
+// problem is a fact of the case that cannot be. It leads to the dates it is
+// about.
+func (g *guidePage) problem(p guide.Problem) fyne.CanvasObject {
+	w := g.c.w
+	ways := kit.Flow(6)
+	for _, e := range p.Events {
+		label := w.say.T("event."+string(e.Kind)) + " " + moment(w.say, e.At, g.advice.zone)
+		b := kit.NewButton(label, theme.DocumentCreateIcon(), kit.Plain, func() { g.c.timeline.askEvent(e) })
+		b.Small = true
+		ways.Add(b)
+	}
+	if len(p.Events) == 0 {
+		ways.Add(w.quiet("app.guide.dates.facts", nil, func() { g.c.facts.revealDate(evidence.Delivered) }))
+	}
+	words := kit.Column(6, kit.NewText(w.problemText(p), kit.Wrapping), ways)
+	return kit.NewSurface(kit.Row(10, kit.Icon(theme.WarningIcon(), 20, kit.ColorAmber), kit.Spring(words)), kit.Filled(kit.ColorAmberSoft), kit.Rounded(10), kit.Padded(12, 10))
+}
+
+// problemText says what about some dates cannot be.
+func (w *Window) problemText(p guide.Problem) string {
+	var names [2]string
+	for i, e := range p.Events[:min(len(p.Events), len(names))] {
+		names[i] = w.say.T("event." + string(e.Kind))
+	}
+	return w.say.T("guide.problem."+string(p.Code), "first", names[0], "second", names[1])
+}
+
+// deadline is a rule at work: how long that is, what, when here and there, who
+// must act, and where that was read.
+func (g *guidePage) deadline(d guide.Deadline) fyne.CanvasObject {
+	w := g.c.w
+	label, hue := g.left(d)
+	words := kit.Column(3, kit.NewText(g.nameOf(d), kit.Bold, kit.Wrapping), kit.NewText(g.when(d), kit.Wrapping), kit.NewText(g.who(d), kit.Small, kit.Wrapping))
+	if note := d.Rule.Note.In(string(w.say.Lang())); note != "" {
+		words.Add(kit.NewText(note, kit.Small, kit.Wrapping))
+	}
+	if d.Rule.ID != "" && d.Own.ID == "" && doubtful(d.Rule.Fact) {
+		words.Add(kit.NewText(w.say.T("app.guide.doubtful"), kit.Small, kit.Wrapping, kit.Tinted(kit.ColorAmber)))
+	}
+	row := kit.Row(12, append([]fyne.CanvasObject{kit.Sized(kit.Wider(108), 1, kit.Row(0, kit.Badge(label, hue))), kit.Spring(words)}, g.doings(d)...)...)
+	return kit.NewSurface(row, kit.Filled(kit.ColorRail), kit.Rounded(10), kit.Padded(12, 10))
+}
+
+// nameOf is what is to be done, and where.
+func (g *guidePage) nameOf(d guide.Deadline) string {
+	lang := string(g.c.w.say.Lang())
+	name := d.Rule.Name.In(lang)
+	if name == "" {
+		name = d.Own.Note
+	}
+	if name == "" {
+		name = g.c.w.say.T("event." + string(evidence.DueDate))
+	}
+	if c, ok := g.c.w.sv.Guide.Channel(d.Channel); ok {
+		name += " · " + c.Name.In(lang)
+	}
+	return name
+}
+
+// comingDays are the days from which on a deadline is coming.
+const comingDays = 7
+
+// left says how long a deadline has, in words and colour.
+func (g *guidePage) left(d guide.Deadline) (label string, hue kit.Hue) {
+	return leftOf(g.c.w, d, g.advice.now, g.advice.zone)
+}
+
+func leftOf(w *Window, d guide.Deadline, now time.Time, zone *time.Location) (label string, hue kit.Hue) {
+	say, n := w.say, d.Left(now, zone)
+	state := d.At(now)
+	switch {
+	case state == guide.Met:
+		return say.T("app.guide.left.met"), kit.Green
+	case state == guide.Past && d.Side() == guide.Earliest:
+		return say.T("app.guide.left.open"), kit.Green
+	case state == guide.Past && d.Side() == guide.Wait:
+		return say.T("app.guide.left.waited"), kit.Amber
+	case state == guide.Past && n == 0:
+		return say.T("app.guide.left.over"), kit.Red
+	case state == guide.Past:
+		return say.N("app.guide.left.since", -n), kit.Red
+	case d.Side() == guide.Earliest:
+		return say.N("app.guide.left.until-open", n), kit.Blue
+	case d.Side() == guide.Wait:
+		return say.N("app.guide.left.waiting", n), kit.Blue
+	case n == 0:
+		return say.T("app.guide.left.today"), kit.Red
+	case d.Due.Sub(now) <= guide.Near:
+		return say.N("app.guide.left.days", n), kit.Red
+	case n <= comingDays:
+		return say.N("app.guide.left.days", n), kit.Amber
+	}
+	return say.N("app.guide.left.days", n), kit.Blue
+}
+
+// instant says when something is, in a zone: the end of a day of that zone is
+// told by the day.
+func (g *guidePage) instant(t time.Time, zone *time.Location, endsDay bool) string {
+	say, at := g.c.w.say, t.In(zone)
+	if endsDay && at.Hour() == 23 && at.Minute() == 59 {
+		return say.T("app.guide.day-end", "day", say.Date(at))
+	}
+	return say.DateTime(at)
+}
+
+// when is the moment of a deadline where the user is and, where clocks differ,
+// where the rule is of.
+func (g *guidePage) when(d guide.Deadline) string {
+	w := g.c.w
+	text := g.instant(d.Due, g.advice.zone, d.Day)
+	there, err := evidence.LoadZone(d.Rule.Zone)
+	if d.Rule.Zone == "" || err != nil {
+		return text
+	}
+	if _, here := d.Due.In(g.advice.zone).Zone(); offset(d.Due, there) != here {
+		at := d.Due.In(there)
+		text += " · " + w.say.T("app.guide.there", "zone", w.zoneShort(d.Rule.Zone), "when", w.say.MonthDay(at)+" "+w.say.Clock(at))
+	}
+	return text
+}
+
+// offset is by how many seconds the clocks of a zone are ahead of UTC.
+func offset(t time.Time, zone *time.Location) int {
+	_, s := t.In(zone).Zone()
+	return s
+}
+
+// who says whose turn it is, and which of two dates counts.
+func (g *guidePage) who(d guide.Deadline) string {
+	say := g.c.w.say
+	who := d.Rule.Who
+	if who == "" {
+		who = evidence.Buyer
+	}
+	text := say.T("app.guide.who." + string(who))
+	switch {
+	case d.Own.ID == "":
+	case d.Reckoned.IsZero():
+		text += " · " + say.T("app.guide.own.only")
+	default:
+		text += " · " + say.T("app.guide.own.both", "own", moment(say, d.Own.At, g.advice.zone), "rule", g.instant(d.Reckoned, g.advice.zone, d.Day))
+	}
+	return text
+}
+
+// askDue asks for the date the user read on the site. Without a rule it asks for
+// which one, or for what it is the deadline.
+func (g *guidePage) askDue(d guide.Deadline) {
+	w := g.c.w
+	fields := newMomentFields(g.c)
+	fields.show(d.Own.At)
+	note := w.typing.Line()
+	note.SetPlaceHolder(w.say.T("app.guide.own.note.hint"))
+	note.SetText(d.Own.Note)
+	body := kit.Column(12, kit.NewText(w.say.T("app.guide.own.text"), kit.Muted, kit.Wrapping))
+	rules, names := g.rules()
+	of := kit.NewPicker(names, "", nil)
+	of.Choose(0)
+	if d.Rule.ID == "" && d.Own.ID == "" {
+		body.Add(kit.Labelled(w.say.T("app.guide.own.of"), of))
+	}
+	body.Add(fields.box)
+	if d.Rule.ID == "" {
+		body.Add(kit.Labelled(w.say.T("app.event.note"), note))
+	}
+	title := w.say.T("app.guide.dates.add")
+	if d.Rule.ID != "" {
+		title = g.nameOf(d)
+	}
+	answers := []kit.Answer{{Label: w.say.T("app.cancel")}}
+	if d.Own.ID != "" {
+		answers = append(answers, kit.Answer{Label: w.say.T("app.remove"), Look: kit.Danger, Act: func() bool { g.c.change(desk.RemoveEvent(d.Own.ID)); return true }})
+	}
+	kit.ShowModal(w.win.Canvas(), kit.ModalBody{Title: title, Content: body, Focus: fields.date,
+		Answers: append(answers, kit.Answer{Label: w.say.T("app.save"), Look: kit.Primary, Act: func() bool {
+			at, ok := fields.read()
+			if !ok {
+				return false
+			}
+			rule := d.Rule.ID
+			if rule == "" && d.Own.ID == "" {
+				rule = rules[of.Chosen()]
+			}
+			g.saveDue(d.Own.ID, evidence.Event{Kind: evidence.DueDate, At: at, Note: strings.TrimSpace(note.Text), Rule: rule})
+			return true
+		}})})
+}
+
+// rules are those that the user may have read a date for, by id and name; the
+// last is none.
+func (g *guidePage) rules() (ids, names []string) {
+	lang := string(g.c.w.say.Lang())
+	for _, c := range g.advice.channels {
+		for _, r := range c.Rules {
+			ids, names = append(ids, r.ID), append(names, r.Name.In(lang)+" · "+c.Name.In(lang))
+		}
+	}
+	return append(ids, ""), append(names, g.c.w.say.T("app.guide.own.other"))
+}
+
+func (g *guidePage) saveDue(id evidence.EventID, e evidence.Event) {
+	if id == "" {
+		g.c.change(desk.AddEvent(e))
+		return
+	}
+	g.c.change(desk.EditEvent(id, func(x *evidence.Event) { x.At, x.Note = e.At, e.Note }))
+}
