@@ -11,7 +11,7 @@ import (
 // on one day (photos of one session, messages of one exchange) is told as one
 // entry, for the exhibits and the conversation have every one of them.
 func (c *composer) chronology() Chronology {
-	tl := slices.DeleteFunc(c.s.Timeline(c.asOf), c.elsewhere)
+	tl := slices.DeleteFunc(c.withRules(c.s.Timeline(c.asOf)), c.elsewhere)
 	note := c.T("report.chronology.note")
 	if c.since != nil {
 		tl, note = slices.DeleteFunc(tl, c.toldThen), join2(c.T("report.supplement.chronology"), note)
@@ -121,7 +121,7 @@ func (t *teller) happened(e evidence.Entry) Entry {
 
 // due tells a deadline.
 func (t *teller) due(e evidence.Entry) Entry {
-	return Entry{Tone: Turn, Sign: DueSign, Title: t.composer.event(evidence.DueDate), Text: strings.TrimSpace(e.Text), Note: t.timeNote(e.At)}
+	return Entry{Tone: Turn, Sign: DueSign, Title: t.composer.event(evidence.DueDate), Text: strings.TrimSpace(e.Text), Note: t.dueNote(e)}
 }
 
 // silent tells a silence of the seller.

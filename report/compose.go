@@ -7,6 +7,7 @@ import (
 	"time"
 
 	"proofbox/evidence"
+	"proofbox/evidence/guide"
 	"proofbox/internal/i18n"
 )
 
@@ -15,7 +16,8 @@ type Options struct {
 	Printer  i18n.Printer
 	Second   i18n.Printer // of a second language beside it; zero: none
 	Taxonomy evidence.Taxonomy
-	Damage   Damage // found in the originals; may be nil
+	Guide    guide.Guide // by whose rules somebody must still act; zero: only the buyer's dates are told
+	Damage   Damage      // found in the originals; may be nil
 	// Files are what is in the bundle of originals; may be nil
 	Files map[evidence.Digest]Packed
 	// Contents is the digest of contents-sha256.txt in the bundle that the document
@@ -75,6 +77,7 @@ type composer struct {
 	s      evidence.Snapshot
 	log    []evidence.CustodyEntry
 	tax    evidence.Taxonomy
+	guide  guide.Guide
 	loc    *time.Location
 	asOf   time.Time
 	byID   map[evidence.ExhibitID]evidence.Exhibit
@@ -104,7 +107,7 @@ type composer struct {
 }
 
 func newComposer(s evidence.Snapshot, log []evidence.CustodyEntry, o Options) *composer {
-	c := &composer{Printer: o.Printer, contents: o.Contents, veil: o.Veil, s: s, log: log, tax: o.Taxonomy, damage: o.Damage, bundle: o.Files, loc: s.Case.Location(),
+	c := &composer{Printer: o.Printer, contents: o.Contents, veil: o.Veil, s: s, log: log, tax: o.Taxonomy, guide: o.Guide, damage: o.Damage, bundle: o.Files, loc: s.Case.Location(),
 		byID: map[evidence.ExhibitID]evidence.Exhibit{}, lines: map[evidence.MessageID]int{}, talk: o.Talk, scheme: o.Numbers, setup: o.Setup, langs: o.tongues(), whole: s.Whole()}
 	c.asOf = asOf(s, log).In(c.loc)
 	for _, x := range s.Exhibits {

@@ -3,7 +3,6 @@ package report
 import (
 	"slices"
 	"strings"
-	"time"
 
 	"proofbox/evidence"
 )
@@ -51,31 +50,6 @@ func (c *composer) stakes() []Stake {
 		c.due(),
 	}
 	return slices.DeleteFunc(all, func(s Stake) bool { return s.Value == "" })
-}
-
-// due is the next deadline after the last recorded step; where all have passed,
-// the last of them, said to have passed.
-func (c *composer) due() Stake {
-	all := c.s.Deadlines()
-	if len(all) == 0 {
-		return Stake{}
-	}
-	label := "report.due.next"
-	i := slices.IndexFunc(all, func(d evidence.Deadline) bool { return c.closes(d).After(c.asOf) })
-	if i < 0 {
-		label, i = "report.due.past", len(all)-1
-	}
-	d := all[i]
-	return Stake{Row: c.row(label, join2(c.date(d.Due), c.clock(d.Due))), Note: join(line(d.Note), c.T("report.due.own")), Sign: DueSign}
-}
-
-// closes is when a deadline has passed: one of a day holds to its end.
-func (c *composer) closes(d evidence.Deadline) time.Time {
-	at := c.here(d.Due)
-	if d.Due.Precision == evidence.Day {
-		return time.Date(at.Year(), at.Month(), at.Day()+1, 0, 0, 0, 0, at.Location())
-	}
-	return at
 }
 
 // caseFacts are the parties and the facts of the order, what is unknown left

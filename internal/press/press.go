@@ -146,7 +146,7 @@ func compose(s evidence.Snapshot, log []evidence.CustodyEntry, found []Damage, o
 	if o.Also != "" {
 		second = w.texts.Printer(o.Also)
 	}
-	return report.Compose(s, log, report.Options{Printer: w.texts.Printer(o.Lang), Second: second, Setup: o.Setup, Taxonomy: w.tags, Damage: told(found),
+	return report.Compose(s, log, report.Options{Printer: w.texts.Printer(o.Lang), Second: second, Setup: o.Setup, Taxonomy: w.tags, Guide: w.guide, Damage: told(found),
 		Files: o.files(s, veil), Contents: o.Contents, Veil: veil, Since: o.Since, Only: o.Only})
 }
 
