@@ -54,6 +54,7 @@ type grammar struct {
 	Show     showCmd     `cmd:"" help:"show"`
 	Export   exportCmd   `cmd:"" help:"export"`
 	Pages    pagesCmd    `cmd:"" help:"pages"`
+	Pack     packCmd     `cmd:"" help:"pack"`
 	Bundle   bundleCmd   `cmd:"" help:"bundle"`
 	Unbundle unbundleCmd `cmd:"" help:"unbundle"`
 	Sent     sentCmd     `cmd:"" help:"sent"`
@@ -69,7 +70,7 @@ type grammar struct {
 }
 
 // commands are the words that mean "no window".
-var commands = []string{"new", "set", "import", "tag", "edit", "mark", "redact", "still", "compare", "join", "part", "remove", "restore", "messages", "cite", "role", "event", "show", "export", "pages", "bundle", "unbundle", "sent",
+var commands = []string{"new", "set", "import", "tag", "edit", "mark", "redact", "still", "compare", "join", "part", "remove", "restore", "messages", "cite", "role", "event", "show", "export", "pages", "pack", "bundle", "unbundle", "sent",
 	"verify", "repair", "history", "undo", "redo", "demo", "forget", "doctor", "version"}
 
 // IsCommand tells whether a first argument asks for the command line and not

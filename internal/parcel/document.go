@@ -62,7 +62,7 @@ const likelyTries = 4
 func (m *printing) Make(ctx context.Context, a upload.Ask) (sizes []upload.Size, err error) {
 	before := float64(len(m.made))
 	path := m.scratch.Path(fmt.Sprintf("%s-%d", m.field.Code, len(m.made)))
-	o := press.Options{Setup: setup(m.o.Profile, m.o.Lang, m.ladder[a.Rung], a.Volume), Workshop: m.o.Workshop, Witness: m.o.Witness,
+	o := press.Options{Setup: setup(m.o, m.ladder[a.Rung], a.Volume), Workshop: m.o.Workshop, Witness: m.o.Witness,
 		Only: m.only(a), Progress: func(done, total int) {
 			tries := before + float64(done)/float64(max(total, 1))
 			m.tell.part(tries / (tries + likelyTries))

@@ -241,8 +241,8 @@ func inOrder(all []evidence.Exhibit) []evidence.Exhibit {
 }
 
 // setup is how the profile has the report told, at a rung.
-func setup(p upload.Profile, lang i18n.Lang, r upload.Rung, volume int) report.Setup {
-	s := report.Setup{Lang: lang}
+func setup(o Options, r upload.Rung, volume int) report.Setup {
+	p, s := o.Profile, report.Setup{Lang: o.Lang, Also: o.Also}
 	if p.Print.Plain {
 		s.Cover = report.LightCover
 	}

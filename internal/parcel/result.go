@@ -12,6 +12,7 @@ import (
 type Options struct {
 	Profile upload.Profile
 	Lang    i18n.Lang // of the report and of the list; one the catalogue lacks is English
+	Also    i18n.Lang // a second language of the report beside it; "": none
 	// Note is the text for the field that takes one; "": what the case itself says
 	// of the claim.
 	Note string

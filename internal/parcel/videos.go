@@ -61,7 +61,7 @@ func (g *films) make(ctx context.Context, item, rung int) ([]piece, error) {
 	case len(g.s.Redactions(x.Original)) > 0:
 		return nil, g.without(item, "hidden")
 	}
-	path, facts, err := g.studio.Clip(ctx, g.source(o), g.order(x, o, rung))
+	path, facts, err := g.clip(ctx, x, o, rung)
 	var tight *media.ClipTooTight
 	switch {
 	case errors.Is(err, media.ErrNoClip):
@@ -79,15 +79,29 @@ func (g *films) make(ctx context.Context, item, rung int) ([]piece, error) {
 	return []piece{{path: path, title: x.Name()}}, nil
 }
 
-// order is what is asked of a video: nobody can tell whether a hidden word is
-// spoken in it, so then it goes without its sound.
-func (g *films) order(x evidence.Exhibit, o evidence.Original, rung int) media.ClipOrder {
-	c := media.ClipOrder{MaxBytes: g.most() >> rung, Mute: g.veil.Veils()}
-	c.From, c.To = part(x, o.Facts.Duration, float64(g.field.Seconds.Most))
-	if g.field.Seconds.Most > 0 {
-		c.MaxSeconds = float64(g.field.Seconds.Most) - lastPicture
+// clip makes a video: what the user cut out of it, else all, for one that was not
+// cut proves more; where there is no room for that, what lies around the moments
+// that were chosen.
+func (g *films) clip(ctx context.Context, x evidence.Exhibit, o evidence.Original, rung int) (string, media.ClipFacts, error) {
+	some := x.Part(o.Facts.Duration)
+	if !g.long(x.Clip, o.Facts.Duration) {
+		path, facts, err := g.studio.Clip(ctx, g.source(o), g.order(x.Clip, rung))
+		var tight *media.ClipTooTight
+		if !errors.As(err, &tight) || some == x.Clip {
+			return path, facts, err
+		}
 	}
-	return c
+	return g.studio.Clip(ctx, g.source(o), g.order(some, rung))
+}
+
+// order is what is asked of a video. Nobody can tell whether a hidden word is
+// spoken in it, so where words are hidden it goes without its sound.
+func (g *films) order(c evidence.Clip, rung int) media.ClipOrder {
+	order := media.ClipOrder{From: c.In, To: c.Out, MaxBytes: g.most() >> rung, Mute: g.veil.Veils()}
+	if g.field.Seconds.Most > 0 {
+		order.MaxSeconds = float64(g.field.Seconds.Most) - lastPicture
+	}
+	return order
 }
 
 // lastPicture is how much longer a video may come out than it was asked for, in
@@ -110,28 +124,14 @@ func (g *films) most() int64 {
 	return most
 }
 
-// part is what of a video is handed over, in seconds: what the user cut out of it,
-// else all, else, where that is too long, what lies around the moments that were
-// chosen. To 0: up to the end.
-func part(x evidence.Exhibit, duration, most float64) (from, to float64) {
-	from, to = x.Clip.In, x.Clip.Out
-	end := to
+// long tells whether a part of a video is longer than a field takes.
+func (g *films) long(c evidence.Clip, duration float64) bool {
+	end := c.Out
 	if end == 0 {
 		end = duration
 	}
-	if most == 0 || end-from <= most || len(x.Stills) == 0 {
-		return from, to
-	}
-	first, last := x.Stills[0].At, x.Stills[len(x.Stills)-1].At
-	begin := (first + last - most) / 2
-	if last-first > most { // not all of them fit: the first do
-		begin = first - lead
-	}
-	return max(from, min(begin, end-most)), to
+	return g.field.Seconds.Most > 0 && end-c.In > float64(g.field.Seconds.Most)
 }
-
-// lead is how much of a video stands before a moment that was chosen, in seconds.
-const lead = 2.0
 
 // take puts a video into the folder, and says what it lost.
 func (g *films) take(x evidence.Exhibit, one piece) error {
