@@ -113,11 +113,7 @@ func (c *caseScreen) title() string             { return c.state.Snapshot.Case.T
 func (c *caseScreen) shown() {
 	c.apply(c.session.State())
 	c.seeker.warm(c.state.Snapshot)
-	c.w.task(func(ctx context.Context) {
-		if err := c.w.sv.Library.Remember(ctx, known(c.session.Dir(), c.session.Snapshot())); err != nil {
-			c.w.bridge.Post(func() { c.w.fail(err) })
-		}
-	})
+	c.w.task(c.keeps.write)
 	c.w.rememberOpen(c.session.Dir())
 	c.w.ready()
 }

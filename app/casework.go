@@ -26,6 +26,7 @@ type casework struct {
 	screen  *caseScreen // the one that shows it now
 	intake  *intaking   // nil: no import yet
 	exports exports
+	keeps   remembering
 	check   *checking     // nil: none yet
 	at      library.Place // where the user is, as of the last flush
 
@@ -57,12 +58,14 @@ const thumbRest = 60 * time.Millisecond
 
 func newCasework(w *Window, d *desk.Desk) *casework {
 	c := &casework{w: w}
+	c.keeps.c = c
 	c.ctx, c.stop = context.WithCancel(w.ctx)
 	c.seeker, c.drafts, c.paint = newSeeker(c), newDrafting(c), newPagePaint(c)
 	states := post.NewLatest(w.bridge, rest, func(st session.State) {
 		if c.screen != nil {
 			c.screen.apply(st)
 		}
+		c.keeps.soon()
 	})
 	c.renew = post.NewLatest(w.bridge, rest, func(struct{}) {
 		if c.screen != nil {
@@ -150,7 +153,7 @@ func (c *casework) leave() {
 	}
 	st := c.session.State()
 	err := errors.Join(c.session.Close(), // first of all that may take long
-		c.w.sv.Library.Remember(context.WithoutCancel(c.ctx), c.knownHere(st.Snapshot)))
+		c.keeps.leave(context.WithoutCancel(c.ctx), c.knownHere(st.Snapshot)))
 	c.loader.Close()
 	c.exports.work.Wait()
 	c.closeups.Wait()

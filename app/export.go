@@ -2,7 +2,6 @@ package app
 
 import (
 	"cmp"
-	"path/filepath"
 	"slices"
 	"strings"
 
@@ -25,10 +24,7 @@ type export struct {
 	sealed   *fyne.Container // what only a ZIP asks
 	open     bool            // it is opened when it is made; not for a ZIP
 	tick     *fyne.Container // that
-	name     *kit.Entry
-	dir      string
-	where    *kit.Text
-	replaces *kit.Text
+	place    *filePlace
 	question *kit.Modal
 }
 
@@ -43,13 +39,12 @@ const sealedForm = 1
 func (c *caseScreen) askExport() {
 	c.flush()
 	w := c.w
-	e := &export{c: c, dir: filepath.Dir(c.session.Dir()), name: w.typing.Line(), where: kit.NewText("", kit.Small, kit.FileName),
-		replaces: kit.NewText(w.say.T("app.export.replaces"), kit.Small, kit.Wrapping, kit.Tinted(kit.ColorAmber))}
+	e := &export{c: c}
+	e.place = c.newFilePlace(e.ending, e.isTaken)
 	e.form = kit.NewPicker([]string{w.say.T("app.export.form.pdf"), w.say.T("app.export.form.zip")}, "", func(int) { e.suggest(); e.showWhere() })
 	e.askSecrets()
 	e.form.Choose(0)
 	e.suggest()
-	e.name.OnChanged = func(string) { e.showWhere() }
 	e.showWhere()
 	e.question = kit.ShowModal(w.win.Canvas(), kit.ModalBody{Title: w.say.T("app.export.title"), Content: e.content(), Width: 520, Long: true, Answers: []kit.Answer{
 		{Label: w.say.T("app.cancel")},
@@ -59,12 +54,8 @@ func (c *caseScreen) askExport() {
 
 func (e *export) content() fyne.CanvasObject {
 	say := e.c.w.say
-	change := e.c.w.quiet("app.change", nil, func() {
-		e.c.w.chooseDir(say.T("app.export.choose"), func(dir string) { e.dir = dir; e.showWhere() })
-	})
 	return kit.Column(14, kit.NewText(e.extent(), kit.Muted, kit.Wrapping), e.told(), kit.Labelled(say.T("app.export.form"), e.form), e.sealed,
-		kit.Labelled(say.T("app.export.name"), e.name),
-		kit.Column(2, kit.Row(8, kit.Spring(e.where), change), e.replaces), e.opening())
+		e.place.fields("app.export.choose"), e.opening())
 }
 
 // extent says how much goes into the document. It is counted only where all of
@@ -163,15 +154,7 @@ func treatment(p *kit.Picker) pack.Treatment {
 func (e *export) ending() string { return exportEndings[e.form.Chosen()] }
 
 // suggest gives the file a name that is free.
-func (e *export) suggest() {
-	first := freePath(filepath.Join(e.dir, strings.TrimSuffix(fileName(e.c.state.Snapshot.Case.Title), caseEnding)+e.ending()), e.isTaken)
-	e.name.SetText(strings.TrimSuffix(filepath.Base(first), e.ending()))
-}
-
-func (e *export) path() string {
-	name := strings.TrimSuffix(fileName(strings.TrimSuffix(e.name.Text, e.ending())), caseEnding)
-	return filepath.Join(e.dir, name+e.ending())
-}
+func (e *export) suggest() { e.place.suggest(e.c.state.Snapshot.Case.Title) }
 
 // make asks once more where something that is blacked out would leave after all.
 func (e *export) make() bool {
@@ -189,8 +172,7 @@ func (e *export) showWhere() {
 	if e.tick != nil {
 		show(e.tick, e.form.Chosen() != sealedForm)
 	}
-	e.where.SetText(e.path())
-	show(e.replaces, e.isTaken(e.path()))
+	e.place.show()
 }
 
 // isTaken tells whether a file is there, or will be.
@@ -206,6 +188,6 @@ func (e *export) start() bool {
 	sealed := e.form.Chosen() == sealedForm
 	e.question.Close()
 	e.c.produce(printJob{sealed: sealed, choices: pack.Choices{Redacted: treatment(e.redacted), Located: treatment(e.located)},
-		setup: e.c.w.setup(), path: e.path(), news: e.c.supplements() != nil}, e.open && !sealed)
+		setup: e.c.w.setup(), path: e.place.path(), news: e.c.supplements() != nil}, e.open && !sealed)
 	return false
 }

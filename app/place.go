@@ -104,7 +104,7 @@ func (w *Window) reopen() {
 
 // knownHere is what the library remembers of the case when it is left.
 func (c *casework) knownHere(s evidence.Snapshot) library.Known {
-	k := known(c.session.Dir(), s)
+	k := c.known(s)
 	k.Place = c.at
 	return k
 }

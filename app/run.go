@@ -141,6 +141,7 @@ func (w *Window) Start(casePath string) {
 	w.task(func(context.Context) { w.sv.Studio() }) // looks for its tools meanwhile; errors come where it is used
 	w.task(w.tellCrash)
 	w.task(w.tidyCache)
+	w.watchDues()
 	if casePath != "" {
 		w.openCase(casePath)
 	} else {

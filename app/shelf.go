@@ -6,6 +6,7 @@ import (
 	"os"
 	"path/filepath"
 	"slices"
+	"time"
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/canvas"
@@ -27,14 +28,22 @@ type shelf struct {
 	root   fyne.CanvasObject
 	cases  *fyne.Container
 	head   *fyne.Container
+	order  *kit.Button
 	loader *thumbs.Loader
+
+	known []library.Known // as they were read last
+	there []bool          // whether their folders were
+	day   string          // that is told on the cards
 }
 
 // shelfWidth is the measure of the library's column.
 const shelfWidth = 1040
 
 func newShelf(w *Window) *shelf {
-	s := &shelf{w: w, cases: kit.Tiles(300, 16), head: kit.Row(10, kit.NewText(w.say.T("app.recent"), kit.Title), kit.Spring(), w.quiet("app.forget-all.short", theme.DeleteIcon(), w.askForgetAll))}
+	s := &shelf{w: w, cases: kit.Tiles(300, 16)}
+	s.order = w.quiet(orderOfCases(!w.settings.CasesByOpened), theme.MenuDropDownIcon(), nil)
+	s.order.OnTap(func() { w.popUp(s.order, s.orderMenu()) })
+	s.head = kit.Row(10, kit.NewText(w.say.T("app.recent"), kit.Title), kit.Spring(), s.order, w.quiet("app.forget-all.short", theme.DeleteIcon(), w.askForgetAll))
 	s.loader = thumbs.New(w.ctx, thumbs.Options{Derive: s.cover, Post: w.bridge.Post, Workers: 2, Memory: 24 << 20})
 	s.head.Hide()
 	column := kit.Column(0,
@@ -115,26 +124,25 @@ func (s *shelf) read(ctx context.Context) {
 		if err != nil {
 			mutter(err)
 		}
-		s.list(known, there)
+		s.known, s.there = known, there
+		s.list()
 	})
 }
 
-func (s *shelf) list(known []library.Known, there []bool) {
-	s.cases.Objects = nil
-	for i, k := range known {
-		s.cases.Add(s.card(k, there[i]))
+// list shows the cases in the order chosen.
+func (s *shelf) list() {
+	now := s.w.sv.Now()
+	s.cases.Objects, s.day = nil, today(now)
+	for _, i := range s.ordered(now) {
+		s.cases.Add(s.card(s.known[i], s.there[i], now))
 	}
-	if len(known) > 0 {
-		s.head.Show()
-	} else {
-		s.head.Hide()
-	}
+	show(s.head, len(s.known) > 0)
 	s.root.Refresh()
 	s.w.ready()
 }
 
 // card shows one known case.
-func (s *shelf) card(k library.Known, there bool) fyne.CanvasObject {
+func (s *shelf) card(k library.Known, there bool, now time.Time) fyne.CanvasObject {
 	say := s.w.say
 	about := shop(say, k.Platform, k.Seller)
 	if !there {
@@ -150,6 +158,8 @@ func (s *shelf) card(k library.Known, there bool) fyne.CanvasObject {
 			kit.NewText(say.T("app.case.opened", "date", say.ShortDate(k.Opened.Local())), kit.Small, kit.Tinted(kit.ColorFaint)))))
 	if !there {
 		text.Add(kit.Pad(6, 0, 0, 0, kit.Row(0, s.forgetGone(k.Path))))
+	} else if p, is := s.w.next(k, now); is {
+		text.Add(kit.Pad(6, 0, 0, 0, s.due(p)))
 	}
 	tile := kit.NewTile(kit.Column(0, s.covers(k), kit.Pad(10, 16, 14, 16, text)), func() { s.w.openCase(k.Path) })
 	tile.OnMenu = func(at fyne.Position) {

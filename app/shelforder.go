@@ -1,0 +1,86 @@
+package app
+
+import (
+	"cmp"
+	"slices"
+	"time"
+
+	"fyne.io/fyne/v2"
+
+	"proofbox/app/kit"
+	"proofbox/internal/library"
+)
+
+// due is the line of a card that says until when what is to be done: in words,
+// and how close it is in colour beside.
+func (s *shelf) due(p pending) fyne.CanvasObject {
+	left, hue, what := p.words(s.w)
+	return kit.Row(8, kit.Badge(left, hue), kit.Spring(kit.NewText(what, kit.Small, kit.Cutting)))
+}
+
+// orderOfCases is the name of an order, by its key.
+func orderOfCases(byDue bool) string {
+	if byDue {
+		return "app.cases.by-due"
+	}
+	return "app.cases.by-opened"
+}
+
+func (s *shelf) orderMenu() *fyne.Menu {
+	m := fyne.NewMenu("")
+	for _, byDue := range []bool{true, false} {
+		item := fyne.NewMenuItem(s.w.say.T(orderOfCases(byDue)), func() { s.orderBy(byDue) })
+		item.Checked = byDue != s.w.settings.CasesByOpened
+		m.Items = append(m.Items, item)
+	}
+	return m
+}
+
+// orderBy puts the cases in another order, which is remembered.
+func (s *shelf) orderBy(byDue bool) {
+	s.w.settings.CasesByOpened = !byDue
+	s.w.choose(func(t *library.Settings) { t.CasesByOpened = !byDue })
+	s.order.SetLabel(s.w.say.T(orderOfCases(byDue)))
+	s.list()
+}
+
+// ordered are the places of the cases in the order chosen. By deadlines those
+// stand first by which something must be done, then what is waited for; the
+// others follow as they were opened.
+func (s *shelf) ordered(now time.Time) []int {
+	type place struct {
+		i, rank int
+		due     time.Time
+	}
+	all := make([]place, len(s.known))
+	for i, k := range s.known {
+		all[i] = place{i: i, rank: 2}
+		p, is := s.w.next(k, now)
+		switch {
+		case !is, !s.there[i], p.Due.Before(now):
+		case p.presses():
+			all[i] = place{i, 0, p.Due}
+		default:
+			all[i] = place{i, 1, p.Due}
+		}
+	}
+	if !s.w.settings.CasesByOpened {
+		slices.SortStableFunc(all, func(a, b place) int { return cmp.Or(a.rank-b.rank, a.due.Compare(b.due)) })
+	}
+	places := make([]int, len(all))
+	for n, p := range all {
+		places[n] = p.i
+	}
+	return places
+}
+
+// followDay reads the cases again where another day has begun: what is left of
+// their deadlines is counted in days.
+func (s *shelf) followDay() {
+	if today(s.w.sv.Now()) != s.day {
+		s.shown()
+	}
+}
+
+// today is a day where the computer is.
+func today(now time.Time) string { return now.Format(time.DateOnly) }
