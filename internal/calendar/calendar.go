@@ -22,6 +22,9 @@ const (
 	own     = Mark + "\r\nVERSION:2.0\r\nPRODID:" + product + "\r\n"
 )
 
+// NoCalendar is the fault of a place where something is that is no calendar file.
+const NoCalendar evidence.Fault = "no-calendar"
+
 // alarms are how long before a deadline a calendar tells of it.
 var alarms = []string{"-P3D", "-P1D"}
 

@@ -34,43 +34,44 @@ const (
 // grammar is the command line. Its help texts are keys of the
 // catalogue: "cli.help.<help>".
 type grammar struct {
-	New      newCmd      `cmd:"" help:"new"`
-	Set      setCmd      `cmd:"" help:"set"`
-	Import   importCmd   `cmd:"" help:"import"`
-	Tag      tagCmd      `cmd:"" help:"tag"`
-	Edit     editCmd     `cmd:"" help:"edit"`
-	Mark     markCmd     `cmd:"" help:"mark"`
-	Redact   redactCmd   `cmd:"" help:"redact"`
-	Still    stillCmd    `cmd:"" help:"still"`
-	Compare  compareCmd  `cmd:"" help:"compare"`
-	Join     joinCmd     `cmd:"" help:"join"`
-	Part     partCmd     `cmd:"" help:"part"`
-	Remove   removeCmd   `cmd:"" help:"remove"`
-	Restore  restoreCmd  `cmd:"" help:"restore"`
-	Messages messagesCmd `cmd:"" help:"messages"`
-	Cite     citeCmd     `cmd:"" help:"cite"`
-	Role     roleCmd     `cmd:"" help:"role"`
-	Event    eventCmd    `cmd:"" help:"event"`
-	Show     showCmd     `cmd:"" help:"show"`
-	Export   exportCmd   `cmd:"" help:"export"`
-	Pages    pagesCmd    `cmd:"" help:"pages"`
-	Pack     packCmd     `cmd:"" help:"pack"`
-	Bundle   bundleCmd   `cmd:"" help:"bundle"`
-	Unbundle unbundleCmd `cmd:"" help:"unbundle"`
-	Sent     sentCmd     `cmd:"" help:"sent"`
-	Verify   verifyCmd   `cmd:"" help:"verify"`
-	Repair   repairCmd   `cmd:"" help:"repair"`
-	History  historyCmd  `cmd:"" help:"history"`
-	Undo     undoCmd     `cmd:"" help:"undo"`
-	Redo     redoCmd     `cmd:"" help:"redo"`
-	Demo     demoCmd     `cmd:"" help:"demo"`
-	Forget   forgetCmd   `cmd:"" help:"forget"`
-	Doctor   doctorCmd   `cmd:"" help:"doctor"`
-	Version  versionCmd  `cmd:"" help:"version"`
+	New       newCmd       `cmd:"" help:"new"`
+	Set       setCmd       `cmd:"" help:"set"`
+	Import    importCmd    `cmd:"" help:"import"`
+	Tag       tagCmd       `cmd:"" help:"tag"`
+	Edit      editCmd      `cmd:"" help:"edit"`
+	Mark      markCmd      `cmd:"" help:"mark"`
+	Redact    redactCmd    `cmd:"" help:"redact"`
+	Still     stillCmd     `cmd:"" help:"still"`
+	Compare   compareCmd   `cmd:"" help:"compare"`
+	Join      joinCmd      `cmd:"" help:"join"`
+	Part      partCmd      `cmd:"" help:"part"`
+	Remove    removeCmd    `cmd:"" help:"remove"`
+	Restore   restoreCmd   `cmd:"" help:"restore"`
+	Messages  messagesCmd  `cmd:"" help:"messages"`
+	Cite      citeCmd      `cmd:"" help:"cite"`
+	Role      roleCmd      `cmd:"" help:"role"`
+	Event     eventCmd     `cmd:"" help:"event"`
+	Show      showCmd      `cmd:"" help:"show"`
+	Deadlines deadlinesCmd `cmd:"" help:"deadlines"`
+	Export    exportCmd    `cmd:"" help:"export"`
+	Pages     pagesCmd     `cmd:"" help:"pages"`
+	Pack      packCmd      `cmd:"" help:"pack"`
+	Bundle    bundleCmd    `cmd:"" help:"bundle"`
+	Unbundle  unbundleCmd  `cmd:"" help:"unbundle"`
+	Sent      sentCmd      `cmd:"" help:"sent"`
+	Verify    verifyCmd    `cmd:"" help:"verify"`
+	Repair    repairCmd    `cmd:"" help:"repair"`
+	History   historyCmd   `cmd:"" help:"history"`
+	Undo      undoCmd      `cmd:"" help:"undo"`
+	Redo      redoCmd      `cmd:"" help:"redo"`
+	Demo      demoCmd      `cmd:"" help:"demo"`
+	Forget    forgetCmd    `cmd:"" help:"forget"`
+	Doctor    doctorCmd    `cmd:"" help:"doctor"`
+	Version   versionCmd   `cmd:"" help:"version"`
 }
 
 // commands are the words that mean "no window".
-var commands = []string{"new", "set", "import", "tag", "edit", "mark", "redact", "still", "compare", "join", "part", "remove", "restore", "messages", "cite", "role", "event", "show", "export", "pages", "pack", "bundle", "unbundle", "sent",
+var commands = []string{"new", "set", "import", "tag", "edit", "mark", "redact", "still", "compare", "join", "part", "remove", "restore", "messages", "cite", "role", "event", "show", "deadlines", "export", "pages", "pack", "bundle", "unbundle", "sent",
 	"verify", "repair", "history", "undo", "redo", "demo", "forget", "doctor", "version"}
 
 // IsCommand tells whether a first argument asks for the command line and not

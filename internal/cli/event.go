@@ -6,6 +6,7 @@ import (
 
 	"proofbox/evidence"
 	"proofbox/evidence/desk"
+	"proofbox/evidence/guide"
 )
 
 // eventCmd records that something happened.
@@ -14,6 +15,7 @@ type eventCmd struct {
 	Kind string `arg:"" help:"arg-kind"`
 	Time string `arg:"" help:"arg-time"`
 	Note string `placeholder:"T" help:"note"`
+	Rule string `placeholder:"ID" help:"rule"`
 }
 
 func (c eventCmd) Run(t *terminal) error {
@@ -21,13 +23,37 @@ func (c eventCmd) Run(t *terminal) error {
 	if !slices.Contains(evidence.EventKinds, kind) {
 		return badUsage(evidence.Invalid("kind", c.Kind+" — "+eventKinds()))
 	}
+	if err := c.ruled(t.guide); err != nil {
+		return err
+	}
 	return t.edit(c.Case, func(d *desk.Desk) error {
 		at, err := typedTime("time", c.Time, d.Snapshot().Case)
 		if err != nil {
 			return err
 		}
-		return d.Do(t.ctx, desk.AddEvent(evidence.Event{Kind: kind, At: at, Note: c.Note}))
+		return d.Do(t.ctx, desk.AddEvent(evidence.Event{Kind: kind, At: at, Note: c.Note, Rule: c.Rule}))
 	})
+}
+
+// ruled refuses a rule for what is no date from the site, and one that nobody
+// knows.
+func (c eventCmd) ruled(known guide.Guide) error {
+	if c.Rule == "" {
+		return nil
+	}
+	if c.Kind != string(evidence.DueDate) {
+		return wrong("--rule "+c.Rule, "rule-not-due")
+	}
+	var ids []string
+	for _, ch := range known.Channels {
+		for _, r := range ch.Rules {
+			ids = append(ids, r.ID)
+		}
+	}
+	if !slices.Contains(ids, c.Rule) {
+		return badUsage(evidence.Invalid("--rule", c.Rule+" — "+strings.Join(ids, " ")))
+	}
+	return nil
 }
 
 // eventKinds lists the kinds for who typed another.
