@@ -22,7 +22,7 @@ type Grounds struct {
 // GroundHead labels the columns.
 type GroundHead struct{ Promised, Received, Shown, Said, Asked string }
 
-// Ground is one of them. Without a Number it is the claim as a whole.
+// Ground is one of them. Where its Number is a word, it is the claim as a whole.
 type Ground struct {
 	Number, Promised, Received, Asked string
 	Shown                             []Ref // the exhibits that show it
@@ -74,7 +74,7 @@ func (c *composer) spokenIn(id evidence.MessageID) []Ref {
 // tableOf is the table of grounds: over them stands the claim as a whole.
 func (c *composer) tableOf(g Grounds) Grounds {
 	k := c.s.Case.Claim
-	whole := Ground{Promised: strings.TrimSpace(k.Promised), Received: strings.TrimSpace(k.Received), Asked: strings.TrimSpace(k.Demand)}
+	whole := Ground{Number: c.T("report.grounds.whole"), Promised: strings.TrimSpace(k.Promised), Received: strings.TrimSpace(k.Received), Asked: strings.TrimSpace(k.Demand)}
 	if c.since == nil && len(g.Rows) > 0 && whole.Promised+whole.Received+whole.Asked != "" {
 		g.Rows = append([]Ground{whole}, g.Rows...)
 	}

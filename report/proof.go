@@ -185,7 +185,7 @@ func (c *composer) proofs(limit int) []Point {
 // compares says that what was promised stands beside what came, and how many
 // differences are named.
 func (c *composer) compares() (Point, bool) {
-	if !c.setup.Tells(PromisedReceived) {
+	if !c.setup.Tells(PromisedReceived) || len(c.s.Case.Claim.Grounds) > 0 { // the grounds say it
 		return Point{}, false
 	}
 	for i, k := range c.whole {

@@ -390,7 +390,7 @@ func (l *layout) proof(set dense) block {
 	var points []point
 	most := set.points
 	if len(l.d.Cover.Grounds.Rows) > 0 { // they say most of it
-		most = max(0, most-2)
+		most = max(0, most-1)
 	}
 	for _, x := range p.Points[:min(len(p.Points), most)] {
 		points = append(points, l.point(x, set))

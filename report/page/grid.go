@@ -1,6 +1,10 @@
 package page
 
-import "proofbox/report"
+import (
+	"strings"
+
+	"proofbox/report"
+)
 
 // A grid is a table of texts and references, its head repeated on every page. A
 // row is parted over as many pages as it needs; its number and references stand at
@@ -138,10 +142,16 @@ func part(lines []Line, from, to int) []Line {
 	return lines[min(from, len(lines)):min(to, len(lines))]
 }
 
-// number is set as the callouts on the pictures are: white on a dark round.
+// number is set as the callouts on the pictures are: white on a dark round. What
+// stands in its place in words is plain.
 func (g *grid) number(c *Canvas, n string, y float64) {
 	c.In(TagCell, "", func() {
 		if n == "" {
+			return
+		}
+		if !strings.ContainsAny(n, "0123456789") {
+			words, _ := g.Fonts.Clamp(TinyBold, g.no-1, 2, n)
+			c.Lines(TinyBold, g.left, y+rise(gridType), words)
 			return
 		}
 		w := max(5, c.Fonts.Measure(Chip, n)+2.6)
