@@ -52,6 +52,11 @@ type grammar struct {
 	Role      roleCmd      `cmd:"" help:"role"`
 	Event     eventCmd     `cmd:"" help:"event"`
 	Show      showCmd      `cmd:"" help:"show"`
+	Letter    letterCmd    `cmd:"" help:"letter"`
+	Guide     guideCmd     `cmd:"" help:"guide"`
+	Step      stepCmd      `cmd:"" help:"step"`
+	Ground    groundCmd    `cmd:"" help:"ground"`
+	Excuse    excuseCmd    `cmd:"" help:"excuse"`
 	Deadlines deadlinesCmd `cmd:"" help:"deadlines"`
 	Export    exportCmd    `cmd:"" help:"export"`
 	Pages     pagesCmd     `cmd:"" help:"pages"`
@@ -71,7 +76,7 @@ type grammar struct {
 }
 
 // commands are the words that mean "no window".
-var commands = []string{"new", "set", "import", "tag", "edit", "mark", "redact", "still", "compare", "join", "part", "remove", "restore", "messages", "cite", "role", "event", "show", "deadlines", "export", "pages", "pack", "bundle", "unbundle", "sent",
+var commands = []string{"new", "set", "import", "tag", "edit", "mark", "redact", "still", "compare", "join", "part", "remove", "restore", "messages", "cite", "role", "event", "show", "letter", "guide", "step", "ground", "excuse", "deadlines", "export", "pages", "pack", "bundle", "unbundle", "sent",
 	"verify", "repair", "history", "undo", "redo", "demo", "forget", "doctor", "version"}
 
 // IsCommand tells whether a first argument asks for the command line and not
@@ -123,7 +128,7 @@ func (t *terminal) run(args []string) (code int) {
 	t.machine = slices.Contains(args, "--json")
 	var g grammar
 	k, err := kong.New(&g, kong.Name("proofbox"), kong.Writers(t.out, t.errs), kong.Help(t.help), kong.Exit(func(c int) { panic(exit(c)) }), kong.Bind(t),
-		kong.Vars{"languages": languages(t.catalogue)})
+		kong.Vars{"languages": languages(t.catalogue), "tongues": tongues(t.catalogue)})
 	if err != nil {
 		return t.refuse(err)
 	}

@@ -67,14 +67,18 @@ func (t *terminal) rows(heading string, rows [][2]string) {
 }
 
 // wrap prints words in lines; a letter of Hangul takes two columns.
-func (t *terminal) wrap(indent, text string) {
-	line := indent
+func (t *terminal) wrap(indent, text string) { t.hang(indent, indent, text) }
+
+// hang prints words in lines as wrap does, of which the first begins otherwise.
+func (t *terminal) hang(first, rest, text string) {
+	line, empty := first, true
 	for _, word := range strings.Fields(text) {
-		if line != indent && columns(line)+columns(word) > helpWidth {
+		if !empty && columns(line)+columns(word) > helpWidth {
 			fmt.Fprintln(t.out, strings.TrimRight(line, " "))
-			line = indent
+			line = rest
 		}
 		line += word + " "
+		empty = false
 	}
 	fmt.Fprintln(t.out, strings.TrimRight(line, " "))
 }

@@ -61,3 +61,12 @@ func languages(c *i18n.Catalog) string {
 	}
 	return strings.Join(all, ",")
 }
+
+// tongues are the single languages there are, with commas between.
+func tongues(c *i18n.Catalog) string {
+	all := []string{""}
+	for _, l := range c.Langs() {
+		all = append(all, string(l))
+	}
+	return strings.Join(all, ",")
+}

@@ -111,7 +111,12 @@ func (t Teller) Authority(d guide.Deadline) string {
 	if d.Rule.ID == "" {
 		return ""
 	}
-	return t.Say.T("guide.due.fact", "source", d.Rule.Source, "confidence", t.Say.T("app.guide.confidence."+d.Rule.Confidence), "letter", d.Rule.Confidence, "checked", d.Rule.Checked)
+	return t.Read(d.Rule.Fact)
+}
+
+// Read says where something was read, how sure it is, and when.
+func (t Teller) Read(f guide.Fact) string {
+	return t.Say.T("guide.due.fact", "source", f.Source, "confidence", t.Say.T("app.guide.confidence."+f.Confidence), "letter", f.Confidence, "checked", f.Checked)
 }
 
 // Problem says what about the dates of a case cannot be.
