@@ -97,6 +97,9 @@ func (b *exportBar) progress(x *exporting, bar *kit.Progress) fyne.CanvasObject 
 
 // result says what was made and what can be done with it.
 func (b *exportBar) result(x *exporting) fyne.CanvasObject {
+	if x.job.pack != nil {
+		return b.packedLine(x)
+	}
 	w, path, made := b.c.w, x.job.path, x.made
 	said := w.say.N("app.export.done.text", made.Pages, "size", w.say.Bytes(made.Bytes))
 	open := kit.NewButton(w.say.T("app.export.open"), nil, kit.Plain, func() { w.openPath(path) })

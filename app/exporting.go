@@ -15,6 +15,7 @@ import (
 	"proofbox/app/post"
 	"proofbox/evidence"
 	"proofbox/internal/pack"
+	"proofbox/internal/parcel"
 )
 
 // exports are the PDFs and sealed ZIPs that were asked for in a case. They belong
@@ -37,6 +38,7 @@ type exporting struct {
 	at     stage
 	part   float64 // done of it, from 0 to 1
 	made   pack.Result
+	packed parcel.Result // of a folder for a recipient
 	sent   evidence.Sent // as the case has it
 }
 
@@ -113,6 +115,11 @@ func (c *casework) exportNow(ctx context.Context, x *exporting, before chan stru
 		x.at = working
 		c.screen.made.apply()
 	})
+	if x.job.pack != nil {
+		folder, err := c.pack(ctx, now, x.job)
+		c.w.bridge.Post(func() { x.packed = folder })
+		return made, sent, err
+	}
 	if made, err = c.print(ctx, now, x.job); err != nil {
 		return made, sent, err
 	}
@@ -163,12 +170,21 @@ func (c *casework) announce(x *exporting) {
 	if x.open {
 		c.w.task(func(context.Context) { c.w.sv.Open(x.job.path) }) // where no program is there for it, the strip says where it is
 	}
+	if x.job.pack != nil {
+		if c.screen.over.top == nil && !c.w.asking() {
+			c.screen.showPacked(x)
+		}
+		return
+	}
 	c.w.exportDone(x.made.Result)
 }
 
 // doneKey is the text that says that it is made.
 func (x *exporting) doneKey() string {
-	if x.job.sealed {
+	switch {
+	case x.job.pack != nil:
+		return "app.pack.done"
+	case x.job.sealed:
 		return "app.export.sealed"
 	}
 	return "app.export.done"
@@ -195,11 +211,14 @@ func isThere(path string) bool {
 // freePath gives the path, or the first numbered one that is not taken.
 func freePath(path string, taken func(string) bool) string {
 	ext := filepath.Ext(path)
-	stem := strings.TrimSuffix(path, ext)
-	for n := 2; ; n++ {
-		if !taken(path) || n > 999 {
-			return path
-		}
+	return numbered(strings.TrimSuffix(path, ext), ext, taken)
+}
+
+// numbered gives the name, or the first numbered one that is not taken.
+func numbered(stem, ext string, taken func(string) bool) string {
+	path := stem + ext
+	for n := 2; taken(path) && n <= 1000; n++ {
 		path = stem + " " + strconv.Itoa(n) + ext
 	}
+	return path
 }

@@ -9,9 +9,10 @@ import (
 	"proofbox/report"
 )
 
-// printJob is one PDF to make, or one sealed ZIP with it.
+// printJob is one PDF to make, or one sealed ZIP with it, or a folder.
 type printJob struct {
 	sealed   bool
+	pack     *packJob     // a folder for a recipient instead; nil: none
 	news     bool         // only what is new since the last sealed ZIP
 	choices  pack.Choices // of a ZIP
 	setup    report.Setup

@@ -92,8 +92,8 @@ func fresh(b *testing.B) (files []string) {
 	}
 	for i := range freshVideos {
 		path := filepath.Join(dir, fmt.Sprintf("%d.mp4", i))
-		program(b, "ffmpeg", "-v", "error", "-f", "lavfi", "-i", fmt.Sprintf("testsrc2=s=1920x1080:r=30:d=%d", 10+i), "-f", "lavfi", "-i", fmt.Sprintf("sine=d=%d", 10+i),
-			"-vf", "noise=alls=12:allf=t", "-c:v", "libx264", "-preset", "ultrafast", "-b:v", "17M", "-pix_fmt", "yuv420p", "-c:a", "aac", "-metadata", "location=+37.5+127.0/", path)
+		program(b, "ffmpeg", "-v", "error", "-f", "lavfi", "-i", fmt.Sprintf("testsrc2=s=1920x1080:r=30:d=%d", 5+i), "-f", "lavfi", "-i", fmt.Sprintf("sine=d=%d", 5+i),
+			"-vf", "noise=alls=6:allf=t", "-c:v", "libx264", "-preset", "ultrafast", "-b:v", "17M", "-pix_fmt", "yuv420p", "-c:a", "aac", "-metadata", "location=+37.5+127.0/", path)
 		files = append(files, path)
 	}
 	return files
