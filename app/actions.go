@@ -39,7 +39,7 @@ func shiftKey(k fyne.KeyName) fyne.Shortcut {
 
 // actions is the one table.
 func (w *Window) actions() []action {
-	return slices.Concat(w.fileActions(), w.trackActions(), w.leaveActions(), w.editActions(), w.boardActions(), w.historyActions(), w.viewActions(), w.lookalikeActions(), w.appearanceActions(), w.remindActions(), w.closeActions(), w.helpActions(), w.tourActions())
+	return slices.Concat(w.fileActions(), w.dueActions(), w.trackActions(), w.leaveActions(), w.editActions(), w.boardActions(), w.historyActions(), w.viewActions(), w.lookalikeActions(), w.appearanceActions(), w.closeActions(), w.helpActions(), w.tourActions())
 }
 
 func (w *Window) fileActions() []action {

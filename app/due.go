@@ -18,7 +18,7 @@ func duesOf(g guide.Guide, s evidence.Snapshot, now time.Time) []library.Due {
 	dues := []library.Due{}
 	for _, d := range all {
 		if at := d.At(now); at == guide.Ahead || at == guide.Past && d.Side() == guide.Latest {
-			dues = append(dues, library.Due{ID: d.ID(), At: d.Due, Reminded: now})
+			dues = append(dues, library.Due{ID: d.ID(), At: d.Due.UTC(), Reminded: now.UTC()})
 		}
 	}
 	return dues

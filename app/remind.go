@@ -128,10 +128,13 @@ func (w *Window) notices(due []library.Reminder, now time.Time) (all []*fyne.Not
 	return all
 }
 
-// remindActions are the switch of reminders.
-func (w *Window) remindActions() []action {
-	return []action{{id: "remind", menu: "app.menu.view", name: "app.remind.menu", divide: true,
-		checked: func() bool { return !w.settings.NoReminders }, run: w.switchReminders}}
+// dueActions are what the window does about deadlines beside telling of them.
+func (w *Window) dueActions() []action {
+	const m = "app.menu.file"
+	return []action{
+		{id: "calendar", menu: m, name: "app.calendar.menu", divide: true, enabled: w.inCase, run: func() { w.ofCase().askCalendar() }},
+		{id: "remind", menu: m, name: "app.remind.menu", checked: func() bool { return !w.settings.NoReminders }, run: w.switchReminders},
+	}
 }
 
 func (w *Window) switchReminders() {
