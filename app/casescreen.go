@@ -93,11 +93,33 @@ func (c *caseScreen) header() fyne.CanvasObject {
 	c.about = kit.NewText("", kit.Small, kit.Cutting)
 	c.tabs = kit.NewSegments([]string{say.T("app.tab.board"), say.T("app.tab.talk"), say.T("app.tab.timeline"), say.T("app.tab.facts"), say.T("app.tab.document"), say.T("app.tab.guide")}, c.open)
 	c.add = kit.NewButton(say.T("app.import"), theme.ContentAddIcon(), kit.Plain, nil)
+	c.add.SetTip(say.T("app.import"))
 	c.add.OnTap(func() { c.w.popUp(c.add, c.importMenu()) })
 	c.export = kit.NewButton(say.T("app.export"), theme.DocumentPrintIcon(), kit.Primary, c.askExport)
 	row := kit.Row(10, back, kit.Spring(kit.Column(0, c.name, c.about)), c.tabs.Object(), kit.Sized(4, 1, container.NewWithoutLayout()), c.add, c.export)
-	return kit.NewSurface(container.NewBorder(nil, kit.Separator(), nil, nil, kit.Pad(4, 14, 4, 10, row)), kit.Filled(kit.ColorRail))
+	return kit.NewSurface(container.NewBorder(nil, kit.Separator(), nil, nil, kit.Pad(4, 14, 4, 10, container.New(headRoom{c}, row))), kit.Filled(kit.ColorRail))
 }
+
+// headRoom leaves room for the name of the case: where the window is narrow, the
+// tabs stand closer and the button to add files has no word.
+type headRoom struct{ c *caseScreen }
+
+// narrowHead is the width below which the head of a case is narrow.
+const narrowHead = 1060
+
+// Layout is Fyne's door.
+func (l headRoom) Layout(o []fyne.CanvasObject, size fyne.Size) {
+	word := l.c.w.say.T("app.import")
+	if size.Width < kit.Wider(narrowHead) {
+		word = ""
+	}
+	l.c.tabs.SetTight(word == "")
+	l.c.add.SetLabel(word)
+	o[0].Resize(size)
+}
+
+// MinSize is Fyne's door.
+func (headRoom) MinSize(o []fyne.CanvasObject) fyne.Size { return o[0].MinSize() }
 
 func (c *caseScreen) importMenu() *fyne.Menu {
 	say := c.w.say

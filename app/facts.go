@@ -31,6 +31,7 @@ func newFacts(c *caseScreen) *facts {
 		f.form.box, kit.Pad(12, 0, 24, 0, where))
 	f.form.still(c)
 	f.root = kit.NewPane(kit.Pad(0, 24, 0, 24, kit.Narrow(760, column)))
+	f.root.Follow()
 	return f
 }
 

@@ -118,7 +118,34 @@ func (g *guidePage) apply(st session.State) {
 	show(g.ground.root, g.hasClaim())
 	g.ground.show(g.advice.lines, st.Snapshot)
 	g.pane.Content().Refresh()
+	g.pane.Follow()
 }
+
+// typed takes the keys that go through the page.
+func (g *guidePage) typed(k *fyne.KeyEvent) {
+	page := g.pane.Size().Height - pageOverlap
+	switch k.Name {
+	case fyne.KeyUp:
+		g.pane.ScrollTo(max(0, g.pane.Offset()-lineStep))
+	case fyne.KeyDown:
+		g.pane.ScrollTo(g.pane.Offset() + lineStep)
+	case fyne.KeyPageUp:
+		g.pane.ScrollTo(max(0, g.pane.Offset()-page))
+	case fyne.KeyPageDown, fyne.KeySpace:
+		g.pane.ScrollTo(g.pane.Offset() + page)
+	case fyne.KeyHome:
+		g.pane.ScrollToTop()
+	case fyne.KeyEnd:
+		g.pane.ScrollTo(g.pane.Content().Size().Height)
+	}
+}
+
+// lineStep is how far an arrow scrolls, and pageOverlap what stays in view when a
+// page is turned.
+const (
+	lineStep    = 60
+	pageOverlap = 40
+)
 
 // hasClaim tells whether it is known what went wrong: without that there is
 // nothing to advise.

@@ -372,3 +372,36 @@ func TestTheGuideOfACaseThatIsRead(t *testing.T) {
 		}
 	}
 }
+
+// TestTheKeyboardGoesThroughTheGuide: the keys of a page scroll it, and what gets
+// the keyboard comes into view.
+func TestTheKeyboardGoesThroughTheGuide(t *testing.T) {
+	b := newBench(t, i18n.English)
+	b.w.win.Resize(fyne.NewSize(900, 600))
+	c := guided(b, "damaged")
+	pane := c.guide.pane
+	b.press(fyne.KeyPageDown)
+	page := pane.Offset()
+	b.press(fyne.KeyUp)
+	if up := pane.Offset(); page < 200 || up >= page {
+		t.Errorf("a page goes to %v, and up from there to %v", page, up)
+	}
+	b.press(fyne.KeyHome)
+	if pane.Offset() != 0 {
+		t.Errorf("home is at %v", pane.Offset())
+	}
+	kit.FocusOn(c.guide.ground.add)
+	if !kit.Under(pane, fyne.CurrentApp().Driver().AbsolutePositionForObject(c.guide.ground.add)) {
+		t.Errorf("the last button has the keyboard out of view, at %v", pane.Offset())
+	}
+	if c.add.Label != "" || c.add.Tip() != b.w.say.T("app.import") {
+		t.Errorf("in a narrow window the button to add says %q, its tip %q", c.add.Label, c.add.Tip())
+	}
+	if w := c.name.Size().Width; w < 120 {
+		t.Errorf("the name of the case has %v", w)
+	}
+	b.w.win.Resize(fyne.NewSize(1280, 800))
+	if c.add.Label == "" {
+		t.Error("in a wide window the button to add has no word")
+	}
+}

@@ -64,24 +64,17 @@ func (g *guidePage) sorted() (open, over []guide.Deadline) {
 
 // overLine is a deadline that was met, or waited out, in one line.
 func (g *guidePage) overLine(d guide.Deadline) fyne.CanvasObject {
+	w := g.c.w
 	label, hue := g.left(d)
 	row := kit.Row(10, kit.Sized(kit.Wider(108), 1, kit.Row(0, kit.Badge(label, hue))), kit.Spring(kit.NewText(g.nameOf(d), kit.Muted, kit.Wrapping)),
-		kit.NewText(g.c.w.say.MonthDay(d.Due.In(g.advice.zone)), kit.Small))
-	row.Objects = append(row.Objects, g.doings(d)...)
+		kit.NewText(w.say.MonthDay(d.Due.In(g.advice.zone)), kit.Small))
+	own := w.quietIcon("app.guide.own", theme.DocumentCreateIcon(), func() { g.askDue(d) })
+	own.SetEnabled(!g.c.reads())
+	row.Add(own)
+	if d.Rule.ID != "" {
+		row.Add(w.source(d.Rule.Fact))
+	}
 	return kit.Pad(0, 12, 0, 12, row)
-}
-
-// doings are what can be done about a deadline: a date of one's own, and where
-// it was read.
-func (g *guidePage) doings(d guide.Deadline) []fyne.CanvasObject {
-	own := g.button("app.guide.own", nil, kit.Quiet, func() { g.askDue(d) })
-	if d.Own.ID != "" {
-		own.SetLabel(g.c.w.say.T("app.guide.own.change"))
-	}
-	if d.Rule.ID == "" {
-		return []fyne.CanvasObject{own}
-	}
-	return []fyne.CanvasObject{own, g.c.w.source(d.Rule.Fact)}
 }
 
 // problem is a fact of the case that cannot be. It leads to the dates it is
@@ -123,7 +116,14 @@ func (g *guidePage) deadline(d guide.Deadline) fyne.CanvasObject {
 	if d.Rule.ID != "" && d.Own.ID == "" && doubtful(d.Rule.Fact) {
 		words.Add(kit.NewText(w.say.T("app.guide.doubtful"), kit.Small, kit.Wrapping, kit.Tinted(kit.ColorAmber)))
 	}
-	row := kit.Row(12, append([]fyne.CanvasObject{kit.Sized(kit.Wider(108), 1, kit.Row(0, kit.Badge(label, hue))), kit.Spring(words)}, g.doings(d)...)...)
+	own := g.button("app.guide.own", nil, kit.Quiet, func() { g.askDue(d) })
+	if d.Own.ID != "" {
+		own.SetLabel(w.say.T("app.guide.own.change"))
+	}
+	row := kit.Row(12, kit.Sized(kit.Wider(108), 1, kit.Row(0, kit.Badge(label, hue))), kit.Spring(words), own)
+	if d.Rule.ID != "" {
+		row.Add(w.source(d.Rule.Fact))
+	}
 	return kit.NewSurface(row, kit.Filled(kit.ColorRail), kit.Rounded(10), kit.Padded(12, 10))
 }
 

@@ -121,7 +121,24 @@ func (g *guidePage) stepButtons(r guide.Rung) fyne.CanvasObject {
 	if r.Letter != "" {
 		all.Add(kit.NewButton(w.say.T("app.guide.letter"), theme.MailComposeIcon(), kit.Plain, func() { g.c.writeLetter(r.Letter) }))
 	}
+	if to := g.recipient(r.Step); to != "" {
+		all.Add(kit.NewButton(w.say.T("app.guide.pack"), theme.FolderNewIcon(), kit.Plain, func() { g.c.askPack(to) }))
+	}
 	return all
+}
+
+// recipient is who gets what a step hands over; "": nobody gets anything.
+func (g *guidePage) recipient(s guide.Step) string {
+	switch s.Code {
+	case "dispute", "mediate":
+		return g.advice.s.Case.Platform
+	case "other-ways":
+		if by := g.advice.s.Case.Order.Payment; by == "card" || by == "paypal" {
+			return by
+		}
+		return "agency"
+	}
+	return ""
 }
 
 // askAdvance asks when a step was gone, and records it. Where a step may end in

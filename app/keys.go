@@ -36,6 +36,7 @@ var keyTable = []struct {
 	{"app.tab.talk", []string{"talk-find", "talk-choose"}},
 	{"app.tab.timeline", []string{"wheel", "strip"}},
 	{"app.tab.document", []string{"doc-page", "doc-zoom", "doc-link", "doc-open"}},
+	{"app.tab.guide", []string{"guide-page"}},
 	{"app.keys.place.fields", []string{"field-next", "field-undo", "field-leave"}},
 	{"app.keys.place.window", []string{"panes", "escape", "help"}},
 }

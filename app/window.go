@@ -157,6 +157,8 @@ func (w *Window) typed(k *fyne.KeyEvent) {
 		c.timeline.typedKey(k)
 	case documentTab:
 		c.document.typed(k)
+	case guideTab:
+		c.guide.typed(k)
 	}
 }
 

@@ -15,6 +15,7 @@ type pressable struct {
 	act                       func()
 	self                      fyne.CanvasObject // the widget that embeds it
 	onHover                   func(in bool)
+	onFocus                   func(fyne.CanvasObject) // the keyboard has come to it; may be nil
 	tip                       string // what it is for, where it has no words
 }
 
@@ -75,8 +76,13 @@ func (p *pressable) FocusGained() {
 	p.mark(&p.focused, true)
 	if !p.pressed {
 		p.rest()
+		if p.onFocus != nil {
+			p.onFocus(p.self)
+		}
 	}
 }
+
+func (p *pressable) whenFocused(f func(fyne.CanvasObject)) { p.onFocus = f }
 
 // FocusLost is Fyne's door.
 func (p *pressable) FocusLost() {

@@ -17,6 +17,28 @@ type Segments struct {
 	open   int
 	onOpen func(i int)
 	row    *fyne.Container
+	tight  bool
+}
+
+// Beside each label of a tab, where there is room and where there is little.
+const (
+	segmentPad   = 12
+	segmentTight = 7
+)
+
+// SetTight puts the tabs closer together, or as they are otherwise.
+func (s *Segments) SetTight(on bool) {
+	if s.tight == on {
+		return
+	}
+	s.tight = on
+	for _, t := range s.tabs {
+		t.pad = segmentPad
+		if on {
+			t.pad = segmentTight
+		}
+		t.Refresh()
+	}
 }
 
 // NewSegments makes the row with its first tab open; onOpen hears of presses.
@@ -24,7 +46,7 @@ func NewSegments(labels []string, onOpen func(i int)) *Segments {
 	s := &Segments{onOpen: onOpen}
 	s.row = container.New(layout.NewCustomPaddedHBoxLayout(2))
 	for i, l := range labels {
-		t := &segment{label: l, count: ""}
+		t := &segment{label: l, pad: segmentPad}
 		t.act, t.self = func() { s.Open(i) }, t
 		t.open = i == 0
 		t.ExtendBaseWidget(t)
@@ -77,6 +99,7 @@ func (s *Segments) SetCount(i int, n string) {
 type segment struct {
 	pressable
 	label, count string
+	pad          float32
 	open         bool
 }
 
@@ -122,17 +145,17 @@ func (r *segmentRenderer) labelWidth() float32 {
 func (r *segmentRenderer) Layout(s fyne.Size) {
 	r.back.Move(fyne.NewPos(0, 4))
 	r.back.Resize(fyne.NewSize(s.Width, s.Height-8))
-	r.rule.Move(fyne.NewPos(12, s.Height-3))
-	r.rule.Resize(fyne.NewSize(s.Width-24, 3))
+	r.rule.Move(fyne.NewPos(r.tab.pad, s.Height-3))
+	r.rule.Resize(fyne.NewSize(s.Width-2*r.tab.pad, 3))
 	l, c := r.label.MinSize(), r.count.MinSize()
 	r.label.Resize(l)
-	r.label.Move(fyne.NewPos(12, (s.Height-l.Height)/2))
+	r.label.Move(fyne.NewPos(r.tab.pad, (s.Height-l.Height)/2))
 	r.count.Resize(c)
-	r.count.Move(fyne.NewPos(12+r.labelWidth()+5, (s.Height-c.Height)/2+0.5))
+	r.count.Move(fyne.NewPos(r.tab.pad+r.labelWidth()+5, (s.Height-c.Height)/2+0.5))
 }
 
 func (r *segmentRenderer) MinSize() fyne.Size {
-	w := r.labelWidth() + 24
+	w := r.labelWidth() + 2*r.tab.pad
 	if r.tab.count != "" {
 		w += r.count.MinSize().Width + 5
 	}

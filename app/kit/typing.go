@@ -101,6 +101,7 @@ type Entry struct {
 	deferred []func()
 	cancel   func()
 	onBlur   func()
+	onFocus  func(fyne.CanvasObject) // the keyboard has come to it; may be nil
 	field    *Field // that saves it; nil: none
 }
 
@@ -120,6 +121,16 @@ func (t *Typing) Paragraph(rows int) *Entry {
 	e.ExtendBaseWidget(e)
 	return e
 }
+
+// FocusGained is Fyne's door.
+func (e *Entry) FocusGained() {
+	e.Entry.FocusGained()
+	if e.onFocus != nil {
+		e.onFocus(e)
+	}
+}
+
+func (e *Entry) whenFocused(f func(fyne.CanvasObject)) { e.onFocus = f }
 
 // SetText is Entry's.
 func (e *Entry) SetText(text string) {
