@@ -1,9 +1,9 @@
 package app
 
 import (
-	"cmp"
 	"crypto/rand"
 	"slices"
+	"strconv"
 	"strings"
 
 	"fyne.io/fyne/v2"
@@ -32,6 +32,7 @@ type letterSheet struct {
 	head     fyne.CanvasObject // the subject, where there is one
 	subject  *kit.Entry
 	text     *kit.Entry
+	most     *kit.Entry // how long the form lets it be, where the user has seen that
 	told     *letterTold
 	sheet    *kit.Sheet
 }
@@ -63,7 +64,9 @@ func (c *caseScreen) writeLetter(kind string) {
 
 func newLetterSheet(c *caseScreen) *letterSheet {
 	w := c.w
-	s := &letterSheet{c: c, drafts: map[letterWish]letterText{}, what: kit.NewText("", kit.Small, kit.Wrapping), subject: w.typing.Line(), text: w.typing.Paragraph(12)}
+	s := &letterSheet{c: c, drafts: map[letterWish]letterText{}, what: kit.NewText("", kit.Small, kit.Wrapping), subject: w.typing.Line(), text: w.typing.Paragraph(12), most: w.typing.Line()}
+	s.most.SetPlaceHolder(w.say.T("app.letter.limit.hint"))
+	s.most.OnChanged = func(string) { s.bound() }
 	s.wish = letterWish{w.sv.Letters.Purposes[0].Kind, string(w.say.Lang()), letter.Polite}
 	langs := w.sv.Letters.Languages()
 	if !slices.Contains(langs, s.wish.lang) {
@@ -95,13 +98,13 @@ func (s *letterSheet) layout() fyne.CanvasObject {
 	for _, k := range s.kinds {
 		list.Add(k)
 	}
-	side := kit.Column(14, list, s.what, kit.Labelled(say.T("app.letter.language"), s.language), kit.Labelled(say.T("app.letter.tone"), s.tone),
+	side := kit.Column(14, list, s.what, kit.Labelled(say.T("app.letter.language"), s.language), kit.Labelled(say.T("app.letter.tone"), s.tone), kit.Labelled(say.T("app.letter.limit"), s.most),
 		kit.NewText(say.T("app.letter.own-words"), kit.Small, kit.Wrapping))
-	s.head = kit.Labelled(say.T("app.letter.subject"), s.subject)
+	s.head = kit.Pad(0, 0, 10, 0, kit.Labelled(say.T("app.letter.subject"), s.subject))
 	acts := kit.Row(8, kit.Spring(kit.NewText(say.T("app.letter.by-hand"), kit.Small, kit.Wrapping)),
 		kit.NewButton(say.T("app.letter.copy"), theme.ContentCopyIcon(), kit.Plain, s.copy),
 		kit.NewButton(say.T("app.letter.sent"), theme.MailSendIcon(), kit.Primary, s.askSent))
-	page := container.NewBorder(kit.Pad(0, 0, 10, 0, s.head), kit.Column(10, kit.Pad(8, 0, 0, 0, s.told.object()), acts), nil, nil, s.text)
+	page := container.NewBorder(s.head, kit.Column(10, kit.Pad(8, 0, 0, 0, s.told.object()), acts), nil, nil, s.text)
 	left := kit.NewSurface(kit.NewPane(kit.Pad(6, 14, 18, 14, side)), kit.Filled(kit.ColorRail))
 	return container.NewBorder(nil, nil, kit.Sized(kit.Wider(letterSide), 1, left), nil, kit.Pad(8, 20, 18, 20, page))
 }
@@ -139,11 +142,23 @@ func (s *letterSheet) write() {
 		w.fail(err)
 		return
 	}
+	s.show(l)
+	s.bound()
+}
+
+// maxTyped is more than any form takes.
+const maxTyped = 1_000_000
+
+// bound takes over how long the letter may be: what the user saw on the form, or
+// what its recipient is known to take.
+func (s *letterSheet) bound() {
 	s.limit = upload.Limit{}
-	if p, err := upload.Find(w.sv.Recipients, l.Recipient(snapshot.Case)); err == nil {
+	if n, err := strconv.ParseInt(strings.TrimSpace(s.most.Text), 10, 64); err == nil && n > 0 && n <= maxTyped {
+		s.limit.Most = n
+	} else if p, err := upload.Find(s.c.w.sv.Recipients, s.written.Recipient(s.c.state.Snapshot.Case)); err == nil {
 		s.limit = p.Letters()
 	}
-	s.show(l)
+	s.told.show()
 }
 
 // show puts a letter into the fields.
@@ -160,7 +175,6 @@ func (s *letterSheet) show(l letter.Letter) {
 	show(s.head, l.Headed)
 	s.subject.SetText(d.subject)
 	s.text.SetText(d.body)
-	s.told.show()
 	s.sheet.Relayout()
 }
 
@@ -184,6 +198,7 @@ func (s *letterSheet) shorten() {
 	}
 	delete(s.drafts, s.wish)
 	s.show(l)
+	s.told.show()
 }
 
 // askSent notes the letter as sent; blanks are asked about first.
@@ -283,21 +298,16 @@ func (t *letterTold) line(on *kit.Text, key, name, value string) {
 // counted says how long the letter is against what its recipient takes.
 func (t *letterTold) counted() (words string, ink fyne.ThemeColorName, over bool) {
 	say, n, most := t.s.c.w.say, int64(letter.Count(t.s.whole())), t.s.limit.Most
-	key, rest := "app.letter.count", ""
+	key, ink := "app.letter.count.fits", kit.ColorGreen
 	switch {
 	case most == 0:
-		return say.T(key, "n", say.Number(n)), kit.ColorMuted, false
+		return say.T("app.letter.count", "n", say.Number(n)), kit.ColorMuted, false
 	case n > most:
-		key, rest, ink, over = "app.letter.count.over", say.Number(n-most), kit.ColorRed, true
-	default:
-		key, ink = "app.letter.count.fits", kit.ColorGreen
+		key, ink, over = "app.letter.count.over", kit.ColorRed, true
 	}
-	said := say.T(key, "n", say.Number(n), "most", say.Number(most), "rest", cmp.Or(rest, "0"))
+	said := say.T(key, "n", say.Number(n), "most", say.Number(most), "rest", say.Number(max(n-most, 0)))
 	if t.s.limit.Unsure() {
-		said += " " + say.T("app.letter.count.unsure")
-		if !over {
-			ink = kit.ColorAmber
-		}
+		said, ink = said+" "+say.T("app.letter.count.unsure"), kit.ColorAmber
 	}
 	return said, ink, over
 }
