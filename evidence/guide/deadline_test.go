@@ -312,6 +312,24 @@ func TestADeadlineIsNeverLaterThanTheUsersDate(t *testing.T) {
 	})
 }
 
+// TestACaseOfVeryManyDates: what a stranger's case holds costs no more than
+// sorting it.
+func TestACaseOfVeryManyDates(t *testing.T) {
+	s := evidence.Snapshot{Case: evidence.Case{Platform: "shop", Zone: seoul}}
+	for i := range 100_000 {
+		e := evidence.Event{ID: evidence.EventID(fmt.Sprint(i)), Kind: evidence.DueDate, Rule: []string{"", "open", "other", "lost"}[i%4], At: typed(t, "2026-11-08", seoul)}
+		if i%8 == 0 {
+			e.Kind, e.Rule = evidence.EventKinds[i/8%len(evidence.EventKinds)], ""
+		}
+		s.Events = append(s.Events, e)
+	}
+	began := time.Now()
+	all, _ := known(t).Deadlines(s, time.Unix(1_795_000_000, 0))
+	if took := time.Since(began); took > 5*time.Second || len(all) < 20_000 {
+		t.Errorf("%d deadlines in %s", len(all), took)
+	}
+}
+
 // BenchmarkDeadlines is a large case with every rule there is: 5,000 exhibits,
 // 1,000 messages, 60 events.
 func BenchmarkDeadlines(b *testing.B) {

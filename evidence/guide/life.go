@@ -12,6 +12,7 @@ type life struct {
 	home   *time.Location
 	now    time.Time
 	events []evidence.Event // by time
+	firsts map[evidence.EventKind]evidence.Event
 	due    []evidence.Event // the dates the user noted, by time
 	wrong  []Problem
 }
@@ -19,7 +20,7 @@ type life struct {
 // lifeOf sorts out the events of a case. One of a year in which nobody ordered
 // anything is left out, and named.
 func lifeOf(s evidence.Snapshot, now time.Time) life {
-	l := life{home: s.Case.Location(), now: now}
+	l := life{home: s.Case.Location(), now: now, firsts: map[evidence.EventKind]evidence.Event{}}
 	for _, e := range s.Events {
 		switch year := e.At.In(l.home).Year(); {
 		case e.At.IsZero():
@@ -34,21 +35,16 @@ func lifeOf(s evidence.Snapshot, now time.Time) life {
 	for _, some := range [][]evidence.Event{l.events, l.due} {
 		slices.SortStableFunc(some, func(a, b evidence.Event) int { return a.At.Compare(b.At, l.home) })
 	}
-	return l
-}
-
-// first is the first event of a kind; zero: there is none.
-func (l life) first(k evidence.EventKind) (none evidence.Event) {
-	if i := slices.IndexFunc(l.events, func(e evidence.Event) bool { return e.Kind == k }); i >= 0 {
-		return l.events[i]
+	for _, e := range slices.Backward(l.events) {
+		l.firsts[e.Kind] = e
 	}
-	return none
+	return l
 }
 
 // start is the event a rule runs from; zero: none is known.
 func (l life) start(r Rule) (none evidence.Event) {
 	for _, k := range r.Start {
-		if e := l.first(k); !e.At.IsZero() {
+		if e, is := l.firsts[k]; is {
 			return e
 		}
 	}
@@ -86,6 +82,9 @@ func (l life) reckon(d *Deadline) {
 
 // met is the first event that met a deadline; zero: none has yet.
 func (l life) met(d Deadline) (none evidence.Event) {
+	if len(d.Rule.Until) == 0 {
+		return none
+	}
 	for _, e := range l.events {
 		if slices.Contains(d.Rule.Until, e.Kind) && !l.future(e) && l.meets(e, d) {
 			return e
@@ -116,15 +115,19 @@ func (l life) future(e evidence.Event) bool {
 }
 
 // own are the dates the user noted that are of none of these deadlines: of no
-// rule, or of one that is not at work here.
+// rule, or of one that is not at work here. A rule has one of them.
 func (l life) own(g Guide, told []Deadline) (all []Deadline) {
+	seen := map[string]bool{}
+	for _, d := range told {
+		seen[d.Rule.ID] = true
+	}
 	for _, e := range l.due {
-		if e.Rule != "" && slices.ContainsFunc(told, func(d Deadline) bool { return d.Rule.ID == e.Rule }) {
+		rule, channel, known := g.Rule(e.Rule)
+		if known && seen[rule.ID] {
 			continue
 		}
-		rule, channel, known := g.Rule(e.Rule)
-		if known && l.read(rule).ID != e.ID {
-			continue // another date of the same rule is the safe one
+		if seen[rule.ID] = true; known {
+			e = l.read(rule)
 		}
 		d := Deadline{Rule: rule, Channel: channel.Code, Own: e}
 		l.reckon(&d)

@@ -43,7 +43,7 @@ func (l life) problems(g Guide, c evidence.Case) (all []Problem) {
 		all = append(all, Problem{Code: UnknownZone})
 	}
 	for _, o := range ordering {
-		earlier, later := l.first(o.before), l.first(o.after)
+		earlier, later := l.firsts[o.before], l.firsts[o.after]
 		if l.before(later, earlier) && !(o.after == evidence.DisputeOpened && c.Claim.Type == notReceived) {
 			all = append(all, Problem{WrongOrder, []evidence.Event{later, earlier}})
 		}
