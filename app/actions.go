@@ -57,6 +57,8 @@ func (w *Window) fileActions() []action {
 			enabled: w.inCase, run: func() { w.ofCase().tabs.Open(documentTab) }},
 		{id: "export", menu: m, name: "app.export.menu", shortcut: key(fyne.KeyE),
 			enabled: w.inCase, run: func() { w.ofCase().askExport() }},
+		{id: "pack", menu: m, name: "app.pack.menu", enabled: w.inCase, run: func() { w.ofCase().askPack("") }},
+		{id: "letter", menu: m, name: "app.letter.menu", enabled: w.inCase, run: func() { w.ofCase().writeLetter("") }},
 		{id: "handed", menu: m, name: "app.handed.menu", enabled: w.inCase, run: func() { w.ofCase().askHanded() }},
 		{id: "verify", menu: m, name: "app.check", divide: true, enabled: w.inCase, run: func() { w.ofCase().verify() }},
 		{id: "check-bundle", menu: m, name: "app.check.bundle.menu", run: w.chooseBundle},

@@ -6,23 +6,24 @@ import (
 	"proofbox/evidence"
 )
 
-// extract makes the composer tell some exhibits alone. What they are compared
-// with, cited by and sent with is told as far as it is theirs.
+// extract makes the composer tell some exhibits alone, if these are not all. What
+// they are compared with, cited by and sent with is told as far as it is theirs.
 func (c *composer) extract(only []evidence.ExhibitID) {
 	if len(only) == 0 {
 		return
 	}
-	c.left, c.own = map[evidence.ExhibitID]bool{}, map[evidence.ExhibitID]evidence.Exhibit{}
+	left := map[evidence.ExhibitID]bool{}
 	var some []evidence.Exhibit
 	for _, x := range c.exhibited {
 		if slices.Contains(only, x.ID) {
 			some = append(some, x)
-			c.own[x.ID] = x
 		} else {
-			c.left[x.ID] = true
+			left[x.ID] = true
 		}
 	}
-	c.exhibited, c.cited = some, citedBy(some)
+	if len(left) > 0 {
+		c.left, c.own, c.exhibited, c.cited = left, byID(some, exhibitID), some, citedBy(some)
+	}
 }
 
 // partial tells whether the case has more than the document.
@@ -63,9 +64,6 @@ func (c *composer) extractNote() string {
 		if c.left[x.ID] {
 			others = append(others, x)
 		}
-	}
-	if len(others) == 0 {
-		return note
 	}
 	return join2(note, c.T("report.extract.others", "numbers", c.numbersOf(others)))
 }

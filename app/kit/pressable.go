@@ -16,7 +16,7 @@ type pressable struct {
 	self                      fyne.CanvasObject // the widget that embeds it
 	onHover                   func(in bool)
 	onFocus                   func(fyne.CanvasObject) // the keyboard has come to it; may be nil
-	tip                       string // what it is for, where it has no words
+	tip                       string                  // what it is for, where it has no words
 }
 
 // Enable and Disable set whether it can be pressed.

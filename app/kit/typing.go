@@ -102,7 +102,7 @@ type Entry struct {
 	cancel   func()
 	onBlur   func()
 	onFocus  func(fyne.CanvasObject) // the keyboard has come to it; may be nil
-	field    *Field // that saves it; nil: none
+	field    *Field                  // that saves it; nil: none
 }
 
 // Line makes a field of one line.

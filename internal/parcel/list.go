@@ -40,7 +40,11 @@ func (w *wrapping) list(name string) error {
 	if len(p.Notes) > 0 {
 		line("\n" + w.say.T("pack.list.notes"))
 		for _, n := range p.Notes {
-			line("- " + n.Text.In(lang) + w.sourceTold(n.Fact))
+			told := n.Text.In(lang)
+			if n.Confidence != upload.Unknown {
+				told += w.sourceTold(n.Fact)
+			}
+			line("- " + told)
 		}
 	}
 	text := b.String()

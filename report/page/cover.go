@@ -47,6 +47,17 @@ var densities = []dense{
 	{1, 1, 1, 1, 1, 26, 3}, {1, 1, 1, 1, 0, 0, 3},
 }
 
+// closeGrounds come before the last two where there are grounds: rather than that
+// they become few, pictures become small.
+var closeGrounds = []dense{{2, 2, 2, 1, 5, 26, 3}, {2, 1, 2, 1, 4, 24, 3}, {2, 1, 2, 1, 3, 24, 3}, {2, 1, 2, 1, 2, 24, 3}}
+
+func (l *layout) densities() []dense {
+	if len(l.d.Cover.Grounds.Rows) == 0 {
+		return densities
+	}
+	return slices.Insert(slices.Clone(densities), len(densities)-4, closeGrounds...)
+}
+
 // gapMost is by how much each gap grows where there is room.
 const gapMost = 3.0
 
@@ -64,8 +75,7 @@ func (d dense) grows() float64 {
 // settle finds the densest setting that is needed for the cover to end at end,
 // and gives what room is left to the pictures, and then to the gaps.
 func (l *layout) settle(end float64) (set dense, field, body []block, spare float64) {
-	for i := range densities {
-		set = densities[i]
+	for _, set = range l.densities() {
 		field, body = l.coverField(set), l.coverBody(set)
 		if spare = end - l.fieldHeight(field) - heights(body) - set.gap*float64(len(body)+1); spare >= 0 {
 			break

@@ -144,7 +144,7 @@ func (s *lister) groupHead(c *Canvas, y float64, name string) float64 {
 }
 
 // choose is the widest measure with which the whole index stands in the room,
-// else that of many pages.
+// else that of many pages: the closest, where pages are to be few.
 func (s *lister) choose(rows []report.IndexRow, room float64) measure {
 	for _, m := range measures {
 		s.measure = m
@@ -157,6 +157,9 @@ func (s *lister) choose(rows []report.IndexRow, room float64) measure {
 		if whole <= room {
 			return m
 		}
+	}
+	if s.d.Setup.Pictures == report.SmallPictures {
+		return measures[len(measures)-1]
 	}
 	return ofMany
 }

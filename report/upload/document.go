@@ -130,10 +130,10 @@ func (d *document) shortened(ctx context.Context, items, rung int) (Plan, error)
 		return Plan{}, d.refusal()
 	}
 	best, ok, err := d.anyWay(ctx, 1, rung)
-	if err != nil {
+	switch {
+	case err != nil:
 		return Plan{}, err
-	}
-	if !ok {
+	case !ok:
 		return Plan{}, d.refusal()
 	}
 	n := search{low: 1, high: items, guess: d.guess(items, rung)}
@@ -146,7 +146,17 @@ func (d *document) shortened(ctx context.Context, items, rung int) (Plan, error)
 			best = p
 		}
 	}
-	return best, nil
+	return d.refined(ctx, best, rung+1)
+}
+
+// refined is a plan's document as fine as there is room for: it may be that pages
+// were what was short, and not bytes.
+func (d *document) refined(ctx context.Context, p Plan, rungs int) (Plan, error) {
+	finer, ok, err := d.best(ctx, p.Items, rungs, d.anyWay)
+	if ok {
+		return finer, err
+	}
+	return p, err
 }
 
 func (d *document) anyWay(ctx context.Context, items, rung int) (Plan, bool, error) {

@@ -147,16 +147,20 @@ func TestDocumentIsTheMost(t *testing.T) {
 		m, items, rungs := drawPaper(t, false)
 		room := drawRoom(t)
 		p, err := Document(t.Context(), room, items, rungs, false, m)
-		if err != nil || p.Items == items && p.Rung == 0 {
+		if err != nil || p.Rung == 0 && p.Items == items {
 			return
 		}
-		better := Ask{Rung: p.Rung - 1, Of: items, To: items}
-		if p.Items < items {
-			better = Ask{Rung: rungs - 1, Of: p.Items + 1, To: p.Items + 1}
+		var better []Ask
+		if p.Rung > 0 {
+			better = append(better, Ask{Rung: p.Rung - 1, Of: p.Items, To: p.Items})
 		}
-		sizes, _ := m.Make(t.Context(), better)
-		if within(room, sizes) {
-			t.Fatalf("%+v, and %+v would fit, too", p, better)
+		if p.Items < items {
+			better = append(better, Ask{Rung: rungs - 1, Of: p.Items + 1, To: p.Items + 1})
+		}
+		for _, a := range better {
+			if sizes, _ := m.Make(t.Context(), a); within(room, sizes) {
+				t.Fatalf("%+v, and %+v would fit, too", p, a)
+			}
 		}
 	})
 }
@@ -173,7 +177,7 @@ func TestDocumentTriesFew(t *testing.T) {
 	}{
 		"all there is": {Room{}, 1},
 		"further down": {Room{Total: 20_000}, 5},
-		"some of it":   {Room{Total: 3000, Pages: 19}, 5},
+		"some of it":   {Room{Total: 3000, Pages: 19}, 10},
 	} {
 		m.asked = nil
 		if _, err := Document(t.Context(), c.room, 40, 9, false, m); err != nil || len(m.asked) > c.tries {
