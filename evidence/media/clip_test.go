@@ -381,6 +381,9 @@ func TestClipIsMadeOnce(t *testing.T) {
 		t.Fatal(err)
 	}
 	again, g, err := s.Clip(t.Context(), src, ClipOrder{To: 1})
+	if err != nil {
+		t.Fatal(err)
+	}
 	if i, err := os.Stat(again); err != nil || again != path || f != g || !os.SameFile(i, made) {
 		t.Errorf("%+v %+v %v", f, g, err)
 	}
