@@ -121,7 +121,7 @@ func (b *bench) services(lang i18n.Lang) Services {
 		Open:      b.open,
 		Now:       func() time.Time { return now },
 		Clipboard: func(context.Context) (clipboard.Content, error) { return b.copied, b.copyErr },
-		Demo: func(context.Context, string, *media.Studio, func(float64)) (string, error) {
+		Demo: func(context.Context, string, *media.Studio, time.Time, func(float64)) (string, error) {
 			return "", evidence.Fail(evidence.NoSpace, "demo", nil)
 		}}
 }

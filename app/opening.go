@@ -27,7 +27,7 @@ func (w *Window) openDemo() {
 			return nil, err
 		}
 		w.showDone(0)
-		path, err := w.sv.Demo(ctx, dir, studio, w.showDone)
+		path, err := w.sv.Demo(ctx, dir, studio, w.sv.Now(), w.showDone)
 		if err != nil {
 			return nil, err
 		}

@@ -36,7 +36,7 @@ type Services struct {
 	Workshop func() (*press.Workshop, error) // set up once, on first use; not for the UI goroutine
 	CasesDir func() (string, error)          // where new cases go
 	Open     func(path string) error         // shows a file or folder with the program the desktop has for it
-	Demo     func(ctx context.Context, dir string, s *media.Studio, progress func(part float64)) (string, error)
+	Demo     func(ctx context.Context, dir string, s *media.Studio, now time.Time, progress func(part float64)) (string, error)
 	Now      func() time.Time
 	// Recipients are those whom a case is handed to.
 	Recipients []upload.Profile

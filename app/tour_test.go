@@ -3,6 +3,7 @@ package app
 import (
 	"context"
 	"testing"
+	"time"
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/test"
@@ -16,7 +17,7 @@ import (
 
 // withDemo gives the bench a sample case that is quick to make.
 func (b *bench) withDemo() {
-	b.w.sv.Demo = func(ctx context.Context, dir string, _ *media.Studio, progress func(float64)) (string, error) {
+	b.w.sv.Demo = func(ctx context.Context, dir string, _ *media.Studio, _ time.Time, progress func(float64)) (string, error) {
 		path := dir + "/demo.proofbox"
 		d, err := desk.Create(ctx, path, evidence.Case{Title: "예시"}, desk.Options{})
 		if err != nil {

@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"path/filepath"
 	"strings"
+	"time"
 
 	"proofbox/evidence"
 	"proofbox/evidence/desk"
@@ -42,5 +43,5 @@ func (c demoCmd) make(t *terminal) (dir string, err error) {
 		return "", err
 	}
 	defer studio.Close()
-	return demo.Make(t.ctx, c.Dir, studio, nil)
+	return demo.Make(t.ctx, c.Dir, studio, time.Now(), nil)
 }

@@ -5,6 +5,7 @@ import (
 	"errors"
 	"os"
 	"path/filepath"
+	"time"
 
 	"proofbox/evidence"
 	"proofbox/evidence/desk"
@@ -13,11 +14,11 @@ import (
 	"proofbox/internal/press"
 )
 
-// Make draws the sample case into dir and gives its folder. A sample case that
-// is already there is left as it is. progress, which may be nil, hears from 0 to
+// Make draws the sample case into dir and gives its folder. What it tells happened
+// in the weeks before now. A sample case that is already there is left as it is. progress, which may be nil, hears from 0 to
 // 1 how much is done. Nothing is made inside another case (press.InCase).
-func Make(ctx context.Context, dir string, studio *media.Studio, progress func(part float64)) (string, error) {
-	s, err := readStory()
+func Make(ctx context.Context, dir string, studio *media.Studio, now time.Time, progress func(part float64)) (string, error) {
+	s, err := readStory(now)
 	if err != nil {
 		return "", err
 	}

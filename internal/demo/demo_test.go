@@ -8,10 +8,12 @@ import (
 	"time"
 
 	"github.com/bep/imagemeta"
+
+	"proofbox/evidence"
 )
 
 func TestStoryIsWhole(t *testing.T) {
-	s, err := readStory()
+	s, err := readStory(time.Now())
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -55,6 +57,36 @@ func TestStoryIsWhole(t *testing.T) {
 		for _, place := range m.Attach {
 			if place < 1 || place > len(s.Exhibits) {
 				t.Errorf("message of %s: no exhibit %d", m.At, place)
+			}
+		}
+	}
+}
+
+// Whenever it is told, the story lies behind it, and its deadline ahead.
+func TestStoryIsOfTheseDays(t *testing.T) {
+	for _, day := range []string{"2026-11-23T09:00:00Z", "2027-01-03T23:59:59Z", "2028-02-29T15:00:00Z", "2031-12-31T14:59:59Z"} {
+		now, err := time.Parse(time.RFC3339, day)
+		if err != nil {
+			t.Fatal(err)
+		}
+		s, err := readStory(now)
+		if err != nil {
+			t.Fatal(err)
+		}
+		zone := s.Case.facts().Location()
+		for _, x := range s.Events {
+			e, err := x.event(zone)
+			if err != nil {
+				t.Fatal(err)
+			}
+			if ahead := e.At.In(zone).After(now); ahead != (e.Kind == evidence.DueDate) {
+				t.Errorf("told at %s: %s is at %s", day, e.Kind, x.At)
+			}
+		}
+		drawn := map[evidence.EventKind]string{evidence.Paid: s.dates.iso(paidDay), evidence.Delivered: s.dates.iso(arrivalDay)}
+		for _, x := range s.Events {
+			if want, is := drawn[x.Kind]; is && x.At[:len(want)] != want {
+				t.Errorf("%s is at %s, and drawn as %s", x.Kind, x.At, want)
 			}
 		}
 	}

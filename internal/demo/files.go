@@ -21,12 +21,17 @@ const (
 )
 
 // scenes draw photos: a size and a camera give a picture.
-var scenes = map[string]func(w, h int, cam Camera) image.Image{
-	"parcel": parcelPhoto, "inside": insidePhoto, "kettle": kettlePhoto, "ruler": rulerPhoto,
+var scenes = map[string]func(w, h int, cam Camera, d dates) image.Image{
+	"parcel": parcelPhoto, "inside": undated(insidePhoto), "kettle": undated(kettlePhoto), "ruler": undated(rulerPhoto),
+}
+
+// undated is a scene with no date in it.
+func undated(draw func(w, h int, cam Camera) image.Image) func(w, h int, cam Camera, d dates) image.Image {
+	return func(w, h int, cam Camera, _ dates) image.Image { return draw(w, h, cam) }
 }
 
 // screens draw phone captures.
-var screens = map[string]func() image.Image{"listing": listingScreen, "order": orderScreen}
+var screens = map[string]func(dates) image.Image{"listing": listingScreen, "order": orderScreen}
 
 // draw makes every file of the story in a folder and gives their paths.
 func (s story) draw(ctx context.Context, dir string, progress func(float64)) ([]string, error) {
@@ -35,7 +40,7 @@ func (s story) draw(ctx context.Context, dir string, progress func(float64)) ([]
 		if err := ctx.Err(); err != nil {
 			return nil, err
 		}
-		b, err := x.bytes(ctx)
+		b, err := x.bytes(ctx, s.dates)
 		if err != nil {
 			return nil, fmt.Errorf("%s: %w", x.File, err)
 		}
@@ -50,29 +55,29 @@ func (s story) draw(ctx context.Context, dir string, progress func(float64)) ([]
 }
 
 // bytes draws one file.
-func (x storyExhibit) bytes(ctx context.Context) ([]byte, error) {
+func (x storyExhibit) bytes(ctx context.Context, d dates) ([]byte, error) {
 	switch {
 	case scenes[x.Scene] != nil:
-		return x.photo()
+		return x.photo(d)
 	case screens[x.Scene] != nil:
 		var b bytes.Buffer
-		err := png.Encode(&b, screens[x.Scene]())
+		err := png.Encode(&b, screens[x.Scene](d))
 		return b.Bytes(), err
 	case x.Scene == "leak":
 		return x.film(ctx)
 	case x.Scene == "receipt":
-		return receipt(ctx)
+		return receipt(ctx, d)
 	}
 	return nil, fmt.Errorf("no scene %q", x.Scene)
 }
 
-func (x storyExhibit) photo() ([]byte, error) {
+func (x storyExhibit) photo(d dates) ([]byte, error) {
 	at, err := x.taken()
 	if err != nil {
 		return nil, err
 	}
 	cam := Camera{X: x.View[0], Y: x.View[1], Zoom: photoW / x.View[2]}
-	return encodePhoto(scenes[x.Scene](photoW, photoH, cam), at)
+	return encodePhoto(scenes[x.Scene](photoW, photoH, cam, d), at)
 }
 
 // film draws the video: Motion-JPEG in QuickTime, which needs no encoder.

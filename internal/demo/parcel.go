@@ -24,7 +24,7 @@ func drawFloor(c *Canvas) {
 }
 
 // drawParcel is the closed box as it came.
-func drawParcel(c *Canvas) {
+func drawParcel(c *Canvas, arrived string) {
 	front := poly(84, 110, 250, 120, 250, 262, 226, 252, 84, 240)
 	side := poly(250, 120, 322, 98, 322, 196, 300, 214, 286, 236, 262, 238, 250, 262)
 	c.shadow(poly(80, 236, 250, 264, 330, 216, 340, 230, 260, 280, 90, 256), 14, .6)
@@ -34,7 +34,7 @@ func drawParcel(c *Canvas) {
 	c.fill(poly(160, 115, 174, 116, 246, 94, 232, 93), flat(tape))
 	c.fill(poly(160, 115, 174, 116, 174, 150, 160, 149), flat(tape))
 	drawCrush(c)
-	drawLabel(c, 100, 152, 1)
+	drawLabel(c, 100, 152, 1, arrived)
 }
 
 // drawCrush is the damage: a caved-in corner with folds, and a tear that shows
@@ -59,7 +59,7 @@ func drawCrush(c *Canvas) {
 }
 
 // drawLabel is the shipping label; its courier, names and numbers are invented.
-func drawLabel(c *Canvas, x, y, s float64) {
+func drawLabel(c *Canvas, x, y, s float64, arrived string) {
 	ink := rgb(24, 26, 30)
 	c.fill(rect(x, y, 54*s, 70*s), across(x, y, x+54*s, y+70*s, rgb(252, 252, 250), rgb(232, 233, 232)))
 	c.letterBold(x+3*s, y+7*s, 4.6*s, "GIL-DONG EXPRESS", ink)
@@ -71,7 +71,7 @@ func drawLabel(c *Canvas, x, y, s float64) {
 	c.fill(rect(x+3*s, y+31*s, 48*s, .5*s), flat(ink))
 	drawBars(c, x+4*s, y+34*s, 46*s, 16*s)
 	c.letterBold(x+5*s, y+56*s, 4.1*s, "GD 6012 3344 8123 KR", ink)
-	c.letter(x+3*s, y+63*s, 3*s, "1 / 1    1.6 kg    2026-10-29", ink)
+	c.letter(x+3*s, y+63*s, 3*s, "1 / 1    1.6 kg    "+arrived, ink)
 	c.letterBold(x+3*s, y+68*s, 3.2*s, "FRAGILE · 취급주의", rgb(190, 40, 30))
 }
 
@@ -104,10 +104,10 @@ func drawInside(c *Canvas) {
 	c.letterBold(250, 276, 6, "THIS SIDE UP", color.RGBA{90, 60, 30, 160})
 }
 
-func parcelPhoto(w, h int, cam Camera) image.Image {
+func parcelPhoto(w, h int, cam Camera, d dates) image.Image {
 	c := newCanvas(w, h, cam)
 	drawFloor(c)
-	drawParcel(c)
+	drawParcel(c, d.iso(arrivalDay))
 	return c.finish()
 }
 

@@ -1,6 +1,7 @@
 package demo
 
 import (
+	"fmt"
 	"image"
 	"image/color"
 )
@@ -35,7 +36,7 @@ func newScreen(clock, title string) *Canvas {
 }
 
 // listingScreen is the seller's page as it was when ordered.
-func listingScreen() image.Image {
+func listingScreen(d dates) image.Image {
 	c := newScreen("오후 9:02", "상품 정보")
 	shop := newCanvas(screenW*screenZoom, 300*screenZoom, Camera{X: 80, Y: 78, Zoom: 4.6})
 	drawShopKettle(shop)
@@ -48,7 +49,7 @@ func listingScreen() image.Image {
 	c.letter(16, 449, 12, "Bluebird enamel electric kettle 1.2 L", screenGrey)
 	c.fill(rect(0, 466, screenW, 8), flat(rgb(245, 246, 248)))
 	for i, row := range [][2]string{{"상태", "새 제품 · 무결점 (new, flawless)"}, {"포장", "이중 완충 포장 (double cushioning)"},
-		{"구성", "주전자 1, 받침 1, 설명서 1"}, {"배송", "10월 30일까지 도착 보장"}} {
+		{"구성", "주전자 1, 받침 1, 설명서 1"}, {"배송", d.korean(promisedDay) + "까지 도착 보장"}} {
 		y := 500 + float64(i)*34
 		c.letter(16, y, 13, row[0], screenGrey)
 		c.letter(84, y, 13, row[1], screenInk)
@@ -74,11 +75,11 @@ func drawShopKettle(c *Canvas) {
 }
 
 // orderScreen is the order page: number, date, price, seller.
-func orderScreen() image.Image {
+func orderScreen(d dates) image.Image {
 	c := newScreen("오전 10:41", "주문 상세")
 	c.fill(rect(0, 67, screenW, 74), flat(rgb(236, 247, 241)))
 	c.letterBold(16, 98, 16, "배송 완료", screenGreen)
-	c.letter(16, 122, 12.5, "2026년 10월 29일 16:40 도착", screenInk)
+	c.letter(16, 122, 12.5, fmt.Sprintf("%d년 %s 16:40 도착", d.day(arrivalDay).Year(), d.korean(arrivalDay)), screenInk)
 	c.fill(round(16, 160, 84, 84, 8), flat(rgb(243, 244, 246)))
 	mini := newCanvas(84*screenZoom, 84*screenZoom, Camera{X: 110, Y: 76, Zoom: 1.32})
 	drawShopKettle(mini)
@@ -89,7 +90,7 @@ func orderScreen() image.Image {
 	c.letter(114, 200, 12, "1.2 L · 크림 화이트 · 1개", screenGrey)
 	c.letterBold(114, 226, 15, "US $23.10", screenInk)
 	c.fill(rect(0, 262, screenW, 8), flat(rgb(245, 246, 248)))
-	for i, row := range [][2]string{{"주문번호", "8190 4471 2203 58"}, {"주문일시", "2026-10-14 21:05"}, {"결제일시", "2026-10-14 21:06"},
+	for i, row := range [][2]string{{"주문번호", "8190 4471 2203 58"}, {"주문일시", d.iso(paidDay) + " 21:05"}, {"결제일시", d.iso(paidDay) + " 21:06"},
 		{"결제수단", "신용카드 (일시불)"}, {"상품금액", "US $21.60"}, {"배송비", "US $1.50"}, {"결제금액", "US $23.10"},
 		{"송장번호", "GD 6012 3344 8123 KR"}, {"판매자", "Bluebird Home Store"}} {
 		y := 300 + float64(i)*34

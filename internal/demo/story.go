@@ -17,6 +17,8 @@ type story struct {
 	Messages   []storyMessage  `json:"messages"`
 	Citations  []storyCitation `json:"citations"`
 	Events     []storyEvent    `json:"events"`
+
+	dates dates
 }
 
 type storyCase struct {
@@ -111,9 +113,14 @@ type storyEvent struct {
 	Rule string             `json:"rule"`
 }
 
-func readStory() (s story, err error) {
-	err = json.Unmarshal(assets.Story(), &s)
-	return s, err
+// readStory reads the story with the days it has where it is told now.
+func readStory(now time.Time) (story, error) {
+	s := story{dates: datesAt(now)}
+	words, err := s.dates.fill(string(assets.Story()))
+	if err != nil {
+		return s, err
+	}
+	return s, json.Unmarshal(words, &s)
 }
 
 // facts is the story's case as the domain has it.
