@@ -28,6 +28,7 @@ type facts struct {
 	NotReceived bool // it is claimed that nothing came
 	Disputed    bool // a dispute was opened
 	Waited      int  // whole days since the buyer wrote, where nobody answered
+	Once        bool // the buyer last wrote on the day of the first time
 	Grounds     []ground
 	Exhibits    []exhibit // those to attach
 	More        int       // that are attached and not listed
@@ -183,6 +184,7 @@ func (f *facts) talked(s evidence.Snapshot, now time.Time) {
 	f.date("contacted", contacted, s.Case)
 	f.date("written", written, s.Case)
 	f.date("answered", answered, s.Case)
+	f.Once = f.known["written"] == f.known["contacted"]
 	if written.After(answered) {
 		f.Waited = max(daysBetween(written.In(zone), now.In(zone)), 0)
 	}

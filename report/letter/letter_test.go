@@ -350,6 +350,35 @@ func TestHidden(t *testing.T) {
 	}
 }
 
+// What did not come has one of several reasons on the form, which the buyer
+// picks there: the letter has none. Of the one time that the buyer wrote it tells
+// once.
+func TestNotReceived(t *testing.T) {
+	s := kettle(t)
+	s.Case.Claim.Type, s.Messages = "not-received", nil
+	channels := []guide.Channel{{Code: "aliexpress", Kind: guide.Market, Reasons: map[string]evidence.Text{"not-received": {"en": "One of these"}}}}
+	b := book(t)
+	for _, lang := range b.Languages() {
+		l, err := b.Write(letter.Ask{Kind: "dispute", Lang: lang, Tone: letter.Polite, Snapshot: s, Channels: channels, Now: now})
+		if err != nil {
+			t.Fatal(err)
+		}
+		if body := l.Body(); strings.Contains(body, "One of these") || strings.Count(body, "29") != 1 {
+			t.Errorf("%s:\n%s", lang, body)
+		}
+	}
+}
+
+// Without a name there is no empty place for one.
+func TestUnsigned(t *testing.T) {
+	s := kettle(t)
+	s.Case.Buyer.Name = ""
+	l, err := book(t).Write(letter.Ask{Kind: "reminder", Lang: "en", Tone: letter.Polite, Snapshot: s, Now: now})
+	if err != nil || !strings.HasSuffix(l.Body(), "\n\nKind regards") {
+		t.Errorf("%v:\n%s", err, l.Body())
+	}
+}
+
 // Sent, a letter is the buyer's message; to others than the seller it says to
 // whom. Its event is something the buyer did, and what its step says.
 func TestSent(t *testing.T) {
