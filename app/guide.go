@@ -228,8 +228,11 @@ func (g *guidePage) button(key string, icon fyne.Resource, look kit.Look, act fu
 }
 
 // source is a mark that says where a fact was read, how sure it is and when that
-// was looked at. Pressed it copies the address.
+// was looked at. Pressed it copies the address. What nobody tells has none.
 func (w *Window) source(f guide.Fact) fyne.CanvasObject {
+	if f.Confidence == guide.Unknown {
+		return kit.Row(0)
+	}
 	tip := w.say.T("app.guide.source", "source", f.Source, "confidence", w.say.T("app.guide.confidence."+f.Confidence), "checked", f.Checked)
 	b := kit.NewIcon(tip, theme.InfoIcon(), kit.Quiet, func() { w.copy(f.Source) })
 	b.Small = true
@@ -238,7 +241,9 @@ func (w *Window) source(f guide.Fact) fyne.CanvasObject {
 }
 
 // doubtful tells whether a fact has to be compared with what the site shows.
-func doubtful(f guide.Fact) bool { return f.Confidence == "C" || f.Confidence == "D" }
+func doubtful(f guide.Fact) bool {
+	return slices.Contains([]string{"C", "D", guide.Unknown}, f.Confidence)
+}
 
 // excuse says why a shot cannot be had; "": it can.
 func (c *caseScreen) excuse(tag evidence.TagCode, because string) {

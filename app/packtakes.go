@@ -98,13 +98,13 @@ func (w *Window) confidence(code string) string {
 	return w.say.T("app.guide.confidence." + code)
 }
 
-// sources is a button that tells where facts were read, each source once; nil:
-// nowhere.
+// sources is a button that tells where facts were read, each source once, but for
+// what nobody tells; nil: nowhere.
 func (w *Window) sources(facts []guide.Fact) fyne.CanvasObject {
 	lines := kit.Column(3)
 	var told []string
 	for _, f := range facts {
-		if f.Source == "" || slices.Contains(told, f.Source) {
+		if f.Source == "" || f.Confidence == upload.Unknown || slices.Contains(told, f.Source) {
 			continue
 		}
 		told = append(told, f.Source)

@@ -49,11 +49,17 @@ func TestEveryPlaceHasAChannel(t *testing.T) {
 // TestChannelsAreWhole: whatever is said is said in both languages, with its
 // source and the day it was read.
 func TestChannelsAreWhole(t *testing.T) {
+	g := known(t)
 	taxonomy, err := evidence.ParseTaxonomy(assets.Taxonomy())
 	if err != nil {
 		t.Fatal(err)
 	}
-	for _, c := range known(t).Channels {
+	for _, x := range g.Common {
+		whole(t, x.Code, x.Text)
+		sourced(t, x.Code, x.Fact)
+		claims(t, x.Code, x.Claims...)
+	}
+	for _, c := range g.Channels {
 		whole(t, c.Code, c.Name)
 		for claim, reason := range c.Reasons {
 			whole(t, c.Code+" "+claim, reason)
@@ -97,7 +103,7 @@ func whole(t *testing.T, what string, text evidence.Text) {
 
 func sourced(t *testing.T, what string, f guide.Fact) {
 	t.Helper()
-	if _, err := time.Parse(time.DateOnly, f.Checked); err != nil || f.Source == "" || !slices.Contains([]string{"A", "B", "C", "D"}, f.Confidence) {
+	if _, err := time.Parse(time.DateOnly, f.Checked); err != nil || len(f.Source) < 2 || !slices.Contains([]string{"A", "B", "C", "D", guide.Unknown}, f.Confidence) {
 		t.Errorf("%s: %+v", what, f)
 	}
 }
@@ -114,7 +120,8 @@ func claims(t *testing.T, what string, codes ...string) {
 // TestCodesOfChannels: rules, cautions and steps name what is there.
 func TestCodesOfChannels(t *testing.T) {
 	g := known(t)
-	for _, c := range g.Channels {
+	common := guide.Channel{Code: "every channel", Cautions: g.Common}
+	for _, c := range append(slices.Clone(g.Channels), common) {
 		named := []string{}
 		for _, r := range c.Rules {
 			named = append(named, r.Without...)

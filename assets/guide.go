@@ -14,8 +14,8 @@ var (
 	recipients embed.FS
 )
 
-// Guide is what is known about claims: claims.json, steps.json, channels/, and in
-// drawings/ how each shot is taken, by the code of its tag.
+// Guide is what is known about claims: claims.json, steps.json, cautions.json,
+// channels/, and in drawings/ how each shot is taken, by the code of its tag.
 func Guide() fs.FS { return within(guide, "guide") }
 
 // Letters has the templates of letters, one <kind>.<language>.txt each.

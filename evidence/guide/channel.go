@@ -32,11 +32,15 @@ type Channel struct {
 // Fact is where something that we say was read, and how sure it is.
 type Fact struct {
 	// Confidence: A the organisation's own page, current; B its own page, old or a
-	// copy; C others; D others, or they contradict each other.
+	// copy; C others; D others, or they contradict each other; Unknown.
 	Confidence string `json:"confidence"`
-	Source     string `json:"source"`  // where it was read
+	Source     string `json:"source"`  // where it was read; of what is Unknown: what was looked for
 	Checked    string `json:"checked"` // the day it was, 2006-01-02
 }
+
+// Unknown is the confidence of what nobody tells: it was looked for, nothing that
+// can be relied on was found, and the form itself has to be looked at.
+const Unknown = "none"
 
 // Note is something to know about a channel.
 type Note struct {
@@ -51,6 +55,9 @@ type Caution struct {
 	// With are codes of channels of which the case must have one; none: it is
 	// always said.
 	With []string `json:"with,omitempty"`
+	// Claims are the types of claim it is for; none: any. Of a claim whose type
+	// nobody has said yet it is told, too.
+	Claims []string `json:"claims,omitempty"`
 	// Before are events after which it is too late to warn, or needless.
 	Before []evidence.EventKind `json:"before,omitempty"`
 	Fact

@@ -124,21 +124,26 @@ func demands(c evidence.Claim) bool {
 	return !evidence.Blank(c.Demand) || len(c.Grounds) > 0 && !slices.ContainsFunc(c.Grounds, unasked)
 }
 
-// Cautions are the warnings that apply to a case, each once.
+// Cautions are the warnings that apply to a case, each once: those of its
+// channels, then the common ones.
 func (g Guide) Cautions(s evidence.Snapshot) (some []Caution) {
 	channels := g.Of(s.Case)
+	var all []Caution
 	for _, ch := range channels {
-		for _, c := range ch.Cautions {
-			said := slices.ContainsFunc(some, func(x Caution) bool { return x.Code == c.Code })
-			if !said && c.with(channels) && !happened(s, c.Before...) {
-				some = append(some, c)
-			}
+		all = append(all, ch.Cautions...)
+	}
+	for _, c := range append(all, g.Common...) {
+		said := slices.ContainsFunc(some, func(x Caution) bool { return x.Code == c.Code })
+		if !said && c.of(s.Case.Claim.Type, channels) && !happened(s, c.Before...) {
+			some = append(some, c)
 		}
 	}
 	return some
 }
 
-// with tells whether a case with these channels is to be warned.
-func (c Caution) with(channels []Channel) bool {
-	return len(c.With) == 0 || slices.ContainsFunc(channels, func(ch Channel) bool { return slices.Contains(c.With, ch.Code) })
+// of tells whether a claim of a type, "" where nobody said it, in a case with these
+// channels is to be warned.
+func (c Caution) of(claim string, channels []Channel) bool {
+	return (len(c.Claims) == 0 || claim == "" || slices.Contains(c.Claims, claim)) &&
+		(len(c.With) == 0 || slices.ContainsFunc(channels, func(ch Channel) bool { return slices.Contains(c.With, ch.Code) }))
 }

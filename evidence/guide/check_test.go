@@ -143,16 +143,19 @@ func TestCautions(t *testing.T) {
 	g := guide.Guide{Channels: []guide.Channel{
 		{Code: "amazon", Kind: guide.Market, Cautions: []guide.Caution{
 			{Code: "chargeback-blocks", With: []string{"card", "paypal"}, Before: []evidence.EventKind{evidence.Chargeback}}, {Code: "always"}}},
-		{Code: "card", Kind: guide.Payment, Cautions: []guide.Caution{{Code: "always"}}}}}
+		{Code: "card", Kind: guide.Payment, Cautions: []guide.Caution{{Code: "always"}}}},
+		Common: []guide.Caution{{Code: "keep", Claims: []string{"damaged"}}, {Code: "chat", With: []string{"amazon"}}}}
 	for name, x := range map[string]struct {
 		c      evidence.Case
 		events []evidence.Event
 		want   string
 	}{
-		"both ways":     {evidence.Case{Platform: "amazon", Order: evidence.Order{Payment: "card"}}, nil, "chargeback-blocks always "},
-		"one way":       {evidence.Case{Platform: "amazon"}, nil, "always "},
-		"it is done":    {evidence.Case{Platform: "amazon", Order: evidence.Order{Payment: "card"}}, []evidence.Event{event(evidence.Chargeback, 1)}, "always "},
-		"another place": {evidence.Case{Platform: "ebay"}, nil, ""},
+		"both ways":     {evidence.Case{Platform: "amazon", Order: evidence.Order{Payment: "card"}}, nil, "chargeback-blocks always keep chat "},
+		"one way":       {evidence.Case{Platform: "amazon"}, nil, "always keep chat "},
+		"it is done":    {evidence.Case{Platform: "amazon", Order: evidence.Order{Payment: "card"}}, []evidence.Event{event(evidence.Chargeback, 1)}, "always keep chat "},
+		"another place": {evidence.Case{Platform: "ebay"}, nil, "keep "},
+		"of its claim":  {evidence.Case{Platform: "ebay", Claim: evidence.Claim{Type: "damaged"}}, nil, "keep "},
+		"other claim":   {evidence.Case{Platform: "ebay", Claim: evidence.Claim{Type: "not-received"}}, nil, ""},
 	} {
 		got := ""
 		for _, c := range g.Cautions(evidence.Snapshot{Case: x.c, Events: x.events}) {

@@ -20,23 +20,22 @@ type Guide struct {
 	Wants    []Want    // in the order they are asked for
 	Steps    []Step    // in the order they are gone
 	Channels []Channel // by code
+	Common   []Caution // said whatever the channels, or on several of them
 }
 
-// claimsFile, stepsFile and channelsDir are where the data lies.
+// claimsFile, stepsFile, cautionsFile and channelsDir are where the data lies.
 const (
-	claimsFile  = "claims.json"
-	stepsFile   = "steps.json"
-	channelsDir = "channels"
+	claimsFile   = "claims.json"
+	stepsFile    = "steps.json"
+	cautionsFile = "cautions.json"
+	channelsDir  = "channels"
 )
 
-// Parse reads the data: claims.json, steps.json and a file for each channel. A
-// field that nobody knows is refused, so that a mistyped one is noticed.
+// Parse reads the data: claims.json, steps.json, cautions.json and a file for each
+// channel. A field that nobody knows is refused, so that a mistyped one is noticed.
 func Parse(data fs.FS) (Guide, error) {
 	var g Guide
-	if err := read(data, claimsFile, &g.Wants); err != nil {
-		return Guide{}, err
-	}
-	if err := read(data, stepsFile, &g.Steps); err != nil {
+	if err := errors.Join(read(data, claimsFile, &g.Wants), read(data, stepsFile, &g.Steps), read(data, cautionsFile, &g.Common)); err != nil {
 		return Guide{}, err
 	}
 	files, err := fs.Glob(data, path.Join(channelsDir, "*.json"))
@@ -89,6 +88,11 @@ func (g Guide) validate() error {
 		}
 		steps[s.Code] = true
 	}
+	for _, c := range g.Common {
+		if err := c.validate(); err != nil {
+			return err
+		}
+	}
 	for _, c := range g.Channels {
 		if err := c.validate(); err != nil {
 			return err
@@ -120,8 +124,8 @@ func (ch Channel) validate() error {
 		}
 	}
 	for _, x := range ch.Cautions {
-		if x.Code == "" || !among(x.Before, evidence.EventKinds) || !x.Fact.valid() {
-			return evidence.Invalid("caution", ch.Code+"/"+x.Code)
+		if err := x.validate(); err != nil {
+			return err
 		}
 	}
 	for _, n := range ch.Notes {
@@ -132,16 +136,28 @@ func (ch Channel) validate() error {
 	return nil
 }
 
+// validate refuses a caution that nobody could be told.
+func (c Caution) validate() error {
+	if c.Code == "" || !among(c.Before, evidence.EventKinds) || !among(c.Claims, evidence.ClaimTypes) || !c.Fact.valid() {
+		return evidence.Invalid("caution", c.Code)
+	}
+	return nil
+}
+
 // among tells whether all of some are known.
 func among[T comparable](some, known []T) bool {
 	return !slices.ContainsFunc(some, func(x T) bool { return !slices.Contains(known, x) })
 }
 
-// valid tells whether a fact says where it was read, how sure it is, and when.
+// valid tells whether a fact says where it was read, how sure it is, and when; or
+// that nothing was found.
 func (f Fact) valid() bool {
 	_, err := time.Parse(time.DateOnly, f.Checked)
-	return err == nil && f.Source != "" && slices.Contains([]string{"A", "B", "C", "D"}, f.Confidence)
+	return err == nil && f.Source != "" && slices.Contains([]string{"A", "B", "C", "D", Unknown}, f.Confidence)
 }
+
+// told tells whether a fact is valid and somebody says it.
+func (f Fact) told() bool { return f.valid() && f.Confidence != Unknown }
 
 // Channel finds a channel by code.
 func (g Guide) Channel(code string) (Channel, bool) {

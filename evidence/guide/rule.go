@@ -2,7 +2,6 @@ package guide
 
 import (
 	"slices"
-	"time"
 
 	"proofbox/evidence"
 )
@@ -56,27 +55,20 @@ const maxAmount = 2 * 366 * 24
 
 // What the words of a rule may be.
 var (
-	units       = []Unit{Hours, Days, BusinessDays, Months}
-	sides       = []Side{Earliest, Latest, Wait}
-	confidences = []string{"A", "B", "C", "D"}
-	actors      = []evidence.Role{evidence.Buyer, evidence.Seller, evidence.Platform, evidence.Other}
+	units  = []Unit{Hours, Days, BusinessDays, Months}
+	sides  = []Side{Earliest, Latest, Wait}
+	actors = []evidence.Role{evidence.Buyer, evidence.Seller, evidence.Platform, evidence.Other}
 )
 
-// validate refuses a rule that could not be reckoned.
+// validate refuses a rule that could not be reckoned, or that nobody vouches for.
 func (r Rule) validate() error {
 	_, zone := evidence.LoadZone(r.Zone)
-	_, day := time.Parse(time.DateOnly, r.Checked)
 	switch {
 	case r.ID == "", len(r.Start) == 0 && !r.Off, r.Amount < 0, r.Amount > maxAmount,
-		r.WholeDays && r.Unit == Hours, r.Zone != "" && zone != nil, r.Source == "", day != nil,
+		r.WholeDays && r.Unit == Hours, r.Zone != "" && zone != nil, !r.Fact.told(),
 		!slices.Contains(units, r.Unit), !slices.Contains(sides, r.Side), !slices.Contains(actors, r.Who),
-		!slices.Contains(confidences, r.Confidence), unknown(r.Start), unknown(r.Until):
+		!among(r.Claims, evidence.ClaimTypes), !among(r.Start, evidence.EventKinds), !among(r.Until, evidence.EventKinds):
 		return evidence.Invalid("rule", r.ID)
 	}
 	return nil
-}
-
-// unknown tells whether there are kinds of events that no case has.
-func unknown(kinds []evidence.EventKind) bool {
-	return slices.ContainsFunc(kinds, func(k evidence.EventKind) bool { return !slices.Contains(evidence.EventKinds, k) })
 }

@@ -33,7 +33,7 @@ var tagForm = regexp.MustCompile(`^[A-Z]+(-[A-Z]+)+$`)
 // validate refuses a want that no case could have, or that nobody vouches for.
 func (w Want) validate() error {
 	if !tagForm.MatchString(string(w.Tag)) || w.Need != Must && w.Need != Should || !among(w.Claims, evidence.ClaimTypes) ||
-		!among(w.Goods, evidence.GoodsTypes) || w.Units < 0 || w.Units > evidence.MaxUnits || !w.Fact.valid() {
+		!among(w.Goods, evidence.GoodsTypes) || w.Units < 0 || w.Units > evidence.MaxUnits || !w.Fact.told() {
 		return evidence.Invalid("want", string(w.Tag))
 	}
 	return nil

@@ -114,8 +114,12 @@ func (t Teller) Authority(d guide.Deadline) string {
 	return t.Read(d.Rule.Fact)
 }
 
-// Read says where something was read, how sure it is, and when.
+// Read says where something was read, how sure it is, and when; or that nothing
+// was found.
 func (t Teller) Read(f guide.Fact) string {
+	if f.Confidence == guide.Unknown {
+		return t.Say.T("guide.fact.unknown", "checked", f.Checked)
+	}
 	return t.Say.T("guide.due.fact", "source", f.Source, "confidence", t.Say.T("app.guide.confidence."+f.Confidence), "letter", f.Confidence, "checked", f.Checked)
 }
 

@@ -10,7 +10,7 @@ import (
 
 // Unknown is the confidence of a limit that nobody tells: the number is a careful
 // choice of ours, and the form itself has to be looked at.
-const Unknown = "none"
+const Unknown = guide.Unknown
 
 // Limit is a number that a recipient sets. The zero Limit: none is set.
 type Limit struct {
