@@ -96,7 +96,7 @@ func newWrapping(s evidence.Snapshot, log []evidence.CustodyEntry, studio *media
 		wanted = append(wanted, want.Tag)
 	}
 	w := &wrapping{s: s, log: log, studio: studio, path: path, o: o, say: texts.Printer(o.Lang), veil: veil, scratch: scratch,
-		dir: scratch.Path("parcel"), ordered: upload.Order(s.Exhibits, wanted), bad: map[evidence.Digest]bool{}, bare: map[string][]evidence.Box{}, tell: newProgress(o.Progress)}
+		dir: scratch.Path("parcel"), ordered: upload.Order(s.Exhibits, s.Case.Claim, wanted), bad: map[evidence.Digest]bool{}, bare: map[string][]evidence.Box{}, tell: newProgress(o.Progress)}
 	return w, os.Mkdir(w.dir, 0o755)
 }
 

@@ -14,11 +14,13 @@ func TestOrder(t *testing.T) {
 		return evidence.Exhibit{ID: evidence.ExhibitID(id), Star: star, Tags: tags}
 	}
 	all := []evidence.Exhibit{x("box", false, "PKG"), x("cat", false), x("close", false, "DEF"), x("close 2", false, "DEF"), x("order", true, "DOC"), x("box 2", false, "PKG")}
+	all = append(all, x("scale", false), evidence.Exhibit{ID: "talk", Kind: evidence.Conversation})
+	claim := evidence.Claim{Grounds: []evidence.Ground{{ID: "1"}, {ID: "2", Exhibits: []evidence.ExhibitID{"gone", "scale", "order"}}}}
 	var got []string
-	for _, e := range Order(all, []evidence.TagCode{"DEF", "PKG"}) {
+	for _, e := range Order(all, claim, []evidence.TagCode{"DEF", "DOC-CHAT", "PKG"}) {
 		got = append(got, string(e.ID))
 	}
-	if want := []string{"order", "close", "box", "close 2", "box 2", "cat"}; !slices.Equal(got, want) {
+	if want := []string{"order", "scale", "close", "talk", "box", "close 2", "box 2", "cat"}; !slices.Equal(got, want) {
 		t.Errorf("%q", got)
 	}
 	if all[0].ID != "box" {
@@ -37,7 +39,7 @@ func TestStarredIsNeverLeftOutForALesserOne(t *testing.T) {
 			all = append(all, evidence.Exhibit{ID: evidence.ExhibitID(rune('a' + i)), Star: rapid.Bool().Draw(t, "star"),
 				Tags: rapid.SliceOfDistinct(rapid.SampledFrom(tags), rapid.ID).Draw(t, "tags")})
 		}
-		ordered := Order(all, tags)
+		ordered := Order(all, evidence.Claim{}, tags)
 		if !slices.IsSortedFunc(ordered, func(a, b evidence.Exhibit) int {
 			switch {
 			case a.Star == b.Star:
