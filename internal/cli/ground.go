@@ -13,14 +13,14 @@ import (
 // what shows it and what was said about it. Grounds go by their place, as it
 // prints them.
 type groundCmd struct {
-	Case     string    `arg:"" help:"arg-case"`
-	Action   string    `arg:"" optional:"" enum:",add,edit,remove" default:"" help:"arg-ground-action"`
-	Ground   int       `arg:"" optional:"" help:"arg-ground"`
-	Promised *string   `placeholder:"T" help:"ground-promised"`
-	Received *string   `placeholder:"T" help:"ground-received"`
-	Demand   *string   `placeholder:"T" help:"ground-demand"`
-	Exhibit  *[]string `placeholder:"A-1" help:"ground-exhibit"`
-	Message  *[]string `placeholder:"N" help:"ground-message"`
+	Case     string   `arg:"" help:"arg-case"`
+	Action   string   `arg:"" optional:"" enum:",add,edit,remove" default:"" help:"arg-ground-action"`
+	Ground   int      `arg:"" optional:"" help:"arg-ground"`
+	Promised *string  `placeholder:"T" help:"ground-promised"`
+	Received *string  `placeholder:"T" help:"ground-received"`
+	Demand   *string  `placeholder:"T" help:"ground-demand"`
+	Exhibit  []string `placeholder:"A-1" help:"ground-exhibit"`
+	Message  []string `placeholder:"N" help:"ground-message"`
 }
 
 func (c groundCmd) Run(t *terminal) error {
@@ -70,12 +70,12 @@ func (c groundCmd) change(s evidence.Snapshot) (func(*evidence.Case), error) {
 // behind finds the exhibits and messages that the command names.
 func (c groundCmd) behind(s evidence.Snapshot) (g evidence.Ground, err error) {
 	if c.Exhibit != nil {
-		if g.Exhibits, err = exhibits(s, named(*c.Exhibit)); err != nil {
+		if g.Exhibits, err = exhibits(s, named(c.Exhibit)); err != nil {
 			return g, err
 		}
 	}
 	if c.Message != nil {
-		for _, name := range named(*c.Message) {
+		for _, name := range named(c.Message) {
 			i, err := place(s, name)
 			if err != nil {
 				return g, err
