@@ -132,7 +132,7 @@ func (g *gallery) views(ctx context.Context, x evidence.Exhibit, o evidence.Orig
 		return g.sheets(ctx, x, o, r)
 	}
 	one, err := g.photo(ctx, o, x.Marks, r)
-	one.title = x.Name()
+	one.title = title(x)
 	return []piece{one}, err
 }
 
@@ -214,7 +214,7 @@ func (g *gallery) moments(ctx context.Context, x evidence.Exhibit, o evidence.Or
 		if err != nil {
 			return nil, err
 		}
-		one.title = x.Name() + " " + evidence.TimeCode(st.At)
+		one.title = title(x) + " " + moment(st.At)
 		all = append(all, one)
 	}
 	if len(all) > 0 {
@@ -229,7 +229,7 @@ func (g *gallery) moments(ctx context.Context, x evidence.Exhibit, o evidence.Or
 		if err != nil {
 			return nil, err
 		}
-		all = append(all, piece{path: path, title: x.Name() + " " + evidence.TimeCode(f.At.Seconds())})
+		all = append(all, piece{path: path, title: title(x) + " " + moment(f.At.Seconds())})
 	}
 	return all, nil
 }
@@ -266,7 +266,7 @@ func (g *gallery) sheets(ctx context.Context, x evidence.Exhibit, o evidence.Ori
 		if err != nil {
 			return nil, err
 		}
-		all = append(all, piece{path: path, title: x.Name() + " " + g.say.T("report.page", "page", page)})
+		all = append(all, piece{path: path, title: title(x) + " " + g.say.T("report.page", "page", page)})
 	}
 	return all, nil
 }

@@ -76,7 +76,7 @@ func (g *films) make(ctx context.Context, item, rung int) ([]piece, error) {
 	g.mu.Lock()
 	defer g.mu.Unlock()
 	g.clips[path] = facts
-	return []piece{{path: path, title: x.Name()}}, nil
+	return []piece{{path: path, title: title(x)}}, nil
 }
 
 // clip makes a video: what the user cut out of it, else all, for one that was not
