@@ -197,14 +197,13 @@ func (c *clipping) make(ctx context.Context) error {
 	return c.encode(ctx)
 }
 
-// copyable tells whether the video meets the order as it was encoded, and has no
-// pictures or sounds that are not shown.
+// copyable tells whether the video meets the order as its pictures were encoded,
+// and has none that are not shown.
 func (c *clipping) copyable() bool {
 	f, t := c.facts, c.tracks
 	i, err := os.Stat(c.source.Path)
 	return err == nil && t.Codec == "h264" && t.Pixels == "yuv420p" && t.Square && !t.Turned && f.Turn == 0 && !t.Trimmed && !t.Damaged &&
-		(c.order.Mute || t.SoundCodec == "" || t.SoundCodec == "aac") && len(f.Problems) == 0 &&
-		c.order.From == 0 && c.length >= f.Duration && f.Duration > 0 && i.Size() <= c.bytes() &&
+		len(f.Problems) == 0 && c.order.From == 0 && c.length >= f.Duration && f.Duration > 0 && i.Size() <= c.bytes() &&
 		(c.order.MaxSide == 0 || max(f.Width, f.Height) <= c.order.MaxSide)
 }
 
@@ -227,7 +226,7 @@ func (c *clipping) bytes() int64 {
 func (c *clipping) most() int64 { return c.bytes() + c.bytes()/2 + 1<<20 }
 
 func (c *clipping) copy(ctx context.Context) error {
-	err := c.studio.programs().Copy(ctx, c.source.Path, c.to, !c.order.Mute, c.length, c.most())
+	err := c.studio.programs().Copy(ctx, c.source.Path, c.to, c.copiedSound(), c.length, c.most())
 	if err != nil {
 		return err
 	}
@@ -236,6 +235,18 @@ func (c *clipping) copy(ctx context.Context) error {
 		err = ErrNoPreview
 	}
 	return err
+}
+
+// copiedSound is what becomes of the sound. Nearly every encoder writes a moment
+// of it that players skip, and one that was trimmed has more of that.
+func (c *clipping) copiedSound() ffmpeg.Sound {
+	switch t := c.tracks; {
+	case c.order.Mute, t.SoundCodec == "":
+		return ffmpeg.NoSound
+	case t.SoundCodec != "aac", t.SoundTrimmed:
+		return ffmpeg.HeardSound
+	}
+	return ffmpeg.SameSound
 }
 
 // clipTries is how often a clip is encoded that came out too long.

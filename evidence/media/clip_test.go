@@ -235,7 +235,58 @@ func TestClipHidesNothing(t *testing.T) {
 		if p := probeClip(t, path); name == "copied" && p.Streams[0].Frames != whole.Streams[0].Frames {
 			t.Errorf("%s pictures of %s", p.Streams[0].Frames, whole.Streams[0].Frames)
 		}
+		if same := seen(t, path) == seen(t, file); same != (name == "copied") {
+			t.Errorf("%s: the same pictures: %t", name, same)
+		}
 	}
+}
+
+// seen is the digest of every picture of a video.
+func seen(t testing.TB, path string) string {
+	t.Helper()
+	out, err := exec.Command("ffmpeg", "-v", "error", "-i", path, "-map", "0:v:0", "-fps_mode", "passthrough", "-f", "md5", "-").Output()
+	if err != nil {
+		t.Fatal(err)
+	}
+	return string(out)
+}
+
+// TestClipSoundsNothingTrimmed: sound that players skip is not in a video of which
+// the pictures are as they were.
+func TestClipSoundsNothingTrimmed(t *testing.T) {
+	s := clipper(t)
+	picture := encoded(t, "picture.mp4", "-f", "lavfi", "-i", "testsrc2=s=320x240:r=30:d=3", "-c:v", "libx264", "-bf", "0", "-pix_fmt", "yuv420p")
+	sound := encoded(t, "sound.m4a", "-f", "lavfi", "-i", "sine=440:d=4", "-af", "volume='lt(t,0.6)':eval=frame", "-c:a", "aac")
+	file := encoded(t, "trimmed.mp4", "-i", picture, "-itsoffset", "-1", "-i", sound, "-map", "0:v", "-map", "1:a", "-c", "copy", "-avoid_negative_ts", "disabled")
+	if heard, there := loudest(t, file), loudest(t, file, "-ignore_editlist", "1"); heard > -60 || there < -40 {
+		t.Skipf("this ffmpeg trims %v of %v dB", heard, there)
+	}
+	path, f, err := s.Clip(t.Context(), sourceOf(t, file), ClipOrder{})
+	if err != nil {
+		t.Fatal(err)
+	}
+	checkClip(t, path, f, ClipOrder{})
+	if there := loudest(t, path, "-ignore_editlist", "1"); !f.Sound || there > -60 {
+		t.Errorf("%+v, and a sound of %v dB", f, there)
+	}
+	if seen(t, path) != seen(t, file) {
+		t.Error("its pictures are others")
+	}
+}
+
+// loudest is the loudest that a video sounds, in decibels.
+func loudest(t testing.TB, path string, args ...string) float64 {
+	t.Helper()
+	out, err := exec.Command("ffmpeg", append(args, "-i", path, "-map", "0:a:0", "-af", "volumedetect", "-f", "null", "-")...).CombinedOutput()
+	_, rest, found := strings.Cut(string(out), "max_volume: ")
+	if err != nil || !found {
+		t.Fatalf("%v %s", err, out)
+	}
+	level, err := strconv.ParseFloat(strings.Fields(rest)[0], 64)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return level
 }
 
 // TestClipShowsNothingTrimmed: a phone that trims a video leaves the pictures from

@@ -23,7 +23,8 @@ type Tracks struct {
 	Turned           bool   // it has to be turned to be looked at
 	Rate             float64
 	Length           time.Duration // as the times of its pictures tell
-	Trimmed, Damaged bool          // it has pictures that are not shown; or such as cannot be read
+	Trimmed, Damaged bool          // it has pictures that are not shown; or something that cannot be read
+	SoundTrimmed     bool          // it has sound that is not heard
 }
 
 // HighRange tells that the light is written for screens of a high range, so that
@@ -90,8 +91,10 @@ func parseTracks(out []byte) (t Tracks, err error) {
 		if p.Stream == picture {
 			t.Length = max(t.Length, seconds(p.At))
 		}
+		skipped := len(p.Flags) > 1 && p.Flags[1] == 'D'
+		t.Trimmed = t.Trimmed || skipped && p.Stream == picture
+		t.SoundTrimmed = t.SoundTrimmed || skipped && p.Stream == sound
 		if p.Stream == picture || p.Stream == sound {
-			t.Trimmed = t.Trimmed || len(p.Flags) > 1 && p.Flags[1] == 'D'
 			t.Damaged = t.Damaged || len(p.Flags) > 2 && p.Flags[2] == 'C'
 		}
 	}
@@ -161,12 +164,27 @@ func (p Part) filters() string {
 	return s + ",format=yuv420p"
 }
 
-// Copy writes a video of H.264 as an MP4 without decoding it: the pictures and
+// Sound is what becomes of the sound where pictures are copied.
+type Sound int
+
+const (
+	NoSound    Sound = iota
+	SameSound        // as it was encoded
+	HeardSound       // what is heard of it, encoded anew
+)
+
+// soundBits a second are more than the sound of a phone needs.
+const soundBits = 128_000
+
+// Copy writes a video of H.264 as an MP4 without decoding its pictures: those and
 // their sound, and nothing else.
-func (t *Tools) Copy(ctx context.Context, from, to string, sound bool, length time.Duration, most int64) error {
-	args := []string{"-map", "0:v:0", "-c", "copy"}
-	if sound {
-		args = append(args, "-map", "0:a:0?")
+func (t *Tools) Copy(ctx context.Context, from, to string, sound Sound, length time.Duration, most int64) error {
+	args := []string{"-map", "0:v:0", "-c:v", "copy"}
+	switch sound {
+	case SameSound:
+		args = append(args, "-map", "0:a:0?", "-c:a", "copy")
+	case HeardSound:
+		args = append(args, Part{SoundBits: soundBits}.sound()...)
 	}
 	return t.write(ctx, from, to, 0, length, most, args)
 }
