@@ -2,7 +2,6 @@ package app
 
 import (
 	"context"
-	"slices"
 	"time"
 
 	"proofbox/app/kit"
@@ -22,7 +21,8 @@ func (c *caseScreen) askCalendar() {
 	c.flush()
 	w, now := c.w, c.w.sv.Now()
 	s := c.session.Snapshot()
-	ahead := aheadOf(w.sv.Guide, s, now)
+	all, _ := w.sv.Guide.Deadlines(s, now)
+	ahead := guide.AheadOf(all, now)
 	if len(ahead) == 0 {
 		w.complain(w.say.T("app.calendar.title"), w.say.T("app.calendar.none"), "")
 		return
@@ -36,19 +36,18 @@ func (c *caseScreen) askCalendar() {
 	}})
 }
 
-// aheadOf are the deadlines that are to come.
-func aheadOf(g guide.Guide, s evidence.Snapshot, now time.Time) []guide.Deadline {
-	all, _ := g.Deadlines(s, now)
-	return slices.DeleteFunc(all, func(d guide.Deadline) bool { return d.At(now) != guide.Ahead })
+// teller says in words what is computed of a case.
+func (w *Window) teller() casefacts.Teller {
+	return casefacts.Teller{Say: w.say, Taxonomy: w.sv.Taxonomy, Guide: w.sv.Guide}
 }
 
 // saveCalendar writes the file, off the UI goroutine, and offers to open it: the
 // desktop has a calendar for it.
 func (c *casework) saveCalendar(path string, s evidence.Snapshot, ahead []guide.Deadline, now time.Time) {
 	w := c.w
-	b := calendar.File(casefacts.Teller{Say: w.say, Taxonomy: w.sv.Taxonomy, Guide: w.sv.Guide}, s.Case, ahead, now)
+	t := w.teller()
 	w.task(func(ctx context.Context) {
-		err := press.PutFile(ctx, path, press.FormOf(calendar.Mark, calendar.NoCalendar, calendar.IsOwn), s, b)
+		err := press.PutFile(ctx, path, press.FormOf(calendar.Mark, calendar.NoCalendar, calendar.IsOwn), s, calendar.File(t, s.Case, ahead, now))
 		w.bridge.Post(func() {
 			if err != nil {
 				w.fail(err)

@@ -44,6 +44,7 @@ type advice struct {
 	coverage  guide.Coverage
 	checks    []guide.Check
 	deadlines []guide.Deadline
+	undated   []guide.Deadline // that cannot be reckoned
 	wrong     []guide.Problem
 	cautions  []guide.Caution
 	channels  []guide.Channel
@@ -54,7 +55,7 @@ type advice struct {
 // exhibits.
 func newAdvice(g guide.Guide, s evidence.Snapshot, now time.Time) advice {
 	a := advice{now: now, zone: s.Case.Location(), s: s, rungs: g.Ladder(s, now), coverage: g.Coverage(s), checks: g.Checks(s, now),
-		cautions: g.Cautions(s), channels: g.Of(s.Case), lines: guide.Matrix(s)}
+		cautions: g.Cautions(s), channels: g.Of(s.Case), lines: guide.Matrix(s), undated: g.Undated(s, now)}
 	a.deadlines, a.wrong = g.Deadlines(s, now)
 	return a
 }

@@ -272,6 +272,9 @@ func TestTheDateOfTheSite(t *testing.T) {
 	if !b.says(say.T("app.guide.dates.none")) {
 		t.Fatalf("shown: %q", b.texts())
 	}
+	if waits := say.T("guide.undated", "event", say.T("event.delivered")); !b.says(waits) {
+		t.Errorf("%q is not said: %q", waits, b.texts())
+	}
 	at, err := typedTime("2026-11-15", "", zone)
 	if err != nil {
 		t.Fatal(err)
@@ -279,6 +282,9 @@ func TestTheDateOfTheSite(t *testing.T) {
 	c.change(desk.AddEvent(evidence.Event{Kind: evidence.Delivered, At: at}))
 	b.settle()
 	is := func(d guide.Deadline) bool { return d.Rule.ID == "ali_open_latest" }
+	if slices.ContainsFunc(c.guide.advice.undated, is) {
+		t.Errorf("what is reckoned waits for a date: %+v", c.guide.advice.undated)
+	}
 	i := slices.IndexFunc(c.guide.advice.deadlines, is)
 	if i < 0 {
 		t.Fatalf("no deadline to open a dispute among %+v", c.guide.advice.deadlines)
@@ -330,7 +336,7 @@ func TestAnImpossibleDateLeadsToItself(t *testing.T) {
 	if len(c.guide.advice.wrong) == 0 {
 		t.Fatal("delivered before it was ordered, and nobody minds")
 	}
-	if text := b.w.problemText(c.guide.advice.wrong[0]); !b.says(text) || strings.Contains(text, "{") {
+	if text := b.w.teller().Problem(c.guide.advice.wrong[0]); !b.says(text) || strings.Contains(text, "{") {
 		t.Errorf("%q is not said: %q", text, b.texts())
 	}
 	e := c.event(evidence.Delivered)

@@ -15,7 +15,7 @@ import (
 
 // dated is what the card of deadlines is made of.
 func (g *guidePage) dated() []any {
-	return g.only(g.advice.deadlines, g.advice.wrong, g.advice.now.Truncate(time.Minute), g.advice.s.Case.Zone)
+	return g.only(g.advice.deadlines, g.advice.undated, g.advice.s.Case.Claim.Type, g.advice.wrong, g.advice.now.Truncate(time.Minute), g.advice.s.Case.Zone)
 }
 
 // layDeadlines shows until when what is to be done, and what about the dates
@@ -35,6 +35,9 @@ func (g *guidePage) layDeadlines() fyne.CanvasObject {
 			list.Add(kit.Pad(6, 0, 0, 0, kit.NewText(w.say.N("app.guide.dates.over", len(over)), kit.Bold)))
 		}
 		list.Add(g.overLine(d))
+	}
+	for _, d := range g.advice.undated {
+		list.Add(g.undatedLine(d))
 	}
 	text := ""
 	if len(g.advice.deadlines) == 0 {
@@ -77,6 +80,14 @@ func (g *guidePage) overLine(d guide.Deadline) fyne.CanvasObject {
 	return kit.Pad(0, 12, 0, 12, row)
 }
 
+// undatedLine is a deadline that cannot be reckoned, and what it waits for.
+func (g *guidePage) undatedLine(d guide.Deadline) fyne.CanvasObject {
+	w := g.c.w
+	words := kit.Column(3, kit.NewText(g.nameOf(d), kit.Wrapping), kit.NewText(w.teller().Undated(d, g.advice.s.Case.Claim), kit.Small, kit.Wrapping))
+	own := g.button("app.guide.own", nil, kit.Quiet, func() { g.askDue(d) })
+	return kit.Pad(0, 12, 0, 12, kit.Row(12, kit.Sized(kit.Wider(108), 1, kit.Row(0, kit.Badge(w.say.T("app.guide.left.undated"), kit.Amber))), kit.Spring(words), own, w.source(d.Rule.Fact)))
+}
+
 // problem is a fact of the case that cannot be. It leads to the dates it is
 // about.
 func (g *guidePage) problem(p guide.Problem) fyne.CanvasObject {
@@ -91,17 +102,8 @@ func (g *guidePage) problem(p guide.Problem) fyne.CanvasObject {
 	if len(p.Events) == 0 {
 		ways.Add(w.quiet("app.guide.dates.facts", nil, func() { g.c.facts.revealDate(evidence.Delivered) }))
 	}
-	words := kit.Column(6, kit.NewText(w.problemText(p), kit.Wrapping), ways)
+	words := kit.Column(6, kit.NewText(w.teller().Problem(p), kit.Wrapping), ways)
 	return kit.NewSurface(kit.Row(10, kit.Icon(theme.WarningIcon(), 20, kit.ColorAmber), kit.Spring(words)), kit.Filled(kit.ColorAmberSoft), kit.Rounded(10), kit.Padded(12, 10))
-}
-
-// problemText says what about some dates cannot be.
-func (w *Window) problemText(p guide.Problem) string {
-	var names [2]string
-	for i, e := range p.Events[:min(len(p.Events), len(names))] {
-		names[i] = w.say.T("event." + string(e.Kind))
-	}
-	return w.say.T("guide.problem."+string(p.Code), "first", names[0], "second", names[1])
 }
 
 // deadline is a rule at work: how long that is, what, when here and there, who
@@ -152,31 +154,20 @@ func (g *guidePage) left(d guide.Deadline) (label string, hue kit.Hue) {
 }
 
 func leftOf(w *Window, d guide.Deadline, now time.Time, zone *time.Location) (label string, hue kit.Hue) {
-	say, n := w.say, d.Left(now, zone)
-	state := d.At(now)
-	switch {
-	case state == guide.Met:
-		return say.T("app.guide.left.met"), kit.Green
-	case state == guide.Past && d.Side() == guide.Earliest:
-		return say.T("app.guide.left.open"), kit.Green
-	case state == guide.Past && d.Side() == guide.Wait:
-		return say.T("app.guide.left.waited"), kit.Amber
-	case state == guide.Past && n == 0:
-		return say.T("app.guide.left.over"), kit.Red
-	case state == guide.Past:
-		return say.N("app.guide.left.since", -n), kit.Red
-	case d.Side() == guide.Earliest:
-		return say.N("app.guide.left.until-open", n), kit.Blue
-	case d.Side() == guide.Wait:
-		return say.N("app.guide.left.waiting", n), kit.Blue
-	case n == 0:
-		return say.T("app.guide.left.today"), kit.Red
-	case d.Due.Sub(now) <= guide.Near:
-		return say.N("app.guide.left.days", n), kit.Red
-	case n <= comingDays:
-		return say.N("app.guide.left.days", n), kit.Amber
+	label = w.teller().Left(d, now, zone)
+	switch state, side := d.At(now), d.Side(); {
+	case state == guide.Met, state == guide.Past && side == guide.Earliest:
+		return label, kit.Green
+	case state == guide.Past && side == guide.Wait:
+		return label, kit.Amber
+	case side != guide.Latest:
+		return label, kit.Blue
+	case state == guide.Past, d.Left(now, zone) == 0, d.Due.Sub(now) <= guide.Near:
+		return label, kit.Red
+	case d.Left(now, zone) <= comingDays:
+		return label, kit.Amber
 	}
-	return say.N("app.guide.left.days", n), kit.Blue
+	return label, kit.Blue
 }
 
 // instant says when something is, in a zone: the end of a day of that zone is

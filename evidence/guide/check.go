@@ -31,8 +31,8 @@ type Check struct {
 // Near is how long before its moment a deadline is pressing.
 const Near = 3 * 24 * time.Hour
 
-// notReceived is the claim of which there is no item to show.
-const notReceived = "not-received"
+// NotReceived is the type of claim of which there is no item to show.
+const NotReceived = "not-received"
 
 // Checks looks for the mistakes, all of them in a fixed order. Where the user
 // says why something cannot be had, its lack is no mistake.
@@ -40,7 +40,7 @@ func (g Guide) Checks(s evidence.Snapshot, now time.Time) []Check {
 	with := shown(s)
 	pressing, near := g.pressing(s, now)
 	return []Check{
-		{Code: NoWholeItem, OK: s.Case.Claim.Type == notReceived || showsWhole(with) || excuseOf(s.Case, tagWhole) != ""},
+		{Code: NoWholeItem, OK: s.Case.Claim.Type == NotReceived || showsWhole(with) || excuseOf(s.Case, tagWhole) != ""},
 		{Code: SellerNotTold, OK: sellerTold(s)},
 		{Code: DeadlineNear, OK: !near, Deadline: pressing},
 		{Code: NoListing, OK: len(with[tagSnapshot]) > 0 || excuseOf(s.Case, tagSnapshot) != ""},
@@ -68,7 +68,7 @@ func sellerTold(s evidence.Snapshot) bool {
 	}
 	zone, from := s.Case.Location(), s.Date(evidence.Delivered)
 	return slices.ContainsFunc(s.Messages, func(m evidence.Message) bool {
-		before := !from.IsZero() && s.Case.Claim.Type != notReceived && m.At.Compare(from, zone) < 0
+		before := !from.IsZero() && s.Case.Claim.Type != NotReceived && m.At.Compare(from, zone) < 0
 		return m.Role == evidence.Buyer && !m.Notice && !before
 	})
 }

@@ -94,6 +94,49 @@ func (r Rule) applies(c evidence.Claim, channels []Channel) bool {
 		!slices.ContainsFunc(channels, func(ch Channel) bool { return slices.Contains(r.Without, ch.Code) })
 }
 
+// AheadOf are those of some deadlines whose moment is to come.
+func AheadOf(all []Deadline, now time.Time) (some []Deadline) {
+	for _, d := range all {
+		if d.At(now) == Ahead {
+			some = append(some, d)
+		}
+	}
+	return some
+}
+
+// Undated are the deadlines by which the buyer must do something and that cannot
+// be reckoned: a case does not say when that happened which they run from, though
+// it happens to every order that comes, and has no date of the site's. Of a group
+// there is one. Their Due is zero, and of their Start only the kind is known.
+func (g Guide) Undated(s evidence.Snapshot, now time.Time) (some []Deadline) {
+	l, channels := lifeOf(s, now), g.Of(s.Case)
+	told := map[string]bool{}
+	for _, c := range channels {
+		for _, r := range c.Rules {
+			d := Deadline{Rule: r, Channel: c.Code, Own: l.read(r), Start: evidence.Event{Kind: r.usualStart()}}
+			if !d.buyers() || !r.applies(s.Case.Claim, channels) || d.Start.Kind == "" || !l.start(r).At.IsZero() || !d.Own.At.IsZero() || !l.met(d).At.IsZero() {
+				continue
+			}
+			if r.Group == "" || !told[r.Group] {
+				some = append(some, d)
+			}
+			told[r.Group] = true
+		}
+	}
+	return some
+}
+
+// usualStart is the first that a rule runs from of what happens to every order that
+// comes; "": there is none.
+func (r Rule) usualStart() evidence.EventKind {
+	usual := []evidence.EventKind{evidence.Ordered, evidence.Paid, evidence.Shipped, evidence.Delivered}
+	i := slices.IndexFunc(r.Start, func(k evidence.EventKind) bool { return slices.Contains(usual, k) })
+	if i < 0 {
+		return ""
+	}
+	return r.Start[i]
+}
+
 // soonest drops of each group all but what comes first.
 func soonest(all []Deadline) (some []Deadline) {
 	first := map[string]int{}

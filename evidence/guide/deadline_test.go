@@ -139,6 +139,34 @@ func TestADeadlineSaysWhereItIsFrom(t *testing.T) {
 	}
 }
 
+// TestWhatWaitsForADate: what the buyer must do in time is named where nothing
+// says from when, as long as it can have happened; of a group once.
+func TestWhatWaitsForADate(t *testing.T) {
+	now := time.Date(2026, 11, 23, 3, 0, 0, 0, time.UTC)
+	for name, x := range map[string]struct {
+		claim string
+		lines []string
+		want  string
+	}{
+		"nothing known":      {"damaged", nil, "open/delivered broken/delivered supply/delivered"},
+		"of another claim":   {"defective", nil, "open/delivered supply/delivered"},
+		"delivered":          {"damaged", []string{"delivered 2026-11-02"}, ""},
+		"a date of the site": {"damaged", []string{"due/open 2026-11-30"}, "broken/delivered supply/delivered"},
+		"done already":       {"damaged", []string{"dispute-opened 2026-11-20"}, "broken/delivered supply/delivered"},
+	} {
+		var got []string
+		for _, d := range known(t).Undated(lived(t, x.claim, x.lines...), now) {
+			got = append(got, d.ID()+"/"+string(d.Start.Kind))
+			if !d.Due.IsZero() {
+				t.Errorf("%s: %s is due %s", name, d.ID(), d.Due)
+			}
+		}
+		if strings.Join(got, " ") != x.want {
+			t.Errorf("%s: %q, want %q", name, strings.Join(got, " "), x.want)
+		}
+	}
+}
+
 func TestDaysLeft(t *testing.T) {
 	due := Deadline{Due: time.Date(2026, 11, 30, 14, 59, 59, 0, time.UTC)} // the end of 30 November in Seoul
 	for now, want := range map[string]int{"2026-11-23 00:00": 7, "2026-11-23 23:59": 7, "2026-11-30 00:00": 0, "2026-11-30 23:59": 0, "2026-12-01 00:00": -1, "2026-12-25 12:00": -25} {

@@ -44,7 +44,7 @@ func (l life) problems(g Guide, c evidence.Case) (all []Problem) {
 	}
 	for _, o := range ordering {
 		earlier, later := l.firsts[o.before], l.firsts[o.after]
-		if l.before(later, earlier) && !(o.after == evidence.DisputeOpened && c.Claim.Type == notReceived) {
+		if l.before(later, earlier) && !(o.after == evidence.DisputeOpened && c.Claim.Type == NotReceived) {
 			all = append(all, Problem{WrongOrder, []evidence.Event{later, earlier}})
 		}
 	}

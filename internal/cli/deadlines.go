@@ -1,7 +1,6 @@
 package cli
 
 import (
-	"slices"
 	"strings"
 	"time"
 
@@ -42,6 +41,10 @@ func (c deadlinesCmd) Run(t *terminal) error {
 			if len(all) == 0 {
 				t.print(t.say.T("cli.deadlines.none"))
 			}
+			for _, x := range t.guide.Undated(s, now) {
+				t.print("?  " + t.teller().DeadlineName(x))
+				t.print("    " + t.teller().Undated(x, s.Case.Claim))
+			}
 		}
 		return nil
 	})
@@ -51,6 +54,7 @@ func (c deadlinesCmd) Run(t *terminal) error {
 type boardJSON struct {
 	AsOf      string        `json:"as_of"`
 	Deadlines []dueJSON     `json:"deadlines"`
+	Undated   []undatedJSON `json:"undated"`
 	Problems  []problemJSON `json:"problems"`
 }
 
@@ -62,6 +66,14 @@ type dueJSON struct {
 	Done  evidence.EventID `json:"done,omitempty"`
 }
 
+// undatedJSON is a deadline that cannot be reckoned.
+type undatedJSON struct {
+	ID      string               `json:"id"`
+	Name    string               `json:"name"`
+	Channel string               `json:"channel"`
+	Start   []evidence.EventKind `json:"start"` // the first of these that is known would date it
+}
+
 type problemJSON struct {
 	Code     guide.ProblemCode  `json:"code"`
 	Events   []evidence.EventID `json:"events"`
@@ -70,9 +82,12 @@ type problemJSON struct {
 
 func (t *terminal) board(s evidence.Snapshot, all []guide.Deadline, wrong []guide.Problem, now time.Time) boardJSON {
 	zone := s.Case.Location()
-	b := boardJSON{AsOf: now.In(zone).Format(time.RFC3339), Deadlines: []dueJSON{}, Problems: []problemJSON{}}
+	b := boardJSON{AsOf: now.In(zone).Format(time.RFC3339), Deadlines: []dueJSON{}, Undated: []undatedJSON{}, Problems: []problemJSON{}}
 	for i, j := range t.teller().Deadlines(s.Case, all) {
 		b.Deadlines = append(b.Deadlines, dueJSON{j, all[i].At(now), all[i].Left(now, zone), all[i].Done.ID})
+	}
+	for _, d := range t.guide.Undated(s, now) {
+		b.Undated = append(b.Undated, undatedJSON{d.Rule.ID, t.teller().DeadlineName(d), d.Channel, d.Rule.Start})
 	}
 	for _, p := range wrong {
 		j := problemJSON{p.Code, []evidence.EventID{}, t.teller().Problem(p)}
@@ -91,7 +106,7 @@ func (t *terminal) deadline(d guide.Deadline, now time.Time, zone *time.Location
 	if who == "" {
 		who = evidence.Buyer
 	}
-	t.print(t.left(d, now, zone) + "  " + teller.DeadlineName(d))
+	t.print(teller.Left(d, now, zone) + "  " + teller.DeadlineName(d))
 	t.print("    " + when(d, zone))
 	t.print("    " + strings.Join(append([]string{t.say.T("app.guide.who." + string(who))}, teller.Basis(d, zone)...), " · "))
 	for _, line := range []string{d.Rule.Note.In(string(t.say.Lang())), teller.Authority(d)} {
@@ -124,30 +139,6 @@ func aheadOf(at time.Time, zone *time.Location) int {
 	return seconds
 }
 
-// left says how a deadline stands, in words.
-func (t *terminal) left(d guide.Deadline, now time.Time, zone *time.Location) string {
-	n, state, side := d.Left(now, zone), d.At(now), d.Side()
-	switch {
-	case state == guide.Met:
-		return t.say.T("app.guide.left.met")
-	case state == guide.Past && side == guide.Earliest:
-		return t.say.T("app.guide.left.open")
-	case state == guide.Past && side == guide.Wait:
-		return t.say.T("app.guide.left.waited")
-	case state == guide.Past && n == 0:
-		return t.say.T("app.guide.left.over")
-	case state == guide.Past:
-		return t.say.N("app.guide.left.since", -n)
-	case side == guide.Earliest:
-		return t.say.N("app.guide.left.until-open", n)
-	case side == guide.Wait:
-		return t.say.N("app.guide.left.waiting", n)
-	case n == 0:
-		return t.say.T("app.guide.left.today")
-	}
-	return t.say.N("app.guide.left.days", n)
-}
-
 // toCalendar writes what is ahead as a file for a calendar; a case as it is makes
 // the same file each time.
 func (t *terminal) toCalendar(d *desk.Desk, all []guide.Deadline, now time.Time, out string) error {
@@ -160,7 +151,7 @@ func (t *terminal) toCalendar(d *desk.Desk, all []guide.Deadline, now time.Time,
 	if len(log) > 0 {
 		asOf = log[len(log)-1].At
 	}
-	ahead := slices.DeleteFunc(slices.Clone(all), func(d guide.Deadline) bool { return d.At(now) != guide.Ahead })
+	ahead := guide.AheadOf(all, now)
 	if len(ahead) == 0 {
 		return wrongCase("no-deadline", "")
 	}

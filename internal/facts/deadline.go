@@ -123,6 +123,42 @@ func (t Teller) Read(f guide.Fact) string {
 	return t.Say.T("guide.due.fact", "source", f.Source, "confidence", t.Say.T("app.guide.confidence."+f.Confidence), "letter", f.Confidence, "checked", f.Checked)
 }
 
+// Left says how a deadline stands at a moment, with the days that are left in a
+// zone.
+func (t Teller) Left(d guide.Deadline, now time.Time, zone *time.Location) string {
+	n, state, side := d.Left(now, zone), d.At(now), d.Side()
+	switch {
+	case state == guide.Met:
+		return t.Say.T("app.guide.left.met")
+	case state == guide.Past && side == guide.Earliest:
+		return t.Say.T("app.guide.left.open")
+	case state == guide.Past && side == guide.Wait:
+		return t.Say.T("app.guide.left.waited")
+	case state == guide.Past && n == 0:
+		return t.Say.T("app.guide.left.over")
+	case state == guide.Past:
+		return t.Say.N("app.guide.left.since", -n)
+	case side == guide.Earliest:
+		return t.Say.N("app.guide.left.until-open", n)
+	case side == guide.Wait:
+		return t.Say.N("app.guide.left.waiting", n)
+	case n == 0:
+		return t.Say.T("app.guide.left.today")
+	}
+	return t.Say.N("app.guide.left.days", n)
+}
+
+// Undated says what a deadline that cannot be reckoned waits for: the date of an
+// order from which it runs, or that of the site. What did not come has no date of
+// its delivery.
+func (t Teller) Undated(d guide.Deadline, c evidence.Claim) string {
+	kind := d.Start.Kind
+	if kind == evidence.Delivered && c.Type == guide.NotReceived {
+		return t.Say.T("guide.undated.site")
+	}
+	return t.Say.T("guide.undated", "event", t.Say.T("event."+string(kind)))
+}
+
 // Problem says what about the dates of a case cannot be.
 func (t Teller) Problem(p guide.Problem) string {
 	var names [2]string
