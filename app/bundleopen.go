@@ -105,7 +105,7 @@ func (o *bundleOpening) showFiles() {
 }
 
 func (o *bundleOpening) path() string {
-	return freePath(filepath.Join(o.parent, fileName(o.name.Text)), isThere)
+	return freePath(filepath.Join(o.parent, folderName(o.name.Text)), isThere)
 }
 
 func (o *bundleOpening) showWhere() { o.where.SetText(o.w.say.T("app.new.where", "path", o.path())) }

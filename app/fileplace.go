@@ -39,13 +39,13 @@ func (p *filePlace) fields(choose string) fyne.CanvasObject {
 
 // suggest gives the file a name of a title that is free.
 func (p *filePlace) suggest(title string) {
-	first := freePath(filepath.Join(p.dir, strings.TrimSuffix(fileName(title), caseEnding)+p.ending()), p.isTaken)
+	first := freePath(filepath.Join(p.dir, fileName(title)+p.ending()), p.isTaken)
 	p.name.SetText(strings.TrimSuffix(filepath.Base(first), p.ending()))
 	p.show()
 }
 
 func (p *filePlace) path() string {
-	name := strings.TrimSuffix(fileName(strings.TrimSuffix(p.name.Text, p.ending())), caseEnding)
+	name := fileName(strings.TrimSuffix(p.name.Text, p.ending()))
 	return filepath.Join(p.dir, name+p.ending())
 }
 

@@ -78,7 +78,7 @@ func (n *newCase) content() *kit.Surface {
 func (n *newCase) title() string { return strings.TrimSpace(n.form.texts[titleFact.key].Entry.Text) }
 
 func (n *newCase) path() string {
-	return freePath(filepath.Join(n.parent, fileName(n.title())), isThere)
+	return freePath(filepath.Join(n.parent, folderName(n.title())), isThere)
 }
 
 func (n *newCase) showWhere() {
@@ -140,7 +140,10 @@ func (n *newCase) create(ctx context.Context, path string) (*desk.Desk, error) {
 // caseEnding is what the name of a case folder ends in.
 const caseEnding = ".proofbox"
 
-// fileName makes a folder name of a title that every system takes.
+// folderName is the name of the folder of a case.
+func folderName(title string) string { return fileName(title) + caseEnding }
+
+// fileName makes a name without an ending of a title, which every system takes.
 func fileName(title string) string {
 	safe := strings.Map(func(r rune) rune {
 		switch {
@@ -158,7 +161,7 @@ func fileName(title string) string {
 	if safe == "" {
 		safe = "Proofbox"
 	}
-	return safe + caseEnding
+	return safe
 }
 
 // commonFolder is a good first title: the name of the one folder dropped.

@@ -7,7 +7,6 @@ import (
 	"os"
 	"path/filepath"
 	"slices"
-	"strings"
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/theme"
@@ -140,14 +139,14 @@ func readProfile(path string) (p upload.Profile, err error) {
 // suggest gives the folder a name that is free.
 func (p *packing) suggest() {
 	w := p.c.w
-	title := strings.TrimSuffix(fileName(p.c.state.Snapshot.Case.Title), caseEnding)
+	title := fileName(p.c.state.Snapshot.Case.Title)
 	name := fileName(title + " - " + p.profile().Name.In(string(w.say.Lang())))
 	p.name.SetText(filepath.Base(numbered(filepath.Join(p.dir, name), "", p.isTaken)))
 	p.showWhere()
 }
 
 func (p *packing) path() string {
-	return filepath.Join(p.dir, strings.TrimSuffix(fileName(p.name.Text), caseEnding))
+	return filepath.Join(p.dir, fileName(p.name.Text))
 }
 
 func (p *packing) showWhere() {

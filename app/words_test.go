@@ -73,7 +73,7 @@ func TestFileName(t *testing.T) {
 		" . spaces and dots . . ": "spaces and dots.proofbox",
 	}
 	for title, want := range tests {
-		if got := fileName(title); got != want {
+		if got := folderName(title); got != want {
 			t.Errorf("%q gives %q, want %q", title, got, want)
 		}
 	}

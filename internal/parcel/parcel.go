@@ -8,6 +8,7 @@ import (
 	"os"
 	"path/filepath"
 	"slices"
+	"time"
 
 	"proofbox/assets"
 	"proofbox/evidence"
@@ -56,6 +57,7 @@ type wrapping struct {
 	path    func(evidence.Original) string
 	o       Options
 	say     i18n.Printer
+	known   guide.Guide
 	veil    evidence.Veil
 	scratch *press.Scratch
 	dir     string             // what becomes the folder
@@ -86,6 +88,9 @@ func newWrapping(s evidence.Snapshot, log []evidence.CustodyEntry, studio *media
 			return nil, err
 		}
 	}
+	if o.Now.IsZero() {
+		o.Now = time.Now()
+	}
 	o.Witness = cmp.Or(o.Witness, new(vault.Witness))
 	veil, err := press.Veil(s, evidence.Settled(log))
 	if err != nil {
@@ -95,7 +100,7 @@ func newWrapping(s evidence.Snapshot, log []evidence.CustodyEntry, studio *media
 	for _, want := range known.WantedBy(s.Case) {
 		wanted = append(wanted, want.Tag)
 	}
-	w := &wrapping{s: s, log: log, studio: studio, path: path, o: o, say: texts.Printer(o.Lang), veil: veil, scratch: scratch,
+	w := &wrapping{s: s, log: log, studio: studio, path: path, o: o, say: texts.Printer(o.Lang), known: known, veil: veil, scratch: scratch,
 		dir: scratch.Path("parcel"), ordered: upload.Order(s.Exhibits, s.Case.Claim, wanted), bad: map[evidence.Digest]bool{}, bare: map[string][]evidence.Box{}, tell: newProgress(o.Progress)}
 	return w, os.Mkdir(w.dir, 0o755)
 }

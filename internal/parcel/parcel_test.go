@@ -20,6 +20,7 @@ import (
 	"proofbox/internal/corpus"
 	"proofbox/internal/parcel"
 	"proofbox/internal/press"
+	"proofbox/report/letter"
 	"proofbox/report/upload"
 )
 
@@ -292,4 +293,42 @@ func missing(t testing.TB, program string) {
 		t.Fatalf("%s is absent", program)
 	}
 	t.Skipf("%s is absent", program)
+}
+
+// What is pasted into the form is the letter for it, within its limit; what the
+// letter lacks or left out is told.
+func TestNoteIsALetter(t *testing.T) {
+	b := open(t, 1)
+	if err := b.d.Do(t.Context(), desk.SetCase(func(c *evidence.Case) {
+		c.Platform, c.Order.Number = "aliexpress", "8190 4471"
+		c.Claim.Received = strings.Repeat("금이 갔고 물이 샙니다. ", 60)
+	})); err != nil {
+		t.Fatal(err)
+	}
+	for _, code := range []string{"aliexpress", "paypal", "card", "agency"} {
+		p := profile(t, code)
+		dir := filepath.Join(t.TempDir(), code)
+		r, err := b.make(t.Context(), dir, parcel.Options{Profile: p, Lang: "ko"})
+		if err != nil {
+			t.Fatal(err)
+		}
+		i := slices.IndexFunc(p.Fields, func(f upload.Field) bool { return f.Holds == upload.Note })
+		j := slices.IndexFunc(r.Files, func(x parcel.File) bool { return x.Field == p.Fields[i].Code })
+		text, err := os.ReadFile(filepath.Join(dir, r.Files[j].Name))
+		if err != nil {
+			t.Fatal(err)
+		}
+		said := strings.TrimSpace(string(text))
+		if n := letter.Count(said); !strings.Contains(said, "8190 4471") || n > int(p.Fields[i].Letters.Most) {
+			t.Errorf("%s: %d characters: %s", code, n, said)
+		}
+		if _, told := lost(r, "blanks"); !told {
+			t.Errorf("%s: nobody says that the seller has no name: %+v", code, r.GaveUp)
+		}
+		_, whole := lost(r, "parts")
+		_, cut := lost(r, "note")
+		if code == "aliexpress" && !whole && !cut {
+			t.Errorf("%s: nothing was left out: %s", code, said)
+		}
+	}
 }

@@ -1,6 +1,8 @@
 package parcel
 
 import (
+	"time"
+
 	"proofbox/evidence"
 	"proofbox/evidence/vault"
 	"proofbox/internal/i18n"
@@ -13,9 +15,11 @@ type Options struct {
 	Profile upload.Profile
 	Lang    i18n.Lang // of the report and of the list; one the catalogue lacks is English
 	Also    i18n.Lang // a second language of the report beside it; "": none
-	// Note is the text for the field that takes one; "": what the case itself says
-	// of the claim.
+	// Note is the text for the field that takes one; "": the letter that the
+	// recipient gets, else what the case itself says of the claim.
 	Note string
+	// Now is when it is made, for what the letter says of dates; zero: at once.
+	Now time.Time
 	// Workshop is what there is to work with; nil: it is set up for this time.
 	Workshop *press.Workshop
 	// Witness knows originals that were read already; nil: none.

@@ -4,7 +4,7 @@ import (
 	"slices"
 	"strconv"
 	"strings"
-	"unicode/utf8"
+	"unicode/utf16"
 
 	"proofbox/evidence"
 )
@@ -146,9 +146,10 @@ func (l Letter) Blanks() (some []Blank) {
 // Count is how long it is as forms count.
 func (l Letter) Count() int { return Count(l.Text()) }
 
-// Count is how many Unicode characters a text has; a line end is one.
+// Count is how many characters a text has as forms in a browser count them: in
+// UTF-16, where an emoji is two; a line end is one.
 func Count(text string) int {
-	return utf8.RuneCountInString(strings.ReplaceAll(text, "\r\n", "\n"))
+	return len(utf16.Encode([]rune(strings.ReplaceAll(text, "\r\n", "\n"))))
 }
 
 // Fit makes a letter short enough by leaving out whole paragraphs, those first

@@ -37,6 +37,9 @@ type Field struct {
 	// Share is how much of the recipient's total this field may take, in percent;
 	// 0: all that is left.
 	Share int `json:"share,omitempty"`
+	// Letter is the kind of letter that is written for a field of words; "": what
+	// the case says of the claim.
+	Letter string `json:"letter,omitempty"`
 
 	Files   Limit `json:"files,omitzero"`
 	Each    Limit `json:"each,omitzero"`    // bytes of a file
@@ -90,6 +93,8 @@ func (f Field) validate(at string) error {
 		return &evidence.Error{Fault: evidence.InvalidForm, Subject: f.Code, Reason: "profile-type", Args: map[string]string{"field": f.Code, "type": made[f.Holds]}}
 	case f.Share < 0, f.Share > maxShare:
 		return refused(at + ".share")
+	case f.Letter != "" && !codeForm.MatchString(f.Letter):
+		return refused(at + ".letter")
 	case f.Holds != Note && !validNaming(f.Naming):
 		return refused(at + ".naming")
 	}
