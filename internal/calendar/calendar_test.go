@@ -162,10 +162,15 @@ func TestOthersFilesAreNotOurs(t *testing.T) {
 
 // TestHostileTextStaysText: whatever the user or a stranger's case says, it is
 // the text of one event, in lines as long as calendars take them.
-func TestHostileTextStaysText(t *testing.T) {
+func TestHostileTextStaysText(t *testing.T) { rapid.Check(t, hostile(t)) }
+
+// FuzzText is the same with texts that look for a way.
+func FuzzText(f *testing.F) { f.Fuzz(rapid.MakeFuzz(hostile(f))) }
+
+func hostile(t fatal) func(*rapid.T) {
 	talk := teller(t, i18n.English)
 	s := kettle(t)
-	rapid.Check(t, func(t *rapid.T) {
+	return func(t *rapid.T) {
 		piece := rapid.OneOf(rapid.StringN(0, 200, -1), rapid.SampledFrom([]string{"\r\nEND:VEVENT\r\nBEGIN:VALARM\r\n", "a;b,c\\n\\", "\x00\x1b[2J", "가나다 ", "\xff\xfe", "\u202e", "😀", ":", "\"", strings.Repeat("긴", 5000)}))
 		said := strings.Join(rapid.SliceOfN(piece, 0, 6).Draw(t, "said"), "")
 		s.Case.Title, s.Case.ID = said, evidence.CaseID(said)
@@ -179,5 +184,5 @@ func TestHostileTextStaysText(t *testing.T) {
 				t.Fatalf("a line of %d bytes: %q", len(line), line)
 			}
 		}
-	})
+	}
 }
