@@ -1,6 +1,7 @@
 package assets_test
 
 import (
+	"fmt"
 	"slices"
 	"testing"
 	"time"
@@ -10,10 +11,36 @@ import (
 	"proofbox/evidence/guide"
 )
 
-// documented are the rules there must be: whoever drops one notices.
-var documented = []string{"ali_open_earliest", "ali_open_latest", "ali_evidence", "ali_seller", "ali_stepin", "ali_return_ship", "ali_protection",
-	"pp_open", "pp_escalate", "ebay_open", "ebay_seller", "ebay_autoclose", "amz_wait", "amz_claim", "temu_return", "card_kr", "visa_wait_return",
-	"kr_cool", "kr_defect_a", "kr_defect_b", "kr_parcel", "ups", "usps", "dhl", "fedex", "ems"}
+// documented are the rules there must be, with what they count: whoever drops one,
+// or changes a number, notices.
+var documented = map[string]string{
+	"ali_open_earliest": "10 day earliest from shipped in America/Los_Angeles",
+	"ali_open_latest":   "15 day latest from delivered in America/Los_Angeles",
+	"ali_evidence":      "3 day latest from dispute-opened in America/Los_Angeles",
+	"ali_seller":        "5 day wait from dispute-opened in America/Los_Angeles",
+	"ali_stepin":        "7 day wait from dispute-opened in America/Los_Angeles",
+	"ali_return_ship":   "10 day latest from nothing in America/Los_Angeles",
+	"ali_protection":    "90 day latest from ordered in America/Los_Angeles",
+	"amz_wait":          "48 hour wait from contacted",
+	"amz_claim":         "90 day latest from shipped/ordered",
+	"card_kr":           "120 day latest from paid/ordered in Asia/Seoul",
+	"visa_wait_return":  "15 day earliest from return-shipped",
+	"dhl":               "30 day latest from shipped",
+	"ebay_open":         "30 day latest from delivered",
+	"ebay_seller":       "3 business-day wait from dispute-opened",
+	"ebay_autoclose":    "21 business-day latest from dispute-opened",
+	"ems":               "4 month latest from shipped in Asia/Seoul",
+	"fedex":             "21 day latest from delivered",
+	"kr_cool":           "7 day latest from delivered in Asia/Seoul",
+	"kr_defect_a":       "3 month latest from delivered in Asia/Seoul",
+	"kr_defect_b":       "30 day latest from defect-found/opened/delivered in Asia/Seoul",
+	"kr_parcel":         "14 day latest from delivered in Asia/Seoul",
+	"pp_open":           "180 day latest from paid/ordered",
+	"pp_escalate":       "20 day latest from dispute-opened",
+	"temu_return":       "90 day latest from ordered/paid",
+	"ups":               "14 day latest from delivered",
+	"usps":              "60 day latest from shipped",
+}
 
 func known(t *testing.T) guide.Guide {
 	t.Helper()
@@ -25,11 +52,28 @@ func known(t *testing.T) guide.Guide {
 }
 
 func TestEveryRuleIsThere(t *testing.T) {
-	g := known(t)
-	for _, id := range documented {
-		if _, _, ok := g.Rule(id); !ok {
-			t.Errorf("no rule %s", id)
+	got := map[string]string{}
+	for _, c := range known(t).Channels {
+		for _, r := range c.Rules {
+			start := "nothing"
+			for i, k := range r.Start {
+				if start += "/" + string(k); i == 0 {
+					start = string(k)
+				}
+			}
+			got[r.ID] = fmt.Sprintf("%d %s %s from %s", r.Amount, r.Unit, r.Side, start)
+			if r.Zone != "" {
+				got[r.ID] += " in " + r.Zone
+			}
 		}
+	}
+	for id, want := range documented {
+		if got[id] != want {
+			t.Errorf("%s is %q, want %q", id, got[id], want)
+		}
+	}
+	if len(got) != len(documented) {
+		t.Errorf("%d rules, %d are documented", len(got), len(documented))
 	}
 }
 

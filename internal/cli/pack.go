@@ -51,6 +51,9 @@ func (c packCmd) Run(t *terminal) error {
 		if err != nil {
 			return err
 		}
+		if len(text) > maxNote {
+			return badUsage(&evidence.Error{Fault: evidence.TooLarge, Subject: c.NoteFile, Reason: "note-large"})
+		}
 		o.Note = strings.ToValidUTF8(string(text), "\ufffd")
 	}
 	return t.handOn(c.Case, func(d *desk.Desk, studio *media.Studio, log []evidence.CustodyEntry) (evidence.Sent, error) {

@@ -4,6 +4,7 @@ import (
 	"encoding/json"
 	"errors"
 	"io/fs"
+	"maps"
 	"strings"
 	"testing"
 
@@ -11,18 +12,43 @@ import (
 	"proofbox/evidence"
 )
 
+// documented are the limits that somebody tells: whoever changes a number notices.
+var documented = map[string]int64{
+	"card report each":     3000000,
+	"card report pages":    19,
+	"card report dpi":      300,
+	"court total":          100000000,
+	"court report each":    20000000,
+	"court videos each":    100000000,
+	"ebay pictures each":   5242880,
+	"ebay pages each":      5242880,
+	"email total":          14500000,
+	"paypal total":         50000000,
+	"paypal note letters":  2000,
+	"paypal report each":   9999999,
+	"paypal pictures each": 9999999,
+}
+
 // The profiles that ship say of every number where it was read, and when.
 func TestShippedProfiles(t *testing.T) {
 	all, err := All(assets.Recipients())
 	if err != nil {
 		t.Fatal(err)
 	}
-	codes := ""
+	codes, read := "", map[string]int64{}
 	for _, p := range all {
 		codes += p.Code + " "
+		if p.Total.Most > 0 && p.Total.Confidence != Unknown {
+			read[p.Code+" total"] = p.Total.Most
+		}
 		limits := []Named{{"total", p.Total}}
 		for _, f := range p.Fields {
 			limits = append(limits, f.Limits()...)
+			for _, l := range f.Limits() {
+				if l.Confidence != Unknown {
+					read[p.Code+" "+f.Code+" "+l.Name] = l.Most
+				}
+			}
 			if f.Name["ko"] == "" || f.Name["en"] == "" {
 				t.Errorf("%s: field %s has no name in both languages", p.Code, f.Code)
 			}
@@ -43,6 +69,9 @@ func TestShippedProfiles(t *testing.T) {
 	}
 	if want := "aliexpress temu coupang ebay amazon paypal card agency court email "; codes != want {
 		t.Errorf("%s", codes)
+	}
+	if !maps.Equal(read, documented) {
+		t.Errorf("limits that were read somewhere: %v, want %v", read, documented)
 	}
 }
 
