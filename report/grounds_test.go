@@ -54,6 +54,18 @@ func TestGrounds(t *testing.T) {
 	}
 }
 
+// What a ground names is on the first page before what only lies in the case.
+func TestCoverShowsWhatGroundsName(t *testing.T) {
+	s, log := reporttest.Kettle()
+	for i := range s.Exhibits {
+		s.Exhibits[i].Star, s.Exhibits[i].Tags = false, nil
+	}
+	s.Case.Claim.Grounds = []evidence.Ground{{ID: "1", Received: "금이 감", Exhibits: []evidence.ExhibitID{s.Exhibits[2].ID}}}
+	if got := report.Compose(s, log, options(t, i18n.Korean)).Cover.Pictures; len(got) == 0 || got[0].Number != "A-3" {
+		t.Errorf("%+v", got)
+	}
+}
+
 // Where the table is left out, the first page leads nowhere, and keeps all that is
 // said for the page after it; where the conversation is, exhibits that cite it stand
 // for a message.

@@ -43,12 +43,18 @@ func (c *composer) wants(x evidence.Exhibit) int {
 	return 0
 }
 
+// namedWorth is what an exhibit says more for being named by a ground of the claim.
+const namedWorth = 150
+
 // worth orders exhibits by how much they say: starred ones before all others,
-// those the claim asks for before those it does not.
+// those the claim names or asks for before those it does not.
 func (c *composer) worth(x evidence.Exhibit) int {
 	w := weights[leadTag(x)] + 40*c.wants(x)
 	if x.Star {
 		w += 1000
+	}
+	if slices.ContainsFunc(c.s.Case.Claim.Grounds, func(g evidence.Ground) bool { return slices.Contains(g.Exhibits, x.ID) }) {
+		w += namedWorth
 	}
 	if x.Kind == evidence.Document || x.Kind == evidence.Screenshot {
 		w -= 200

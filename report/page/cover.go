@@ -58,6 +58,15 @@ func (l *layout) densities() []dense {
 	return slices.Insert(slices.Clone(densities), len(densities)-4, closeGrounds...)
 }
 
+// ground is how many lines a ground may take: where there are few, words
+// matter more than large pictures.
+func (d dense) ground(count int) int {
+	if d.point < 2 || count > 2 {
+		return d.point
+	}
+	return 10 / count
+}
+
 // gapMost is by how much each gap grows where there is room.
 const gapMost = 3.0
 
@@ -386,6 +395,7 @@ func (l *layout) drawCard(c *Canvas, k card, y, h float64) {
 const (
 	pointIndent = 8.0
 	pointGap    = 1.2
+	noteGap     = 4.0 // between the heading and a note that stands for the points
 )
 
 // point is one sentence, set to its width; its references stand right of it.
@@ -416,7 +426,11 @@ func (l *layout) proof(set dense) block {
 		w := c.Fitted(Subhead, l.left, y+rise(Subhead), l.width, p.Heading)
 		if room := l.width - w - 8; room > 20 {
 			note := l.Fonts.Shorten(Small, room, p.Note)
-			c.Line(Small, l.right-note.Width, y+rise(Subhead), note)
+			x := l.right - note.Width
+			if len(points) == 0 { // nothing else stands under the heading
+				x = l.left + w + noteGap
+			}
+			c.Line(Small, x, y+rise(Subhead), note)
 		}
 		y += Subhead.Leading() + 1
 		c.In(TagList, "", func() {

@@ -211,6 +211,24 @@ func TestCoverCutsNoMarks(t *testing.T) {
 	}
 }
 
+// One or two grounds of a few sentences stand on page one in full.
+func TestFewGroundsStandInFull(t *testing.T) {
+	s, log := reporttest.Kettle()
+	long := strings.TrimSpace(strings.Repeat("선반 두 장이 8 mm 휘어 책을 올릴 수 없습니다. ", 5))
+	for _, count := range []int{1, 2} {
+		s.Case.Claim.Grounds = append(s.Case.Claim.Grounds, evidence.Ground{ID: evidence.GroundID(strings.Repeat("g", count)), Promised: long[:len(long)/count], Received: long[:len(long)/count]})
+		covers(func(lang, also i18n.Lang, paper report.Paper, style report.CoverStyle) {
+			b := soundCover(t, told(t, s, log, report.Setup{Lang: lang, Also: also, Paper: paper, Cover: style}))
+			first := squeeze(said(&page.Book{Pages: b.Pages[:1]}))
+			for _, g := range s.Case.Claim.Grounds {
+				if strings.Count(first, squeeze(strings.ToValidUTF8(g.Received, ""))) < 2 {
+					t.Errorf("%d grounds, %s%s %s %s: they are cut on page one", count, lang, also, paper, style)
+				}
+			}
+		})
+	}
+}
+
 // A heading of proof never stands over nothing.
 func TestProofHasPointsUnderIt(t *testing.T) {
 	s, log := reporttest.Kettle()

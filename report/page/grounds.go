@@ -73,8 +73,9 @@ func (l *layout) groundWidths() (text, refs float64) {
 func (l *layout) coverGround(r report.Ground, text, refs float64, set dense) coverGround {
 	k := coverGround{Ground: r}
 	var cut [2]bool
-	k.promised, cut[0] = l.clamp(Body, text, set.point, r.Promised)
-	k.received, cut[1] = l.clamp(Body, text, set.point, r.Received)
+	lines := set.ground(len(l.d.Cover.Grounds.Rows))
+	k.promised, cut[0] = l.clamp(Body, text, lines, r.Promised)
+	k.received, cut[1] = l.clamp(Body, text, lines, r.Received)
 	all := append(append([]report.Ref(nil), r.Shown...), r.Said...)
 	rows := max(len(k.promised), len(k.received), 1)
 	k.refs = all
