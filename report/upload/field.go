@@ -91,6 +91,8 @@ func (f Field) validate(at string) error {
 		return refused(at + ".types")
 	case f.Holds != Note && !slices.Contains(f.Types, made[f.Holds]):
 		return &evidence.Error{Fault: evidence.InvalidForm, Subject: f.Code, Reason: "profile-type", Args: map[string]string{"field": f.Code, "type": made[f.Holds]}}
+	case f.DPI.Most > 0 && f.DPI.Most < floorDPI: // nobody could read its pages
+		return refused(at + ".dpi")
 	case f.Share < 0, f.Share > maxShare:
 		return refused(at + ".share")
 	case f.Letter != "" && !codeForm.MatchString(f.Letter):

@@ -111,6 +111,7 @@ func TestParseRefuses(t *testing.T) {
 		{"below nothing", change(`5000000`, `-1`), "profile-entry", "fields[0].each"},
 		{"nothing at most", change(`{"most":5000000}`, `{"most":0,"source":"x"}`), "profile-entry", "fields[0].each"},
 		{"larger than any disk", change(`5000000`, `9000000000000000`), "profile-entry", "fields[0].each"},
+		{"pages that nobody could read", change(`"each"`, `"dpi":{"most":40},"each"`), "profile-entry", "fields[0].dpi"},
 		{"no code", change(`"own"`, `""`), "profile-entry", "code"},
 		{"a code that is a path", change(`"own"`, `"../x"`), "profile-entry", "code"},
 		{"no fields", `{"code":"own","name":{"en":"x"},"fields":[]}`, "profile-entry", "fields"},
