@@ -10,17 +10,17 @@ import (
 // apart tells what is only not there as a picture of its own from what is left
 // out altogether: the document may show it all the same.
 func (w *wrapping) apart(losses []upload.Loss) (all []upload.Loss) {
-	shown := w.shown()
+	shown, only := w.shown(), map[string][]evidence.Number{}
 	for _, l := range losses {
 		f, _ := w.o.Profile.Field(l.Field)
 		if f.Holds != upload.Pictures || !slices.Contains([]string{"exhibits", "no-picture", "too-large"}, l.Code) {
 			all = append(all, l)
 			continue
 		}
-		var left, there []evidence.Number
+		var left []evidence.Number
 		for _, n := range l.Exhibits {
 			if shown[n] {
-				there = append(there, n)
+				only[f.Code] = append(only[f.Code], n)
 			} else {
 				left = append(left, n)
 			}
@@ -28,7 +28,10 @@ func (w *wrapping) apart(losses []upload.Loss) (all []upload.Loss) {
 		if len(left) > 0 {
 			all = append(all, w.exhibits(f, l.Code, left))
 		}
-		if len(there) > 0 {
+	}
+	for _, f := range w.o.Profile.Fields {
+		if there := only[f.Code]; len(there) > 0 {
+			slices.SortFunc(there, evidence.Number.Compare)
 			all = append(all, w.exhibits(f, "apart", there))
 		}
 	}

@@ -85,7 +85,7 @@ func (l *listing) whole(p upload.Profile) string {
 	if p.Total.Most == 0 {
 		return said
 	}
-	return said + " (" + l.limits([]upload.Named{{Name: "total", Limit: p.Total}}) + ")"
+	return said + " · " + l.limits([]upload.Named{{Name: "total", Limit: p.Total}})
 }
 
 // field is what a field is for, its files, and its limits in a line.

@@ -58,7 +58,7 @@ func wrapped(t *testing.T) *wrapping {
 		w.s.Exhibits = append(w.s.Exhibits, evidence.Exhibit{Number: n})
 	}
 	w.result = Result{Files: []File{{Name: "1.pdf", Field: "doc"}, {Name: "2.jpg", Field: "photos"}}, Bytes: 7e6, GaveUp: []upload.Loss{
-		{Code: "exhibits", Field: "doc", Exhibits: number(4)}, {Code: "exhibits", Field: "photos", Exhibits: number(2, 4)}, {Code: "damaged", Field: "photos", Exhibits: number(3)}}}
+		{Code: "exhibits", Field: "doc", Exhibits: number(4)}, {Code: "exhibits", Field: "photos", Exhibits: number(2, 4)}, {Code: "no-picture", Field: "photos", Exhibits: number(1)}, {Code: "damaged", Field: "photos", Exhibits: number(3)}}}
 	return w
 }
 
@@ -67,13 +67,13 @@ func TestApart(t *testing.T) {
 	w := wrapped(t)
 	var got []string
 	for _, l := range w.apart(w.result.GaveUp) {
-		got = append(got, l.Field+" "+l.Code+" "+numbers(l.Exhibits)+l.Args["count"])
+		got = append(got, l.Field+" "+l.Code+" "+numbers(l.Exhibits)+" ("+l.Args["count"]+")")
 	}
-	if want := []string{"doc exhibits A-4", "photos exhibits A-41", "photos apart A-21", "photos damaged A-3"}; !slices.Equal(got, want) {
+	if want := []string{"doc exhibits A-4 ()", "photos exhibits A-4 (1)", "photos damaged A-3 ()", "photos apart A-1, A-2 (2)"}; !slices.Equal(got, want) {
 		t.Errorf("%q", got)
 	}
 	w.result.Files = w.result.Files[1:]
-	if all := w.apart(w.result.GaveUp); len(all) != 3 {
+	if all := w.apart(w.result.GaveUp); len(all) != 4 {
 		t.Errorf("without a document: %+v", all)
 	}
 }
