@@ -85,7 +85,7 @@ func (g Guide) pressing(s evidence.Snapshot, now time.Time) (d Deadline, near bo
 		return Deadline{}, false
 	}
 	all, _ := g.Deadlines(s, now)
-	all = slices.DeleteFunc(slices.Clone(all), func(d Deadline) bool { return !d.buyers() })
+	all = slices.DeleteFunc(slices.Clone(all), func(d Deadline) bool { return !d.ForBuyer() })
 	if d, ok := next(all, now); ok && (d.At(now) == Past || d.Due.Sub(now) <= Near) {
 		return d, true
 	}
@@ -96,9 +96,9 @@ func (g Guide) pressing(s evidence.Snapshot, now time.Time) (d Deadline, near bo
 	return Deadline{}, false
 }
 
-// buyers tells whether the buyer must have done something by then; a date of the
+// ForBuyer tells whether the buyer must have done something by then; a date of the
 // user's own that is of no rule is the buyer's.
-func (d Deadline) buyers() bool {
+func (d Deadline) ForBuyer() bool {
 	return d.Rule.ID == "" || d.Rule.Side == Latest && d.Rule.Who == evidence.Buyer
 }
 

@@ -114,7 +114,7 @@ func (g Guide) Undated(s evidence.Snapshot, now time.Time) (some []Deadline) {
 	for _, c := range channels {
 		for _, r := range c.Rules {
 			d := Deadline{Rule: r, Channel: c.Code, Own: l.read(r), Start: evidence.Event{Kind: r.usualStart()}}
-			if !d.buyers() || !r.applies(s.Case.Claim, channels) || d.Start.Kind == "" || !l.start(r).At.IsZero() || !d.Own.At.IsZero() || !l.met(d).At.IsZero() {
+			if !d.ForBuyer() || !r.applies(s.Case.Claim, channels) || d.Start.Kind == "" || !l.start(r).At.IsZero() || !d.Own.At.IsZero() || !l.met(d).At.IsZero() {
 				continue
 			}
 			if r.Group == "" || !told[r.Group] {

@@ -113,7 +113,7 @@ func (f *facts) blank(code string) string {
 // look gathers what is known.
 func look(a Ask, p Purpose, t tongue) *facts {
 	s, c := a.Snapshot, a.Snapshot.Case
-	f := &facts{words: t, claim: c.Claim.Type, Firm: a.Tone == Firm, NotReceived: c.Claim.Type == "not-received", Disputed: !s.Date(evidence.DisputeOpened).IsZero()}
+	f := &facts{words: t, claim: c.Claim.Type, Firm: a.Tone == Firm, NotReceived: c.Claim.Type == guide.NotReceived, Disputed: !s.Date(evidence.DisputeOpened).IsZero()}
 	f.known = map[string]string{
 		"order": line(c.Order.Number), "item": line(c.Order.Item), "price": line(c.Order.Price), "buyer": line(c.Buyer.Name), "seller": line(c.Seller.Name),
 		"market": t.market(c.Platform), "shop": shop(t, c.Platform),
@@ -241,8 +241,7 @@ func (f *facts) deadline(a Ask, p Purpose) {
 	now := a.Now.In(c.Location())
 	by := now.AddDate(0, 0, p.ReplyDays)
 	for _, d := range a.Deadlines {
-		mine := d.Rule.ID == "" || d.Rule.Side == guide.Latest && (d.Rule.Who == evidence.Buyer || d.Rule.Who == "")
-		if !mine || d.At(a.Now) != guide.Ahead {
+		if !d.ForBuyer() || d.At(a.Now) != guide.Ahead {
 			continue
 		}
 		if before := d.Due.In(c.Location()).AddDate(0, 0, -1); before.Before(by) {
