@@ -87,6 +87,9 @@ func (k *guideCard) apply() {
 	if len(now) > 0 {
 		k.holder.Objects = []fyne.CanvasObject{k.make()}
 	}
+	if k.holder.Size().Width > 0 {
+		kit.Relay(k.holder)
+	}
 }
 
 // guideWidth is the widest the page is: lines longer than that are hard to read.
@@ -118,7 +121,6 @@ func (g *guidePage) apply(st session.State) {
 	}
 	show(g.ground.root, g.hasClaim())
 	g.ground.show(g.advice.lines, st.Snapshot)
-	g.pane.Content().Refresh()
 	g.pane.Follow()
 }
 

@@ -20,24 +20,24 @@ func (g *guidePage) mistakes() []any {
 // layChecks shows the mistakes that lose claims: what is not right comes first,
 // with a button that goes to where it is put right.
 func (g *guidePage) layChecks() fyne.CanvasObject {
-	list := kit.Column(8)
+	var list []fyne.CanvasObject
 	wrong := 0
 	for _, k := range g.advice.checks {
 		if !k.OK {
 			wrong++
-			list.Add(g.wrongCheck(k))
+			list = append(list, g.wrongCheck(k))
 		}
 	}
 	for _, k := range g.advice.checks {
 		if k.OK {
-			list.Add(kit.Row(10, kit.Icon(theme.ConfirmIcon(), 20, kit.ColorGreen), kit.Spring(kit.NewText(g.c.w.say.T("guide.check."+string(k.Code)), kit.Muted, kit.Wrapping))))
+			list = append(list, kit.Row(10, kit.Icon(theme.ConfirmIcon(), 20, kit.ColorGreen), kit.Spring(kit.NewText(g.c.w.say.T("guide.check."+string(k.Code)), kit.Muted, kit.Wrapping))))
 		}
 	}
 	text := g.c.w.say.T("app.guide.checks.good")
 	if wrong > 0 {
 		text = g.c.w.say.N("app.guide.checks.text", wrong)
 	}
-	return g.card("app.guide.checks", text, list)
+	return g.card("app.guide.checks", text, kit.Column(8, list...))
 }
 
 // wrongCheck is a mistake that is being made.

@@ -40,25 +40,25 @@ func (g *guidePage) numbers() (all []string) {
 func (g *guidePage) layCoverage() fyne.CanvasObject {
 	w, c := g.c.w, g.advice.coverage
 	clear(g.places)
-	card := kit.Column(10, g.readiness())
+	card := []fyne.CanvasObject{g.readiness()}
 	open := c.Open()
 	for i, x := range open {
 		if i == 0 || x.Need != open[i-1].Need {
-			card.Add(kit.Pad(6, 0, 0, 0, kit.NewText(w.say.T("app.guide.need."+string(x.Need)), kit.Bold)))
+			card = append(card, kit.Pad(6, 0, 0, 0, kit.NewText(w.say.T("app.guide.need."+string(x.Need)), kit.Bold)))
 		}
-		card.Add(g.openItem(x))
+		card = append(card, g.openItem(x))
 	}
 	for _, k := range []guide.Cover{guide.Present, guide.Excused} {
 		if c.Of(k) > 0 {
-			card.Add(kit.Pad(6, 0, 0, 0, kit.NewText(w.say.N("app.guide.cover."+string(k), c.Of(k)), kit.Bold)))
+			card = append(card, kit.Pad(6, 0, 0, 0, kit.NewText(w.say.N("app.guide.cover."+string(k), c.Of(k)), kit.Bold)))
 		}
 		for _, x := range c.Items {
 			if x.Cover == k {
-				card.Add(g.closedItem(x))
+				card = append(card, g.closedItem(x))
 			}
 		}
 	}
-	return g.card("app.guide.coverage", "", card)
+	return g.card("app.guide.coverage", "", kit.Column(10, card...))
 }
 
 // readiness counts what must be there and what would help. It promises nothing.
@@ -96,25 +96,25 @@ func (g *guidePage) openItem(x guide.Item) fyne.CanvasObject {
 	case x.Need == guide.Should:
 		badge = kit.Badge(w.say.T("app.guide.missing"), kit.Blue)
 	}
-	words := kit.Column(4, kit.Row(8, badge, kit.Spring(kit.NewText(tag.Name.In(lang), kit.Bold, kit.Wrapping)), w.source(x.Fact)))
+	words := []fyne.CanvasObject{kit.Row(8, badge, kit.Spring(kit.NewText(tag.Name.In(lang), kit.Bold, kit.Wrapping)), w.source(x.Fact))}
 	if why := x.Reason(w.sv.Taxonomy).In(lang); why != "" {
-		words.Add(kit.NewText(why, kit.Wrapping))
+		words = append(words, kit.NewText(why, kit.Wrapping))
 	}
 	if how := tag.How.In(lang); how != "" {
-		words.Add(kit.NewText(w.say.T("app.guide.how", "how", how), kit.Small, kit.Wrapping))
+		words = append(words, kit.NewText(w.say.T("app.guide.how", "how", how), kit.Small, kit.Wrapping))
 	}
 	for _, h := range x.Hints {
-		words.Add(kit.NewText(w.say.T("hint."+string(h)), kit.Small, kit.Wrapping, kit.Tinted(kit.ColorAmber)))
+		words = append(words, kit.NewText(w.say.T("hint."+string(h)), kit.Small, kit.Wrapping, kit.Tinted(kit.ColorAmber)))
 	}
 	if len(x.Exhibits) > 0 {
-		words.Add(g.named(x))
+		words = append(words, g.named(x))
 	}
-	words.Add(kit.Pad(4, 0, 0, 0, g.ways2get(x, tag)))
-	row := kit.Row(14, kit.Spring(words))
+	words = append(words, kit.Pad(4, 0, 0, 0, g.ways2get(x, tag)))
+	row := []fyne.CanvasObject{kit.Spring(kit.Column(4, words...))}
 	if d := w.howDrawing(x.Tag); d != nil {
-		row = kit.Row(14, d, kit.Spring(words))
+		row = slices.Insert(row, 0, d)
 	}
-	body := kit.NewSurface(row, kit.Filled(kit.ColorRail), kit.Rounded(10), kit.Padded(14, 12))
+	body := kit.NewSurface(kit.Row(14, row...), kit.Filled(kit.ColorRail), kit.Rounded(10), kit.Padded(14, 12))
 	body.Stroke, body.StrokeWidth = kit.ColorLine, 1
 	g.places[x.Tag] = body
 	return body

@@ -22,30 +22,30 @@ func (g *guidePage) dated() []any {
 // cannot be.
 func (g *guidePage) layDeadlines() fyne.CanvasObject {
 	w := g.c.w
-	list := kit.Column(8)
+	var list []fyne.CanvasObject
 	for _, p := range g.advice.wrong {
-		list.Add(g.problem(p))
+		list = append(list, g.problem(p))
 	}
 	open, over := g.sorted()
 	for _, d := range open {
-		list.Add(g.deadline(d))
+		list = append(list, g.deadline(d))
 	}
 	for i, d := range over {
 		if i == 0 {
-			list.Add(kit.Pad(6, 0, 0, 0, kit.NewText(w.say.N("app.guide.dates.over", len(over)), kit.Bold)))
+			list = append(list, kit.Pad(6, 0, 0, 0, kit.NewText(w.say.N("app.guide.dates.over", len(over)), kit.Bold)))
 		}
-		list.Add(g.overLine(d))
+		list = append(list, g.overLine(d))
 	}
 	for _, d := range g.advice.undated {
-		list.Add(g.undatedLine(d))
+		list = append(list, g.undatedLine(d))
 	}
 	text := ""
 	if len(g.advice.deadlines) == 0 {
 		text = w.say.T("app.guide.dates.none")
 	}
-	list.Add(kit.Flow(6, g.button("app.guide.dates.add", theme.ContentAddIcon(), kit.Plain, func() { g.askDue(guide.Deadline{}) }),
+	list = append(list, kit.Flow(6, g.button("app.guide.dates.add", theme.ContentAddIcon(), kit.Plain, func() { g.askDue(guide.Deadline{}) }),
 		g.button("app.guide.dates.facts", nil, kit.Quiet, func() { g.c.facts.revealDate(evidence.Delivered) })))
-	return g.card("app.guide.dates", text, list)
+	return g.card("app.guide.dates", text, kit.Column(8, list...))
 }
 
 // sorted gives the deadlines that still matter, what is to come before what went

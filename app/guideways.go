@@ -20,17 +20,18 @@ func (g *guidePage) warned() []any {
 
 // layCautions shows what takes a way away.
 func (g *guidePage) layCautions() fyne.CanvasObject {
-	w, list := g.c.w, kit.Column(8)
+	w := g.c.w
+	var list []fyne.CanvasObject
 	for _, c := range g.advice.cautions {
-		list.Add(kit.Row(10, kit.Icon(theme.WarningIcon(), 20, kit.ColorAmber), kit.Spring(kit.NewText(c.Text.In(string(w.say.Lang())), kit.Wrapping)), w.source(c.Fact)))
+		list = append(list, kit.Row(10, kit.Icon(theme.WarningIcon(), 20, kit.ColorAmber), kit.Spring(kit.NewText(c.Text.In(string(w.say.Lang())), kit.Wrapping)), w.source(c.Fact)))
 	}
-	body := kit.Column(8, kit.NewText(w.say.T("app.guide.cautions"), kit.Bold, kit.Tinted(kit.ColorAmber)), list)
+	body := kit.Column(8, kit.NewText(w.say.T("app.guide.cautions"), kit.Bold, kit.Tinted(kit.ColorAmber)), kit.Column(8, list...))
 	return kit.NewSurface(body, kit.Filled(kit.ColorAmberSoft), kit.Rounded(12), kit.Padded(20, 14))
 }
 
 // wayFacts is what the card of the ways to be heard is made of.
 func (g *guidePage) wayFacts() []any {
-	if !slices.ContainsFunc(g.advice.channels, func(c guide.Channel) bool { return g.way(c) != nil }) {
+	if !slices.ContainsFunc(g.advice.channels, g.tells) {
 		return nil
 	}
 	return g.only(g.advice.channels, g.advice.s.Case.Claim.Type)
@@ -39,33 +40,34 @@ func (g *guidePage) wayFacts() []any {
 // layWays shows each way to be heard with the reason to choose on its form and
 // what to know about it.
 func (g *guidePage) layWays() fyne.CanvasObject {
-	list := kit.Column(8)
+	var list []fyne.CanvasObject
 	for _, c := range g.advice.channels {
-		if way := g.way(c); way != nil {
-			list.Add(way)
+		if g.tells(c) {
+			list = append(list, g.way(c))
 		}
 	}
-	return g.card("app.guide.ways", "", list)
+	return g.card("app.guide.ways", "", kit.Column(8, list...))
 }
 
-// way is a way to be heard; nil: there is nothing to say about it.
+// tells is whether there is anything to say about a way.
+func (g *guidePage) tells(c guide.Channel) bool {
+	return len(c.Notes) > 0 || c.Reasons[g.advice.s.Case.Claim.Type].In(string(g.c.w.say.Lang())) != ""
+}
+
+// way is a way to be heard.
 func (g *guidePage) way(c guide.Channel) fyne.CanvasObject {
 	w, lang := g.c.w, string(g.c.w.say.Lang())
-	reason := c.Reasons[g.advice.s.Case.Claim.Type].In(lang)
-	if reason == "" && len(c.Notes) == 0 {
-		return nil
-	}
-	body := kit.Column(4, kit.Pad(6, 0, 0, 0, kit.NewText(c.Name.In(lang), kit.Bold)))
-	if reason != "" {
-		body.Add(kit.NewText(w.say.T("app.guide.reason", "reason", reason), kit.Wrapping))
+	body := []fyne.CanvasObject{kit.Pad(6, 0, 0, 0, kit.NewText(c.Name.In(lang), kit.Bold))}
+	if reason := c.Reasons[g.advice.s.Case.Claim.Type].In(lang); reason != "" {
+		body = append(body, kit.NewText(w.say.T("app.guide.reason", "reason", reason), kit.Wrapping))
 	}
 	for _, n := range c.Notes {
-		row := kit.Row(8, kit.NewText("·", kit.Bold), kit.Spring(kit.NewText(n.Text.In(lang), kit.Wrapping)))
+		row := []fyne.CanvasObject{kit.NewText("·", kit.Bold), kit.Spring(kit.NewText(n.Text.In(lang), kit.Wrapping))}
 		if doubtful(n.Fact) {
-			row.Add(kit.Badge(w.say.T("app.guide.unsure"), kit.Amber))
+			row = append(row, kit.Badge(w.say.T("app.guide.unsure"), kit.Amber))
 		}
-		row.Add(w.source(n.Fact))
-		body.Add(row)
+		row = append(row, w.source(n.Fact))
+		body = append(body, kit.Row(8, row...))
 	}
-	return body
+	return kit.Column(4, body...)
 }

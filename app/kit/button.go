@@ -120,6 +120,7 @@ type buttonRenderer struct {
 	back, veil *canvas.Rectangle
 	label      *canvas.Text
 	icon       *canvas.Image
+	drawn      *inked // it shows; nil: nothing was drawn yet
 }
 
 func (r *buttonRenderer) paint() {
@@ -136,11 +137,28 @@ func (r *buttonRenderer) paint() {
 	if b.tint != "" && !b.disabled {
 		ink = b.tint
 	}
-	r.icon.Resource = tinted(b.Icon, ink)
 	r.icon.Hidden = b.Icon == nil
-	for _, o := range r.Objects() {
+	r.drawIcon(inked{b.Icon, hue(ink)}, ink)
+	for _, o := range []fyne.CanvasObject{r.back, r.veil, r.label} {
 		o.Refresh()
 	}
+}
+
+// inked is an icon in a colour.
+type inked struct {
+	icon   fyne.Resource
+	colour color.Color
+}
+
+// drawIcon shows the icon in the ink of the theme. To read a drawing takes longer
+// than all else of a button, so one that is shown already is left as it is.
+func (r *buttonRenderer) drawIcon(is inked, ink fyne.ThemeColorName) {
+	if r.drawn != nil && *r.drawn == is {
+		return
+	}
+	r.drawn = &is
+	r.icon.Resource = tinted(is.icon, ink)
+	r.icon.Refresh()
 }
 
 // veil is laid over what is hovered or pressed.
