@@ -5,6 +5,7 @@ import (
 	"os"
 	"path/filepath"
 	"slices"
+	"strconv"
 	"strings"
 	"unicode"
 	"unicode/utf16"
@@ -58,7 +59,7 @@ func (w *wrapping) letter(f upload.Field) (letter.Letter, error) {
 		lang = string(i18n.English)
 	}
 	deadlines, _ := w.known.Deadlines(w.s, w.o.Now)
-	l, err := book.Write(letter.Ask{Kind: letter.Kind(f.Letter), Lang: lang, Tone: letter.Polite, Snapshot: w.s,
+	l, err := book.Write(letter.Ask{Kind: letter.Kind(f.Letter), Lang: lang, Tone: letter.Polite, Snapshot: w.handed(),
 		Channels: w.known.Of(w.s.Case), Deadlines: deadlines, Now: w.o.Now})
 	if err != nil {
 		return letter.Letter{}, err
@@ -68,6 +69,19 @@ func (w *wrapping) letter(f upload.Field) (letter.Letter, error) {
 		return fitting, nil
 	}
 	return fitting, err
+}
+
+// handed is the case with those exhibits alone that are handed over: a letter names
+// no others.
+func (w *wrapping) handed() evidence.Snapshot {
+	s, shown := w.s, w.shown()
+	for _, x := range w.result.Files {
+		for _, n := range x.Exhibits {
+			shown[n] = true
+		}
+	}
+	s.Exhibits = slices.DeleteFunc(slices.Clone(s.Exhibits), func(x evidence.Exhibit) bool { return !shown[x.Number] })
+	return s
 }
 
 // lossesOf are the blanks of a letter, and what it had to leave out.
@@ -88,22 +102,26 @@ func lossesOf(say i18n.Printer, l letter.Letter) (all []upload.Loss) {
 	return all
 }
 
-// claim is what the case itself says: what was promised, what came, what is asked.
+// claim is what the case itself says: of which order, what was promised, what came, what is asked.
 func (w *wrapping) claim() string {
-	c := w.s.Case.Claim
+	c, order := w.s.Case.Claim, w.s.Case.Order
 	var b strings.Builder
 	say := func(key, text string) {
 		if !evidence.Blank(text) {
 			b.WriteString(w.say.T(key) + ": " + strings.TrimSpace(text) + "\n")
 		}
 	}
+	say("report.fact.order", order.Number)
+	say("report.fact.item", order.Item)
 	say("report.claim.promised", c.Promised)
 	say("report.claim.received", c.Received)
-	for _, g := range c.Grounds {
-		b.WriteString("\n")
+	for i, g := range c.Grounds {
+		b.WriteString("\n" + strconv.Itoa(i+1) + ".\n")
 		say("report.claim.promised", g.Promised)
 		say("report.claim.received", g.Received)
-		say("report.claim.demand", g.Demand)
+		if strings.TrimSpace(g.Demand) != strings.TrimSpace(c.Demand) {
+			say("report.claim.demand", g.Demand)
+		}
 	}
 	if b.Len() > 0 {
 		b.WriteString("\n")

@@ -118,12 +118,17 @@ func (w *wrapping) wrap(ctx context.Context) error {
 		return err
 	}
 	listName := w.names.Of(w.say.T("pack.list.file") + ".txt")
-	for _, f := range fields {
+	for _, f := range notesLast(fields) {
 		w.tell.begin(fieldWork)
 		if err := w.field(ctx, f); err != nil {
 			return err
 		}
 	}
+	place := func(code string) int {
+		return slices.IndexFunc(fields, func(f upload.Field) bool { return f.Code == code })
+	}
+	slices.SortStableFunc(w.result.Files, func(a, b File) int { return place(a.Field) - place(b.Field) })
+	slices.SortStableFunc(w.result.GaveUp, func(a, b upload.Loss) int { return place(a.Field) - place(b.Field) })
 	if err := w.worthSending(); err != nil {
 		return err
 	}
@@ -136,6 +141,20 @@ func (w *wrapping) wrap(ctx context.Context) error {
 	}
 	w.tell.all()
 	return nil
+}
+
+// notesLast are fields in the order they are filled: what is said goes by what is
+// handed over.
+func notesLast(fields []upload.Field) []upload.Field {
+	all := slices.Clone(fields)
+	last := func(f upload.Field) int {
+		if f.Holds == upload.Note {
+			return 1
+		}
+		return 0
+	}
+	slices.SortStableFunc(all, func(a, b upload.Field) int { return last(a) - last(b) })
+	return all
 }
 
 // read looks at every original: of what is damaged nothing is handed on.
