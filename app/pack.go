@@ -2,9 +2,6 @@ package app
 
 import (
 	"context"
-	"errors"
-	"io"
-	"os"
 	"path/filepath"
 	"slices"
 
@@ -12,8 +9,8 @@ import (
 	"fyne.io/fyne/v2/theme"
 
 	"proofbox/app/kit"
-	"proofbox/evidence"
 	"proofbox/internal/i18n"
+	"proofbox/internal/parcel"
 	"proofbox/report/upload"
 )
 
@@ -111,7 +108,7 @@ func (p *packing) profile() upload.Profile { return p.all[p.to.Chosen()] }
 func (p *packing) readOwn(path string) {
 	w := p.c.w
 	w.task(func(context.Context) {
-		own, err := readProfile(path)
+		own, err := parcel.ReadProfile(path)
 		w.bridge.Post(func() {
 			if err != nil {
 				w.fail(err)
@@ -121,19 +118,6 @@ func (p *packing) readOwn(path string) {
 			p.choose(len(p.all) - 1)
 		})
 	})
-}
-
-// readProfile reads as much of a file as a profile may have, and one byte more.
-func readProfile(path string) (p upload.Profile, err error) {
-	f, err := os.Open(path)
-	if err != nil {
-		return p, evidence.Unopened(path, err)
-	}
-	b, err := io.ReadAll(io.LimitReader(f, upload.MaxProfile+1))
-	if err = errors.Join(err, f.Close()); err != nil {
-		return p, evidence.Unopened(path, err)
-	}
-	return upload.Parse(b)
 }
 
 // suggest gives the folder a name that is free.

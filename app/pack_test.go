@@ -9,6 +9,7 @@ import (
 	"testing"
 
 	"proofbox/internal/i18n"
+	"proofbox/internal/parcel"
 	"proofbox/report/upload"
 )
 
@@ -139,12 +140,12 @@ func TestPackOwnForm(t *testing.T) {
 	b.settle()
 	own := b.file("own.json", `{"code": "insurer", "name": {"en": "My insurer"}, "fields": [
 		{"code": "p", "name": {"en": "One photo"}, "holds": "pictures", "types": ["jpg"], "naming": "{n}", "files": {"most": 1}}]}`)
-	p, err := readProfile(own)
+	p, err := parcel.ReadProfile(own)
 	if err != nil || p.Code != "insurer" {
 		t.Fatal(p, err)
 	}
 	for name, text := range map[string]string{"form": "{", "long": strings.Repeat(" ", upload.MaxProfile+1), "entry": `{"code": "x", "name": {"en": "x"}, "fields": []}`} {
-		if _, err := readProfile(b.file(name+".json", text)); err == nil {
+		if _, err := parcel.ReadProfile(b.file(name+".json", text)); err == nil {
 			t.Errorf("%s was taken", name)
 		}
 	}

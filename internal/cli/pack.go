@@ -1,9 +1,6 @@
 package cli
 
 import (
-	"errors"
-	"io"
-	"os"
 	"strings"
 
 	"proofbox/assets"
@@ -47,7 +44,7 @@ func (c packCmd) Run(t *terminal) error {
 		return badUsage(err)
 	}
 	if c.NoteFile != "" {
-		text, err := bounded(c.NoteFile, maxNote)
+		text, err := parcel.ReadUpTo(c.NoteFile, maxNote)
 		if err != nil {
 			return err
 		}
@@ -80,32 +77,11 @@ func (c packCmd) profile(known []upload.Profile) (upload.Profile, error) {
 	if c.ProfileFile == "" {
 		return upload.Find(known, c.Profile)
 	}
-	b, err := bounded(c.ProfileFile, upload.MaxProfile)
-	if err != nil {
-		return upload.Profile{}, err
-	}
-	p, err := upload.Parse(b)
+	p, err := parcel.ReadProfile(c.ProfileFile)
 	if err == nil && c.Profile != own && c.Profile != p.Code {
 		return upload.Find([]upload.Profile{p}, c.Profile)
 	}
 	return p, err
-}
-
-// bounded reads a file of the user's; of a longer one a byte more than may be.
-func bounded(path string, most int64) ([]byte, error) {
-	if i, err := os.Stat(path); err != nil || !i.Mode().IsRegular() { // a pipe would never end
-		return nil, evidence.Unopened(path, errors.Join(err, errors.ErrUnsupported))
-	}
-	f, err := os.Open(path)
-	if err != nil {
-		return nil, evidence.Unopened(path, err)
-	}
-	defer f.Close()
-	b, err := io.ReadAll(io.LimitReader(f, most+1))
-	if err != nil {
-		return nil, evidence.Unopened(path, err)
-	}
-	return b, nil
 }
 
 // profiles lists the recipients there are, with their limits.
