@@ -49,6 +49,13 @@ type Message struct {
 	Unchecked bool `json:"unchecked,omitempty"`
 }
 
+// ToSeller tells whether the buyer said it to the seller. A letter to somebody
+// else, which stands in the conversation too, names its recipient; a mail that came
+// in with an export names any.
+func (m *Message) ToSeller() bool {
+	return m.Role == Buyer && !m.Notice && (m.To == "" || !m.Source.IsZero())
+}
+
 // stickers are the words of exports for a picture that says nothing, in lower
 // case; they stand alone or in a phrase ("sticker omitted").
 var stickers = []string{"이모티콘", "스티커", "emoticon", "sticker", "stiker", "贴图", "貼圖"}

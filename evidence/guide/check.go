@@ -60,8 +60,8 @@ func showsWhole(with map[evidence.TagCode][]int) bool {
 }
 
 // sellerTold tells whether the seller was told: it was noted, or the buyer has
-// written since the delivery. Where none is known, or was none, any message of
-// the buyer counts.
+// written to the seller since the delivery. Where none is known, or was none, any
+// message to the seller counts.
 func sellerTold(s evidence.Snapshot) bool {
 	if happened(s, evidence.Contacted) {
 		return true
@@ -69,7 +69,7 @@ func sellerTold(s evidence.Snapshot) bool {
 	zone, from := s.Case.Location(), s.Date(evidence.Delivered)
 	return slices.ContainsFunc(s.Messages, func(m evidence.Message) bool {
 		before := !from.IsZero() && s.Case.Claim.Type != NotReceived && m.At.Compare(from, zone) < 0
-		return m.Role == evidence.Buyer && !m.Notice && !before
+		return m.ToSeller() && !before
 	})
 }
 

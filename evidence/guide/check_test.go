@@ -54,6 +54,15 @@ func TestChecks(t *testing.T) {
 		"noted":           {guide.SellerNotTold, true, edited(func(s *evidence.Snapshot) { s.Events = []evidence.Event{event(evidence.Contacted, 3)} })},
 		"written":         {guide.SellerNotTold, true, edited(func(s *evidence.Snapshot) { s.Messages = []evidence.Message{says(evidence.Buyer, 3)} })},
 		"only the seller": {guide.SellerNotTold, false, edited(func(s *evidence.Snapshot) { s.Messages = []evidence.Message{says(evidence.Seller, 3)} })},
+		"only a notice": {guide.SellerNotTold, false, edited(func(s *evidence.Snapshot) {
+			s.Messages = []evidence.Message{{Role: evidence.Buyer, At: day(3), Notice: true}}
+		})},
+		"written to another": {guide.SellerNotTold, false, edited(func(s *evidence.Snapshot) {
+			s.Messages = []evidence.Message{{Role: evidence.Buyer, At: day(3), To: "Card company"}}
+		})},
+		"a mail of an export": {guide.SellerNotTold, true, edited(func(s *evidence.Snapshot) {
+			s.Messages = []evidence.Message{{Role: evidence.Buyer, At: day(3), To: "shop@example.com", Source: evidence.DigestOf([]byte("mail"))}}
+		})},
 		"written after": {guide.SellerNotTold, true, edited(func(s *evidence.Snapshot) {
 			s.Messages = []evidence.Message{says(evidence.Buyer, 3)}
 			s.Events = []evidence.Event{event(evidence.Delivered, 5)}

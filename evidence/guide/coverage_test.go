@@ -86,6 +86,8 @@ func TestCoverage(t *testing.T) {
 		"one of them is good":       {with(claim("damaged"), shot{[]evidence.TagCode{"DEF-OVERALL"}, blurred, 300, ""}, good("DEF-OVERALL")), "DEF-OVERALL", guide.Present, nil},
 		"each has something else":   {with(claim("damaged"), shot{[]evidence.TagCode{"DEF-OVERALL"}, dark, 4000, ""}, shot{[]evidence.TagCode{"DEF-OVERALL"}, blurred, 300, ""}), "DEF-OVERALL", guide.Weak, hints(evidence.HintBlurred, evidence.HintDark, evidence.HintSmall)},
 		"a label is to be read":     {with(claim("damaged"), shot{[]evidence.TagCode{"PKG-LABEL"}, blurred, 300, ""}), "PKG-LABEL", guide.Weak, hints(guide.HintUnreadable)},
+		"a number is to be read":    {with(claim("counterfeit"), shot{[]evidence.TagCode{"DEF-SERIAL"}, blurred, 4000, ""}), "DEF-SERIAL", guide.Weak, hints(guide.HintUnreadable)},
+		"a size is to be read":      {with(claim("counterfeit"), shot{[]evidence.TagCode{"DEF-LABEL"}, blurred, 4000, ""}), "DEF-LABEL", guide.Weak, hints(guide.HintUnreadable)},
 		"a paper is to be read":     {with(claim("damaged"), shot{[]evidence.TagCode{"DOC-ORDER"}, sharp, 300, ""}), "DOC-ORDER", guide.Weak, hints(guide.HintUnreadable)},
 		"a dark label":              {with(claim("damaged"), shot{[]evidence.TagCode{"PKG-LABEL"}, dark, 4000, ""}), "PKG-LABEL", guide.Weak, hints(evidence.HintDark)},
 		"no scale":                  {with(claim("damaged"), good("DEF-CLOSE", "DEF-OVERALL")), "DEF-CLOSE", guide.Weak, hints(evidence.HintNoScale)},
@@ -120,11 +122,17 @@ func TestCoverageOfTalk(t *testing.T) {
 	}
 }
 
-// TestCoverageOfComparison: what is compared with a listing shows both.
+// TestCoverageOfComparison: what is compared with a listing shows both, whether or
+// not it is tagged so, and once.
 func TestCoverageOfComparison(t *testing.T) {
-	g, s := known(t), with(claim("not-as-described"), good(), good())
+	g, s := known(t), with(claim("not-as-described"), good("DOC-SNAPSHOT"), good("DEF-COMPARE"))
+	bare := with(claim("not-as-described"), good(), good())
 	s.Comparisons = []evidence.Comparison{{Promised: "x0", Received: []evidence.ExhibitID{"x1"}}, {Promised: "gone", Received: []evidence.ExhibitID{"x0"}}}
+	bare.Comparisons = s.Comparisons
 	for tag, want := range map[evidence.TagCode]evidence.ExhibitID{"DOC-SNAPSHOT": "x0", "DEF-COMPARE": "x1"} {
+		if got := itemOf(t, g, bare, tag); got.Cover != guide.Present || !slices.Equal(got.Exhibits, []evidence.ExhibitID{want}) {
+			t.Errorf("%s, without tags: %+v", tag, got)
+		}
 		if got := itemOf(t, g, s, tag); got.Cover != guide.Present || !slices.Equal(got.Exhibits, []evidence.ExhibitID{want}) {
 			t.Errorf("%s: %+v", tag, got)
 		}

@@ -139,6 +139,21 @@ func TestADeadlineSaysWhereItIsFrom(t *testing.T) {
 	}
 }
 
+// TestAnAnswerFromBeforeTheQuestion meets nothing that is waited for; what must be
+// done is done by whatever comes after it in the life of an order.
+func TestAnAnswerFromBeforeTheQuestion(t *testing.T) {
+	now := time.Date(2026, 11, 23, 3, 0, 0, 0, time.UTC)
+	s := lived(t, "damaged", "refunded 2026-11-01", "dispute-opened 2026-11-20")
+	for side, want := range map[Side]State{Wait: Ahead, Latest: Met} {
+		g := Guide{Channels: []Channel{{Code: "shop", Kind: Market, Rules: []Rule{
+			{ID: "r", Start: kinds("dispute-opened"), Amount: 7, Unit: Days, Side: side, Who: evidence.Platform, Until: kinds("refunded"), Fact: fact}}}}}
+		all, _ := g.Deadlines(s, now)
+		if len(all) != 1 || all[0].At(now) != want {
+			t.Errorf("%s: %v, want %s", side, told(t, all, now), want)
+		}
+	}
+}
+
 // TestWhatWaitsForADate: what the buyer must do in time is named where nothing
 // says from when, as long as it can have happened; of a group once.
 func TestWhatWaitsForADate(t *testing.T) {
@@ -191,6 +206,12 @@ func TestWhatCannotBeIsNamed(t *testing.T) {
 		"defect found before delivery":     {"", []string{"delivered 2026-10-29", "defect-found 2026-10-28"}, "order e1 e0"},
 		"disputed before delivery":         {"damaged", []string{"delivered 2026-10-29", "dispute-opened 2026-10-28"}, "order e1 e0"},
 		"it had not come, and came":        {"not-received", []string{"delivered 2026-10-29", "dispute-opened 2026-10-28"}, ""},
+		"paid before it was ordered":       {"", []string{"ordered 2026-10-14", "paid 2026-10-13"}, "order e1 e0"},
+		"opened before delivery":           {"", []string{"delivered 2026-10-29", "opened 2026-10-28"}, "order e1 e0"},
+		"given back before delivery":       {"", []string{"delivered 2026-10-29", "return-shipped 2026-10-28"}, "order e1 e0"},
+		"escalated before the dispute":     {"", []string{"dispute-opened 2026-11-02", "escalated 2026-11-01"}, "order e1 e0"},
+		"charged back before it was paid":  {"", []string{"paid 2026-10-14", "chargeback 2026-10-13"}, "order e1 e0"},
+		"refunded before it was paid":      {"", []string{"paid 2026-10-14", "refunded 2026-10-13"}, "order e1 e0"},
 		"tomorrow":                         {"", []string{"delivered 2026-11-24"}, "future e0"},
 		"today":                            {"", []string{"delivered 2026-11-23"}, ""},
 		"in an hour":                       {"", []string{"delivered 2026-11-23 13:00"}, "future e0"},

@@ -127,3 +127,17 @@ func TestStepDue(t *testing.T) {
 		t.Errorf("%+v", rungs[1])
 	}
 }
+
+// TestNothingIsNoEvidence: where nothing must be there, a case without exhibits has
+// not documented anything all the same.
+func TestNothingIsNoEvidence(t *testing.T) {
+	g := guide.Guide{Steps: []guide.Step{{Code: "document", Done: []evidence.EventKind{evidence.Documented}}}}
+	for _, x := range []struct {
+		s    evidence.Snapshot
+		want guide.Stand
+	}{{with(claim("damaged")), guide.Here}, {with(claim("damaged"), good("DEF-CLOSE")), guide.Gone}} {
+		if got := g.Ladder(x.s, at)[0].Stand; got != x.want {
+			t.Errorf("with %d exhibits it is %s", len(x.s.Exhibits), got)
+		}
+	}
+}

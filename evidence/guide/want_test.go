@@ -135,3 +135,15 @@ func anyCase(t *rapid.T) evidence.Case {
 		Order: evidence.Order{Goods: pick("goods", evidence.GoodsTypes), Payment: pick("payment", evidence.Payments),
 			Carrier: pick("carrier", evidence.Carriers), Units: rapid.IntRange(0, 5).Draw(t, "units")}}
 }
+
+// TestTheStrongerNeedStands: with its own source, and the reason that is known.
+func TestTheStrongerNeedStands(t *testing.T) {
+	why := evidence.Text{"en": "It shows the label"}
+	weak := guide.Want{Tag: "PKG-LABEL", Need: guide.Should, Why: why, Fact: guide.Fact{Source: "a guide"}}
+	strong := guide.Want{Tag: "PKG-LABEL", Need: guide.Must, Fact: guide.Fact{Source: "the carrier"}}
+	g := guide.Guide{Wants: []guide.Want{weak}, Channels: []guide.Channel{{Code: "ups", Kind: guide.Carrier, Wants: []guide.Want{strong}}}}
+	all := g.WantedBy(evidence.Case{Order: evidence.Order{Carrier: "ups"}})
+	if len(all) != 1 || all[0].Need != guide.Must || all[0].Source != "the carrier" || all[0].Why["en"] != why["en"] {
+		t.Errorf("%+v", all)
+	}
+}

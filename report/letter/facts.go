@@ -177,7 +177,7 @@ func reason(channels []guide.Channel, claim, lang string) string {
 func (f *facts) talked(s evidence.Snapshot, now time.Time) {
 	zone := s.Case.Location()
 	contacted := s.Date(evidence.Contacted).In(zone)
-	written, answered := latest(s, toSeller, evidence.Contacted), latest(s, bySeller, evidence.Replied, evidence.Refused)
+	written, answered := latest(s, (*evidence.Message).ToSeller, evidence.Contacted), latest(s, bySeller, evidence.Replied, evidence.Refused)
 	if contacted.IsZero() {
 		contacted = firstAfter(s, s.Date(evidence.Ordered).In(zone))
 	}
@@ -188,12 +188,6 @@ func (f *facts) talked(s evidence.Snapshot, now time.Time) {
 	if written.After(answered) {
 		f.Waited = max(daysBetween(written.In(zone), now.In(zone)), 0)
 	}
-}
-
-// toSeller tells whether the buyer said it to the seller: a letter to somebody
-// else, which stands in the conversation too, names its recipient.
-func toSeller(m *evidence.Message) bool {
-	return m.Role == evidence.Buyer && !m.Notice && (m.To == "" || !m.Source.IsZero())
 }
 
 func bySeller(m *evidence.Message) bool { return m.Role == evidence.Seller && !m.Notice }
@@ -217,7 +211,7 @@ func latest(s evidence.Snapshot, said func(*evidence.Message) bool, kinds ...evi
 // firstAfter is when the buyer first wrote after the order.
 func firstAfter(s evidence.Snapshot, ordered time.Time) time.Time {
 	for i := range s.Messages {
-		if m := &s.Messages[i]; toSeller(m) && m.At.In(s.Case.Location()).After(ordered) {
+		if m := &s.Messages[i]; m.ToSeller() && m.At.In(s.Case.Location()).After(ordered) {
 			return m.At.In(s.Case.Location())
 		}
 	}
