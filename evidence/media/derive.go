@@ -3,6 +3,7 @@ package media
 import (
 	"context"
 	"errors"
+	"fmt"
 	"image"
 	"io/fs"
 	"os"
@@ -67,7 +68,15 @@ func (s *Studio) Has(d evidence.Digest, r Recipe, o Overlay) bool {
 
 // overlaidPath is where a derivative is kept.
 func (s *Studio) overlaidPath(d evidence.Digest, r Recipe, o Overlay) (string, error) {
-	if _, known := recipes[r]; !known || d.IsZero() {
+	if _, known := recipes[r]; !known {
+		return "", evidence.Invalid("derivative", string(r))
+	}
+	return s.pathOf(d, r, o)
+}
+
+// pathOf is overlaidPath, and for derivatives of other sizes, too.
+func (s *Studio) pathOf(d evidence.Digest, r Recipe, o Overlay) (string, error) {
+	if d.IsZero() {
 		return "", evidence.Invalid("derivative", string(r))
 	}
 	over, err := o.key()
@@ -78,7 +87,31 @@ func (s *Studio) overlaidPath(d evidence.Digest, r Recipe, o Overlay) (string, e
 	return filepath.Join(s.cache, name[:2], name+"-"+string(r)+over+"-"+making+".jpg"), nil
 }
 
-func (s *Studio) derivePicture(ctx context.Context, src Source, r Recipe, o Overlay, path string) error {
+// DeriveWithin is DeriveAs of Full, but with a long side of about side pixels, at
+// most a fifteenth more, as JPEG of a quality from 1 to 100. A JPEG is decoded for
+// it at a reduced size; of what is dear to decode a derivative is made first, of
+// which there may be many such copies.
+func (s *Studio) DeriveWithin(ctx context.Context, src Source, side, quality int, o Overlay) (string, error) {
+	if typeOf(src.MediaType) != typeJPEG {
+		r := Full
+		if side <= recipes[Print].side {
+			r = Print
+		}
+		whole, err := s.DeriveAs(ctx, src, r, o)
+		if err != nil {
+			return "", err
+		}
+		return s.Smaller(ctx, whole, side, quality)
+	}
+	r := Recipe(fmt.Sprintf("within%d-q%d", side, quality))
+	path, err := s.pathOf(src.Digest, r, o)
+	if err != nil {
+		return "", err
+	}
+	return s.deriveTo(ctx, src, r, recipe{side: side, strip: side, quality: quality}, o, path)
+}
+
+func (s *Studio) derivePicture(ctx context.Context, src Source, r Recipe, how recipe, o Overlay, path string) error {
 	p, err := openPicture(src.Path, typeOf(src.MediaType))
 	if err != nil {
 		return err
@@ -86,11 +119,11 @@ func (s *Studio) derivePicture(ctx context.Context, src Source, r Recipe, o Over
 	if why := s.obstacle(p); why != "" {
 		return ErrNoPreview
 	}
-	side, together := p.decodes(r)
+	side, together := p.decodes(r, how)
 	weight := p.weight(side)
 	if !o.Plain() {
 		together = []Recipe{r}
-		side = o.side(recipes[r])
+		side = o.side(how)
 		weight = 2 * p.weight(side) // it is held as decoded, and as what is burned
 	}
 	release, err := s.enter(ctx, weight)
@@ -105,7 +138,7 @@ func (s *Studio) derivePicture(ctx context.Context, src Source, r Recipe, o Over
 	if len(together) > 1 {
 		return s.keepAll(src.Digest, im, together, src.Facts.Turn, p.frame.ICC)
 	}
-	return s.keepAs(path, im, recipes[r], src.Facts.Turn, p.frame.ICC, o)
+	return s.keepAs(path, im, how, src.Facts.Turn, p.frame.ICC, o)
 }
 
 // decodes is the long side a picture is decoded at for a plain derivative, and
@@ -113,12 +146,12 @@ func (s *Studio) derivePicture(ctx context.Context, src Source, r Recipe, o Over
 // recipe alone, whoever asks: a Thumb of what was decoded for a Print has other
 // pixels than one of what was decoded for a Thumb. Where a decode is dear the
 // two are made in one go, unless the file has a small picture for the Thumb.
-func (p *picture) decodes(r Recipe) (side int, together []Recipe) {
+func (p *picture) decodes(r Recipe, how recipe) (side int, together []Recipe) {
 	if p.heif == nil || r != Thumb && r != Print {
-		return recipes[r].side, []Recipe{r}
+		return how.side, []Recipe{r}
 	}
 	if _, small := p.heif.thumbnail(); max(small.Width, small.Height) >= recipes[Thumb].side {
-		return recipes[r].side, []Recipe{r}
+		return how.side, []Recipe{r}
 	}
 	return recipes[Print].side, []Recipe{Print, Thumb}
 }
@@ -151,12 +184,12 @@ func (s *Studio) makingOf(src Source, r Recipe, o Overlay, path string) string {
 }
 
 // derivePoster makes a derivative of a video's picture.
-func (s *Studio) derivePoster(ctx context.Context, src Source, r Recipe, o Overlay, path string) error {
+func (s *Studio) derivePoster(ctx context.Context, src Source, how recipe, o Overlay, path string) error {
 	im, err := s.posterImage(ctx, src) // video.go
 	if err != nil {
 		return err
 	}
-	return s.keepAs(path, im, recipes[r], 0, nil, o)
+	return s.keepAs(path, im, how, 0, nil, o)
 }
 
 // keep writes a picture to the cache as the recipe wants it.

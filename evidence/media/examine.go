@@ -154,7 +154,7 @@ func (s *Studio) preview(ctx context.Context, p *picture, f File, x *Examined) e
 		}
 		return nil
 	}
-	want, _ := p.decodes(Thumb)
+	want, _ := p.decodes(Thumb, recipes[Thumb])
 	release, err := s.enter(ctx, p.weight(want))
 	if err != nil {
 		return fileFault(f.Name, err)
@@ -191,7 +191,7 @@ func (x *Examined) blame(p *picture, damaged bool, err error) {
 // makeThumb decodes a picture, looks at it, and keeps its Thumb with what is made
 // of the same decode.
 func (s *Studio) makeThumb(ctx context.Context, p *picture, f File, x *Examined) (damaged bool, err error) {
-	want, together := p.decodes(Thumb)
+	want, together := p.decodes(Thumb, recipes[Thumb])
 	im, damaged, err := s.decode(ctx, p, want)
 	if err == nil && !damaged {
 		x.Facts.Look = lookOf(im, x.Facts.Turn)

@@ -111,17 +111,22 @@ func (s *Studio) DeriveAs(ctx context.Context, src Source, r Recipe, o Overlay) 
 	if err != nil {
 		return "", err
 	}
+	return s.deriveTo(ctx, src, r, recipes[r], o, path)
+}
+
+// deriveTo makes a derivative of a recipe in the way of how, if it is not there yet.
+func (s *Studio) deriveTo(ctx context.Context, src Source, r Recipe, how recipe, o Overlay, path string) (string, error) {
 	if exists(path) {
 		return path, nil
 	}
 	if !src.Facts.Preview && src.Facts.Kind != evidence.Video { // a video may have come before ffmpeg did
 		return "", ErrNoPreview
 	}
-	err = s.flights.do(ctx, s.makingOf(src, r, o, path), func() bool { return exists(path) }, func() error {
+	err := s.flights.do(ctx, s.makingOf(src, r, o, path), func() bool { return exists(path) }, func() error {
 		if src.Facts.Kind == evidence.Video {
-			return s.derivePoster(ctx, src, r, o, path)
+			return s.derivePoster(ctx, src, how, o, path)
 		}
-		return s.derivePicture(ctx, src, r, o, path)
+		return s.derivePicture(ctx, src, r, how, o, path)
 	})
 	if err != nil {
 		return "", deriveFault(src.Path, err)

@@ -55,3 +55,41 @@ func TestSmaller(t *testing.T) {
 		t.Errorf("gone: %v", err)
 	}
 }
+
+// TestDeriveWithin: it is what a copy of the full derivative is, made of the
+// original in one go; what is redacted is black in it, whatever its size.
+func TestDeriveWithin(t *testing.T) {
+	s, ctx := studio(t, Options{}), context.Background()
+	over := Overlay{Redactions: []evidence.Redaction{{Box: evidence.Box{X: 0.25, Y: 0.25, W: 0.25, H: 0.25}}}}
+	for _, f := range []File{written(t, "a.jpg", jpegOf(t, scene(3000, 2000), 90)), written(t, "a.png", pngOf(t, scene(1500, 1000)))} {
+		src := source(t, s, f)
+		for _, side := range []int{300, 1100, 1400, 9000} {
+			path, err := s.DeriveWithin(ctx, src, side, 85, over)
+			if err != nil {
+				t.Fatal(f.Name, side, err)
+			}
+			im, want := opened(t, path), min(side, src.Facts.Width)
+			w, h := im.Bounds().Dx(), im.Bounds().Dy()
+			if w < want || w > want*16/15 || max(2*w-3*h, 3*h-2*w) > 4 {
+				t.Errorf("%s, %d: %d × %d", f.Name, side, w, h)
+			}
+			for y := h/4 + 2; y < h/2-2; y++ {
+				for x := w/4 + 2; x < w/2-2; x++ {
+					if r, g, b, _ := im.At(x, y).RGBA(); max(r, g, b)>>8 > 60 {
+						t.Fatalf("%s, %d: %d %d %d at %d, %d", f.Name, side, r>>8, g>>8, b>>8, x, y)
+					}
+				}
+			}
+			if r, g, b, _ := im.At(w*3/4, h*3/4).RGBA(); max(r, g, b)>>8 < 20 {
+				t.Errorf("%s, %d: it is black where nothing is redacted", f.Name, side)
+			}
+			plain, err := s.DeriveWithin(ctx, src, side, 85, Overlay{})
+			if err != nil || plain == path {
+				t.Errorf("%s, %d: %s without anything laid over it: %v", f.Name, side, plain, err)
+			}
+			if worn(plain) || worn(path) {
+				t.Errorf("%s, %d: it is taken for worn", f.Name, side)
+			}
+		}
+	}
+}

@@ -5,6 +5,7 @@ import (
 	"errors"
 	"os"
 	"runtime"
+	"slices"
 	"sync"
 
 	"proofbox/evidence"
@@ -18,11 +19,11 @@ type piece struct {
 	bare  []evidence.Box
 }
 
-// pieces makes files of items one by one for the solver, and those of the items
-// after it at the same time: it will ask for them next.
+// pieces makes files of items one by one for the solver, and at the same time those
+// that it will ask for next.
 type pieces struct {
 	work  func(ctx context.Context, item, rung int) ([]piece, error)
-	items int
+	next  []upload.Ask
 	begun map[upload.Ask]*making
 	doing sync.WaitGroup
 	slots chan struct{}
@@ -34,16 +35,23 @@ type making struct {
 	err    error
 }
 
-func newPieces(items int, work func(ctx context.Context, item, rung int) ([]piece, error)) *pieces {
-	return &pieces{work: work, items: items, begun: map[upload.Ask]*making{}, slots: make(chan struct{}, runtime.GOMAXPROCS(0))}
+func newPieces(work func(ctx context.Context, item, rung int) ([]piece, error)) *pieces {
+	return &pieces{work: work, begun: map[upload.Ask]*making{}, slots: make(chan struct{}, runtime.GOMAXPROCS(0))}
 }
 
+func (p *pieces) Soon(asks []upload.Ask) { p.next = asks }
+
 func (p *pieces) Make(ctx context.Context, a upload.Ask) (sizes []upload.Size, err error) {
-	for i := a.From; i < min(a.From+1+cap(p.slots), p.items); i++ {
-		p.begin(ctx, upload.Ask{Rung: a.Rung, From: i, To: i + 1})
+	p.begin(ctx, a)
+	after := p.next[slices.Index(p.next, a)+1:]
+	for _, next := range after[:min(cap(p.slots), len(after))] {
+		p.begin(ctx, next)
 	}
 	x := p.begun[a]
 	<-x.done
+	if x.err != nil {
+		return nil, x.err
+	}
 	for _, one := range x.pieces {
 		i, err := os.Stat(one.path)
 		if err != nil {
@@ -51,10 +59,10 @@ func (p *pieces) Make(ctx context.Context, a upload.Ask) (sizes []upload.Size, e
 		}
 		sizes = append(sizes, upload.Size{Bytes: i.Size()})
 	}
-	if x.err == nil && len(sizes) == 0 {
+	if len(sizes) == 0 {
 		return nil, upload.ErrNothing
 	}
-	return sizes, x.err
+	return sizes, nil
 }
 
 // begin starts to make an item, unless it was begun.
@@ -79,11 +87,11 @@ func (p *pieces) begin(ctx context.Context, a upload.Ask) {
 
 // separate solves for items of their own; what is being made ahead in vain is
 // ended with it.
-func (p *pieces) separate(ctx context.Context, room upload.Room, rungs int) (upload.Plan, error) {
+func (p *pieces) separate(ctx context.Context, room upload.Room, items, rungs int) (upload.Plan, error) {
 	ctx, stop := context.WithCancel(ctx)
 	defer p.doing.Wait()
 	defer stop()
-	plan, err := upload.Separate(ctx, room, p.items, rungs, p)
+	plan, err := upload.Separate(ctx, room, items, rungs, p)
 	if errors.Is(err, context.Canceled) {
 		return plan, evidence.Fail(evidence.Cancelled, "", err)
 	}

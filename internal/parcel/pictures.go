@@ -24,12 +24,12 @@ func (w *wrapping) pictures(ctx context.Context, f upload.Field, room upload.Roo
 		}
 	}
 	ladder := upload.Singles()
-	p := newPieces(len(g.items), func(ctx context.Context, item, rung int) ([]piece, error) {
+	p := newPieces(func(ctx context.Context, item, rung int) ([]piece, error) {
 		made, err := g.make(ctx, item, ladder[rung])
 		w.tell.part(float64(item+1) / float64(len(g.items)+1))
 		return made, err
 	})
-	plan, err := p.separate(ctx, room, len(ladder))
+	plan, err := p.separate(ctx, room, len(g.items), len(ladder))
 	if err != nil {
 		return err
 	}
@@ -136,21 +136,11 @@ func (g *gallery) views(ctx context.Context, x evidence.Exhibit, o evidence.Orig
 	return []piece{one}, err
 }
 
-// printSide is the side up to which pictures are made of those for the page.
-const printSide = 1600
-
 // photo is a picture as it is handed on: upright, without metadata, redactions
 // burned in, marks drawn.
 func (g *gallery) photo(ctx context.Context, o evidence.Original, marks []evidence.Mark, r upload.Rung) (piece, error) {
 	redactions := g.s.Redactions(o.Digest)
-	recipe := media.Full
-	if r.Side > 0 && r.Side <= printSide {
-		recipe = media.Print
-	}
-	path, err := g.studio.DeriveAs(ctx, g.source(o), recipe, media.Overlay{Redactions: redactions, Marks: marks})
-	if err == nil {
-		path, err = g.reduced(ctx, path, r)
-	}
+	path, err := g.shown(ctx, o, r, media.Overlay{Redactions: redactions, Marks: marks})
 	one := piece{path: path}
 	for _, b := range redactions {
 		one.bare = append(one.bare, b.Box)
@@ -166,6 +156,23 @@ func (w *wrapping) source(o evidence.Original) media.Source {
 // its long side is not what makes it legible.
 const stripRatio = 2.5
 
+// shown is the picture with what is laid over it, as a rung has it.
+func (g *gallery) shown(ctx context.Context, o evidence.Original, r upload.Rung, over media.Overlay) (string, error) {
+	if r.Side == 0 {
+		return g.studio.DeriveAs(ctx, g.source(o), media.Full, over)
+	}
+	return g.studio.DeriveWithin(ctx, g.source(o), sideOf(r, o.Facts.Width, o.Facts.Height), r.Quality, over)
+}
+
+// sideOf is the long side that a picture of so many pixels gets.
+func sideOf(r upload.Rung, w, h int) int {
+	long, short := max(w, h), max(min(w, h), 1)
+	if ratio := float64(long) / float64(short); ratio > stripRatio {
+		return min(int(float64(r.Side)*ratio/stripRatio), long)
+	}
+	return r.Side
+}
+
 // reduced is a picture no larger than a rung has it.
 func (g *gallery) reduced(ctx context.Context, path string, r upload.Rung) (string, error) {
 	if r.Side == 0 {
@@ -175,12 +182,7 @@ func (g *gallery) reduced(ctx context.Context, path string, r upload.Rung) (stri
 	if err != nil {
 		return "", err
 	}
-	long, short := max(w, h), max(min(w, h), 1)
-	side := r.Side
-	if ratio := float64(long) / float64(short); ratio > stripRatio {
-		side = int(float64(side) * ratio / stripRatio)
-	}
-	return g.studio.Smaller(ctx, path, min(side, long), r.Quality)
+	return g.studio.Smaller(ctx, path, min(sideOf(r, w, h), max(w, h)), r.Quality)
 }
 
 func pixels(path string) (w, h int, err error) {

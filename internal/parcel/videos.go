@@ -20,12 +20,12 @@ func (w *wrapping) videos(ctx context.Context, f upload.Field, room upload.Room)
 			g.items = append(g.items, x)
 		}
 	}
-	p := newPieces(len(g.items), func(ctx context.Context, item, rung int) ([]piece, error) {
+	p := newPieces(func(ctx context.Context, item, rung int) ([]piece, error) {
 		made, err := g.make(ctx, item, rung)
 		w.tell.part(float64(item+1) / float64(len(g.items)+1))
 		return made, err
 	})
-	plan, err := p.separate(ctx, room, filmRungs)
+	plan, err := p.separate(ctx, room, len(g.items), filmRungs)
 	if err != nil {
 		return err
 	}

@@ -22,6 +22,10 @@ type Maker interface {
 	Make(ctx context.Context, a Ask) ([]Size, error)
 }
 
+// Foresight is of a Maker that may make things ahead: it is told what it is likely
+// to be asked for next, in that order.
+type Foresight interface{ Soon(asks []Ask) }
+
 // ErrNothing is a Maker's word that an item gives no file: none can be made of it,
 // or it may not leave.
 var ErrNothing = errors.New("upload: nothing can be made of it")
@@ -45,6 +49,19 @@ type workbench struct {
 
 func newWorkbench(m Maker, r Room) *workbench {
 	return &workbench{m, r, map[Ask][]Size{}}
+}
+
+// soon tells the Maker, where it wants to know, that these items are next.
+func (w *workbench) soon(rung int, items []int) {
+	f, ok := w.Maker.(Foresight)
+	if !ok {
+		return
+	}
+	var asks []Ask
+	for _, i := range items {
+		asks = append(asks, Ask{Rung: rung, From: i, To: i + 1})
+	}
+	f.Soon(asks)
 }
 
 func (w *workbench) ask(ctx context.Context, a Ask) ([]Size, error) {

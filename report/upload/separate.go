@@ -7,8 +7,15 @@ import "context"
 // on their own those left out for want of room are always the last. All stand on
 // one rung, the finest there is room for; one that is too large alone goes
 // further down. Nothing at all is no fault of it: Plan.Items is 0 then.
+//
+// Where items are many, and bytes are what is short, a few of them tell which rung
+// it will be: a finer one is passed over if by those it would take well more than
+// there is.
 func Separate(ctx context.Context, room Room, items, rungs int, m Maker) (Plan, error) {
 	w := newWorkbench(m, room)
+	if some := w.sample(items); rungs > 1 && len(some) > 0 {
+		return w.byGuess(ctx, items, rungs, some)
+	}
 	var best Plan
 	err := finest(rungs, func(rung int) (bool, error) {
 		p, whole, err := w.fill(ctx, rung, items, rungs)
@@ -25,6 +32,7 @@ func Separate(ctx context.Context, room Room, items, rungs int, m Maker) (Plan, 
 func (w *workbench) fill(ctx context.Context, rung, items, rungs int) (p Plan, whole bool, err error) {
 	p.Rung = rung
 	var taken []Size
+	w.soon(rung, upTo(items))
 	for i := range items {
 		ask, sizes, err := w.single(ctx, i, rung, rungs)
 		if err != nil {
@@ -42,6 +50,13 @@ func (w *workbench) fill(ctx context.Context, rung, items, rungs int) (p Plan, w
 		p.Asks, p.Items, p.Rung = append(p.Asks, ask), i+1, max(p.Rung, ask.Rung)
 	}
 	return p, true, nil
+}
+
+func upTo(n int) (all []int) {
+	for i := range n {
+		all = append(all, i)
+	}
+	return all
 }
 
 // single is an item at the finest rung, from one on down, at which each of its
