@@ -182,6 +182,21 @@ func TestWhatWaitsForADate(t *testing.T) {
 	}
 }
 
+// TestOneOfAGroupWaits: two rules of which the earlier counts wait for one date.
+func TestOneOfAGroupWaits(t *testing.T) {
+	rule := func(id, group string) Rule {
+		return Rule{ID: id, Start: kinds("opened delivered"), Amount: 1, Unit: Days, Side: Latest, Who: evidence.Buyer, Group: group, Fact: fact}
+	}
+	g := Guide{Channels: []Channel{{Code: "shop", Kind: Market, Rules: []Rule{rule("a", "x"), rule("b", "x"), rule("c", ""), rule("d", "")}}}}
+	var got []string
+	for _, d := range g.Undated(lived(t, "damaged"), time.Date(2026, 11, 23, 3, 0, 0, 0, time.UTC)) {
+		got = append(got, d.ID()+"/"+string(d.Start.Kind))
+	}
+	if want := "a/delivered c/delivered d/delivered"; strings.Join(got, " ") != want {
+		t.Errorf("%q, want %q", got, want)
+	}
+}
+
 func TestDaysLeft(t *testing.T) {
 	due := Deadline{Due: time.Date(2026, 11, 30, 14, 59, 59, 0, time.UTC)} // the end of 30 November in Seoul
 	for now, want := range map[string]int{"2026-11-23 00:00": 7, "2026-11-23 23:59": 7, "2026-11-30 00:00": 0, "2026-11-30 23:59": 0, "2026-12-01 00:00": -1, "2026-12-25 12:00": -25} {
