@@ -116,7 +116,7 @@ func (w *wrapping) claim() string {
 	say("report.claim.promised", c.Promised)
 	say("report.claim.received", c.Received)
 	for i, g := range c.Grounds {
-		b.WriteString("\n" + strconv.Itoa(i+1) + ".\n")
+		b.WriteString("\n" + strconv.Itoa(i+1) + ". ")
 		say("report.claim.promised", g.Promised)
 		say("report.claim.received", g.Received)
 		if strings.TrimSpace(g.Demand) != strings.TrimSpace(c.Demand) {
