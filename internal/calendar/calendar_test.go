@@ -111,6 +111,9 @@ func TestACalendarReadsWhatWasWritten(t *testing.T) {
 		t.Errorf("the user's own: %+v", own)
 	}
 	for id, e := range all {
+		if busy := value(e, ics.ComponentPropertyTransp); busy != "TRANSPARENT" {
+			t.Errorf("%s takes time: %q", id, busy)
+		}
 		var before []string
 		for _, a := range e.Alarms() {
 			before = append(before, a.GetProperty(ics.ComponentPropertyTrigger).Value)
@@ -178,6 +181,16 @@ func hostile(t fatal) func(*rapid.T) {
 		file := calendar.File(talk, s.Case, due, now)
 		if n := len(events(t, file)); n != 1 {
 			t.Fatalf("%d events in %q", n, file)
+		}
+		if strings.ContainsAny(string(file), "\u202a\u202b\u202c\u202d\u202e") {
+			t.Fatalf("something turns the words around in %q", file)
+		}
+		for _, e := range events(t, file) {
+			for _, p := range []ics.ComponentProperty{ics.ComponentPropertySummary, ics.ComponentPropertyDescription} {
+				if n := utf8.RuneCountInString(value(e, p)); n > 2000 {
+					t.Fatalf("%s is %d letters long", p, n)
+				}
+			}
 		}
 		for _, line := range strings.Split(strings.TrimSuffix(string(file), "\r\n"), "\r\n") {
 			if len(line) > 75 || strings.ContainsAny(line, "\r\n\x00\x1b") || !utf8.ValidString(line) {

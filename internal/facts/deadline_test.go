@@ -7,6 +7,7 @@ import (
 	"time"
 
 	"proofbox/evidence"
+	"proofbox/evidence/guide"
 	"proofbox/internal/i18n"
 )
 
@@ -76,4 +77,28 @@ func TestWhatADeadlineFollowsFrom(t *testing.T) {
 		return
 	}
 	t.Error("no such deadline")
+}
+
+// TestWhatNobodyTells names no source, but that none was found.
+func TestWhatNobodyTells(t *testing.T) {
+	talk := teller(t, i18n.English)
+	fact := guide.Fact{Confidence: guide.Unknown, Source: "a search", Checked: "2026-11-01"}
+	if said := talk.Read(fact); said != talk.Say.T("guide.fact.unknown", "checked", fact.Checked) || strings.Contains(said, fact.Source) {
+		t.Errorf("%q", said)
+	}
+	fact.Confidence = "A"
+	if said := talk.Read(fact); !strings.Contains(said, fact.Source) || !strings.Contains(said, fact.Checked) {
+		t.Errorf("%q", said)
+	}
+}
+
+// TestWhatADeadlineWaitsFor: what did not come has no day of its delivery.
+func TestWhatADeadlineWaitsFor(t *testing.T) {
+	talk := teller(t, i18n.English)
+	d := guide.Deadline{Start: evidence.Event{Kind: evidence.Delivered}}
+	for claim, want := range map[string]string{"damaged": talk.Say.T("guide.undated", "event", talk.Say.T("event.delivered")), guide.NotReceived: talk.Say.T("guide.undated.site")} {
+		if got := talk.Undated(d, evidence.Claim{Type: claim}); got != want {
+			t.Errorf("%s: %q, want %q", claim, got, want)
+		}
+	}
 }

@@ -95,6 +95,12 @@ func TestParseOwn(t *testing.T) {
 	if err != nil || p.Fields[0].Each.Most != 5_000_000 || p.Unsure() {
 		t.Fatalf("%+v, %v", p, err)
 	}
+	for confidence, unsure := range map[string]bool{"A": false, "C": false, "D": true, Unknown: true} {
+		p, err := Parse([]byte(strings.Replace(own, `5000000`, `5000000,"confidence":"`+confidence+`"`, 1)))
+		if err != nil || p.Unsure() != unsure {
+			t.Errorf("%s: unsure %v, %v", confidence, p.Unsure(), err)
+		}
+	}
 }
 
 // What makes no sense is refused, and by its name.
@@ -112,6 +118,8 @@ func TestParseRefuses(t *testing.T) {
 		{"nothing at most", change(`{"most":5000000}`, `{"most":0,"source":"x"}`), "profile-entry", "fields[0].each"},
 		{"larger than any disk", change(`5000000`, `9000000000000000`), "profile-entry", "fields[0].each"},
 		{"pages that nobody could read", change(`"each"`, `"dpi":{"most":40},"each"`), "profile-entry", "fields[0].dpi"},
+		{"very many notes", change(`"fields"`, `"notes":[`+strings.Repeat(`{"text":{"en":"x"}},`, maxNotes)+`{"text":{"en":"x"}}],"fields"`), "profile-entry", "notes"},
+		{"very many types", change(`["pdf"]`, `["pdf"`+strings.Repeat(`,"pdf"`, maxTypes)+`]`), "profile-entry", "fields[0].types"},
 		{"no code", change(`"own"`, `""`), "profile-entry", "code"},
 		{"a code that is a path", change(`"own"`, `"../x"`), "profile-entry", "code"},
 		{"no fields", `{"code":"own","name":{"en":"x"},"fields":[]}`, "profile-entry", "fields"},
