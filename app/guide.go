@@ -31,6 +31,7 @@ type guidePage struct {
 	ground *grounds
 	ways   *guideCard
 	places map[evidence.TagCode]fyne.CanvasObject // where in the list of shots a tag stands
+	items  map[evidence.TagCode]guideItem         // what stands there
 	pane   *kit.Pane
 	root   fyne.CanvasObject
 }
@@ -96,7 +97,7 @@ func (k *guideCard) apply() {
 const guideWidth = 900
 
 func newGuidePage(c *caseScreen) *guidePage {
-	g := &guidePage{c: c, places: map[evidence.TagCode]fyne.CanvasObject{}}
+	g := &guidePage{c: c, places: map[evidence.TagCode]fyne.CanvasObject{}, items: map[evidence.TagCode]guideItem{}}
 	g.head = newGuideCard(g.openQuestions, g.askFirst)
 	g.ladder = newGuideCard(g.standing, g.layLadder)
 	g.alarms = newGuideCard(g.warned, g.layCautions)
@@ -116,8 +117,18 @@ func (g *guidePage) flush()                    { g.ground.flush() }
 
 func (g *guidePage) apply(st session.State) {
 	g.advice = newAdvice(g.c.w.sv.Guide, st.Snapshot, g.c.w.sv.Now())
-	for _, k := range []*guideCard{g.head, g.ladder, g.alarms, g.checks, g.dates, g.covers, g.ways} {
+	for _, k := range []*guideCard{g.head, g.ladder, g.alarms, g.checks} {
 		k.apply()
+	}
+	for _, k := range []*guideCard{g.dates, g.covers, g.ways} { // out of view as a rule
+		if k.made != nil {
+			k.apply()
+			continue
+		}
+		g.c.w.bridge.Post(func() {
+			k.apply()
+			g.pane.Follow()
+		})
 	}
 	show(g.ground.root, g.hasClaim())
 	g.ground.show(g.advice.lines, st.Snapshot)

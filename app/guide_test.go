@@ -26,6 +26,7 @@ func guided(b *bench, claim string, files ...string) *caseScreen {
 	}))
 	b.settle()
 	c.tabs.Open(guideTab)
+	b.settle()
 	return c
 }
 

@@ -1,6 +1,7 @@
 package app
 
 import (
+	"reflect"
 	"slices"
 	"strings"
 
@@ -26,10 +27,16 @@ func (g *guidePage) covered() []any {
 // numbers are those of the exhibits that the list names.
 func (g *guidePage) numbers() (all []string) {
 	for _, x := range g.advice.coverage.Items {
-		for _, id := range x.Exhibits[:min(len(x.Exhibits), mostNamed)] {
-			if e, ok := g.advice.s.Exhibit(id); ok {
-				all = append(all, e.Number.String())
-			}
+		all = append(all, g.numbersOf(x)...)
+	}
+	return all
+}
+
+// numbersOf are those of one shot.
+func (g *guidePage) numbersOf(x guide.Item) (all []string) {
+	for _, id := range x.Exhibits[:min(len(x.Exhibits), mostNamed)] {
+		if e, ok := g.advice.s.Exhibit(id); ok {
+			all = append(all, e.Number.String())
 		}
 	}
 	return all
@@ -46,7 +53,7 @@ func (g *guidePage) layCoverage() fyne.CanvasObject {
 		if i == 0 || x.Need != open[i-1].Need {
 			card = append(card, kit.Pad(6, 0, 0, 0, kit.NewText(w.say.T("app.guide.need."+string(x.Need)), kit.Bold)))
 		}
-		card = append(card, g.openItem(x))
+		card = append(card, g.item(x, g.openItem))
 	}
 	for _, k := range []guide.Cover{guide.Present, guide.Excused} {
 		if c.Of(k) > 0 {
@@ -54,11 +61,28 @@ func (g *guidePage) layCoverage() fyne.CanvasObject {
 		}
 		for _, x := range c.Items {
 			if x.Cover == k {
-				card = append(card, g.closedItem(x))
+				card = append(card, g.item(x, g.closedItem))
 			}
 		}
 	}
 	return g.card("app.guide.coverage", "", kit.Column(10, card...))
+}
+
+// guideItem is a shot or paper in the list. It stays as long as what it shows is
+// the same: the list is long, and most of it is as it was.
+type guideItem struct {
+	shows  []any
+	object fyne.CanvasObject
+}
+
+// item is a shot or paper in the list, made anew only where that is needed.
+func (g *guidePage) item(x guide.Item, make func(guide.Item) fyne.CanvasObject) fyne.CanvasObject {
+	shows := []any{x, g.numbersOf(x), len(g.advice.s.Exhibits) > 0, g.c.reads()}
+	if !reflect.DeepEqual(g.items[x.Tag].shows, shows) {
+		g.items[x.Tag] = guideItem{shows, make(x)}
+	}
+	g.places[x.Tag] = g.items[x.Tag].object
+	return g.places[x.Tag]
 }
 
 // readiness counts what must be there and what would help. It promises nothing.
@@ -116,7 +140,6 @@ func (g *guidePage) openItem(x guide.Item) fyne.CanvasObject {
 	}
 	body := kit.NewSurface(kit.Row(14, row...), kit.Filled(kit.ColorRail), kit.Rounded(10), kit.Padded(14, 12))
 	body.Stroke, body.StrokeWidth = kit.ColorLine, 1
-	g.places[x.Tag] = body
 	return body
 }
 
@@ -149,7 +172,6 @@ func (g *guidePage) closedItem(x guide.Item) fyne.CanvasObject {
 		}
 		row = kit.Row(10, kit.Icon(theme.ConfirmIcon(), 20, kit.ColorGreen), kit.Spring(name), g.named(x), more)
 	}
-	g.places[x.Tag] = row
 	return row
 }
 

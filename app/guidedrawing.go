@@ -22,9 +22,12 @@ func (w *Window) howDrawing(tag evidence.TagCode) fyne.CanvasObject {
 	if err != nil {
 		return nil
 	}
-	m := canvas.NewImageFromResource(inked{string(tag), svg})
-	m.FillMode = canvas.ImageFillContain
+	m := &canvas.Image{FillMode: canvas.ImageFillContain}
 	m.SetMinSize(howSize)
+	w.bridge.Post(func() { // a page has many, and each takes milliseconds to draw
+		m.Resource = inked{string(tag), svg}
+		m.Refresh()
+	})
 	return kit.NewSurface(m, kit.Filled(kit.ColorWell), kit.Rounded(8), kit.Padded(8, 6))
 }
 
