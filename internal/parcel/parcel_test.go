@@ -135,7 +135,7 @@ func files(t testing.TB, dir string) (names []string) {
 // video stays, one with sound goes without it where words are hidden, and the
 // words are in no name and no text.
 func TestNothingHiddenLeaves(t *testing.T) {
-	b := open(t, 4, "google__video_1.mp4", "abema__sample_qt.mp4")
+	b := open(t, 4, "google__video_1.mp4", "zulko__fire2.mp4")
 	if b.studio.Tools().FFmpeg == "" {
 		missing(t, "ffmpeg")
 	}
@@ -146,7 +146,7 @@ func TestNothingHiddenLeaves(t *testing.T) {
 		x.Redactions = []evidence.Redaction{{ID: "r", Box: bare}}
 	})
 	stays := b.edit(t, "google", func(x *evidence.Exhibit) { x.Redactions = []evidence.Redaction{{ID: "r", Box: bare}} })
-	quiet := b.edit(t, "abema", func(x *evidence.Exhibit) { x.Title = "leak" })
+	quiet := b.edit(t, "zulko", func(x *evidence.Exhibit) { x.Title = "leak" })
 	if err := b.d.Do(t.Context(), desk.SetCase(func(c *evidence.Case) { c.Hidden = "010-1234-5678\n김하늘" })); err != nil {
 		t.Fatal(err)
 	}

@@ -34,6 +34,9 @@ func (w *workbench) fill(ctx context.Context, rung, items, rungs int) (p Plan, w
 	var taken []Size
 	w.soon(rung, upTo(items))
 	for i := range items {
+		if w.room.Files > 0 && len(taken) == w.room.Files {
+			break
+		}
 		ask, sizes, err := w.single(ctx, i, rung, rungs)
 		if err != nil {
 			return p, false, err
@@ -43,8 +46,11 @@ func (w *workbench) fill(ctx context.Context, rung, items, rungs int) (p Plan, w
 			p.Without = append(p.Without, i)
 			continue
 		}
+		if w.room.Files > 0 && len(taken)+len(sizes) > w.room.Files {
+			break
+		}
 		if no := w.room.together(append(taken, sizes...)); no != nil {
-			return p, no.Limit == "files", nil
+			return p, false, nil
 		}
 		taken = append(taken, sizes...)
 		p.Asks, p.Items, p.Rung = append(p.Asks, ask), i+1, max(p.Rung, ask.Rung)
