@@ -51,7 +51,7 @@ func (f *facts) revealDate(k evidence.EventKind) {
 // to scrolls to a field and gives it the keyboard.
 func (f *facts) to(e *kit.Entry) {
 	f.root.Reveal(e)
-	kit.FocusOn(e)
+	f.c.w.win.Canvas().Focus(e) // by the window: the page may never have been painted
 }
 
 func (f *facts) setText(t textFact, value string) {

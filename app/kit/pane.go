@@ -35,8 +35,7 @@ func (p *Pane) ScrollTo(y float32) { p.scroll.ScrollToOffset(fyne.NewPos(0, y)) 
 // Reveal scrolls so far that something in the content is in view, with a little
 // of what stands above it.
 func (p *Pane) Reveal(o fyne.CanvasObject) {
-	d := fyne.CurrentApp().Driver()
-	p.ScrollTo(max(0, d.AbsolutePositionForObject(o).Y-d.AbsolutePositionForObject(p.scroll.Content).Y-revealed))
+	p.ScrollTo(max(0, p.top(o)-revealed))
 }
 
 // revealed is how much above what was looked for stays in view.
