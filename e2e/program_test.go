@@ -276,8 +276,12 @@ func (p *program) run(args ...string) string {
 // shown is what `show --json` tells, as far as the tests look at it.
 type shown struct {
 	Case struct {
-		Title string `json:"title"`
+		Title        string   `json:"title"`
+		Demand       string   `json:"demand"`
+		SellerRecord string   `json:"seller_record"`
+		Grounds      []ground `json:"grounds"`
 	} `json:"case"`
+	Events   []happening `json:"events"`
 	Exhibits []struct {
 		Number  string   `json:"number"`
 		Title   string   `json:"title"`
@@ -309,6 +313,19 @@ type shown struct {
 	Sources []struct {
 		File string `json:"file"`
 	} `json:"sources"`
+}
+
+// ground is a difference, with what stands behind it.
+type ground struct {
+	Promised string   `json:"promised"`
+	Received string   `json:"received"`
+	Exhibits []string `json:"exhibits"`
+	Messages []string `json:"messages"`
+}
+
+// happening is something in the life of an order.
+type happening struct {
+	Kind string `json:"kind"`
 }
 
 // show reads a case beside the window that has it open.

@@ -181,7 +181,7 @@ func phone(t *testing.T, dir string) {
 }
 
 // photo draws a picture that differs by shade.
-func photo(t *testing.T, path string, shade uint8) {
+func photo(t testing.TB, path string, shade uint8) {
 	t.Helper()
 	m := image.NewRGBA(image.Rect(0, 0, 1200, 900))
 	for y := range 900 {
