@@ -43,8 +43,7 @@ func (p *pieces) Soon(asks []upload.Ask) { p.next = asks }
 
 func (p *pieces) Make(ctx context.Context, a upload.Ask) (sizes []upload.Size, err error) {
 	p.begin(ctx, a)
-	after := p.next[slices.Index(p.next, a)+1:]
-	for _, next := range after[:min(cap(p.slots), len(after))] {
+	for _, next := range p.after(a) {
 		p.begin(ctx, next)
 	}
 	x := p.begun[a]
@@ -63,6 +62,17 @@ func (p *pieces) Make(ctx context.Context, a upload.Ask) (sizes []upload.Size, e
 		return nil, upload.ErrNothing
 	}
 	return sizes, nil
+}
+
+// after are the next that are worth making while an item is: it may stand on
+// another rung than was told.
+func (p *pieces) after(a upload.Ask) []upload.Ask {
+	i := slices.IndexFunc(p.next, func(n upload.Ask) bool { return n.From == a.From })
+	if i < 0 {
+		return nil
+	}
+	after := p.next[i+1:]
+	return after[:min(cap(p.slots), len(after))]
 }
 
 // begin starts to make an item, unless it was begun.

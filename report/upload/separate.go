@@ -32,7 +32,11 @@ func Separate(ctx context.Context, room Room, items, rungs int, m Maker) (Plan, 
 func (w *workbench) fill(ctx context.Context, rung, items, rungs int) (p Plan, whole bool, err error) {
 	p.Rung = rung
 	var taken []Size
-	w.soon(rung, upTo(items))
+	soon := items
+	if w.room.Files > 0 {
+		soon = min(items, w.room.Files) // an item gives a file or more: others only stand in for one that gives none
+	}
+	w.soon(rung, upTo(soon))
 	for i := range items {
 		if w.room.Files > 0 && len(taken) == w.room.Files {
 			break
