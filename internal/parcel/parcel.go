@@ -96,12 +96,8 @@ func newWrapping(s evidence.Snapshot, log []evidence.CustodyEntry, studio *media
 	if err != nil {
 		return nil, err
 	}
-	var wanted []evidence.TagCode
-	for _, want := range known.WantedBy(s.Case) {
-		wanted = append(wanted, want.Tag)
-	}
 	w := &wrapping{s: s, log: log, studio: studio, path: path, o: o, say: texts.Printer(o.Lang), known: known, veil: veil, scratch: scratch,
-		dir: scratch.Path("parcel"), ordered: upload.Order(s.Exhibits, s.Case.Claim, wanted), bad: map[evidence.Digest]bool{}, bare: map[string][]evidence.Box{}, tell: newProgress(o.Progress)}
+		dir: scratch.Path("parcel"), ordered: upload.Order(s.Exhibits, s.Case.Claim, known.WantedBy(s.Case)), bad: map[evidence.Digest]bool{}, bare: map[string][]evidence.Box{}, tell: newProgress(o.Progress)}
 	return w, os.Mkdir(w.dir, 0o755)
 }
 
@@ -184,16 +180,16 @@ func (w *wrapping) field(ctx context.Context, f upload.Field) error {
 	return w.note(f)
 }
 
-// worthSending refuses a folder without a file for the form.
+// worthSending refuses a folder with nothing for the form. Words alone are a claim,
+// too, unless they are all that is left because the limits cannot be met.
 func (w *wrapping) worthSending() error {
-	if slices.ContainsFunc(w.result.Files, func(x File) bool { return x.Field != "" && x.Type != "txt" }) {
+	switch words := slices.ContainsFunc(w.result.Files, func(x File) bool { return x.Type == "txt" }); {
+	case slices.ContainsFunc(w.result.Files, func(x File) bool { return x.Type != "txt" }), words && w.no == nil:
 		return nil
+	case w.no == nil:
+		return &evidence.Error{Fault: NoFit, Reason: "pack-empty"}
 	}
-	name := w.o.Profile.Name.In(string(w.o.Lang))
-	if w.no == nil {
-		return &evidence.Error{Fault: NoFit, Subject: name, Reason: "pack-empty"}
-	}
-	return &evidence.Error{Fault: NoFit, Subject: name, Reason: "pack-" + w.no.Limit, Err: w.no,
+	return &evidence.Error{Fault: NoFit, Reason: "pack-" + w.no.Limit, Err: w.no,
 		Args: map[string]string{"most": amount(w.say, w.no.Limit, w.no.Most), "least": amount(w.say, w.no.Limit, w.no.Least)}}
 }
 

@@ -4,6 +4,7 @@ import (
 	"slices"
 
 	"proofbox/evidence"
+	"proofbox/evidence/guide"
 )
 
 // What ranks before all that is wanted.
@@ -16,11 +17,12 @@ const (
 const chat = evidence.TagCode("DOC-CHAT")
 
 // Order puts exhibits as they matter: starred ones first; then those that the
-// claim names for one of its differences; then for each shot that the claim wants,
-// in its order, the first that shows it; then the second of each, and so on; at
-// last those that nobody asked for. Those that matter alike stay in the order of
-// the case.
-func Order(all []evidence.Exhibit, claim evidence.Claim, wanted []evidence.TagCode) []evidence.Exhibit {
+// claim names for one of its differences; then for each shot that the claim wants
+// the first that shows it, what it needs before what is good to have; then the
+// second of each, and so on; at last those that nobody asked for. Those that
+// matter alike stay in the order of the case.
+func Order(all []evidence.Exhibit, claim evidence.Claim, wants []guide.Want) []evidence.Exhibit {
+	wanted := needed(wants)
 	place := map[evidence.ExhibitID]int{}
 	round := map[evidence.TagCode]int{}
 	last := len(all) * (len(wanted) + 1)
@@ -43,4 +45,16 @@ func Order(all []evidence.Exhibit, claim evidence.Claim, wanted []evidence.TagCo
 	out := slices.Clone(all)
 	slices.SortStableFunc(out, func(a, b evidence.Exhibit) int { return place[a.ID] - place[b.ID] })
 	return out
+}
+
+// needed are the tags of wants, those first that a claim fails without.
+func needed(wants []guide.Want) (tags []evidence.TagCode) {
+	for _, need := range []guide.Need{guide.Must, guide.Should} {
+		for _, w := range wants {
+			if w.Need == need {
+				tags = append(tags, w.Tag)
+			}
+		}
+	}
+	return tags
 }

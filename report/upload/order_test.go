@@ -1,13 +1,23 @@
 package upload
 
 import (
+	"fmt"
 	"slices"
 	"testing"
 
 	"pgregory.net/rapid"
 
 	"proofbox/evidence"
+	"proofbox/evidence/guide"
 )
+
+// wants are tags as a claim wants them: needed.
+func wants(tags ...evidence.TagCode) (all []guide.Want) {
+	for _, tag := range tags {
+		all = append(all, guide.Want{Tag: tag, Need: guide.Must})
+	}
+	return all
+}
 
 func TestOrder(t *testing.T) {
 	x := func(id string, star bool, tags ...evidence.TagCode) evidence.Exhibit {
@@ -17,7 +27,7 @@ func TestOrder(t *testing.T) {
 	all = append(all, x("scale", false), evidence.Exhibit{ID: "talk", Kind: evidence.Conversation})
 	claim := evidence.Claim{Grounds: []evidence.Ground{{ID: "1"}, {ID: "2", Exhibits: []evidence.ExhibitID{"gone", "scale", "order"}}}}
 	var got []string
-	for _, e := range Order(all, claim, []evidence.TagCode{"DEF", "DOC-CHAT", "PKG"}) {
+	for _, e := range Order(all, claim, wants("DEF", "DOC-CHAT", "PKG")) {
 		got = append(got, string(e.ID))
 	}
 	if want := []string{"order", "scale", "close", "talk", "box", "close 2", "box 2", "cat"}; !slices.Equal(got, want) {
@@ -25,6 +35,22 @@ func TestOrder(t *testing.T) {
 	}
 	if all[0].ID != "box" {
 		t.Error("the case's own order was changed")
+	}
+}
+
+// What is good to have waits for what is needed, wherever it stands among the wants
+// and in the case.
+func TestNeededComesFirst(t *testing.T) {
+	var all []evidence.Exhibit
+	for _, tag := range []evidence.TagCode{"UNBOX", "DEF", "DEF", "ORDER"} {
+		all = append(all, evidence.Exhibit{ID: evidence.ExhibitID(fmt.Sprint(len(all), " ", tag)), Tags: []evidence.TagCode{tag}})
+	}
+	var got []evidence.ExhibitID
+	for _, x := range Order(all, evidence.Claim{}, []guide.Want{{Tag: "UNBOX", Need: guide.Should}, {Tag: "DEF", Need: guide.Must}, {Tag: "ORDER", Need: guide.Must}}) {
+		got = append(got, x.ID)
+	}
+	if want := []evidence.ExhibitID{"1 DEF", "3 ORDER", "0 UNBOX", "2 DEF"}; !slices.Equal(got, want) {
+		t.Errorf("%q", got)
 	}
 }
 
@@ -39,7 +65,7 @@ func TestStarredIsNeverLeftOutForALesserOne(t *testing.T) {
 			all = append(all, evidence.Exhibit{ID: evidence.ExhibitID(rune('a' + i)), Star: rapid.Bool().Draw(t, "star"),
 				Tags: rapid.SliceOfDistinct(rapid.SampledFrom(tags), rapid.ID).Draw(t, "tags")})
 		}
-		ordered := Order(all, evidence.Claim{}, tags)
+		ordered := Order(all, evidence.Claim{}, wants(tags...))
 		if !slices.IsSortedFunc(ordered, func(a, b evidence.Exhibit) int {
 			switch {
 			case a.Star == b.Star:
