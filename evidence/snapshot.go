@@ -86,6 +86,27 @@ func (s Snapshot) Date(k EventKind) Time {
 	return e.At
 }
 
+// Begun is when the order was made or paid, whichever is known to have come
+// first; zero: neither is known.
+func (s Snapshot) Begun() Time {
+	ordered, paid := s.Date(Ordered), s.Date(Paid)
+	if ordered.IsZero() || !paid.IsZero() && paid.Compare(ordered, s.Case.Location()) < 0 {
+		return paid
+	}
+	return ordered
+}
+
+// BeforeOrder tells whether a time is sure to be before the order was made. Of the
+// day on which it was made nobody can say so.
+func (s Snapshot) BeforeOrder(t Time) bool { return t.surelyBefore(s.Begun(), s.Case.Location()) }
+
+// TellsSeller makes the test of whether a message told the seller something about
+// this order: what was said before it was made did not.
+func (s Snapshot) TellsSeller() func(*Message) bool {
+	begun, zone := s.Begun(), s.Case.Location()
+	return func(m *Message) bool { return m.ToSeller() && !m.At.surelyBefore(begun, zone) }
+}
+
 // CapturedAt is when an exhibit was taken, as far as known.
 func (s Snapshot) CapturedAt(x Exhibit) Time { return CapturedAt(x, s.Originals[x.Original]) }
 

@@ -221,6 +221,26 @@ func (t Time) Compare(u Time, fallback *time.Location) int {
 	return t.Precision.rank() - u.Precision.rank()
 }
 
+// surelyBefore tells whether t is before u, both being known; where of one of them
+// only the day is, whether its day is.
+func (t Time) surelyBefore(u Time, fallback *time.Location) bool {
+	switch {
+	case t.IsZero() || u.IsZero():
+		return false
+	case t.Precision == Day || u.Precision == Day:
+		return daysBetween(u.dayIn(fallback), t.dayIn(fallback)) < 0
+	}
+	return t.Compare(u, fallback) < 0
+}
+
+// dayIn is t on the clocks of a zone; a bare day stays the day it was written as.
+func (t Time) dayIn(zone *time.Location) time.Time {
+	if t.Precision == Day {
+		return t.In(zone)
+	}
+	return t.In(zone).In(zone)
+}
+
 func (p Precision) rank() int {
 	switch p {
 	case Day:

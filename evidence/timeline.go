@@ -113,12 +113,13 @@ type Gap struct {
 const MinGapDays = 3
 
 // Gaps are the silences of the seller, computed in the case's zone; an open one
-// runs up to now. No silence is claimed past a word of somebody whose side is
-// not known, and nobody waits for an answer to a sticker.
+// runs up to now. Only what the buyer said to the seller about this order waits for
+// an answer, and a sticker does not. No silence is claimed past a word of somebody
+// whose side is not known.
 func (s Snapshot) Gaps(now time.Time) []Gap {
 	var gaps []Gap
 	var waiting *Message
-	loc := s.Case.Location()
+	loc, told := s.Case.Location(), s.TellsSeller()
 	closeAt := func(to Time, end time.Time) {
 		if days := daysBetween(waiting.At.In(loc).In(loc), end.In(loc)); days >= MinGapDays {
 			gaps = append(gaps, Gap{waiting.At, to, days, waiting.ID})
@@ -129,7 +130,7 @@ func (s Snapshot) Gaps(now time.Time) []Gap {
 		m := &s.Messages[i]
 		switch {
 		case m.Notice: // nobody spoke
-		case m.Role == Buyer && !m.Unchecked && !m.Sticker() && waiting == nil:
+		case waiting == nil && !m.At.IsZero() && !m.Unchecked && !m.Sticker() && told(m):
 			waiting = m
 		case m.mayAnswer() && waiting != nil:
 			closeAt(m.At, m.At.In(loc))

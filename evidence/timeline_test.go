@@ -218,3 +218,41 @@ func TestGapsCountDaysNotHours(t *testing.T) {
 		t.Errorf("%+v", gaps)
 	}
 }
+
+// TestNoSilenceOfWhoWasNotAsked: what went to somebody else, or was said before the
+// order, waits for no answer of the seller's.
+func TestNoSilenceOfWhoWasNotAsked(t *testing.T) {
+	now := time.Date(2026, 11, 20, 12, 0, 0, 0, time.UTC)
+	at := func(day int, p evidence.Precision) evidence.Time {
+		return evidence.Instant(time.Date(2026, 11, day, 9, 0, 0, 0, time.UTC), p, evidence.FromTyped)
+	}
+	asked := evidence.Message{ID: "m", Role: evidence.Buyer, Text: "When?", At: at(5, evidence.Minute)}
+	other := asked
+	other.To = "Card company"
+	undated := asked
+	undated.At = evidence.Time{}
+	for name, x := range map[string]struct {
+		m      evidence.Message
+		events []evidence.Event
+		days   int
+	}{
+		"asked":                   {asked, nil, 15},
+		"asked another":           {other, nil, 0},
+		"nobody knows when":       {undated, nil, 0},
+		"before the order":        {asked, []evidence.Event{{Kind: evidence.Ordered, At: at(6, evidence.Day)}}, 0},
+		"on its day":              {asked, []evidence.Event{{Kind: evidence.Ordered, At: at(5, evidence.Day)}}, 15},
+		"before it was paid":      {asked, []evidence.Event{{Kind: evidence.Paid, At: at(6, evidence.Minute)}}, 0},
+		"ordered, not yet paid":   {asked, []evidence.Event{{Kind: evidence.Ordered, At: at(4, evidence.Day)}, {Kind: evidence.Paid, At: at(6, evidence.Day)}}, 15},
+		"after all of the order":  {asked, []evidence.Event{{Kind: evidence.Ordered, At: at(2, evidence.Day)}, {Kind: evidence.Paid, At: at(3, evidence.Day)}}, 15},
+		"in the hour before that": {asked, []evidence.Event{{Kind: evidence.Ordered, At: evidence.Instant(time.Date(2026, 11, 5, 10, 0, 0, 0, time.UTC), evidence.Minute, evidence.FromTyped)}}, 0},
+	} {
+		s := evidence.Snapshot{Case: evidence.Case{Zone: "UTC"}, Messages: []evidence.Message{x.m}, Events: x.events}
+		days := 0
+		for _, g := range s.Gaps(now) {
+			days += g.Days
+		}
+		if days != x.days {
+			t.Errorf("%s: %d days, want %d", name, days, x.days)
+		}
+	}
+}

@@ -291,3 +291,30 @@ func TestProofWithoutSentences(t *testing.T) {
 		t.Errorf("%+v", p)
 	}
 }
+
+// That the seller was told long after the delivery, or of what never came, is no
+// proof of the claim.
+func TestOnlySoonIsProof(t *testing.T) {
+	event := func(k evidence.EventKind, day int) evidence.Event {
+		return evidence.Event{ID: evidence.EventID(k), Kind: k, At: evidence.Instant(time.Date(2026, 3, day, 9, 0, 0, 0, time.UTC), evidence.Day, evidence.FromTyped)}
+	}
+	for _, x := range []struct {
+		day   int
+		claim string
+		want  bool
+	}{{5, "damaged", true}, {12, "damaged", true}, {13, "damaged", false}, {23, "damaged", false}, {6, "not-received", false}} {
+		noted := evidence.Snapshot{Case: evidence.Case{ID: "c", Title: "t", Claim: evidence.Claim{Type: x.claim}}, Events: []evidence.Event{event(evidence.Delivered, 5), event(evidence.Contacted, x.day)}}
+		written := noted
+		written.Events = noted.Events[:1]
+		written.Messages = []evidence.Message{{ID: "m", Role: evidence.Buyer, Text: "It is cracked", At: event(evidence.Contacted, x.day).At}}
+		for _, s := range []evidence.Snapshot{noted, written} {
+			if got := len(report.Compose(s, nil, options(t, i18n.English)).Cover.Proof.Points) > 0; got != x.want {
+				t.Errorf("%d March, %s: told is %v", x.day, x.claim, got)
+			}
+		}
+		written.Messages[0].To = "Card company"
+		if p := report.Compose(written, nil, options(t, i18n.English)).Cover.Proof.Points; len(p) > 0 {
+			t.Errorf("what was said to another is told: %+v", p)
+		}
+	}
+}

@@ -5,28 +5,36 @@ import (
 	"slices"
 
 	"proofbox/evidence"
+	"proofbox/evidence/guide"
 )
+
+// soonDays is within how many days of a delivery the seller was told soon.
+const soonDays = 7
 
 // toldSeller says how soon after the delivery the seller was told, as the user
 // noted it; where that was not noted, how soon a message was sent, of which no
-// more is known than that.
+// more is known than that. That it was late proves nothing of the claim: the
+// chronology has the dates.
 func (c *composer) toldSeller() (Point, bool) {
 	got := c.s.Date(evidence.Delivered)
-	if got.IsZero() || c.beforeOrder(got) {
+	if got.IsZero() || c.beforeOrder(got) || c.s.Case.Claim.Type == guide.NotReceived {
 		return Point{}, false
 	}
 	sent := c.sentSince(got)
 	i := slices.IndexFunc(c.s.Events, func(e evidence.Event) bool { return e.Kind == evidence.Contacted && c.day(e.At) >= c.day(got) })
 	switch {
-	case i >= 0:
+	case i >= 0 && c.soon(got, c.s.Events[i].At):
 		at := c.s.Events[i].At
 		sent = slices.DeleteFunc(sent, func(m evidence.Message) bool { return c.day(m.At) != c.day(at) })
 		return Point{c.sinceDelivery("report.told", got, at), c.pointing(sent)}, true
-	case len(sent) > 0:
+	case i < 0 && len(sent) > 0 && c.soon(got, c.telling(sent).At):
 		return Point{c.sinceDelivery("report.sent", got, c.telling(sent).At), c.pointing(sent)}, true
 	}
 	return Point{}, false
 }
+
+// soon tells whether something was soon after the delivery.
+func (c *composer) soon(got, at evidence.Time) bool { return c.day(at)-c.day(got) <= soonDays }
 
 // sinceDelivery counts the days from the delivery.
 func (c *composer) sinceDelivery(key string, got, at evidence.Time) string {
@@ -36,10 +44,11 @@ func (c *composer) sinceDelivery(key string, got, at evidence.Time) string {
 	return c.T(key+".same-day", "date", c.date(got))
 }
 
-// sentSince are the buyer's messages from a time on.
+// sentSince are the buyer's messages to the seller from a time on.
 func (c *composer) sentSince(from evidence.Time) (all []evidence.Message) {
+	told := c.s.TellsSeller()
 	for _, m := range c.s.Messages {
-		if m.Role == evidence.Buyer && !m.Notice && !m.Unchecked && !m.Sticker() && m.At.Compare(from, c.loc) >= 0 {
+		if told(&m) && !m.Unchecked && !m.Sticker() && m.At.Compare(from, c.loc) >= 0 {
 			all = append(all, m)
 		}
 	}

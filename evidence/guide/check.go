@@ -60,16 +60,16 @@ func showsWhole(with map[evidence.TagCode][]int) bool {
 }
 
 // sellerTold tells whether the seller was told: it was noted, or the buyer has
-// written to the seller since the delivery. Where none is known, or was none, any
-// message to the seller counts.
+// written to the seller about this order, and since the delivery. Where none is
+// known, or was none, any message since the order counts.
 func sellerTold(s evidence.Snapshot) bool {
 	if happened(s, evidence.Contacted) {
 		return true
 	}
-	zone, from := s.Case.Location(), s.Date(evidence.Delivered)
+	zone, from, told := s.Case.Location(), s.Date(evidence.Delivered), s.TellsSeller()
 	return slices.ContainsFunc(s.Messages, func(m evidence.Message) bool {
 		before := !from.IsZero() && s.Case.Claim.Type != NotReceived && m.At.Compare(from, zone) < 0
-		return m.ToSeller() && !before
+		return told(&m) && !before
 	})
 }
 
