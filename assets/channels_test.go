@@ -123,6 +123,9 @@ func TestChannelsAreWhole(t *testing.T) {
 			if len(r.Note) > 0 {
 				whole(t, r.ID+" note", r.Note)
 			}
+			if unsure := r.Confidence == "C" || r.Confidence == "D"; unsure && r.Side == guide.Latest && !r.Off && !r.Yields {
+				t.Errorf("%s is told by others, and does not yield to the date that the user reads", r.ID)
+			}
 			if (r.Off || r.Yields || r.Confidence == "D") && len(r.Note) == 0 {
 				t.Errorf("%s does not say what is doubtful about it", r.ID)
 			}
