@@ -58,6 +58,7 @@ func (p Program) command(ctx context.Context, room string, args []string) *exec.
 	cmd.Dir = room
 	cmd.WaitDelay = time.Second
 	Hide(cmd)
+	tie(cmd)
 	return cmd
 }
 

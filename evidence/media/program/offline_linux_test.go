@@ -1,6 +1,7 @@
 package program_test
 
 import (
+	"context"
 	"errors"
 	"net"
 	"os"
@@ -23,6 +24,11 @@ func TestMain(m *testing.M) {
 			os.Exit(1)
 		}
 		c.Close()
+		os.Exit(0)
+	}
+	if path := os.Getenv(runVariable); path != "" {
+		p := program.Program{Path: path, FileBytes: 100}
+		_, _, _ = p.Run(context.Background(), 100) // we are killed while it runs
 		os.Exit(0)
 	}
 	os.Exit(m.Run())
