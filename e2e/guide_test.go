@@ -299,7 +299,7 @@ func (g guided) picks() {
 func (g guided) excuses() {
 	g.d.t.Helper()
 	const tag = "PKG-LABEL"
-	g.choose("I cannot get it", g.how(tag))
+	g.choose("cannot get it", g.how(tag)) // an I by itself is easily missed
 	g.press("It was thrown away")
 	g.d.see("excusing")
 	g.press("Save")
