@@ -79,7 +79,7 @@ func (g *grounds) show(lines []guide.Line, s evidence.Snapshot) {
 	show(g.take, found > 0)
 	if at := slices.IndexFunc(g.rows, func(r *groundRow) bool { return r.line.ID == g.fresh }); g.fresh != "" && at >= 0 {
 		g.fresh = ""
-		kit.FocusOn(g.rows[at].promised.Entry)
+		g.c.w.win.Canvas().Focus(g.rows[at].promised.Entry) // by the window: the row was never painted
 	}
 }
 

@@ -37,6 +37,7 @@ xclip              program:xclip
 dbus-x11           program:dbus-launch
 x11-utils          program:xprop
 imagemagick        program:import
+tesseract-ocr      program:tesseract
 poppler-utils      program:pdftotext
 poppler-utils      program:pdftoppm
 qpdf               program:qpdf
