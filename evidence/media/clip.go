@@ -32,6 +32,7 @@ type ClipFacts struct {
 	From, Seconds float64 // where in the video it begins, and how long it is
 	FPS           float64
 	Sound         bool
+	Copied        bool // its pictures are those of the video, bit by bit; else they were encoded anew
 }
 
 // ErrNoClip tells that no part of a video can be made here: the program for it is
@@ -47,9 +48,10 @@ func (e *ClipTooTight) Error() string {
 }
 
 // Clip gives the path of an MP4 (H.264, AAC) in the cache folder with a part of a
-// video, made if it is not there yet: upright, without anything hidden, and within
-// what is asked. Where bytes are few it shows fewer and smaller pictures. A video
-// that meets everything already is handed over as it was encoded.
+// video, made if it is not there yet: without anything hidden, and within what is
+// asked. Where bytes are few it shows fewer and smaller pictures. A video that
+// meets everything already is handed over as it was encoded, and where it has to
+// be turned to be looked at, that is still said of it; else it is upright.
 //
 // ErrNoClip: no program; ErrNoPreview: nothing in the video can be shown;
 // *ClipTooTight: too few bytes; other errors are *evidence.Error.
@@ -61,7 +63,8 @@ func (s *Studio) Clip(ctx context.Context, src Source, o ClipOrder) (string, Cli
 		return "", ClipFacts{}, ErrNoClip
 	}
 	path := filepath.Join(s.cache, stillName(src.Digest.String(), "clip-"+o.key())+".mp4")
-	err := s.flights.do(ctx, path, func() bool { return exists(path) }, func() error { return s.makeClip(ctx, src, o, path) })
+	copied := filepath.Join(s.cache, stillName(src.Digest.String(), "clip-copy-"+o.key())+".mp4")
+	err := s.flights.do(ctx, path, func() bool { return exists(copied) || exists(path) }, func() error { return s.makeClip(ctx, src, o, path, copied) })
 	var tight *ClipTooTight
 	if errors.As(err, &tight) {
 		return "", ClipFacts{}, err
@@ -69,8 +72,12 @@ func (s *Studio) Clip(ctx context.Context, src Source, o ClipOrder) (string, Cli
 	if err != nil {
 		return "", ClipFacts{}, deriveFault(src.Path, err)
 	}
+	same := exists(copied)
+	if same {
+		path = copied
+	}
 	facts, err := clipFacts(ctx, path)
-	facts.From = o.From
+	facts.From, facts.Copied = o.From, same
 	return path, facts, err
 }
 
@@ -100,9 +107,12 @@ type clipping struct {
 	tracks ffmpeg.Tracks // zero where there is no ffprobe
 	length time.Duration // of the part
 	to     string        // the file that is written
+	copied bool          // it has the pictures of the video as they were encoded
 }
 
-func (s *Studio) makeClip(ctx context.Context, src Source, o ClipOrder, path string) (err error) {
+// makeClip makes a clip at path, or at copied where it has the pictures of the
+// video as they were encoded.
+func (s *Studio) makeClip(ctx context.Context, src Source, o ClipOrder, path, copied string) (err error) {
 	if err := s.clips.take(ctx, 1); err != nil {
 		return err
 	}
@@ -126,6 +136,9 @@ func (s *Studio) makeClip(ctx context.Context, src Source, o ClipOrder, path str
 			return errLate
 		}
 		return err
+	}
+	if c.copied {
+		path = copied
 	}
 	return os.Rename(c.to, path)
 }
@@ -191,6 +204,7 @@ func (c *clipping) measure() error {
 func (c *clipping) make(ctx context.Context) error {
 	if c.copyable() {
 		if err := c.copy(ctx); err == nil || ctx.Err() != nil {
+			c.copied = err == nil
 			return err
 		}
 	}
@@ -202,7 +216,7 @@ func (c *clipping) make(ctx context.Context) error {
 func (c *clipping) copyable() bool {
 	f, t := c.facts, c.tracks
 	i, err := os.Stat(c.source.Path)
-	return err == nil && t.Codec == "h264" && t.Pixels == "yuv420p" && t.Square && !t.Turned && f.Turn == 0 && !t.Trimmed && !t.Damaged &&
+	return err == nil && t.Codec == "h264" && t.Pixels == "yuv420p" && t.Square && !t.Trimmed && !t.Damaged &&
 		len(f.Problems) == 0 && c.order.From == 0 && c.length >= f.Duration && f.Duration > 0 && i.Size() <= c.bytes() &&
 		(c.order.MaxSide == 0 || max(f.Width, f.Height) <= c.order.MaxSide)
 }

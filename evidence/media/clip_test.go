@@ -74,7 +74,7 @@ func checkClip(t *testing.T, path string, f ClipFacts, o ClipOrder) {
 	for i, s := range p.Streams {
 		switch {
 		case i == 0:
-			if s.Kind != "video" || s.Codec != "h264" || s.Pixels != "yuv420p" || s.Width != f.Width || s.Height != f.Height || len(s.Side) > 0 ||
+			if s.Kind != "video" || s.Codec != "h264" || s.Pixels != "yuv420p" || !f.shows(s.Width, s.Height) || len(s.Side) > 0 && !f.Copied ||
 				s.Aspect != "1:1" && s.Aspect != "" && s.Aspect != "N/A" {
 				t.Errorf("the picture is %+v, told as %+v", s, f)
 			}
@@ -112,6 +112,12 @@ func checkClip(t *testing.T, path string, f ClipFacts, o ClipOrder) {
 		t.Errorf("%v s, told %v, allowed %v", d, f.Seconds, o.MaxSeconds)
 	}
 	checkClipFile(t, path, f, o)
+}
+
+// shows tells whether stored pictures of so many pixels are as told: those of a
+// copy may still have to be turned.
+func (f ClipFacts) shows(w, h int) bool {
+	return w == f.Width && h == f.Height || f.Copied && w == f.Height && h == f.Width
 }
 
 // checkClipFile looks at the bytes of a clip.
@@ -235,8 +241,8 @@ func TestClipHidesNothing(t *testing.T) {
 		if p := probeClip(t, path); name == "copied" && p.Streams[0].Frames != whole.Streams[0].Frames {
 			t.Errorf("%s pictures of %s", p.Streams[0].Frames, whole.Streams[0].Frames)
 		}
-		if same := seen(t, path) == seen(t, file); same != (name == "copied") {
-			t.Errorf("%s: the same pictures: %t", name, same)
+		if same := seen(t, path) == seen(t, file); same != (name == "copied") || same != f.Copied {
+			t.Errorf("%s: the same pictures: %t, told %t", name, same, f.Copied)
 		}
 	}
 }
@@ -249,6 +255,25 @@ func seen(t testing.TB, path string) string {
 		t.Fatal(err)
 	}
 	return string(out)
+}
+
+// TestClipOfATurnedVideo: a video that was taken upright is handed over as it was
+// encoded, and is looked at upright.
+func TestClipOfATurnedVideo(t *testing.T) {
+	s := clipper(t)
+	lying := encoded(t, "lying.mp4", "-f", "lavfi", "-i", "testsrc2=s=320x240:r=30:d=2", "-c:v", "libx264", "-pix_fmt", "yuv420p")
+	file := encoded(t, "turned.mp4", "-display_rotation", "90", "-i", lying, "-c", "copy")
+	path, f, err := s.Clip(t.Context(), sourceOf(t, file), ClipOrder{})
+	if err != nil {
+		t.Fatal(err)
+	}
+	checkClip(t, path, f, ClipOrder{})
+	if !f.Copied || f.Width != 240 || f.Height != 320 || seen(t, path) != seen(t, file) {
+		t.Errorf("%+v", f)
+	}
+	if _, f, err = s.Clip(t.Context(), sourceOf(t, file), ClipOrder{To: 1}); err != nil || f.Copied || f.Width != 240 {
+		t.Errorf("a part: %+v, %v", f, err)
+	}
 }
 
 // TestClipSoundsNothingTrimmed: sound that players skip is not in a video of which

@@ -20,7 +20,6 @@ type Tracks struct {
 	SoundCodec       string // "" without sound
 	Transfer         string // how its light is written: "arib-std-b67"
 	Square           bool   // its pixels are as wide as they are high
-	Turned           bool   // it has to be turned to be looked at
 	Rate             float64
 	Length           time.Duration // as the times of its pictures tell
 	Trimmed, Damaged bool          // it has pictures that are not shown; or something that cannot be read
@@ -79,7 +78,6 @@ func parseTracks(out []byte) (t Tracks, err error) {
 			picture = s.Index
 			t.Codec, t.Pixels, t.Transfer, t.Rate = s.Codec, s.Pixels, s.Transfer, ratio(s.Average)
 			t.Square = slices.Contains([]string{"", "N/A", "0:1", "1:1"}, s.Aspect)
-			t.Turned = s.turn() != 0
 		case s.Kind == "audio" && sound < 0:
 			sound, t.SoundCodec = s.Index, s.Codec
 		}
