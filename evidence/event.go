@@ -16,6 +16,7 @@ const (
 	Documented    EventKind = "documented" // the evidence is complete, says the user
 	Contacted     EventKind = "contacted"
 	Replied       EventKind = "replied"
+	NoAnswer      EventKind = "no-answer" // the seller was waited for long enough, says the user
 	DisputeOpened EventKind = "dispute-opened"
 	Refused       EventKind = "refused"
 	Escalated     EventKind = "escalated"
@@ -29,7 +30,7 @@ const (
 )
 
 // EventKinds are all kinds, in the order a claim meets them.
-var EventKinds = []EventKind{Ordered, Paid, Shipped, Delivered, Opened, DefectFound, Documented, Contacted, Replied,
+var EventKinds = []EventKind{Ordered, Paid, Shipped, Delivered, Opened, DefectFound, Documented, Contacted, Replied, NoAnswer,
 	DisputeOpened, Refused, Escalated, ReturnShipped, Chargeback, Complaint, Refunded, DueDate, OtherEvent}
 
 // Event is one thing that happened in the life of the order.

@@ -112,7 +112,7 @@ func (t *teller) put(e Entry) {
 // turns are the events that change where the case stands.
 var turns = map[evidence.EventKind]Tone{
 	evidence.DefectFound: Defect, evidence.DisputeOpened: Turn, evidence.Refused: Defect, evidence.Escalated: Turn, evidence.Refunded: Papers,
-	evidence.Contacted: Talk, evidence.Replied: Talk,
+	evidence.Contacted: Talk, evidence.Replied: Talk, evidence.NoAnswer: Silence,
 }
 
 func (t *teller) happened(e evidence.Entry) Entry {
