@@ -5,6 +5,7 @@ import (
 	"strings"
 
 	"proofbox/evidence"
+	"proofbox/evidence/guide"
 )
 
 // claim says the whole case in one sentence: what was bought where and from
@@ -101,10 +102,25 @@ func (c *composer) sides() []Side {
 		}
 	}
 	all := []Side{
-		{Row{Label: c.T("report.claim.promised"), Value: strings.TrimSpace(k.Promised)}, Papers, c.some(promised)},
-		{Row{Label: c.T("report.claim.received"), Value: strings.TrimSpace(k.Received)}, Defect, c.some(received)},
+		{Row{Label: c.T("report.claim.promised"), Value: c.inWordsOr(k.Promised, promised)}, Papers, c.some(promised)},
+		{Row{Label: c.T("report.claim.received"), Value: c.inWordsOr(k.Received, received)}, Defect, c.some(received)},
 	}
-	return slices.DeleteFunc(all, func(s Side) bool { return s.Value == "" && len(s.Refs) == 0 })
+	return slices.DeleteFunc(all, func(s Side) bool { return s.Value == "" })
+}
+
+// inWordsOr is a side in the user's words, else what the exhibits are called that
+// show it: numbers alone say nothing. Of what never came nothing is shown.
+func (c *composer) inWordsOr(words string, xs []evidence.Exhibit) string {
+	if words = strings.TrimSpace(words); words != "" || c.s.Case.Claim.Type == guide.NotReceived {
+		return words
+	}
+	var names []string
+	for _, x := range c.printed(xs) {
+		if n := c.name(x); !slices.Contains(names, n) && len(names) < sideRefs {
+			names = append(names, n)
+		}
+	}
+	return strings.Join(names, ", ")
 }
 
 // some point at the first few of exhibits, each once.

@@ -318,3 +318,22 @@ func TestOnlySoonIsProof(t *testing.T) {
 		}
 	}
 }
+
+// A side without words is told by the names of what shows it, and never by numbers
+// alone.
+func TestSidesHaveWords(t *testing.T) {
+	s, log := reporttest.Kettle()
+	s.Case.Claim.Received, s.Case.Claim.Promised, s.Case.Claim.Grounds = "", "", nil
+	for claim, want := range map[string]int{"damaged": 2, "not-received": 0} {
+		s.Case.Claim.Type = claim
+		all := report.Compose(s, log, options(t, i18n.English)).Cover.Sides
+		if len(all) != want {
+			t.Errorf("%s: %+v", claim, all)
+		}
+		for _, side := range all {
+			if side.Value == "" {
+				t.Errorf("%s: %+v", claim, side)
+			}
+		}
+	}
+}
