@@ -170,21 +170,11 @@ func leftOf(w *Window, d guide.Deadline, now time.Time, zone *time.Location) (la
 	return label, kit.Blue
 }
 
-// instant says when something is, in a zone: the end of a day of that zone is
-// told by the day.
-func (g *guidePage) instant(t time.Time, zone *time.Location, endsDay bool) string {
-	say, at := g.c.w.say, t.In(zone)
-	if endsDay && at.Hour() == 23 && at.Minute() == 59 {
-		return say.T("app.guide.day-end", "day", say.Date(at))
-	}
-	return say.DateTime(at)
-}
-
 // when is the moment of a deadline where the user is and, where clocks differ,
 // where the rule is of.
 func (g *guidePage) when(d guide.Deadline) string {
 	w := g.c.w
-	text := g.instant(d.Due, g.advice.zone, d.Day)
+	text := w.teller().When(d, g.advice.now, g.advice.zone)
 	there, err := evidence.LoadZone(d.Rule.Zone)
 	if d.Rule.Zone == "" || err != nil {
 		return text
@@ -215,7 +205,7 @@ func (g *guidePage) who(d guide.Deadline) string {
 	case d.Reckoned.IsZero():
 		text += " · " + say.T("app.guide.own.only")
 	default:
-		text += " · " + say.T("app.guide.own.both", "own", moment(say, d.Own.At, g.advice.zone), "rule", g.instant(d.Reckoned, g.advice.zone, d.Day))
+		text += " · " + say.T("app.guide.own.both", "own", moment(say, d.Own.At, g.advice.zone), "rule", g.c.w.teller().Moment(d.Side(), d.Reckoned.In(g.advice.zone)))
 	}
 	return text
 }

@@ -109,7 +109,7 @@ func (g *guidePage) atHand(here, next int) fyne.CanvasObject {
 // dueLine says a deadline in one line: what, until when, and how long that is.
 func (g *guidePage) dueLine(d guide.Deadline) fyne.CanvasObject {
 	label, hue := g.left(d)
-	return kit.Row(8, kit.Badge(label, hue), kit.Spring(kit.NewText(g.nameOf(d)+" · "+g.instant(d.Due, g.advice.zone, d.Day), kit.Small, kit.Wrapping)))
+	return kit.Row(8, kit.Badge(label, hue), kit.Spring(kit.NewText(g.nameOf(d)+" · "+g.c.w.teller().When(d, g.advice.now, g.advice.zone), kit.Small, kit.Wrapping)))
 }
 
 // stepButtons are what can be done on a step.

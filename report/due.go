@@ -61,7 +61,7 @@ func (c *composer) ruled() (some []guide.Deadline) {
 // calendar is that day.
 func (c *composer) ruledAt(d guide.Deadline) evidence.Time {
 	at := d.Due.In(c.loc)
-	if d.Day && at.Hour() == 23 && at.Minute() == 59 {
+	if d.Side().WholeDay(at) {
 		return evidence.Instant(at, evidence.Day, "")
 	}
 	return evidence.Instant(at, evidence.Minute, "")

@@ -25,7 +25,6 @@ type Deadline struct {
 	Reckoned time.Time      // the rule's own instant; zero: there is none
 	Own      evidence.Event // the user's date from the site; zero: none
 	Done     evidence.Event // that met it; zero: none
-	Day      bool           // Due is the end of a day
 }
 
 // At tells how the deadline stands.

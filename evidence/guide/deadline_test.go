@@ -80,7 +80,7 @@ func TestDeadlines(t *testing.T) {
 	}{
 		"nothing is known": {"damaged", nil, nil},
 		"each rule, by its moment": {"damaged", []string{"shipped 2026-10-17", "delivered 2026-10-29 16:40", "defect-found 2026-10-29 17:05"}, []string{
-			"from 2026-10-27 23:59:59 past", "broken 2026-11-12 16:40:00 past", "open 2026-11-13 17:40:00 past", "known 2026-11-28 23:59:59 ahead"}},
+			"from 2026-10-28 00:00:00 past", "broken 2026-11-12 16:40:00 past", "open 2026-11-13 17:40:00 past", "known 2026-11-28 23:59:59 ahead"}},
 		"only for its claims": {"defective", []string{"delivered 2026-11-20 10:00"}, []string{"open 2026-12-05 10:00:00 ahead", "supply 2027-02-20 23:59:59 ahead"}},
 		"of a group the earliest": {"", []string{"delivered 2026-11-20 10:00", "opened 2027-02-01"}, []string{
 			"open 2026-12-05 10:00:00 ahead", "supply 2027-02-20 23:59:59 ahead"}},
@@ -95,15 +95,17 @@ func TestDeadlines(t *testing.T) {
 			"prove 2026-10-04 10:00:00 past", "answer 2026-10-06 10:00:00 past", "open 2026-11-25 10:00:00 met", "supply 2027-02-10 23:59:59 ahead"}},
 		"what is to come has met nothing": {"", []string{"delivered 2026-11-20 10:00", "refunded 2026-11-24"}, []string{
 			"open 2026-12-05 10:00:00 ahead", "supply 2027-02-20 23:59:59 ahead"}},
-		"the user's date is earlier":          {"", []string{"delivered 2026-11-20 10:00", "due/open 2026-11-30"}, []string{"open 2026-11-30 23:59:59 ahead", "supply 2027-02-20 23:59:59 ahead"}},
-		"the user's date is later":            {"", []string{"delivered 2026-11-20 10:00", "due/open 2026-12-30"}, []string{"open 2026-12-05 10:00:00 ahead", "supply 2027-02-20 23:59:59 ahead"}},
-		"a later date counts where it can be": {"", []string{"dispute-opened 2026-11-07 20:20", "due/prove 2026-11-25"}, []string{"answer 2026-11-12 20:20:00 past", "prove 2026-11-25 23:59:59 ahead"}},
-		"a later date to wait for":            {"", []string{"dispute-opened 2026-11-21 10:00", "due/answer 2026-12-01 12:00"}, []string{"prove 2026-11-24 10:00:00 ahead", "answer 2026-12-01 12:00:00 ahead"}},
-		"an earlier date to wait for":         {"", []string{"shipped 2026-11-20", "due/from 2026-11-22 12:00"}, []string{"from 2026-11-22 12:00:00 past"}},
-		"two dates for one rule":              {"", []string{"due/open 2026-12-04", "due/open 2026-12-02 09:00"}, []string{"open 2026-12-02 09:00:00 ahead"}},
-		"two dates to wait for":               {"", []string{"due/answer 2026-12-04", "due/answer 2026-12-02 09:00"}, []string{"answer 2026-12-04 23:59:59 ahead"}},
-		"a rule that is off":                  {"", []string{"ordered 2026-10-14", "due/doubtful 2026-12-01"}, []string{"doubtful 2026-12-01 23:59:59 ahead"}},
-		"of another claim, but on the site":   {"defective", []string{"due/broken 2026-12-01"}, []string{"broken 2026-12-01 23:59:59 ahead"}},
+		"the user's date is earlier":            {"", []string{"delivered 2026-11-20 10:00", "due/open 2026-11-30"}, []string{"open 2026-11-30 23:59:59 ahead", "supply 2027-02-20 23:59:59 ahead"}},
+		"the user's date is later":              {"", []string{"delivered 2026-11-20 10:00", "due/open 2026-12-30"}, []string{"open 2026-12-05 10:00:00 ahead", "supply 2027-02-20 23:59:59 ahead"}},
+		"a later date counts where it can be":   {"", []string{"dispute-opened 2026-11-07 20:20", "due/prove 2026-11-25"}, []string{"answer 2026-11-12 20:20:00 past", "prove 2026-11-25 23:59:59 ahead"}},
+		"a later date to wait for":              {"", []string{"dispute-opened 2026-11-21 10:00", "due/answer 2026-12-01 12:00"}, []string{"prove 2026-11-24 10:00:00 ahead", "answer 2026-12-01 12:00:00 ahead"}},
+		"an earlier date to wait for":           {"", []string{"shipped 2026-11-20", "due/from 2026-11-22 12:00"}, []string{"from 2026-11-22 12:00:00 past"}},
+		"can be done on the day the site shows": {"", []string{"shipped 2026-11-20", "due/from 2026-11-22"}, []string{"from 2026-11-22 00:00:00 past"}},
+		"midnight ends the day before":          {"", []string{"due/open 2026-12-02 00:00"}, []string{"open 2026-12-01 23:59:59 ahead"}},
+		"two dates for one rule":                {"", []string{"due/open 2026-12-04", "due/open 2026-12-02 09:00"}, []string{"open 2026-12-02 09:00:00 ahead"}},
+		"two dates to wait for":                 {"", []string{"due/answer 2026-12-04", "due/answer 2026-12-02 09:00"}, []string{"answer 2026-12-04 23:59:59 ahead"}},
+		"a rule that is off":                    {"", []string{"ordered 2026-10-14", "due/doubtful 2026-12-01"}, []string{"doubtful 2026-12-01 23:59:59 ahead"}},
+		"of another claim, but on the site":     {"defective", []string{"due/broken 2026-12-01"}, []string{"broken 2026-12-01 23:59:59 ahead"}},
 		"not beside that channel": {"defective", []string{"delivered 2026-11-20 10:00", "due/abroad 2026-11-24"}, []string{
 			"abroad 2026-11-24 23:59:59 ahead", "open 2026-12-05 10:00:00 ahead", "supply 2027-02-20 23:59:59 ahead"}},
 		"of another channel": {"", []string{"due/other 2026-12-01", "due/other 2026-12-02"}, []string{"other 2026-12-01 23:59:59 ahead"}},
@@ -128,13 +130,13 @@ func TestADeadlineSaysWhereItIsFrom(t *testing.T) {
 		t.Fatalf("%+v, %+v", all, wrong)
 	}
 	open, own, law := all[0], all[1], all[2]
-	if open.Channel != "shop" || open.Start.ID != "e0" || open.Own.ID != "e1" || !open.Day || !open.Reckoned.Equal(time.Date(2026, 12, 5, 1, 0, 0, 0, time.UTC)) {
+	if open.Channel != "shop" || open.Start.ID != "e0" || open.Own.ID != "e1" || !open.Side().WholeDay(open.Due.In(zone(t, seoul))) || !open.Reckoned.Equal(time.Date(2026, 12, 5, 1, 0, 0, 0, time.UTC)) {
 		t.Errorf("%+v", open)
 	}
-	if own.Rule.ID != "" || own.Channel != "" || own.Day || own.Side() != Latest || !own.Reckoned.IsZero() {
+	if own.Rule.ID != "" || own.Channel != "" || own.Side().WholeDay(own.Due.In(zone(t, seoul))) || own.Side() != Latest || !own.Reckoned.IsZero() {
 		t.Errorf("%+v", own)
 	}
-	if law.Channel != "law" || !law.Day || law.Due.Location().String() != seoul {
+	if law.Channel != "law" || !law.Side().WholeDay(law.Due) || law.Due.Location().String() != seoul {
 		t.Errorf("%+v", law)
 	}
 }
@@ -353,6 +355,7 @@ func TestNobodyIsLate(t *testing.T) {
 // TestADeadlineIsNeverLaterThanTheUsersDate, unless its rule yields to it, and
 // they stand by their moment.
 func TestADeadlineIsNeverLaterThanTheUsersDate(t *testing.T) {
+	home := zone(t, seoul)
 	rapid.Check(t, func(t *rapid.T) {
 		r, start, own := drawRule(t), drawStart(t), drawStart(t)
 		r.Yields = rapid.Bool().Draw(t, "yields")
@@ -364,7 +367,11 @@ func TestADeadlineIsNeverLaterThanTheUsersDate(t *testing.T) {
 			t.Fatalf("%+v", all)
 		}
 		d := all[slices.IndexFunc(all, func(d Deadline) bool { return d.Rule.ID == "r" })]
-		_, end := span(own, time.UTC)
+		first, end := span(own, time.UTC)
+		if r.Side == Earliest {
+			end = first
+		}
+		end = r.Side.settle(end, home)
 		switch {
 		case r.Side == Latest && !r.Yields:
 			if d.Due.After(end) || d.Due.After(d.Reckoned) || !d.Due.Equal(end) && !d.Due.Equal(d.Reckoned) {

@@ -69,15 +69,24 @@ func (l life) read(r Rule) (date evidence.Event) {
 func (l life) reckon(d *Deadline) {
 	if !d.Start.At.IsZero() {
 		d.Reckoned = d.Rule.moment(d.Start.At, l.home)
-		d.Due, d.Day = d.Reckoned, d.Rule.WholeDays
+		d.Due = d.Reckoned
 	}
 	if !d.Own.At.IsZero() {
-		_, due := span(d.Own.At, l.home)
-		if d.Due.IsZero() || d.Side() != Latest || d.Rule.Yields || due.Before(d.Due) {
-			d.Due, d.Day = due, d.Own.At.Precision == evidence.Day
+		if due := l.noted(*d); d.Due.IsZero() || d.Side() != Latest || d.Rule.Yields || due.Before(d.Due) {
+			d.Due = due
 		}
 	}
 	d.Done = l.met(*d)
+}
+
+// noted is the instant of the date that the user noted: of a day its end, or where
+// something can be done from then on its beginning.
+func (l life) noted(d Deadline) time.Time {
+	first, last := span(d.Own.At, l.home)
+	if d.Side() == Earliest {
+		last = first
+	}
+	return d.Side().settle(last, l.home)
 }
 
 // met is the first event that met a deadline; zero: none has yet.

@@ -16,14 +16,41 @@ func (r Rule) moment(start evidence.Time, home *time.Location) time.Time {
 	}
 	zone := r.zone(home)
 	if r.Unit == Hours {
-		return from.Add(time.Duration(r.Amount) * time.Hour).In(zone)
+		return r.Side.settle(from.Add(time.Duration(r.Amount)*time.Hour), home).In(zone)
 	}
 	wall := r.later(wallOf(from.In(zone)))
 	if r.WholeDays {
-		return endOfDay(wall, zone)
+		return r.Side.settle(endOfDay(wall, zone), home)
 	}
-	return reading(wall, zone)
+	return r.Side.settle(reading(wall, zone), home)
 }
+
+// settle moves an instant at midnight to the day that is meant: what must be done
+// until then ends with the day before, what can be done from then on begins with
+// the day after.
+func (s Side) settle(at time.Time, home *time.Location) time.Time {
+	switch here := at.In(home); {
+	case s == Earliest && endsDay(here):
+		return at.Add(time.Second)
+	case s != Earliest && beginsDay(here):
+		return at.Add(-time.Second)
+	}
+	return at
+}
+
+// WholeDay tells whether a moment of this side is told by its day in its location:
+// it is the last day on which something must be done or waited for, or the first
+// on which it can be done.
+func (s Side) WholeDay(at time.Time) bool {
+	if s == Earliest {
+		return beginsDay(at)
+	}
+	return endsDay(at)
+}
+
+func beginsDay(at time.Time) bool { return wallOf(at).Equal(midnight(at)) }
+
+func endsDay(at time.Time) bool { return beginsDay(at.Add(time.Second)) }
 
 // zone is whose calendar a rule counts by.
 func (r Rule) zone(home *time.Location) *time.Location {

@@ -25,8 +25,12 @@ const (
 // NoCalendar is the fault of a place where something is that is no calendar file.
 const NoCalendar evidence.Fault = "no-calendar"
 
-// alarms are how long before a deadline a calendar tells of it.
-var alarms = []string{"-P3D", "-P1D"}
+// alarms are how long before a deadline a calendar tells of it; of one that is a
+// day, at nine in the morning, on the day itself as well.
+var (
+	alarms      = []string{"-P3D", "-P1D"}
+	alarmsOfDay = []string{"-P2DT15H", "-PT15H", "PT9H"}
+)
 
 // maxText bounds a text in letters: what is longer fills a calendar's screen.
 const maxText = 2000
@@ -52,17 +56,23 @@ func IsOwn(r io.ReaderAt, _ int64) bool {
 	return err == nil && bytes.Equal(head, []byte(own))
 }
 
-// add writes a deadline as an event without length, at its instant: no calendar
-// shows anybody as busy then.
+// add writes a deadline as an event without length, at its instant, and one that is
+// told by its day as that day: no calendar shows anybody as busy then.
 func add(k *ics.Calendar, t facts.Teller, c evidence.Case, d guide.Deadline, asOf time.Time) {
 	title := strings.ReplaceAll(plain(t.Say.T("calendar."+string(d.Side()), "what", t.DeadlineName(d))), "\n", " ")
 	e := k.AddEvent(plain(string(c.ID) + "." + d.ID() + "@proofbox"))
 	e.SetDtStampTime(asOf)
-	e.SetStartAt(d.Due)
+	tell := alarms
+	if at := d.Due.In(c.Location()); d.Side().WholeDay(at) {
+		e.SetAllDayStartAt(at)
+		tell = alarmsOfDay
+	} else {
+		e.SetStartAt(d.Due)
+	}
 	e.SetSummary(title)
 	e.SetDescription(plain(about(t, c, d)))
 	e.SetTimeTransparency(ics.TransparencyTransparent)
-	for _, before := range alarms {
+	for _, before := range tell {
 		a := e.AddAlarm()
 		a.SetAction(ics.ActionDisplay)
 		a.SetTrigger(before)

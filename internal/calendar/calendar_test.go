@@ -55,6 +55,7 @@ func kettle(t fatal) evidence.Snapshot {
 		Events: []evidence.Event{
 			{ID: "d", Kind: evidence.Delivered, At: at(t, "2026-11-20 16:40")},
 			{ID: "x", Kind: evidence.DueDate, At: at(t, "2026-12-01 18:00"), Note: "반품 접수"},
+			{ID: "y", Kind: evidence.DueDate, At: at(t, "2026-12-09 00:00"), Note: "자정"},
 		}}
 }
 
@@ -87,7 +88,7 @@ func TestACalendarReadsWhatWasWritten(t *testing.T) {
 	s := kettle(t)
 	due, _ := talk.Guide.Deadlines(s, now)
 	all := events(t, calendar.File(talk, s.Case, due, now))
-	if len(all) != len(due) || len(due) != 3 {
+	if len(all) != len(due) || len(due) != 4 {
 		t.Fatalf("%d events of %d deadlines", len(all), len(due))
 	}
 	dispute := all["KETTLE.ali_open_latest@proofbox"]
@@ -110,6 +111,9 @@ func TestACalendarReadsWhatWasWritten(t *testing.T) {
 	if own := all["KETTLE.x@proofbox"]; own == nil || value(own, ics.ComponentPropertyDtStart) != "20261201T090000Z" || !strings.Contains(value(own, ics.ComponentPropertySummary), "반품 접수") {
 		t.Errorf("the user's own: %+v", own)
 	}
+	if day := all["KETTLE.y@proofbox"]; day == nil || value(day, ics.ComponentPropertyDtStart) != "20261208" {
+		t.Errorf("what ends as 8 December does: %+v", day)
+	}
 	for id, e := range all {
 		if busy := value(e, ics.ComponentPropertyTransp); busy != "TRANSPARENT" {
 			t.Errorf("%s takes time: %q", id, busy)
@@ -118,7 +122,11 @@ func TestACalendarReadsWhatWasWritten(t *testing.T) {
 		for _, a := range e.Alarms() {
 			before = append(before, a.GetProperty(ics.ComponentPropertyTrigger).Value)
 		}
-		if strings.Join(before, " ") != "-P3D -P1D" {
+		want := "-P3D -P1D"
+		if len(value(e, ics.ComponentPropertyDtStart)) == len("20261208") {
+			want = "-P2DT15H -PT15H PT9H"
+		}
+		if strings.Join(before, " ") != want {
 			t.Errorf("%s tells of itself at %v", id, before)
 		}
 	}

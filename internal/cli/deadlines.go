@@ -107,7 +107,7 @@ func (t *terminal) deadline(d guide.Deadline, now time.Time, zone *time.Location
 		who = evidence.Buyer
 	}
 	t.print(teller.Left(d, now, zone) + "  " + teller.DeadlineName(d))
-	t.print("    " + when(d, zone))
+	t.print("    " + t.when(d, now, zone))
 	t.print("    " + strings.Join(append([]string{t.say.T("app.guide.who." + string(who))}, teller.Basis(d, zone)...), " · "))
 	for _, line := range []string{d.Rule.Note.In(string(t.say.Lang())), teller.Authority(d)} {
 		if line != "" {
@@ -118,8 +118,8 @@ func (t *terminal) deadline(d guide.Deadline, now time.Time, zone *time.Location
 
 // when is the moment of a deadline by the clocks of the case and, where they
 // differ, by those of the rule.
-func when(d guide.Deadline, zone *time.Location) string {
-	text := clockIn(d.Due, zone)
+func (t *terminal) when(d guide.Deadline, now time.Time, zone *time.Location) string {
+	text := t.teller().When(d, now, zone) + " (" + zone.String() + ")"
 	there, err := evidence.LoadZone(d.Rule.Zone)
 	if err != nil {
 		return text

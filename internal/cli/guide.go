@@ -93,7 +93,7 @@ func (a advice) steps() {
 // due says a deadline in a line: how it stands, what it is, and when.
 func (a advice) due(d guide.Deadline) string {
 	zone := a.s.Case.Location()
-	return strings.Join([]string{a.teller().Left(d, a.now, zone), a.teller().DeadlineName(d), when(d, zone)}, " · ")
+	return strings.Join([]string{a.teller().Left(d, a.now, zone), a.teller().DeadlineName(d), a.when(d, a.now, zone)}, " · ")
 }
 
 // open prints what is missing and what is weak, with what to do about it.

@@ -58,14 +58,18 @@ func (t Teller) deadline(d guide.Deadline, zone *time.Location) DeadlineJSON {
 	return j
 }
 
-// reckoned is the rule's own moment: of one that ends with a day the day, in the
-// zone of the rule.
+// reckoned is the rule's own moment: of one that is told by its day the day, in the
+// zone of the rule where the rule counts whole days, else in the case's.
 func reckoned(d guide.Deadline, zone *time.Location) evidence.Time {
+	at, precision := d.Reckoned.In(zone), evidence.Second
 	if d.Rule.WholeDays {
-		y, m, day := d.Reckoned.Date()
-		return evidence.Instant(time.Date(y, m, day, 0, 0, 0, 0, d.Reckoned.Location()), evidence.Day, d.Start.At.Source)
+		at = d.Reckoned
 	}
-	return evidence.Instant(d.Reckoned.In(zone), evidence.Second, d.Start.At.Source)
+	if d.Side().WholeDay(at) {
+		y, m, day := at.Date()
+		at, precision = time.Date(y, m, day, 0, 0, 0, 0, at.Location()), evidence.Day
+	}
+	return evidence.Instant(at, precision, d.Start.At.Source)
 }
 
 // DeadlineName is what is to be done, and where.
@@ -142,10 +146,53 @@ func (t Teller) Left(d guide.Deadline, now time.Time, zone *time.Location) strin
 		return t.Say.N("app.guide.left.until-open", n)
 	case side == guide.Wait:
 		return t.Say.N("app.guide.left.waiting", n)
-	case n == 0:
-		return t.Say.T("app.guide.left.today")
+	case n == 0, d.Due.Sub(now) < 24*time.Hour:
+		return t.clockLeft(d.Due.Sub(now))
 	}
 	return t.Say.N("app.guide.left.days", n)
+}
+
+// clockLeft says how long the last day still is: a minute that has begun counts.
+func (t Teller) clockLeft(left time.Duration) string {
+	minutes := int((left + time.Minute - 1) / time.Minute)
+	hours, minutes := minutes/60, minutes%60
+	switch {
+	case hours == 0:
+		return t.Say.N("app.guide.left.minutes", minutes)
+	case minutes == 0:
+		return t.Say.N("app.guide.left.hours", hours)
+	}
+	return t.Say.T("app.guide.left.clock", "hours", hours, "minutes", minutes)
+}
+
+// When says until when, or from when on, a deadline is, by the clocks of a zone:
+// what ends with a day by that day.
+func (t Teller) When(d guide.Deadline, now time.Time, zone *time.Location) string {
+	if d.Side() == guide.Latest && d.At(now) == guide.Ahead && d.Left(now, zone) == 0 {
+		at := d.Due.In(zone)
+		if guide.Latest.WholeDay(at) {
+			return t.Say.T("guide.when.tonight")
+		}
+		return t.Say.T("guide.when.today", "clock", t.Say.Clock(at))
+	}
+	return t.Moment(d.Side(), d.Due.In(zone))
+}
+
+// Moment says until when something must be done or waited for, or from when on it
+// can be done, by the clocks of where the moment is.
+func (t Teller) Moment(side guide.Side, at time.Time) string {
+	whole := side.WholeDay(at)
+	when := t.Say.DateTime(at)
+	if whole {
+		when = t.Say.Date(at)
+	}
+	switch {
+	case side == guide.Earliest:
+		return t.Say.T("guide.when.from", "when", when)
+	case whole:
+		return t.Say.T("guide.when.through", "day", when)
+	}
+	return t.Say.T("guide.when.until", "when", when)
 }
 
 // Undated says what a deadline that cannot be reckoned waits for: the date of an

@@ -102,3 +102,56 @@ func TestWhatADeadlineWaitsFor(t *testing.T) {
 		}
 	}
 }
+
+// TestTheLastDay is told by its day until it has come, then by the hours and
+// minutes that are left.
+func TestTheLastDay(t *testing.T) {
+	say := teller(t, i18n.Korean).Say
+	noted := evidence.Event{ID: "a", Kind: evidence.DueDate}
+	for name, x := range map[string]struct{ due, now, left, when string }{
+		"days before":      {"2026-11-24 00:00", "2026-11-20 12:00", say.N("app.guide.left.days", 3), say.T("guide.when.through", "day", "2026년 11월 23일 (월)")},
+		"the last evening": {"2026-11-24 00:00", "2026-11-23 22:45", say.T("app.guide.left.clock", "hours", 1, "minutes", 15), say.T("guide.when.tonight")},
+		"the last minute":  {"2026-11-23", "2026-11-23 23:59", say.N("app.guide.left.minutes", 1), say.T("guide.when.tonight")},
+		"before a clock":   {"2026-11-23 17:40", "2026-11-23 15:40", say.N("app.guide.left.hours", 2), say.T("guide.when.today", "clock", "오후 5:40")},
+		"less than a day":  {"2026-11-24 03:00", "2026-11-23 23:00", say.N("app.guide.left.hours", 4), say.T("guide.when.until", "when", "2026년 11월 24일 (화) 오전 3:00")},
+		"more than a day":  {"2026-11-24 17:40", "2026-11-23 15:40", say.N("app.guide.left.days", 1), say.T("guide.when.until", "when", "2026년 11월 24일 (화) 오후 5:40")},
+		"after it":         {"2026-11-22", "2026-11-23 15:40", say.N("app.guide.left.since", 1), say.T("guide.when.through", "day", "2026년 11월 22일 (일)")},
+	} {
+		s := kettle(t)
+		noted.At = typed(t, x.due, s.Case.Location())
+		s.Events = []evidence.Event{noted}
+		talk, now := teller(t, i18n.Korean), typed(t, x.now, s.Case.Location()).In(s.Case.Location())
+		all, _ := talk.Guide.Deadlines(s, now)
+		if len(all) != 1 {
+			t.Fatalf("%s: %+v", name, all)
+		}
+		if left, when := talk.Left(all[0], now, s.Case.Location()), talk.When(all[0], now, s.Case.Location()); left != x.left || when != x.when {
+			t.Errorf("%s: %q, %q; want %q, %q", name, left, when, x.left, x.when)
+		}
+	}
+}
+
+// TestTheFirstDay: what can be done ten days after a day can be done from the
+// eleventh on.
+func TestTheFirstDay(t *testing.T) {
+	talk, s := teller(t, i18n.Korean), kettle(t)
+	zone := s.Case.Location()
+	s.Case.Platform, s.Events = "aliexpress", []evidence.Event{{ID: "s", Kind: evidence.Shipped, At: typed(t, "2026-11-01", zone)}}
+	now := typed(t, "2026-11-02 12:00", zone).In(zone)
+	all, _ := talk.Guide.Deadlines(s, now)
+	if len(all) == 0 || all[0].ID() != "ali_open_earliest" {
+		t.Fatalf("%+v", all)
+	}
+	if left, when := talk.Left(all[0], now, zone), talk.When(all[0], now, zone); left != talk.Say.N("app.guide.left.until-open", 10) || when != talk.Say.T("guide.when.from", "when", "2026년 11월 12일 (목)") {
+		t.Errorf("%q, %q", left, when)
+	}
+}
+
+func typed(t *testing.T, text string, zone *time.Location) evidence.Time {
+	t.Helper()
+	at, err := evidence.ParseTime(text, zone, evidence.FromTyped)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return at
+}
