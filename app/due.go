@@ -1,6 +1,7 @@
 package app
 
 import (
+	"cmp"
 	"slices"
 	"time"
 
@@ -10,25 +11,50 @@ import (
 	"proofbox/internal/library"
 )
 
-// duesOf are the deadlines of a case that the library keeps: what is open, and
-// what is not only allowed by now. All of them count as told of when they are
-// first kept, since the case is in view.
+// duesOf are the deadlines of a case that the library keeps: what is open, what
+// was missed and not made good for yet, and the first that waits for a date. All
+// of them count as told of when they are first kept, since the case is in view.
 func duesOf(g guide.Guide, s evidence.Snapshot, now time.Time) []library.Due {
 	all, _ := g.Deadlines(s, now)
 	dues := []library.Due{}
 	for _, d := range all {
-		if at := d.At(now); at == guide.Ahead || at == guide.Past && d.Side() == guide.Latest {
+		if at := d.At(now); at == guide.Ahead || at == guide.Past && d.ForBuyer() && !overtaken(d, s) {
 			dues = append(dues, library.Due{ID: d.ID(), At: d.Due.UTC(), Reminded: now.UTC()})
 		}
 	}
+	if some := g.Undated(s, now); len(some) > 0 {
+		dues = append(dues, library.Due{ID: some[0].ID(), Lacks: string(lackOf(some[0], s.Case.Claim))})
+	}
 	return dues
+}
+
+// otherWays are what a buyer turns to; who did that after a deadline was missed
+// needs not be told of it any more.
+var otherWays = []evidence.EventKind{evidence.DisputeOpened, evidence.Escalated, evidence.Chargeback, evidence.Complaint}
+
+// overtaken tells whether a deadline that was missed does not matter any more: the
+// money came back, or another way was taken since.
+func overtaken(d guide.Deadline, s evidence.Snapshot) bool {
+	return slices.ContainsFunc(s.Events, func(e evidence.Event) bool {
+		return e.Kind == evidence.Refunded || slices.Contains(otherWays, e.Kind) && e.At.In(s.Case.Location()).After(d.Due)
+	})
+}
+
+// lackOf is what must be noted before a deadline can be reckoned: what did not come
+// has no date of its delivery, but the site may show the deadline.
+func lackOf(d guide.Deadline, c evidence.Claim) evidence.EventKind {
+	if d.Start.Kind == evidence.Delivered && c.Type == guide.NotReceived {
+		return evidence.DueDate
+	}
+	return d.Start.Kind
 }
 
 // pending is a deadline of a case that is not open, at a moment.
 type pending struct {
 	guide.Deadline
-	zone *time.Location
-	now  time.Time
+	lacks evidence.EventKind // that it waits for; else ""
+	zone  *time.Location
+	now   time.Time
 }
 
 // pendingOf makes a deadline of what the library keeps of it. A rule that the
@@ -38,7 +64,7 @@ func (w *Window) pendingOf(k library.Known, d library.Due, now time.Time) pendin
 	if err != nil || k.Zone == "" {
 		zone, _ = evidence.LoadZone(evidence.DefaultZone)
 	}
-	p := pending{Deadline: guide.Deadline{Due: d.At}, zone: zone, now: now}
+	p := pending{Deadline: guide.Deadline{Due: d.At}, lacks: evidence.EventKind(d.Lacks), zone: zone, now: now}
 	if r, c, known := w.sv.Guide.Rule(d.ID); known {
 		p.Rule, p.Channel = r, c.Code
 	}
@@ -48,28 +74,57 @@ func (w *Window) pendingOf(k library.Known, d library.Due, now time.Time) pendin
 // missedFor is how long a deadline that was missed is shown, in days.
 const missedFor = 30
 
-// next is the deadline of a case that comes first of those by which something
-// must be done; where there is none, of the others, and then the one that was
-// missed last.
-func (w *Window) next(k library.Known, now time.Time) (pending, bool) {
-	var must, may, missed []pending
+// weight is how much a deadline presses, the most first.
+type weight int
+
+const (
+	missed weight = iota // and there may still be a way
+	must                 // something must be done by it
+	undone               // it waits for a date
+	may                  // something may be done from then on, or is waited for
+	nothing
+)
+
+func (p pending) weight() weight {
+	switch {
+	case p.lacks != "":
+		return undone
+	case p.is(guide.Ahead) && p.Side() == guide.Latest:
+		return must
+	case p.is(guide.Ahead):
+		return may
+	case p.Side() == guide.Latest && p.left() >= -missedFor:
+		return missed
+	}
+	return nothing
+}
+
+// compare puts what presses more first, what comes first before what comes later,
+// and what was missed last before what was missed earlier.
+func (p pending) compare(o pending) int {
+	by := p.Due.Compare(o.Due)
+	if p.weight() == missed {
+		by = -by
+	}
+	return cmp.Or(int(p.weight()-o.weight()), by)
+}
+
+// pressing are the deadlines of a case that its card tells: the first two kinds of
+// those that there are, and of each what presses most.
+func (w *Window) pressing(k library.Known, now time.Time) (some []pending) {
+	var all []pending
 	for _, d := range k.Dues {
-		switch p := w.pendingOf(k, d, now); {
-		case p.is(guide.Ahead) && p.Side() == guide.Latest:
-			must = append(must, p)
-		case p.is(guide.Ahead):
-			may = append(may, p)
-		case p.Side() == guide.Latest && p.left() >= -missedFor:
-			missed = append(missed, p)
+		if p := w.pendingOf(k, d, now); p.weight() < nothing {
+			all = append(all, p)
 		}
 	}
-	slices.Reverse(missed)
-	for _, some := range [][]pending{must, may, missed} {
-		if len(some) > 0 {
-			return some[0], true
-		}
+	slices.SortStableFunc(all, pending.compare)
+	all = slices.CompactFunc(all, func(a, b pending) bool { return a.weight() == b.weight() })
+	some = all[:min(len(all), 2)]
+	if len(some) == 2 && some[1].weight() == may {
+		some = some[:1] // nothing is to be done about it
 	}
-	return pending{}, false
+	return some
 }
 
 func (p pending) is(s guide.State) bool { return p.At(p.now) == s }
@@ -77,15 +132,12 @@ func (p pending) is(s guide.State) bool { return p.At(p.now) == s }
 // left is how many days it has.
 func (p pending) left() int { return p.Left(p.now, p.zone) }
 
-// presses tells whether something must be done by it, and that is to come.
-func (p pending) presses() bool { return p.is(guide.Ahead) && p.Side() == guide.Latest }
-
 // words say how long it has, in what colour, and what it is about and when.
 func (p pending) words(w *Window) (left string, hue kit.Hue, what string) {
-	left, hue = leftOf(w, p.Deadline, p.now, p.zone)
-	if p.is(guide.Past) {
-		hue = kit.Hue{Full: kit.ColorMuted, Soft: kit.ColorWell} // nothing is to be done about it
+	if p.lacks != "" {
+		return w.say.T("app.guide.left.undated"), kit.Amber, w.say.T("app.case.undated", "event", w.say.T("event."+string(p.lacks)))
 	}
+	left, hue = leftOf(w, p.Deadline, p.now, p.zone)
 	return left, hue, w.say.T("app.case.due", "what", p.name(w), "when", p.when(w))
 }
 
@@ -97,9 +149,13 @@ func (p pending) name(w *Window) string {
 	return w.say.T("app.case.due.own")
 }
 
-// when is its day, and where it is close and ends before the day, the clock.
+// when is its day, with the year where that is another one, and where it is close
+// and ends before the day, the clock.
 func (p pending) when(w *Window) string {
 	at := p.Due.In(p.zone)
+	if at.Year() != p.now.In(p.zone).Year() {
+		return w.say.Date(at)
+	}
 	day := w.say.MonthDay(at)
 	if left := p.left(); left < 0 || left > 1 || at.Hour() == 23 && at.Minute() == 59 {
 		return day

@@ -15,6 +15,7 @@ import (
 	"proofbox/app/kit"
 	"proofbox/evidence"
 	"proofbox/evidence/desk"
+	"proofbox/evidence/guide"
 	"proofbox/internal/i18n"
 	"proofbox/internal/library"
 )
@@ -264,12 +265,13 @@ func TestTheLibraryFollowsAnOpenCase(t *testing.T) {
 }
 
 // The cards say until when what is to be done, in words; by deadline, what is
-// close stands first and what is over comes after.
+// was missed stands first, then what is close.
 func TestCasesByDeadline(t *testing.T) {
 	b, _, _ := remindingBench(t, i18n.Korean, kst(16, 10, 0))
 	b.knows("멀리", library.Due{ID: aRule, At: kst(30, 17, 0)})
-	b.knows("없음")
-	b.knows("지남", library.Due{ID: aRule, At: kst(10, 17, 0)})
+	b.knows("없음", library.Due{ID: aRule, At: kst(16, 17, 0).AddDate(0, -2, 0)})
+	b.knows("날짜", library.Due{ID: aRule, Lacks: string(evidence.Delivered)})
+	b.knows("지남", library.Due{ID: "e", At: kst(30, 17, 0).AddDate(1, 0, 0)}, library.Due{ID: aRule, At: kst(10, 17, 0)})
 	b.knows("곧", library.Due{ID: "ali_open_earliest", At: kst(17, 1, 0)}, library.Due{ID: "e", At: kst(17, 17, 0)})
 	s := b.w.screen.(*shelf)
 	s.shown()
@@ -277,7 +279,7 @@ func TestCasesByDeadline(t *testing.T) {
 	titles := func() (all []string) {
 		for _, tile := range s.cases.Objects {
 			walk(tile, func(o fyne.CanvasObject) {
-				if x, is := o.(*kit.Text); is && slices.Contains([]string{"멀리", "없음", "지남", "곧"}, x.Content) {
+				if x, is := o.(*kit.Text); is && slices.Contains([]string{"멀리", "없음", "지남", "곧", "날짜"}, x.Content) {
 					all = append(all, x.Content)
 				}
 			})
@@ -285,13 +287,14 @@ func TestCasesByDeadline(t *testing.T) {
 		return all
 	}
 	for _, text := range []string{b.w.say.N("app.guide.left.days", 14), b.w.say.N("app.guide.left.days", 1), b.w.say.N("app.guide.left.since", 6),
-		b.w.say.T("app.case.due.own"), b.w.say.Clock(kst(17, 17, 0))} {
+		b.w.say.T("app.case.due.own"), b.w.say.Clock(kst(17, 17, 0)), b.w.say.Date(kst(30, 17, 0).AddDate(1, 0, 0)),
+		b.w.say.T("app.case.undated", "event", b.w.say.T("event.delivered"))} {
 		if !b.says(text) {
 			t.Errorf("no card says %q: %s", text, b.texts())
 		}
 	}
-	byDue := []string{"곧", "멀리"}
-	if got := titles(); !slices.Equal(got[:2], byDue) || len(got) != 4 {
+	byDue := []string{"지남", "곧", "멀리", "날짜", "없음"}
+	if got := titles(); !slices.Equal(got, byDue) {
 		t.Errorf("in order of deadlines: %v", got)
 	}
 	s.orderBy(false)
@@ -299,11 +302,11 @@ func TestCasesByDeadline(t *testing.T) {
 	for _, k := range s.known {
 		opened = append(opened, k.Title)
 	}
-	if got := titles(); !slices.Equal(got, opened) || slices.Equal(got[:2], byDue) {
+	if got := titles(); !slices.Equal(got, opened) || slices.Equal(got, byDue) {
 		t.Errorf("in the order of opening: %v", got)
 	}
 	s.orderBy(true)
-	if got := titles(); !slices.Equal(got[:2], byDue) {
+	if got := titles(); !slices.Equal(got, byDue) {
 		t.Errorf("back in order of deadlines: %v", got)
 	}
 	b.rested()
@@ -320,5 +323,39 @@ func TestCardsFollowTheDay(t *testing.T) {
 	b.rested()
 	if !b.says(b.w.say.N("app.guide.left.days", 13)) || b.says(b.w.say.N("app.guide.left.days", 14)) {
 		t.Errorf("the day after: %s", b.texts())
+	}
+}
+
+// What was missed is kept as long as nothing else was done about it, and where a
+// date is lacking, what it is of.
+func TestWhatIsMissedIsKept(t *testing.T) {
+	b := newBench(t, i18n.English)
+	at := func(day int) evidence.Time {
+		return evidence.Instant(kst(day, 12, 0), evidence.Day, evidence.FromTyped)
+	}
+	s := evidence.Snapshot{Case: evidence.Case{Platform: "aliexpress", Zone: "Asia/Seoul"}}
+	is := func(is func(library.Due) bool) bool {
+		return slices.ContainsFunc(duesOf(b.w.sv.Guide, s, kst(28, 10, 0)), is)
+	}
+	missed := func(d library.Due) bool { return d.ID == aRule && d.At.Before(kst(28, 10, 0)) }
+	if !is(func(d library.Due) bool { return d.Lacks == string(evidence.Delivered) }) {
+		t.Error("it is not kept that the day of the delivery is lacking")
+	}
+	s.Case.Claim.Type = guide.NotReceived
+	if is(func(d library.Due) bool { return d.Lacks == string(evidence.Delivered) }) {
+		t.Error("what did not come is to have a day of delivery")
+	}
+	s.Case.Claim.Type = ""
+	s.Events = []evidence.Event{{Kind: evidence.Delivered, At: at(5)}, {Kind: evidence.Contacted, At: at(26)}}
+	if !is(missed) {
+		t.Error("what was missed is not kept")
+	}
+	for _, k := range []evidence.EventKind{evidence.Refunded, evidence.Chargeback} {
+		told := s.Events
+		s.Events = append(slices.Clone(told), evidence.Event{Kind: k, At: at(27)})
+		if is(missed) {
+			t.Errorf("%s: it still matters", k)
+		}
+		s.Events = told
 	}
 }

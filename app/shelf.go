@@ -158,8 +158,10 @@ func (s *shelf) card(k library.Known, there bool, now time.Time) fyne.CanvasObje
 			kit.NewText(say.T("app.case.opened", "date", say.ShortDate(k.Opened.Local())), kit.Small, kit.Tinted(kit.ColorFaint)))))
 	if !there {
 		text.Add(kit.Pad(6, 0, 0, 0, kit.Row(0, s.forgetGone(k.Path))))
-	} else if p, is := s.w.next(k, now); is {
-		text.Add(kit.Pad(6, 0, 0, 0, s.due(p)))
+	} else {
+		for _, p := range s.w.pressing(k, now) {
+			text.Add(kit.Pad(6, 0, 0, 0, s.due(p)))
+		}
 	}
 	tile := kit.NewTile(kit.Column(0, s.covers(k), kit.Pad(10, 16, 14, 16, text)), func() { s.w.openCase(k.Path) })
 	tile.OnMenu = func(at fyne.Position) {

@@ -1,7 +1,6 @@
 package app
 
 import (
-	"cmp"
 	"slices"
 	"time"
 
@@ -45,31 +44,18 @@ func (s *shelf) orderBy(byDue bool) {
 }
 
 // ordered are the places of the cases in the order chosen. By deadlines those
-// stand first by which something must be done, then what is waited for; the
-// others follow as they were opened.
+// stand first of which one was missed or is close; the others follow as they were
+// opened.
 func (s *shelf) ordered(now time.Time) []int {
-	type place struct {
-		i, rank int
-		due     time.Time
-	}
-	all := make([]place, len(s.known))
+	places, first := make([]int, len(s.known)), make([]pending, len(s.known))
 	for i, k := range s.known {
-		all[i] = place{i: i, rank: 2}
-		p, is := s.w.next(k, now)
-		switch {
-		case !is, !s.there[i], p.Due.Before(now):
-		case p.presses():
-			all[i] = place{i, 0, p.Due}
-		default:
-			all[i] = place{i, 1, p.Due}
+		places[i], first[i] = i, pending{zone: now.Location(), now: now} // it weighs nothing
+		if some := s.w.pressing(k, now); len(some) > 0 && s.there[i] {
+			first[i] = some[0]
 		}
 	}
 	if !s.w.settings.CasesByOpened {
-		slices.SortStableFunc(all, func(a, b place) int { return cmp.Or(a.rank-b.rank, a.due.Compare(b.due)) })
-	}
-	places := make([]int, len(all))
-	for n, p := range all {
-		places[n] = p.i
+		slices.SortStableFunc(places, func(a, b int) int { return first[a].compare(first[b]) })
 	}
 	return places
 }

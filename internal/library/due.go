@@ -14,11 +14,12 @@ const MaxDues = 32
 // here, since it may quote what somebody said.
 type Due struct {
 	ID       string    `json:"id"`
-	At       time.Time `json:"at"`
+	At       time.Time `json:"at"`                // zero: it cannot be reckoned
+	Lacks    string    `json:"lacks,omitempty"`   // what has no date in the case and is needed for that, as a kind of event
 	Reminded time.Time `json:"reminded,omitzero"` // when it was last told of
 }
 
-func (d Due) same(o Due) bool { return d.ID == o.ID && d.At.Equal(o.At) }
+func (d Due) same(o Due) bool { return d.ID == o.ID && d.At.Equal(o.At) && d.Lacks == o.Lacks }
 
 // SameDues tells whether two lists are of the same deadlines, whenever they were
 // told of.
