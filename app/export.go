@@ -15,7 +15,8 @@ import (
 	"proofbox/report"
 )
 
-// export is the question for a PDF or a sealed ZIP, and then the work.
+// export is the question for a PDF or a sealed ZIP, and then the work. The folder
+// for a recipient is offered beside them and asked for by packing.
 type export struct {
 	c        *caseScreen
 	form     *kit.Picker
@@ -28,28 +29,58 @@ type export struct {
 	question *kit.Modal
 }
 
-// exportEndings are the forms, in the order offered.
+// exportEndings are the endings of the forms that are files, in the order offered.
 var exportEndings = []string{".pdf", ".zip"}
 
-// sealedForm is the place of the sealed ZIP among the endings.
-const sealedForm = 1
+// The forms, in the order offered.
+const (
+	plainForm = iota
+	sealedForm
+	folderForm
+)
+
+// forms offers what can be made; picked hears another choice.
+func (c *caseScreen) forms(at int, picked func(int)) *kit.Picker {
+	say := c.w.say
+	p := kit.NewPicker([]string{say.T("app.export.form.pdf"), say.T("app.export.form.zip"), say.T("app.export.form.folder")}, "", picked)
+	p.Choose(at)
+	return p
+}
 
 // askExport asks for the form and the place; how the document is told is chosen
 // where it is seen.
-func (c *caseScreen) askExport() {
+func (c *caseScreen) askExport() { c.askFile(plainForm) }
+
+// askFile asks for a PDF or a sealed ZIP.
+func (c *caseScreen) askFile(form int) *export {
 	c.flush()
 	w := c.w
 	e := &export{c: c}
 	e.place = c.newFilePlace(e.ending, e.isTaken)
-	e.form = kit.NewPicker([]string{w.say.T("app.export.form.pdf"), w.say.T("app.export.form.zip")}, "", func(int) { e.suggest(); e.showWhere() })
+	e.form = c.forms(form, e.pick)
 	e.askSecrets()
-	e.form.Choose(0)
 	e.suggest()
 	e.showWhere()
-	e.question = kit.ShowModal(w.win.Canvas(), kit.ModalBody{Title: w.say.T("app.export.title"), Content: e.content(), Width: 520, Long: true, Answers: []kit.Answer{
+	e.question = kit.ShowModal(w.win.Canvas(), kit.ModalBody{Title: w.say.T("app.export.title"), Content: e.content(), Width: exportWidth, Long: true, Answers: []kit.Answer{
 		{Label: w.say.T("app.cancel")},
 		{Label: w.say.T("app.export.make"), Look: kit.Primary, Act: e.make},
 	}})
+	return e
+}
+
+// exportWidth is how wide the questions for what is to be made are.
+const exportWidth = 640
+
+// pick is another form: a file keeps the question, a folder has one of its own.
+func (e *export) pick(form int) {
+	if form == folderForm {
+		c := e.c
+		e.question.Close()
+		c.w.win.Canvas().Focus(c.askFolder("").form)
+		return
+	}
+	e.suggest()
+	e.showWhere()
 }
 
 func (e *export) content() fyne.CanvasObject {

@@ -84,6 +84,8 @@ func (b *exportBar) progress(x *exporting, bar *kit.Progress) fyne.CanvasObject 
 	say := b.c.w.say
 	said := ""
 	switch {
+	case x.at == working && x.job.pack != nil:
+		said = say.T("app.pack.working", "to", x.job.pack.profile.Name.In(string(say.Lang())))
 	case x.at == working:
 		said = say.T("app.export.working")
 	case x.queued:

@@ -170,13 +170,9 @@ func (c *casework) announce(x *exporting) {
 	if x.open {
 		c.w.task(func(context.Context) { c.w.sv.Open(x.job.path) }) // where no program is there for it, the strip says where it is
 	}
-	if x.job.pack != nil {
-		if c.screen.over.top == nil && !c.w.asking() {
-			c.screen.showPacked(x)
-		}
-		return
+	if x.job.pack == nil {
+		c.w.exportDone(x.made.Result)
 	}
-	c.w.exportDone(x.made.Result)
 }
 
 // doneKey is the text that says that it is made.

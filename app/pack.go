@@ -17,6 +17,7 @@ import (
 // packing is the question for whom a case is made ready, and then the work.
 type packing struct {
 	c        *caseScreen
+	form     *kit.Picker
 	all      []upload.Profile // as they are offered
 	to       *kit.Picker
 	offer    *fyne.Container // that; it is made anew with a profile of the user's
@@ -33,18 +34,30 @@ type packing struct {
 // askPack asks for a recipient, a language and a folder. profile is the code of
 // the recipient offered first; one that is not known, or "", stands for the case's
 // own platform.
-func (c *caseScreen) askPack(profile string) {
+func (c *caseScreen) askPack(profile string) { c.askFolder(profile) }
+
+func (c *caseScreen) askFolder(profile string) *packing {
 	c.flush()
 	w := c.w
 	p := &packing{c: c, all: slices.Clone(w.sv.Recipients), dir: filepath.Dir(c.session.Dir()), offer: kit.Column(0), about: kit.Column(10), name: w.typing.Line(),
 		where: kit.NewText("", kit.Small, kit.FileName), taken: kit.NewText(w.say.T("app.pack.taken"), kit.Small, kit.Wrapping, kit.Tinted(kit.ColorRed))}
+	p.form = c.forms(folderForm, p.pick)
 	p.offerLanguages()
 	p.name.OnChanged = func(string) { p.showWhere() }
 	p.choose(p.first(profile))
-	p.question = kit.ShowModal(w.win.Canvas(), kit.ModalBody{Title: w.say.T("app.pack.title"), Content: p.content(), Width: 640, Height: 660, Long: true, Answers: []kit.Answer{
+	p.question = kit.ShowModal(w.win.Canvas(), kit.ModalBody{Title: w.say.T("app.pack.title"), Content: p.content(), Width: exportWidth, Height: 660, Long: true, Answers: []kit.Answer{
 		{Label: w.say.T("app.cancel")},
 		{Label: w.say.T("app.pack.make"), Look: kit.Primary, Act: p.make},
 	}})
+	return p
+}
+
+// pick is another form, for which there is another question.
+func (p *packing) pick(form int) {
+	if form != folderForm {
+		p.question.Close()
+		p.c.w.win.Canvas().Focus(p.c.askFile(form).form)
+	}
 }
 
 // first is the place of the recipient that is offered first.
@@ -77,6 +90,7 @@ func (p *packing) content() fyne.CanvasObject {
 		w.ask(w.say.T("app.pack.own"), "app.browse.files", false, func(found []string) { p.readOwn(found[0]) })
 	})
 	return kit.Column(14, kit.NewText(w.say.T("app.pack.text"), kit.Muted, kit.Wrapping),
+		kit.Labelled(w.say.T("app.export.form"), p.form),
 		kit.Labelled(w.say.T("app.pack.to"), kit.Row(6, kit.Spring(p.offer), own)), p.about,
 		kit.Labelled(w.say.T("app.export.language"), p.lang), kit.Labelled(w.say.T("app.pack.name"), p.name),
 		kit.Column(2, kit.Row(8, kit.Spring(p.where), change), p.taken))

@@ -8,6 +8,9 @@ import (
 	"strings"
 	"testing"
 
+	"fyne.io/fyne/v2"
+
+	"proofbox/app/kit"
 	"proofbox/internal/i18n"
 	"proofbox/internal/parcel"
 	"proofbox/report/upload"
@@ -16,12 +19,17 @@ import (
 // packed makes ready what the open question asks, and gives it.
 func (b *bench) packed(c *caseScreen) *exporting {
 	b.t.Helper()
+	over := len(b.w.win.Canvas().Overlays().List())
 	b.answer(b.w.say.T("app.pack.make"))
 	x := c.exports.all[len(c.exports.all)-1]
 	b.until("the folder", x.over)
 	if x.at != ready {
 		b.t.Fatalf("nothing was made; shown: %q", b.texts())
 	}
+	if len(b.w.win.Canvas().Overlays().List()) >= over {
+		b.t.Errorf("what was made lies over what is being done: %q", b.texts())
+	}
+	b.answer(b.w.say.T("app.pack.list"))
 	return x
 }
 
@@ -201,5 +209,27 @@ func TestPackIsStopped(t *testing.T) {
 	b.until("it stopped", x.over)
 	if x.at != gone || isThere(x.job.path) || len(b.parts()) > 0 {
 		t.Errorf("it is at %v, left are %v", x.at, b.parts())
+	}
+}
+
+// Whatever is to be made is asked for in one place: the file's question offers the
+// folder, and the folder's the files.
+func TestWhatIsMadeIsAskedInOnePlace(t *testing.T) {
+	b := newBench(t, i18n.Korean)
+	c := b.newCase("x", b.photos(1)...)
+	b.settle()
+	b.w.win.Canvas().Focus(c.askFile(plainForm).form)
+	for _, step := range []struct {
+		key  fyne.KeyName
+		form int
+		says string
+	}{
+		{fyne.KeyDown, sealedForm, "app.export.zip.text"}, {fyne.KeyDown, folderForm, "app.pack.to"}, {fyne.KeyUp, sealedForm, "app.export.zip.text"},
+	} {
+		b.w.win.Canvas().Focused().TypedKey(&fyne.KeyEvent{Name: step.key})
+		p, is := b.w.win.Canvas().Focused().(*kit.Picker)
+		if !is || p.Chosen() != step.form || !b.says(b.w.say.T(step.says)) || len(b.w.win.Canvas().Overlays().List()) != 1 {
+			t.Fatalf("form %d; shown: %q", step.form, b.texts())
+		}
 	}
 }
