@@ -3,6 +3,7 @@ package assets_test
 import (
 	"fmt"
 	"slices"
+	"strings"
 	"testing"
 	"time"
 
@@ -36,7 +37,7 @@ var documented = map[string]string{
 	"kr_defect_b":       "30 day latest from defect-found/opened/delivered in Asia/Seoul",
 	"kr_parcel":         "14 day latest from delivered in Asia/Seoul",
 	"pp_open":           "180 day latest from paid/ordered",
-	"pp_escalate":       "20 day latest from dispute-opened",
+	"pp_escalate":       "20 day latest from paypal-opened",
 	"temu_return":       "90 day latest from ordered/paid",
 	"ups":               "14 day latest from delivered",
 	"usps":              "60 day latest from shipped",
@@ -197,6 +198,38 @@ func TestCodesOfChannels(t *testing.T) {
 			if _, _, ok := g.Rule(id); !ok {
 				t.Errorf("step %s names the rule %q", step.Code, id)
 			}
+		}
+	}
+}
+
+// TestWhatMeetsADeadline: a dispute where it was bought is none at PayPal, and
+// neither is a withdrawal by law; that the carrier was told is noted.
+func TestWhatMeetsADeadline(t *testing.T) {
+	g := known(t)
+	at := func(day int) evidence.Time {
+		return evidence.Instant(time.Date(2026, 11, day, 12, 0, 0, 0, time.UTC), evidence.Minute, evidence.FromTyped)
+	}
+	s := evidence.Snapshot{Case: evidence.Case{Platform: "ebay", Zone: "Asia/Seoul", Claim: evidence.Claim{Type: "damaged"}, Order: evidence.Order{Payment: "paypal", Carrier: "fedex"}},
+		Events: []evidence.Event{{ID: "o", Kind: evidence.Ordered, At: at(1)}, {ID: "d", Kind: evidence.Delivered, At: at(5)}}}
+	for _, x := range []struct {
+		kind evidence.EventKind
+		want string
+	}{
+		{evidence.DisputeOpened, "ebay_open met, fedex ahead, kr_defect_b ahead, pp_open ahead"},
+		{evidence.PayPalOpened, "ebay_open met, fedex ahead, kr_defect_b ahead, pp_escalate ahead, pp_open met"},
+		{evidence.CarrierTold, "ebay_open met, fedex met, kr_defect_b ahead, pp_escalate ahead, pp_open met"},
+	} {
+		s.Events = append(s.Events, evidence.Event{ID: evidence.EventID(x.kind), Kind: x.kind, At: at(8)})
+		all, _ := g.Deadlines(s, time.Date(2026, 11, 9, 0, 0, 0, 0, time.UTC))
+		var got []string
+		for _, d := range all {
+			if d.Side() == guide.Latest && d.ID() != "ebay_autoclose" {
+				got = append(got, d.ID()+" "+string(d.At(time.Date(2026, 11, 9, 0, 0, 0, 0, time.UTC))))
+			}
+		}
+		slices.Sort(got)
+		if strings.Join(got, ", ") != x.want {
+			t.Errorf("after %s: %q, want %q", x.kind, strings.Join(got, ", "), x.want)
 		}
 	}
 }

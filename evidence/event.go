@@ -13,11 +13,13 @@ const (
 	Delivered     EventKind = "delivered"
 	Opened        EventKind = "opened"
 	DefectFound   EventKind = "defect-found"
-	Documented    EventKind = "documented" // the evidence is complete, says the user
+	Documented    EventKind = "documented"   // the evidence is complete, says the user
+	CarrierTold   EventKind = "carrier-told" // whoever brought it was told of damage or loss
 	Contacted     EventKind = "contacted"
 	Replied       EventKind = "replied"
-	NoAnswer      EventKind = "no-answer" // the seller was waited for long enough, says the user
-	DisputeOpened EventKind = "dispute-opened"
+	NoAnswer      EventKind = "no-answer"      // the seller was waited for long enough, says the user
+	DisputeOpened EventKind = "dispute-opened" // where it was bought
+	PayPalOpened  EventKind = "paypal-opened"  // at PayPal, which takes disputes of its own
 	Refused       EventKind = "refused"
 	Escalated     EventKind = "escalated"
 	ReturnShipped EventKind = "return-shipped"
@@ -30,8 +32,8 @@ const (
 )
 
 // EventKinds are all kinds, in the order a claim meets them.
-var EventKinds = []EventKind{Ordered, Paid, Shipped, Delivered, Opened, DefectFound, Documented, Contacted, Replied, NoAnswer,
-	DisputeOpened, Refused, Escalated, ReturnShipped, Chargeback, Complaint, Refunded, DueDate, OtherEvent}
+var EventKinds = []EventKind{Ordered, Paid, Shipped, Delivered, Opened, DefectFound, Documented, CarrierTold, Contacted, Replied, NoAnswer,
+	DisputeOpened, PayPalOpened, Refused, Escalated, ReturnShipped, Chargeback, Complaint, Refunded, DueDate, OtherEvent}
 
 // Event is one thing that happened in the life of the order.
 type Event struct {

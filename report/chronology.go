@@ -113,6 +113,7 @@ func (t *teller) put(e Entry) {
 var turns = map[evidence.EventKind]Tone{
 	evidence.DefectFound: Defect, evidence.DisputeOpened: Turn, evidence.Refused: Defect, evidence.Escalated: Turn, evidence.Refunded: Papers,
 	evidence.Contacted: Talk, evidence.Replied: Talk, evidence.NoAnswer: Silence,
+	evidence.CarrierTold: Talk, evidence.PayPalOpened: Turn,
 }
 
 func (t *teller) happened(e evidence.Entry) Entry {

@@ -33,6 +33,7 @@ var ordering = []struct{ before, after evidence.EventKind }{
 	{evidence.Delivered, evidence.DisputeOpened},
 	{evidence.Delivered, evidence.ReturnShipped},
 	{evidence.DisputeOpened, evidence.Escalated},
+	{evidence.Paid, evidence.PayPalOpened},
 	{evidence.Paid, evidence.Chargeback},
 	{evidence.Paid, evidence.Refunded},
 }
