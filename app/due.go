@@ -28,15 +28,19 @@ func duesOf(g guide.Guide, s evidence.Snapshot, now time.Time) []library.Due {
 	return dues
 }
 
-// otherWays are what a buyer turns to; who did that after a deadline was missed
-// needs not be told of it any more.
+// otherWays are what a buyer turns to; who did that while a deadline ran, or after
+// it, needs not be told that it was missed.
 var otherWays = []evidence.EventKind{evidence.DisputeOpened, evidence.Escalated, evidence.Chargeback, evidence.Complaint}
 
 // overtaken tells whether a deadline that was missed does not matter any more: the
-// money came back, or another way was taken since.
+// money came back, or another way was taken since it began to run.
 func overtaken(d guide.Deadline, s evidence.Snapshot) bool {
+	from, zone := d.Due, s.Case.Location()
+	if !d.Start.At.IsZero() {
+		from = d.Start.At.In(zone)
+	}
 	return slices.ContainsFunc(s.Events, func(e evidence.Event) bool {
-		return e.Kind == evidence.Refunded || slices.Contains(otherWays, e.Kind) && e.At.In(s.Case.Location()).After(d.Due)
+		return e.Kind == evidence.Refunded || slices.Contains(otherWays, e.Kind) && e.At.In(zone).After(from)
 	})
 }
 
@@ -132,13 +136,13 @@ func (p pending) is(s guide.State) bool { return p.At(p.now) == s }
 // left is how many days it has.
 func (p pending) left() int { return p.Left(p.now, p.zone) }
 
-// words say how long it has, in what colour, and what it is about and when.
+// words say how long it has, in what colour, and what it is about.
 func (p pending) words(w *Window) (left string, hue kit.Hue, what string) {
 	if p.lacks != "" {
 		return w.say.T("app.guide.left.undated"), kit.Amber, w.say.T("app.case.undated", "event", w.say.T("event."+string(p.lacks)))
 	}
 	left, hue = leftOf(w, p.Deadline, p.now, p.zone)
-	return left, hue, w.say.T("app.case.due", "what", p.name(w), "when", p.when(w))
+	return left, hue, p.name(w)
 }
 
 // name is what is to be done, or that it is a date which the user noted.
@@ -150,14 +154,17 @@ func (p pending) name(w *Window) string {
 }
 
 // when is its day, with the year where that is another one, and where it is close
-// and ends before the day, the clock.
+// and ends before the day, the clock. On the last day it is that.
 func (p pending) when(w *Window) string {
 	at := p.Due.In(p.zone)
+	if p.weight() == must && p.left() == 0 {
+		return w.teller().When(p.Deadline, p.now, p.zone)
+	}
 	if at.Year() != p.now.In(p.zone).Year() {
 		return w.say.Date(at)
 	}
 	day := w.say.MonthDay(at)
-	if left := p.left(); left < 0 || left > 1 || at.Hour() == 23 && at.Minute() == 59 {
+	if left := p.left(); left < 0 || left > 1 || p.Side().WholeDay(at) {
 		return day
 	}
 	return w.say.T("date.day.clock", "date", day, "clock", w.say.Clock(at))

@@ -1,60 +1,57 @@
 package report
 
 import (
+	"cmp"
 	"slices"
 	"strings"
-	"time"
 
 	"proofbox/evidence"
 	"proofbox/evidence/guide"
 )
 
-// due is the next deadline after the last recorded step; where all have passed,
-// the last of those the buyer noted, said to have passed.
+// due is the next deadline at the last recorded step; where none is ahead, the last
+// of those the buyer noted that went by, said to have passed.
 func (c *composer) due() Stake {
-	all := c.s.Deadlines()
-	i := slices.IndexFunc(all, func(d evidence.Deadline) bool { return c.closes(d).After(c.asOf) })
-	if rules := c.ruled(); len(rules) > 0 && (i < 0 || rules[0].Due.Before(c.closes(all[i]))) {
-		at := c.ruledAt(rules[0])
-		return Stake{Row: c.row("report.due.next", join2(c.date(at), c.clock(at))), Note: join(c.ruleName(rules[0]), c.ruleSource(rules[0])), Sign: DueSign}
-	}
-	if len(all) == 0 {
-		return Stake{}
-	}
+	all := c.deadlines()
+	i := slices.IndexFunc(all, func(d guide.Deadline) bool { return d.At(c.asOf) == guide.Ahead })
 	label := "report.due.next"
 	if i < 0 {
-		label, i = "report.due.past", len(all)-1
+		label, all = "report.due.past", slices.DeleteFunc(all, func(d guide.Deadline) bool { return !ofBuyer(d) })
+		i = len(all) - 1
 	}
-	d := all[i]
-	return Stake{Row: c.row(label, join2(c.date(d.Due), c.clock(d.Due))), Note: join(line(d.Note), c.T("report.due.own")), Sign: DueSign}
+	if i < 0 {
+		return Stake{}
+	}
+	at, note := c.ruledAt(all[i]), c.ruleName(all[i])
+	if ofBuyer(all[i]) {
+		at, note = all[i].Own.At, join(cmp.Or(line(all[i].Own.Note), note), c.T("report.due.own"))
+	}
+	return Stake{Row: c.row(label, join2(c.date(at), c.clock(at))), Note: note, Sign: DueSign}
 }
 
-// closes is when a deadline has passed: one of a day holds to its end.
-func (c *composer) closes(d evidence.Deadline) time.Time {
-	at := c.here(d.Due)
-	if d.Due.Precision == evidence.Day {
-		return time.Date(at.Year(), at.Month(), at.Day()+1, 0, 0, 0, 0, at.Location())
-	}
-	return at
+// deadlines are those of which a document speaks that is handed to others, by their
+// moment: by which somebody must act, or had to and nothing met it, of a rule that
+// is sure or of the buyer's own.
+func (c *composer) deadlines() []guide.Deadline {
+	all, _ := c.guide.Deadlines(c.s, c.asOf)
+	return slices.DeleteFunc(all, func(d guide.Deadline) bool {
+		state := d.At(c.asOf)
+		return d.Side() == guide.Earliest || state == guide.Met || !ofBuyer(d) && (state != guide.Ahead || c.asOf.IsZero() || !slices.Contains(sureOf, d.Rule.Confidence))
+	})
+}
+
+// ofBuyer tells whether the date that counts is the one which the buyer noted.
+func ofBuyer(d guide.Deadline) bool {
+	return !d.Own.At.IsZero() && (d.Rule.Yields || !d.Due.Equal(d.Reckoned))
 }
 
 // sureOf are the confidences of what a document says that is handed to others: it
 // stands on a page of whose rule it is.
 var sureOf = []string{"A", "B"}
 
-// ruled are the deadlines of rules by which somebody had still to act at the last
-// recorded step, and for which the buyer noted no date, by their moment.
-func (c *composer) ruled() (some []guide.Deadline) {
-	if c.asOf.IsZero() {
-		return nil
-	}
-	all, _ := c.guide.Deadlines(c.s, c.asOf)
-	for _, d := range all {
-		if d.Rule.ID != "" && d.Own.At.IsZero() && d.At(c.asOf) == guide.Ahead && d.Side() != guide.Earliest && slices.Contains(sureOf, d.Rule.Confidence) {
-			some = append(some, d)
-		}
-	}
-	return some
+// ruled are those of rules for which the buyer noted no date.
+func (c *composer) ruled() []guide.Deadline {
+	return slices.DeleteFunc(c.deadlines(), func(d guide.Deadline) bool { return !d.Own.At.IsZero() })
 }
 
 // ruledAt is the moment of such a deadline; one that ends with a day of the case's
