@@ -8,6 +8,7 @@ import (
 	"fyne.io/fyne/v2/theme"
 
 	"proofbox/app/kit"
+	"proofbox/internal/parcel"
 )
 
 // exportBar is the strip at the foot of the case with a line for each file that
@@ -20,10 +21,11 @@ type exportBar struct {
 
 // exportLine is one of them as it is laid out.
 type exportLine struct {
-	of   *exporting
-	at   stage // that is laid out
-	bar  *kit.Progress
-	root fyne.CanvasObject
+	of    *exporting
+	at    stage // that is laid out
+	doing *kit.Text
+	bar   *kit.Progress
+	root  fyne.CanvasObject
 }
 
 func newExportBar(c *caseScreen) *exportBar {
@@ -49,6 +51,7 @@ func (b *exportBar) apply() {
 			l, same = b.line(x), false
 		}
 		l.bar.SetDone(x.part)
+		l.doing.SetText(b.doing(x))
 		lines = append(lines, l)
 	}
 	if same && len(lines) == len(b.lines) {
@@ -64,7 +67,7 @@ func (b *exportBar) apply() {
 
 // line lays one export out.
 func (b *exportBar) line(x *exporting) *exportLine {
-	l := &exportLine{of: x, at: x.at, bar: kit.NewProgress()}
+	l := &exportLine{of: x, at: x.at, bar: kit.NewProgress(), doing: kit.NewText(b.doing(x), kit.Small, kit.Wrapping)}
 	var row fyne.CanvasObject
 	switch x.at {
 	case ready:
@@ -72,7 +75,7 @@ func (b *exportBar) line(x *exporting) *exportLine {
 	case failed:
 		row = b.told(theme.WarningIcon(), kit.ColorAmber, "app.export.failed", kit.NewText(x.job.path, kit.Small, kit.FileName), b.dismissal(x))
 	default:
-		row = b.progress(x, l.bar)
+		row = b.progress(x, l)
 	}
 	l.root = kit.NewSurface(container.NewBorder(kit.Separator(), nil, nil, nil, kit.Pad(10, 16, 10, 16, row)), kit.Filled(kit.ColorRail))
 	return l
@@ -80,21 +83,25 @@ func (b *exportBar) line(x *exporting) *exportLine {
 
 // progress says how much is made, and of what: what is changed from now on is
 // not in it.
-func (b *exportBar) progress(x *exporting, bar *kit.Progress) fyne.CanvasObject {
+func (b *exportBar) progress(x *exporting, l *exportLine) fyne.CanvasObject {
+	stop := kit.NewButton(b.c.w.say.T("app.cancel"), nil, kit.Plain, x.cancel)
+	stop.Small = true
+	text := kit.Column(2, kit.NewText(filepath.Base(x.job.path), kit.Bold, kit.FileName), l.doing)
+	return kit.Row(14, kit.Icon(theme.DocumentPrintIcon(), 20, kit.ColorMuted), kit.Spring(kit.Column(7, text, l.bar)), stop)
+}
+
+// doing says what an export that is not over is at.
+func (b *exportBar) doing(x *exporting) string {
 	say := b.c.w.say
-	said := ""
 	switch {
 	case x.at == working && x.job.pack != nil:
-		said = say.T("app.pack.working", "to", x.job.pack.profile.Name.In(string(say.Lang())))
+		return say.T("app.pack.working", "to", x.job.pack.profile.Name.In(string(say.Lang())), "what", parcel.DoingTold(say, x.doing))
 	case x.at == working:
-		said = say.T("app.export.working")
+		return say.T("app.export.working")
 	case x.queued:
-		said = say.T("app.export.waiting")
+		return say.T("app.export.waiting")
 	}
-	stop := kit.NewButton(say.T("app.cancel"), nil, kit.Plain, x.cancel)
-	stop.Small = true
-	text := kit.Column(2, kit.NewText(filepath.Base(x.job.path), kit.Bold, kit.FileName), kit.NewText(said, kit.Small, kit.Wrapping))
-	return kit.Row(14, kit.Icon(theme.DocumentPrintIcon(), 20, kit.ColorMuted), kit.Spring(kit.Column(7, text, bar)), stop)
+	return ""
 }
 
 // result says what was made and what can be done with it.

@@ -16,6 +16,7 @@ import (
 	"proofbox/evidence"
 	"proofbox/internal/pack"
 	"proofbox/internal/parcel"
+	"proofbox/report/upload"
 )
 
 // exports are the PDFs and sealed ZIPs that were asked for in a case. They belong
@@ -36,7 +37,8 @@ type exporting struct {
 	cancel context.CancelFunc
 	done   chan struct{} // closed when it is over
 	at     stage
-	part   float64 // done of it, from 0 to 1
+	part   float64      // done of it, from 0 to 1
+	doing  upload.Holds // what of a folder is made
 	made   pack.Result
 	packed parcel.Result // of a folder for a recipient
 	sent   evidence.Sent // as the case has it
@@ -74,6 +76,12 @@ func (c *casework) produce(job printJob, open bool) {
 		x.part = part
 		c.screen.made.apply()
 	}).Post
+	x.job.doing = func(what upload.Holds) {
+		c.w.bridge.Post(func() {
+			x.doing = what
+			c.screen.made.apply()
+		})
+	}
 	var ctx context.Context
 	ctx, x.cancel = context.WithCancel(c.ctx)
 	before := closed()

@@ -29,7 +29,7 @@ func (c *casework) pack(ctx context.Context, a account, job printJob) (made parc
 	}
 	defer func() { c.heed(made.Damage) }()
 	return parcel.Make(ctx, a.snapshot, a.log, studio, c.session.OriginalPath, job.path, parcel.Options{
-		Profile: job.pack.profile, Lang: job.pack.lang, Workshop: shop, Witness: &c.damage.witness, Progress: job.progress})
+		Profile: job.pack.profile, Lang: job.pack.lang, Workshop: shop, Witness: &c.damage.witness, Progress: job.progress, Doing: job.doing})
 }
 
 // maxNote is how much of a text is put on the clipboard, in bytes: more than any

@@ -7,6 +7,7 @@ import (
 	"proofbox/internal/pack"
 	"proofbox/internal/press"
 	"proofbox/report"
+	"proofbox/report/upload"
 )
 
 // printJob is one PDF to make, or one sealed ZIP with it, or a folder.
@@ -17,7 +18,8 @@ type printJob struct {
 	choices  pack.Choices // of a ZIP
 	setup    report.Setup
 	path     string
-	progress func(part float64) // from 0 to 1, on any goroutine
+	progress func(part float64)      // from 0 to 1, on any goroutine
+	doing    func(what upload.Holds) // of a folder, as progress
 }
 
 // account is a case as it stood at a moment, with the log that led there.

@@ -2,6 +2,8 @@ package cli
 
 import (
 	"strings"
+	"sync/atomic"
+	"time"
 
 	"proofbox/assets"
 	"proofbox/evidence"
@@ -41,6 +43,9 @@ func (c packCmd) Run(t *terminal) error {
 		o.Lang, o.Also = i18n.Lang(first), i18n.Lang(second)
 	}
 	if o.Profile, err = c.profile(known); err != nil {
+		if c.ProfileFile != "" {
+			t.warn(t.say.T("cli.pack.own"))
+		}
 		return badUsage(err)
 	}
 	if c.NoteFile != "" {
@@ -54,7 +59,10 @@ func (c packCmd) Run(t *terminal) error {
 		o.Note = strings.ToValidUTF8(string(text), "\ufffd")
 	}
 	return t.handOn(c.Case, func(d *desk.Desk, studio *media.Studio, log []evidence.CustodyEntry) (evidence.Sent, error) {
+		defer studio.TidyCache(t.ctx, time.Now()) // what a pack that was killed left
+		p := t.packing(&o)
 		made, err := parcel.Make(t.ctx, d.Snapshot(), log, studio, d.OriginalPath, c.Dir, o)
+		p.wipe()
 		if err != nil {
 			return evidence.Sent{}, err
 		}
@@ -64,6 +72,19 @@ func (c packCmd) Run(t *terminal) error {
 		}
 		return x, t.parcelled(made, o.Profile, c)
 	})
+}
+
+// packing shows how far a pack is, and what is made.
+func (t *terminal) packing(o *parcel.Options) *progress {
+	var what atomic.Value
+	what.Store(upload.Holds(""))
+	p := t.progress("cli.pack.progress")
+	p.line = func(done, total int64) string {
+		return t.say.T("cli.pack.progress", "percent", 100*done/total, "what", parcel.DoingTold(t.say, what.Load().(upload.Holds)))
+	}
+	o.Doing = func(h upload.Holds) { what.Store(h) }
+	o.Progress = func(part float64) { p.told(int64(1000*part), 1000) }
+	return p
 }
 
 // maxNote is how long a text for a form may be, in bytes: no form takes more.
@@ -149,13 +170,16 @@ func (t *terminal) parcelled(made parcel.Result, p upload.Profile, c packCmd) er
 			t.print("  " + x.Name + "  " + t.say.Bytes(x.Bytes))
 		}
 		for _, l := range made.GaveUp {
-			t.print(parcel.Told(t.say, l))
+			t.print(strings.TrimPrefix(p.Called(l.Field, string(t.say.Lang()))+": ", ": ") + parcel.Told(t.say, l))
 		}
 	}
 	if p.Unsure() {
 		t.warn(t.say.T("pack.check"))
 	}
-	return t.caution(append(made.Damage, made.Late...))
+	if err := t.caution(append(made.Damage, made.Late...)); err != nil || !made.Unable() {
+		return err
+	}
+	return exit(partial)
 }
 
 func parcelOf(say i18n.Printer, made parcel.Result, p upload.Profile) parcelJSON {

@@ -44,7 +44,9 @@ func (w *wrapping) listed() *listing {
 		l.line("\n" + strconv.Itoa(i+1) + ". " + f.Name.In(lang))
 		l.field(f)
 	}
-	points(l, "pack.list.lost", w.result.GaveUp, func(x upload.Loss) string { return Told(w.say, x) })
+	points(l, "pack.list.lost", w.result.GaveUp, func(x upload.Loss) string {
+		return strings.TrimPrefix(p.Called(x.Field, lang)+": ", ": ") + Told(w.say, x)
+	})
 	points(l, "pack.list.notes", p.Notes, func(x guide.Note) string {
 		if x.Confidence == upload.Unknown {
 			return x.Text.In(lang)

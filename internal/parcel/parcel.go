@@ -91,6 +91,9 @@ func newWrapping(s evidence.Snapshot, log []evidence.CustodyEntry, studio *media
 	if o.Now.IsZero() {
 		o.Now = time.Now()
 	}
+	if o.Doing == nil {
+		o.Doing = func(upload.Holds) {}
+	}
 	o.Witness = cmp.Or(o.Witness, new(vault.Witness))
 	veil, err := press.Veil(s, evidence.Settled(log))
 	if err != nil {
@@ -116,6 +119,7 @@ func (w *wrapping) wrap(ctx context.Context) error {
 	listName := w.names.Of(w.say.T("pack.list.file") + ".txt")
 	for _, f := range notesLast(fields) {
 		w.tell.begin(fieldWork)
+		w.o.Doing(f.Holds)
 		if err := w.field(ctx, f); err != nil {
 			return err
 		}
@@ -156,6 +160,7 @@ func notesLast(fields []upload.Field) []upload.Field {
 // read looks at every original: of what is damaged nothing is handed on.
 func (w *wrapping) read(ctx context.Context) error {
 	w.tell.begin(readWork)
+	w.o.Doing("")
 	found, err := press.Inspect(ctx, w.s, w.log, w.path, w.o.Witness, func(done, total int) { w.tell.part(float64(done) / float64(max(total, 1))) })
 	if err != nil {
 		return err
@@ -193,12 +198,17 @@ func (w *wrapping) worthSending() error {
 		Args: map[string]string{"most": amount(w.say, w.no.Limit, w.no.Most), "least": amount(w.say, w.no.Limit, w.no.Least)}}
 }
 
-// amount is a limit in words: bytes as such, all else as a number.
+// amount is a limit in words: bytes as such, all else as a number. A limit of half
+// a megabyte more or less is told to the half.
 func amount(say i18n.Printer, limit string, n int64) string {
-	if limit == "each" || limit == "total" {
-		return say.Bytes(n)
+	const mega = 1_000_000
+	switch {
+	case limit != "each" && limit != "total":
+		return say.Number(n)
+	case n > 10*mega && n < 100*mega && n%mega != 0 && n%(mega/10) == 0:
+		return say.Decimal(float64(n)/mega, 1) + " MB"
 	}
-	return say.Number(n)
+	return say.Bytes(n)
 }
 
 // gaveUp notes a loss of a field.

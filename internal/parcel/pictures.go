@@ -6,6 +6,7 @@ import (
 	"image"
 	_ "image/jpeg" // derivatives are JPEG
 	"os"
+	"strconv"
 	"sync"
 	"time"
 
@@ -14,12 +15,18 @@ import (
 	"proofbox/report/upload"
 )
 
-// pictures puts the exhibits that can be seen into a field, a picture each or
-// several.
+// pictures puts the exhibits that can be seen into a field: a picture of each, and
+// then what more there is to see of some.
 func (w *wrapping) pictures(ctx context.Context, f upload.Field, room upload.Room) error {
 	g := &gallery{wrapping: w, room: room, why: map[int]string{}}
 	for _, x := range w.ordered {
 		if x.Kind != evidence.Video || !w.o.Profile.Takes(upload.Videos) {
+			g.items = append(g.items, x)
+		}
+	}
+	g.first = len(g.items)
+	for _, x := range g.items {
+		if g.many(x) {
 			g.items = append(g.items, x)
 		}
 	}
@@ -41,9 +48,40 @@ func (w *wrapping) pictures(ctx context.Context, f upload.Field, room upload.Roo
 			}
 		}
 	}
-	w.gaveUp(f, ladder.GaveUp(plan.Rung)...)
+	g.tellReduced(f, plan, ladder)
 	g.tellWithout(f, plan)
 	return nil
+}
+
+// many tells whether an exhibit may give several pictures.
+func (g *gallery) many(x evidence.Exhibit) bool {
+	o := g.s.Originals[x.Original]
+	return o.Facts.Kind == evidence.Video || o.MediaType == "application/pdf"
+}
+
+// tellReduced says which photos have fewer pixels than they had, and of which
+// others only the quality was lowered.
+func (g *gallery) tellReduced(f upload.Field, plan upload.Plan, ladder upload.Ladder) {
+	smaller, coarser := map[int][]evidence.Exhibit{}, map[int][]evidence.Exhibit{} // by rung
+	for _, a := range plan.Asks {
+		r, x := ladder[a.Rung], g.items[a.From]
+		facts := g.s.Originals[x.Original].Facts
+		switch {
+		case a.Rung == 0, a.From >= g.first:
+		case sideOf(r, facts.Width, facts.Height) < max(facts.Width, facts.Height):
+			smaller[a.Rung] = append(smaller[a.Rung], x)
+		default:
+			coarser[a.Rung] = append(coarser[a.Rung], x)
+		}
+	}
+	for i, r := range ladder {
+		if all := smaller[i]; len(all) > 0 {
+			g.gaveUp(f, upload.Loss{Code: "side", Exhibits: numbersOf(all), Args: map[string]string{"side": strconv.Itoa(r.Side)}})
+		}
+		if all := coarser[i]; len(all) > 0 {
+			g.gaveUp(f, upload.Loss{Code: "coarser", Exhibits: numbersOf(all), Args: map[string]string{"quality": strconv.Itoa(r.Quality)}})
+		}
+	}
 }
 
 func (w *wrapping) putPicture(f upload.Field, x evidence.Exhibit, one piece) error {
@@ -56,7 +94,8 @@ func (w *wrapping) putPicture(f upload.Field, x evidence.Exhibit, one piece) err
 type gallery struct {
 	*wrapping
 	room  upload.Room
-	items []evidence.Exhibit
+	items []evidence.Exhibit // as many as first are each of an exhibit, and of each after them the rest of one
+	first int
 
 	mu  sync.Mutex
 	why map[int]string // why nothing is made of an item: the code of a loss
@@ -75,13 +114,16 @@ func (g *gallery) without(item int, code string) error {
 func (g *gallery) tellWithout(f upload.Field, plan upload.Plan) {
 	by := map[string][]evidence.Exhibit{}
 	for _, i := range plan.Without {
+		if i >= g.first {
+			continue
+		}
 		code := g.why[i]
 		if code == "" {
 			code = "too-large"
 		}
 		by[code] = append(by[code], g.items[i])
 	}
-	if left := g.items[plan.Items:]; len(left) > 0 {
+	if left := g.items[min(plan.Items, g.first):g.first]; len(left) > 0 {
 		by["exhibits"] = left
 	}
 	for _, code := range []string{"hidden", "damaged", "no-tool", "no-picture", "too-large", "exhibits"} {
@@ -115,8 +157,16 @@ func (g *gallery) make(ctx context.Context, item int, r upload.Rung) ([]piece, e
 		return nil, g.without(item, "hidden")
 	case errors.Is(err, media.ErrNoPreview), err == nil && len(made) == 0, evidence.FaultOf(err) == evidence.Timeout:
 		return nil, g.without(item, "no-picture")
+	case err != nil:
+		return nil, err
 	}
-	return made, err
+	if item < g.first {
+		return made[:1], nil
+	}
+	if made = made[1:]; len(made) == 0 {
+		return nil, upload.ErrNothing
+	}
+	return made, nil
 }
 
 // errHidden is of what may not leave: something in it is redacted, or may be

@@ -1,6 +1,9 @@
 package parcel
 
 import (
+	"cmp"
+	"slices"
+	"strings"
 	"time"
 
 	"proofbox/evidence"
@@ -27,6 +30,8 @@ type Options struct {
 	// Progress is told how much is done, from 0 to 1, never less than before. Calls
 	// do not overlap, but come from any goroutine.
 	Progress func(part float64)
+	// Doing is told what is made from then on; "": the originals are read.
+	Doing func(upload.Holds)
 }
 
 // File is one file of the folder.
@@ -49,6 +54,19 @@ type Result struct {
 	Bytes   int64 // of all that goes into the form
 	Damage  []press.Damage
 	Late    []press.Damage
+}
+
+// Unable tells that something was left out not for want of room, nor to keep it
+// hidden, but because it could not be made.
+func (r Result) Unable() bool {
+	return slices.ContainsFunc(r.GaveUp, func(l upload.Loss) bool {
+		return slices.Contains([]string{"damaged", "no-tool", "no-picture", "note"}, l.Code) || strings.HasPrefix(l.Code, "report-")
+	})
+}
+
+// DoingTold is what is made, in the words of the catalogue.
+func DoingTold(say i18n.Printer, what upload.Holds) string {
+	return say.T("pack.doing." + cmp.Or(string(what), "read"))
 }
 
 // NoFit is the fault of limits that nothing worth sending can meet.

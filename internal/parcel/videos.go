@@ -4,6 +4,7 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"slices"
 	"strings"
 
 	"proofbox/evidence"
@@ -20,6 +21,7 @@ func (w *wrapping) videos(ctx context.Context, f upload.Field, room upload.Room)
 			g.items = append(g.items, x)
 		}
 	}
+	g.first = len(g.items)
 	p := newPieces(func(ctx context.Context, item, rung int) ([]piece, error) {
 		made, err := g.make(ctx, item, rung)
 		w.tell.part(float64(item+1) / float64(len(g.items)+1))
@@ -29,12 +31,18 @@ func (w *wrapping) videos(ctx context.Context, f upload.Field, room upload.Room)
 	if err != nil {
 		return err
 	}
+	if !f.Counts() { // only their numbers tell in which order they are read
+		slices.SortFunc(plan.Asks, func(a, b upload.Ask) int { return evidence.CompareExhibits(&g.items[a.From], &g.items[b.From]) })
+	}
 	for _, a := range plan.Asks {
 		for _, one := range p.begun[a].pieces {
 			if err := g.take(g.items[a.From], one); err != nil {
 				return err
 			}
 		}
+	}
+	if len(g.anew) > 0 {
+		g.gaveUp(f, upload.Loss{Code: "video-anew", Exhibits: numbersOf(g.anew)})
 	}
 	g.tellWithout(f, plan)
 	return nil
@@ -48,6 +56,7 @@ type films struct {
 	gallery
 	field upload.Field
 	clips map[string]media.ClipFacts // by path; held with mu
+	anew  []evidence.Exhibit         // put into the folder with pictures that were encoded again
 }
 
 func (g *films) make(ctx context.Context, item, rung int) ([]piece, error) {
@@ -138,6 +147,9 @@ func (g *films) take(x evidence.Exhibit, one piece) error {
 	o, made := g.s.Originals[x.Original], g.clips[one.path]
 	lost := func(code string, args map[string]string) {
 		g.gaveUp(g.field, upload.Loss{Code: code, Exhibits: []evidence.Number{x.Number}, Args: args})
+	}
+	if !made.Copied {
+		g.anew = append(g.anew, x)
 	}
 	if o.Facts.Sound && !made.Sound {
 		lost("muted", nil)

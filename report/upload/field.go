@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"regexp"
 	"slices"
+	"strconv"
 	"strings"
 	"unicode"
 	"unicode/utf8"
@@ -74,6 +75,7 @@ const (
 	maxHint   = 600 // runes
 	maxNaming = 80  // runes
 	maxShare  = 100
+	maxLangs  = 20
 )
 
 var (
@@ -84,21 +86,21 @@ var (
 func (f Field) validate(at string) error {
 	switch {
 	case !codeForm.MatchString(f.Code):
-		return refused(at + ".code")
+		return refused(at+".code", "code")
 	case made[f.Holds] == "":
-		return refused(at + ".holds")
+		return refused(at+".holds", "choice", "known", "report, pages, pictures, videos, note")
 	case len(f.Types) > maxTypes, slices.ContainsFunc(f.Types, func(t string) bool { return !typeForm.MatchString(t) }):
-		return refused(at + ".types")
+		return refused(at+".types", "types", "most", strconv.Itoa(maxTypes))
 	case f.Holds != Note && !slices.Contains(f.Types, made[f.Holds]):
-		return &evidence.Error{Fault: evidence.InvalidForm, Subject: f.Code, Reason: "profile-type", Args: map[string]string{"field": f.Code, "type": made[f.Holds]}}
+		return &evidence.Error{Fault: evidence.InvalidForm, Reason: "profile-type", Args: map[string]string{"field": f.Code, "type": made[f.Holds]}}
 	case f.DPI.Most > 0 && f.DPI.Most < floorDPI: // nobody could read its pages
-		return refused(at + ".dpi")
+		return refused(at+".dpi", "dpi", "least", strconv.Itoa(floorDPI))
 	case f.Share < 0, f.Share > maxShare:
-		return refused(at + ".share")
+		return refused(at+".share", "share")
 	case f.Letter != "" && !codeForm.MatchString(f.Letter):
-		return refused(at + ".letter")
+		return refused(at+".letter", "code")
 	case f.Holds != Note && !validNaming(f.Naming):
-		return refused(at + ".naming")
+		return refused(at+".naming", "naming", "most", strconv.Itoa(maxNaming))
 	}
 	if err := validText(f.Name, true, maxName, at+".name"); err != nil {
 		return err
@@ -116,12 +118,15 @@ func (f Field) validate(at string) error {
 
 // validText refuses a text that could not be shown.
 func validText(t evidence.Text, needed bool, most int, at string) error {
-	if len(t) > 20 || needed && t.In("en") == "" {
-		return refused(at)
+	if needed && t.In("en") == "" {
+		return refused(at, "nameless")
+	}
+	if len(t) > maxLangs {
+		return refused(at, "languages")
 	}
 	for lang, s := range t {
 		if !typeForm.MatchString(lang) {
-			return refused(at)
+			return refused(at, "languages")
 		}
 		if err := validWords(s, most, at); err != nil {
 			return err
@@ -132,7 +137,7 @@ func validText(t evidence.Text, needed bool, most int, at string) error {
 
 func validWords(s string, most int, at string) error {
 	if !utf8.ValidString(s) || utf8.RuneCountInString(s) > most || strings.ContainsFunc(s, func(r rune) bool { return unicode.In(r, unicode.Cc, unicode.Cf) }) {
-		return refused(at)
+		return refused(at, "words", "most", strconv.Itoa(most))
 	}
 	return nil
 }
@@ -156,9 +161,16 @@ type Call struct {
 	First, Last evidence.Number
 }
 
-// Title is what the field's rule makes of it, without the ending. What stands in
-// the title is not cleaned here.
+// Counts tells whether the names of its files have their place among all.
+func (f Field) Counts() bool { return strings.Contains(f.Naming, "{n}") }
+
+// Title is what the field's rule makes of it, without the ending: where the file
+// shows no exhibit, and so nothing of the rule but the title is known, the title.
+// What stands in the title is not cleaned here.
 func (f Field) Title(c Call) string {
+	if c.First.N == 0 && !f.Counts() {
+		return c.Title
+	}
 	return namingWords.ReplaceAllStringFunc(f.Naming, func(word string) string {
 		switch word {
 		case "{n}":

@@ -63,7 +63,7 @@ func (l Ladder) Within(dpi int64) Ladder {
 	return out
 }
 
-// GaveUp is what a rung gives up against the first.
+// GaveUp is what a rung of pages gives up against the first.
 func (l Ladder) GaveUp(rung int) (all []Loss) {
 	r, top := l[rung], l[0]
 	for _, x := range []struct {
@@ -77,10 +77,7 @@ func (l Ladder) GaveUp(rung int) (all []Loss) {
 	if r.DPI < top.DPI {
 		all = append(all, Loss{Code: "dpi", Args: map[string]string{"dpi": strconv.Itoa(r.DPI)}})
 	}
-	if r.Side > 0 {
-		all = append(all, Loss{Code: "side", Args: map[string]string{"side": strconv.Itoa(r.Side)}})
-	}
-	if r.Quality != top.Quality && r.Side == 0 {
+	if r.Quality != top.Quality {
 		all = append(all, Loss{Code: "quality", Args: map[string]string{"quality": strconv.Itoa(r.Quality)}})
 	}
 	return all

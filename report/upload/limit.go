@@ -2,6 +2,7 @@ package upload
 
 import (
 	"slices"
+	"strings"
 	"time"
 
 	"proofbox/evidence"
@@ -34,23 +35,28 @@ func (l Limit) validate(name string) error {
 		return nil
 	}
 	if l.Most < 1 || l.Most > maxLimit {
-		return refused(name)
+		return refused(name, "limit")
 	}
 	return validFact(l.Fact, name)
 }
 
 func validFact(f guide.Fact, name string) error {
 	_, err := time.Parse(time.DateOnly, f.Checked)
-	switch {
-	case !slices.Contains([]string{"", "A", "B", "C", "D", Unknown}, f.Confidence):
-		return refused(name + ".confidence")
+	switch known := []string{"A", "B", "C", "D", Unknown}; {
+	case f.Confidence != "" && !slices.Contains(known, f.Confidence):
+		return refused(name+".confidence", "choice", "known", strings.Join(known, ", "))
 	case f.Checked != "" && err != nil:
-		return refused(name + ".checked")
+		return refused(name+".checked", "date")
 	}
 	return validWords(f.Source, maxSource, name+".source")
 }
 
-// refused says which entry of a profile cannot be used.
-func refused(entry string) error {
-	return &evidence.Error{Fault: evidence.InvalidForm, Subject: entry, Reason: "profile-entry", Args: map[string]string{"entry": entry}}
+// refused says which entry of a profile cannot be used, and what it would have to
+// be: "reason.profile-<why>" of the catalogue, with what that has placeholders for.
+func refused(entry, why string, args ...string) error {
+	e := &evidence.Error{Fault: evidence.InvalidForm, Reason: "profile-" + why, Args: map[string]string{"entry": entry}}
+	for i := 0; i+1 < len(args); i += 2 {
+		e.Args[args[i]] = args[i+1]
+	}
+	return e
 }

@@ -9,6 +9,7 @@ import (
 	"io/fs"
 	"path"
 	"slices"
+	"strconv"
 	"strings"
 
 	"proofbox/evidence"
@@ -38,45 +39,80 @@ const MaxProfile = 64 << 10
 const maxNotes = 20
 
 // Parse reads a profile. It may be anybody's: what is not known, or makes no
-// sense, is refused by naming it.
+// sense, is refused by naming it and saying why.
 func Parse(b []byte) (Profile, error) {
 	var p Profile
 	if len(b) > MaxProfile {
 		return p, &evidence.Error{Fault: evidence.TooLarge, Reason: "profile-large"}
 	}
+	b = bytes.TrimPrefix(b, []byte("\xEF\xBB\xBF")) // editors put it there
 	d := json.NewDecoder(bytes.NewReader(b))
 	d.DisallowUnknownFields()
 	if err := d.Decode(&p); err != nil {
-		return Profile{}, unread(err)
+		return Profile{}, unread(b, d.InputOffset(), err)
 	}
 	if _, err := d.Token(); !errors.Is(err, io.EOF) {
-		return Profile{}, unread(errors.New("more than one value"))
+		return Profile{}, unread(b, d.InputOffset(), errors.New("more than one value"))
+	}
+	if key := twice(json.NewDecoder(bytes.NewReader(b))); key != "" {
+		return Profile{}, refused(key, "twice")
 	}
 	return p, p.validate()
 }
 
-// unread says why JSON is no profile, by the entry where that is known.
-func unread(err error) error {
+// unread says why JSON is no profile: by the entry where that is known, else by
+// the line.
+func unread(b []byte, at int64, err error) error {
 	var kind *json.UnmarshalTypeError
 	if errors.As(err, &kind) && kind.Field != "" {
-		return refused(kind.Field)
+		return refused(kind.Field, "kind")
 	}
 	if _, name, unknown := strings.Cut(err.Error(), `unknown field "`); unknown {
-		return &evidence.Error{Fault: evidence.InvalidForm, Reason: "profile-unknown", Args: map[string]string{"entry": strings.TrimSuffix(name, `"`)}, Err: err}
+		return refused(strings.TrimSuffix(name, `"`), "unknown")
 	}
-	return &evidence.Error{Fault: evidence.InvalidForm, Reason: "profile-form", Err: err}
+	var wrong *json.SyntaxError
+	if errors.As(err, &wrong) {
+		at = wrong.Offset
+	}
+	line := 1 + bytes.Count(b[:min(max(at, 0), int64(len(b)))], []byte("\n"))
+	return &evidence.Error{Fault: evidence.InvalidForm, Reason: "profile-form", Args: map[string]string{"line": strconv.Itoa(line)}, Err: err}
+}
+
+// twice is a key that an object of sound JSON has twice, of which only one would
+// count; "": none.
+func twice(d *json.Decoder) string {
+	open, err := d.Token()
+	if err != nil || open != json.Delim('{') && open != json.Delim('[') {
+		return ""
+	}
+	seen := map[string]bool{}
+	for d.More() {
+		if open == json.Delim('{') {
+			key, _ := d.Token() // the JSON is sound
+			name := strings.ToLower(fmt.Sprint(key))
+			if seen[name] {
+				return name
+			}
+			seen[name] = true
+		}
+		if key := twice(d); key != "" {
+			return key
+		}
+	}
+	_, _ = d.Token() // the end of it
+	return ""
 }
 
 func (p Profile) validate() error {
 	switch {
 	case !codeForm.MatchString(p.Code):
-		return refused("code")
+		return refused("code", "code")
 	case len(p.Fields) == 0, len(p.Fields) > maxFields:
-		return refused("fields")
+		return refused("fields", "count", "least", "1", "most", strconv.Itoa(maxFields))
 	case !slices.ContainsFunc(p.Fields, func(f Field) bool { return f.Holds != Note }):
-		return refused("fields")
+		return refused("fields", "only-words")
 	case len(p.Notes) > maxNotes:
-		return refused("notes")
+		return refused("notes", "count", "least", "0", "most", strconv.Itoa(maxNotes))
 	}
 	if err := errors.Join(validText(p.Name, true, maxName, "name"), validText(p.Where, false, maxHint, "where"), p.Total.validate("total")); err != nil {
 		return firstOf(err)
@@ -95,7 +131,7 @@ func (p Profile) validFields() error {
 	for i, f := range p.Fields {
 		at := fmt.Sprintf("fields[%d]", i)
 		if codes[f.Code] {
-			return refused(at + ".code")
+			return refused(at+".code", "twice")
 		}
 		codes[f.Code] = true
 		if err := f.validate(at); err != nil {
@@ -119,6 +155,12 @@ func (p Profile) Field(code string) (Field, bool) {
 		return Field{}, false
 	}
 	return p.Fields[i], true
+}
+
+// Called is the name of a field by its code; "": there is none.
+func (p Profile) Called(code, lang string) string {
+	f, _ := p.Field(code)
+	return f.Name.In(lang)
 }
 
 // Takes tells whether some field holds this.
@@ -153,7 +195,7 @@ func All(data fs.FS) ([]Profile, error) {
 			return nil, fmt.Errorf("%s: %w", file, err)
 		}
 		if p.Code != strings.TrimSuffix(path.Base(file), ".json") {
-			return nil, refused(file)
+			return nil, refused(file, "code")
 		}
 		all = append(all, p)
 	}

@@ -95,6 +95,9 @@ func TestParseOwn(t *testing.T) {
 	if err != nil || p.Fields[0].Each.Most != 5_000_000 || p.Unsure() {
 		t.Fatalf("%+v, %v", p, err)
 	}
+	if _, err := Parse([]byte("\xEF\xBB\xBF" + own)); err != nil {
+		t.Errorf("as an editor of Windows writes it: %v", err)
+	}
 	for confidence, unsure := range map[string]bool{"A": false, "C": false, "D": true, Unknown: true} {
 		p, err := Parse([]byte(strings.Replace(own, `5000000`, `5000000,"confidence":"`+confidence+`"`, 1)))
 		if err != nil || p.Unsure() != unsure {
@@ -112,24 +115,27 @@ func TestParseRefuses(t *testing.T) {
 		{"cut", own[:50], "profile-form", ""},
 		{"two", own + own, "profile-form", ""},
 		{"large", own + strings.Repeat(" ", MaxProfile), "profile-large", ""},
+		{"an entry that is there twice", change(`"code":"own"`, `"code":"own","Code":"other"`), "profile-twice", "code"},
+		{"one within a field", change(`"most":5000000`, `"most":5000000,"most":9`), "profile-twice", "most"},
+		{"a name in no language we have", change(`"en":"My lawyer"`, `"ko":""`), "profile-nameless", "name"},
 		{"an unknown entry", change(`"code":"own"`, `"code":"own","size":1`), "profile-unknown", "size"},
-		{"a word for a number", change(`5000000`, `"5 MB"`), "profile-entry", "fields.each.most"},
-		{"below nothing", change(`5000000`, `-1`), "profile-entry", "fields[0].each"},
-		{"nothing at most", change(`{"most":5000000}`, `{"most":0,"source":"x"}`), "profile-entry", "fields[0].each"},
-		{"larger than any disk", change(`5000000`, `9000000000000000`), "profile-entry", "fields[0].each"},
-		{"pages that nobody could read", change(`"each"`, `"dpi":{"most":40},"each"`), "profile-entry", "fields[0].dpi"},
-		{"very many notes", change(`"fields"`, `"notes":[`+strings.Repeat(`{"text":{"en":"x"}},`, maxNotes)+`{"text":{"en":"x"}}],"fields"`), "profile-entry", "notes"},
-		{"very many types", change(`["pdf"]`, `["pdf"`+strings.Repeat(`,"pdf"`, maxTypes)+`]`), "profile-entry", "fields[0].types"},
-		{"no code", change(`"own"`, `""`), "profile-entry", "code"},
-		{"a code that is a path", change(`"own"`, `"../x"`), "profile-entry", "code"},
-		{"no fields", `{"code":"own","name":{"en":"x"},"fields":[]}`, "profile-entry", "fields"},
-		{"only a text", change(`"report"`, `"note"`), "profile-entry", "fields"},
-		{"holds nothing known", change(`"report"`, `"smell"`), "profile-entry", "fields[0].holds"},
+		{"a word for a number", change(`5000000`, `"5 MB"`), "profile-kind", "fields.each.most"},
+		{"below nothing", change(`5000000`, `-1`), "profile-limit", "fields[0].each"},
+		{"nothing at most", change(`{"most":5000000}`, `{"most":0,"source":"x"}`), "profile-limit", "fields[0].each"},
+		{"larger than any disk", change(`5000000`, `9000000000000000`), "profile-limit", "fields[0].each"},
+		{"pages that nobody could read", change(`"each"`, `"dpi":{"most":40},"each"`), "profile-dpi", "fields[0].dpi"},
+		{"very many notes", change(`"fields"`, `"notes":[`+strings.Repeat(`{"text":{"en":"x"}},`, maxNotes)+`{"text":{"en":"x"}}],"fields"`), "profile-count", "notes"},
+		{"very many types", change(`["pdf"]`, `["pdf"`+strings.Repeat(`,"pdf"`, maxTypes)+`]`), "profile-types", "fields[0].types"},
+		{"no code", change(`"own"`, `""`), "profile-code", "code"},
+		{"a code that is a path", change(`"own"`, `"../x"`), "profile-code", "code"},
+		{"no fields", `{"code":"own","name":{"en":"x"},"fields":[]}`, "profile-count", "fields"},
+		{"only a text", change(`"report"`, `"note"`), "profile-only-words", "fields"},
+		{"holds nothing known", change(`"report"`, `"smell"`), "profile-choice", "fields[0].holds"},
 		{"a type that we do not make", change(`["pdf"]`, `["docx"]`), "profile-type", ""},
-		{"a name that leads away", change(`{n} {title}`, `../{n}`), "profile-entry", "fields[0].naming"},
-		{"one name for all", change(`{n} {title}`, `evidence`), "profile-entry", "fields[0].naming"},
-		{"a sign that turns words", change(`My lawyer`, "a\u202eb"), "profile-entry", "name"},
-		{"a day that is none", change(`{"most":5000000}`, `{"most":5,"checked":"2026-02-31"}`), "profile-entry", "fields[0].each.checked"},
+		{"a name that leads away", change(`{n} {title}`, `../{n}`), "profile-naming", "fields[0].naming"},
+		{"one name for all", change(`{n} {title}`, `evidence`), "profile-naming", "fields[0].naming"},
+		{"a sign that turns words", change(`My lawyer`, "a\u202eb"), "profile-words", "name"},
+		{"a day that is none", change(`{"most":5000000}`, `{"most":5,"checked":"2026-02-31"}`), "profile-date", "fields[0].each.checked"},
 	} {
 		_, err := Parse([]byte(c.text))
 		var e *evidence.Error
