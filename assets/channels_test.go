@@ -138,6 +138,7 @@ func TestChannelsAreWhole(t *testing.T) {
 		for _, n := range c.Notes {
 			whole(t, c.Code+" note", n.Text)
 			sourced(t, c.Code+" note", n.Fact)
+			claims(t, c.Code, n.Claims...)
 		}
 	}
 }
@@ -181,6 +182,9 @@ func TestCodesOfChannels(t *testing.T) {
 					t.Errorf("%s warns before %q", c.Code, k)
 				}
 			}
+		}
+		for _, n := range c.Notes {
+			named = slices.Concat(named, n.With, n.Without)
 		}
 		for _, code := range named {
 			if _, ok := g.Channel(code); !ok {
@@ -230,6 +234,41 @@ func TestWhatMeetsADeadline(t *testing.T) {
 		slices.Sort(got)
 		if strings.Join(got, ", ") != x.want {
 			t.Errorf("after %s: %q, want %q", x.kind, strings.Join(got, ", "), x.want)
+		}
+	}
+}
+
+// TestNotesAreOfTheCase: what concerns another place, or an item that came, is not
+// told.
+func TestNotesAreOfTheCase(t *testing.T) {
+	g := known(t)
+	for _, x := range []struct {
+		platform, claim string
+		told, not       []string
+	}{
+		{"aliexpress", "damaged", []string{"소비자24", "crossborder", "포장을 뜯은"}, []string{"받지 못했으면", "세관", "사이즈"}},
+		{"ebay", "damaged", []string{"crossborder"}, []string{"소비자24"}},
+		{"coupang", "defective", []string{"포장을 뜯은"}, []string{"소비자24", "crossborder", "해외"}},
+		{"aliexpress", "not-received", []string{"받지 못했으면", "세관"}, []string{"포장을 뜯은", "작동하지 않는", "반품을 언제"}},
+		{"", "", []string{"crossborder", "포장을 뜯은"}, []string{"소비자24"}},
+	} {
+		c := evidence.Case{Platform: x.platform, Claim: evidence.Claim{Type: x.claim}, Order: evidence.Order{Payment: "card"}}
+		var said []string
+		for _, ch := range g.Of(c) {
+			for _, n := range ch.Notes {
+				said = append(said, n.Text["ko"])
+			}
+		}
+		all := strings.Join(said, "\n")
+		for _, word := range x.told {
+			if !strings.Contains(all, word) {
+				t.Errorf("%s, %s: nothing of %s", x.platform, x.claim, word)
+			}
+		}
+		for _, word := range x.not {
+			if strings.Contains(all, word) {
+				t.Errorf("%s, %s: told of %s", x.platform, x.claim, word)
+			}
 		}
 	}
 }

@@ -45,7 +45,21 @@ const Unknown = "none"
 // Note is something to know about a channel.
 type Note struct {
 	Text evidence.Text `json:"text"`
+	// With and Without are codes of channels of which the case must have one, or
+	// none; Claims the types of claim it is for. Where nothing is named, it is told to
+	// everybody, and where nobody has said what a claim is, of any.
+	With    []string `json:"with,omitempty"`
+	Without []string `json:"without,omitempty"`
+	Claims  []string `json:"claims,omitempty"`
 	Fact
+}
+
+// of tells whether a claim of a type in a case with these channels is told.
+func (n Note) of(claim string, channels []Channel) bool {
+	named := func(codes []string) bool {
+		return slices.ContainsFunc(channels, func(ch Channel) bool { return slices.Contains(codes, ch.Code) })
+	}
+	return (len(n.Claims) == 0 || claim == "" || slices.Contains(n.Claims, claim)) && (len(n.With) == 0 || named(n.With)) && !named(n.Without)
 }
 
 // Caution warns of what takes another way away.
@@ -64,7 +78,7 @@ type Caution struct {
 }
 
 // Of gives the channels of a case: its market, its way of payment, its carrier,
-// and the laws of its zone.
+// and the laws of its zone; of what there is to know about each what concerns it.
 func (g Guide) Of(c evidence.Case) (some []Channel) {
 	for _, k := range []ChannelKind{Market, Payment, Carrier, Law} {
 		for _, ch := range g.Channels {
@@ -72,6 +86,9 @@ func (g Guide) Of(c evidence.Case) (some []Channel) {
 				some = append(some, ch)
 			}
 		}
+	}
+	for i, ch := range some {
+		some[i].Notes = slices.DeleteFunc(slices.Clone(ch.Notes), func(n Note) bool { return !n.of(c.Claim.Type, some) })
 	}
 	return some
 }

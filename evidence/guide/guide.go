@@ -129,7 +129,7 @@ func (ch Channel) validate() error {
 		}
 	}
 	for _, n := range ch.Notes {
-		if !n.Fact.valid() {
+		if !n.Fact.valid() || !among(n.Claims, evidence.ClaimTypes) {
 			return evidence.Invalid("note", ch.Code)
 		}
 	}

@@ -58,6 +58,7 @@ func TestParseRefuses(t *testing.T) {
 		"no such reason":     {"channels/x.json", `{"code": "x", "kind": "market", "reasons": {"broken": {"en": "B"}}}`, "x"},
 		"bad want":           {"channels/x.json", `{"code": "x", "kind": "market", "wants": [{"tag": "DEF-CLOSE"}]}`, "DEF-CLOSE"},
 		"bad note":           {"channels/x.json", `{"code": "x", "kind": "market", "notes": [{"text": {"en": "N"}}]}`, "x"},
+		"note of no claim":   {"channels/x.json", `{"code": "x", "kind": "market", "notes": [{"text": {"en": "N"}, "claims": ["broken"], ` + fact + `}]}`, "x"},
 		"bad caution":        {"channels/x.json", `{"code": "x", "kind": "market", "cautions": [{"code": "c", "before": ["slept"], ` + fact + `}]}`, "c"},
 		"bad common caution": {"cautions.json", `[{"code": "c", "claims": ["broken"], ` + fact + `}]`, "c"},
 		"caution, no source": {"cautions.json", `[{"code": "c", "confidence": "none", "checked": "2026-11-01"}]`, "c"},
