@@ -25,28 +25,37 @@ const (
 type Check struct {
 	Code     CheckCode
 	OK       bool
-	Deadline Deadline // of DeadlineNear, where it is not OK
+	Undated  bool     // of DeadlineNear: for want of dates it is neither OK nor a mistake
+	Deadline Deadline // of DeadlineNear, where it is a mistake
 }
 
-// Near is how long before its moment a deadline is pressing.
-const Near = 3 * 24 * time.Hour
+// Near is how long before its moment a deadline is red, and ComingDays from how many
+// days before on it presses.
+const (
+	Near       = 3 * 24 * time.Hour
+	ComingDays = 7
+)
 
 // NotReceived is the type of claim of which there is no item to show.
 const NotReceived = "not-received"
 
-// Checks looks for the mistakes, all of them in a fixed order. Where the user
-// says why something cannot be had, its lack is no mistake.
+// Checks looks for the mistakes in a fixed order. Where the user says why something
+// cannot be had, its lack is no mistake, and of what never came nothing is to be
+// shown.
 func (g Guide) Checks(s evidence.Snapshot, now time.Time) []Check {
 	with := shown(s)
-	pressing, near := g.pressing(s, now)
-	return []Check{
-		{Code: NoWholeItem, OK: s.Case.Claim.Type == NotReceived || showsWhole(with) || excuseOf(s.Case, tagWhole) != ""},
+	all := []Check{
+		{Code: NoWholeItem, OK: showsWhole(with) || excuseOf(s.Case, tagWhole) != ""},
 		{Code: SellerNotTold, OK: sellerTold(s)},
-		{Code: DeadlineNear, OK: !near, Deadline: pressing},
+		g.inTime(s, now),
 		{Code: NoListing, OK: len(with[tagSnapshot]) > 0 || excuseOf(s.Case, tagSnapshot) != ""},
 		{Code: NoSellerRecord, OK: !evidence.Blank(s.Case.Seller.Record)},
 		{Code: NoDemand, OK: demands(s.Case.Claim)},
 	}
+	if s.Case.Claim.Type == NotReceived {
+		return all[1:]
+	}
+	return all
 }
 
 // showsWhole tells whether anything shows the item and not only its defect.
@@ -78,22 +87,28 @@ func happened(s evidence.Snapshot, some ...evidence.EventKind) bool {
 	return slices.ContainsFunc(s.Events, func(e evidence.Event) bool { return slices.Contains(some, e.Kind) })
 }
 
-// pressing finds the deadline of the buyer that is near: the next one, else the
-// last that went by. What was refunded presses nobody.
-func (g Guide) pressing(s evidence.Snapshot, now time.Time) (d Deadline, near bool) {
+// inTime tells whether a deadline of the buyer's presses: the next one, else the
+// last that went by. What was refunded presses nobody. None that is known presses
+// where others cannot be reckoned: that is not all right yet.
+func (g Guide) inTime(s evidence.Snapshot, now time.Time) Check {
 	if happened(s, evidence.Refunded) {
-		return Deadline{}, false
+		return Check{Code: DeadlineNear, OK: true}
 	}
 	all, _ := g.Deadlines(s, now)
-	all = slices.DeleteFunc(slices.Clone(all), func(d Deadline) bool { return !d.ForBuyer() })
-	if d, ok := next(all, now); ok && (d.At(now) == Past || d.Due.Sub(now) <= Near) {
+	all = slices.DeleteFunc(all, func(d Deadline) bool { return !d.ForBuyer() })
+	if d, ok := pressing(all, now, s.Case.Location()); ok {
+		return Check{Code: DeadlineNear, Deadline: d}
+	}
+	undated := len(all) == 0 || len(g.Undated(s, now)) > 0
+	return Check{Code: DeadlineNear, OK: !undated, Undated: undated}
+}
+
+// pressing finds the deadline of some that presses.
+func pressing(all []Deadline, now time.Time, zone *time.Location) (Deadline, bool) {
+	if d, ok := next(all, now); ok && (d.At(now) == Past || d.Left(now, zone) <= ComingDays) {
 		return d, true
 	}
-	gone := slices.DeleteFunc(all, func(d Deadline) bool { return d.At(now) != Past })
-	if d, ok := next(gone, now); ok {
-		return d, true
-	}
-	return Deadline{}, false
+	return next(slices.DeleteFunc(slices.Clone(all), func(d Deadline) bool { return d.At(now) != Past }), now)
 }
 
 // ForBuyer tells whether the buyer must have done something by then; a date of the

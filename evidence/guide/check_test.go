@@ -92,6 +92,9 @@ func TestChecks(t *testing.T) {
 			t.Errorf("%s: %s is %v", name, x.code, got)
 		}
 	}
+	if n := len(g.Checks(with(claim("not-received")), at)); n != 5 {
+		t.Errorf("%d checks of what never came", n)
+	}
 	if n := len(g.Checks(evidence.Snapshot{}, at)); n != 6 {
 		t.Errorf("%d checks", n)
 	}
@@ -112,19 +115,44 @@ func TestDeadlineCheck(t *testing.T) {
 		events []evidence.Event
 		ok     bool
 	}{
-		"far":      {due(15, evidence.Buyer), []evidence.Event{event(evidence.Delivered, 11)}, true},
-		"near":     {due(15, evidence.Buyer), []evidence.Event{event(evidence.Delivered, 12)}, false},
+		"far":      {due(15, evidence.Buyer), []evidence.Event{event(evidence.Delivered, 7)}, true},
+		"near":     {due(15, evidence.Buyer), []evidence.Event{event(evidence.Delivered, 8)}, false},
 		"past":     {due(15, evidence.Buyer), []evidence.Event{event(evidence.Delivered, 20)}, false},
-		"another":  {due(15, evidence.Seller), []evidence.Event{event(evidence.Delivered, 12)}, true},
 		"met":      {due(15, evidence.Buyer), []evidence.Event{event(evidence.Delivered, 12), event(evidence.DisputeOpened, 2)}, true},
 		"refunded": {due(15, evidence.Buyer), []evidence.Event{event(evidence.Delivered, 12), event(evidence.Refunded, 1)}, true},
 		"own":      {guide.Guide{}, []evidence.Event{event(evidence.DueDate, -2)}, false},
-		"own, far": {guide.Guide{}, []evidence.Event{event(evidence.DueDate, -5)}, true},
+		"own, far": {guide.Guide{}, []evidence.Event{event(evidence.DueDate, -8)}, true},
 	} {
 		s := evidence.Snapshot{Case: evidence.Case{Platform: "aliexpress"}, Events: x.events}
 		for _, c := range x.g.Checks(s, at) {
 			if c.Code == guide.DeadlineNear && (c.OK != x.ok || c.Deadline.Due.IsZero() != x.ok) {
 				t.Errorf("%s: %v, %s", name, c.OK, c.Deadline.Due.Format(time.DateTime))
+			}
+		}
+	}
+}
+
+// TestWithoutDates: where no deadline of the buyer's can be reckoned, or one of them
+// cannot, nothing is right and nothing is a mistake.
+func TestWithoutDates(t *testing.T) {
+	two := due(15, evidence.Buyer)
+	two.Channels[0].Rules = append(two.Channels[0].Rules, guide.Rule{ID: "s", Start: []evidence.EventKind{evidence.Paid}, Amount: 90, Unit: guide.Days, Side: guide.Latest, Who: evidence.Buyer})
+	for name, x := range map[string]struct {
+		g                guide.Guide
+		events           []evidence.Event
+		ok, undated, now bool
+	}{
+		"nothing is known":  {due(15, evidence.Buyer), nil, false, true, false},
+		"no rule":           {guide.Guide{}, nil, false, true, false},
+		"only of another":   {due(15, evidence.Seller), []evidence.Event{event(evidence.Delivered, 12)}, false, true, false},
+		"one is not":        {two, []evidence.Event{event(evidence.Paid, 9)}, false, true, false},
+		"one is not, hurry": {two, []evidence.Event{event(evidence.Delivered, 12)}, false, false, true},
+		"all are":           {two, []evidence.Event{event(evidence.Paid, 9), event(evidence.Delivered, 2)}, true, false, false},
+		"paid back":         {due(15, evidence.Buyer), []evidence.Event{event(evidence.Refunded, 1)}, true, false, false},
+	} {
+		for _, c := range x.g.Checks(evidence.Snapshot{Case: evidence.Case{Platform: "aliexpress"}, Events: x.events}, at) {
+			if c.Code == guide.DeadlineNear && (c.OK != x.ok || c.Undated != x.undated || c.Deadline.Due.IsZero() == x.now) {
+				t.Errorf("%s: %+v", name, c)
 			}
 		}
 	}
@@ -171,6 +199,27 @@ func TestCautions(t *testing.T) {
 			got += c.Code + " "
 		}
 		if got != x.want {
+			t.Errorf("%s: %q, want %q", name, got, x.want)
+		}
+	}
+}
+
+// TestUntimely: nothing has happened yet that is to come, nor before the order; a
+// deadline may be ahead, and the order is not before itself.
+func TestUntimely(t *testing.T) {
+	for name, x := range map[string]struct {
+		e    evidence.Event
+		want guide.Untimely
+	}{
+		"now":                   {event(evidence.Contacted, 0), ""},
+		"tomorrow":              {event(evidence.Contacted, -1), guide.ToCome},
+		"due tomorrow":          {event(evidence.DueDate, -1), ""},
+		"due before the order":  {event(evidence.DueDate, 12), guide.BeforeOrder},
+		"before the order":      {event(evidence.Contacted, 12), guide.BeforeOrder},
+		"paid before the order": {event(evidence.Paid, 12), ""},
+	} {
+		s := evidence.Snapshot{Events: []evidence.Event{event(evidence.Ordered, 10)}}
+		if got := guide.UntimelyOf(s, x.e, at); got != x.want {
 			t.Errorf("%s: %q, want %q", name, got, x.want)
 		}
 	}

@@ -58,6 +58,16 @@ func (c Coverage) Open() (some []Item) {
 	return some
 }
 
+// Musts counts what is still to be done of what must be there.
+func (c Coverage) Musts() (n int) {
+	for _, x := range c.Open() {
+		if x.Need == Must {
+			n++
+		}
+	}
+	return n
+}
+
 // Tags that more is known of than that a claim wants them.
 const (
 	tagWhole    = evidence.TagCode("DEF-OVERALL")

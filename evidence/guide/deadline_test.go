@@ -222,7 +222,7 @@ func TestWhatCannotBeIsNamed(t *testing.T) {
 		"before all of it":                 {"", []string{"ordered 2026-10-14", "paid 2026-10-14", "shipped 2026-10-17", "delivered 2026-10-01"}, "order e3 e0, order e3 e1, order e3 e2"},
 		"defect found before delivery":     {"", []string{"delivered 2026-10-29", "defect-found 2026-10-28"}, "order e1 e0"},
 		"disputed before delivery":         {"damaged", []string{"delivered 2026-10-29", "dispute-opened 2026-10-28"}, "order e1 e0"},
-		"it had not come, and came":        {"not-received", []string{"delivered 2026-10-29", "dispute-opened 2026-10-28"}, ""},
+		"it had not come, and came":        {"not-received", []string{"delivered 2026-10-29", "dispute-opened 2026-10-28"}, "arrived e0"},
 		"paid before it was ordered":       {"", []string{"ordered 2026-10-14", "paid 2026-10-13"}, "order e1 e0"},
 		"opened before delivery":           {"", []string{"delivered 2026-10-29", "opened 2026-10-28"}, "order e1 e0"},
 		"given back before delivery":       {"", []string{"delivered 2026-10-29", "return-shipped 2026-10-28"}, "order e1 e0"},

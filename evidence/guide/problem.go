@@ -1,17 +1,22 @@
 package guide
 
-import "proofbox/evidence"
+import (
+	"time"
+
+	"proofbox/evidence"
+)
 
 // ProblemCode names what cannot be.
 type ProblemCode string
 
 const (
-	WrongOrder     ProblemCode = "order"  // the first event stands before the second, which must have come before it
-	InFuture       ProblemCode = "future" // it has happened, says the case, on a day that is still to come
-	ImpossibleYear ProblemCode = "year"   // nobody ordered anything then; the event was left out
-	UnknownRule    ProblemCode = "rule"   // a date was noted for a rule that nobody knows
-	DueTooEarly    ProblemCode = "due"    // the first event is a date by which to do what can only be done after the second
-	UnknownZone    ProblemCode = "zone"   // the zone of the case is not known here; UTC stands in for it
+	WrongOrder     ProblemCode = "order"   // the first event stands before the second, which must have come before it
+	InFuture       ProblemCode = "future"  // it has happened, says the case, on a day that is still to come
+	ImpossibleYear ProblemCode = "year"    // nobody ordered anything then; the event was left out
+	UnknownRule    ProblemCode = "rule"    // a date was noted for a rule that nobody knows
+	DueTooEarly    ProblemCode = "due"     // the first event is a date by which to do what can only be done after the second
+	Arrived        ProblemCode = "arrived" // it was delivered, and the claim says that it never came
+	UnknownZone    ProblemCode = "zone"    // the zone of the case is not known here; UTC stands in for it
 )
 
 // Problem is a fact of the case that cannot be, by which deadlines may be wrong.
@@ -54,6 +59,9 @@ func (l life) problems(g Guide, c evidence.Case) (all []Problem) {
 			all = append(all, Problem{InFuture, []evidence.Event{e}})
 		}
 	}
+	if e, came := l.firsts[evidence.Delivered]; came && c.Claim.Type == NotReceived {
+		all = append(all, Problem{Arrived, []evidence.Event{e}})
+	}
 	return append(all, l.misread(g)...)
 }
 
@@ -79,4 +87,26 @@ func (l life) before(e, other evidence.Event) bool {
 	_, last := span(e.At, l.home)
 	first, _ := span(other.At, l.home)
 	return last.Before(first)
+}
+
+// Untimely is why something can hardly have happened when it is said to. Its
+// sentence is "guide.untimely.<code>" of the catalogue.
+type Untimely string
+
+const (
+	ToCome      Untimely = "future"
+	BeforeOrder Untimely = "before-order"
+)
+
+// UntimelyOf tells whether an event that is to be noted in a case is untimely; "":
+// it is not. A date by which to do something may well be to come.
+func UntimelyOf(s evidence.Snapshot, e evidence.Event, now time.Time) Untimely {
+	begins := e.Kind == evidence.Ordered || e.Kind == evidence.Paid
+	switch {
+	case e.Kind != evidence.DueDate && lifeOf(s, now).future(e):
+		return ToCome
+	case !begins && s.BeforeOrder(e.At):
+		return BeforeOrder
+	}
+	return ""
 }

@@ -2,6 +2,7 @@ package guide_test
 
 import (
 	"slices"
+	"strings"
 	"testing"
 
 	"pgregory.net/rapid"
@@ -10,7 +11,7 @@ import (
 	"proofbox/evidence/guide"
 )
 
-// stands are the rungs in short: gone, here, later.
+// stands are the rungs in short: gone, skipped, here, later.
 func stands(all []guide.Rung) (short string) {
 	for _, r := range all {
 		short += string(r.Stand[:1])
@@ -33,14 +34,16 @@ func TestLadder(t *testing.T) {
 		"something is there":      {nil, nil, []shot{good("DOC-ORDER")}, "hlllll"},
 		"all that must be":        {nil, nil, papers, "ghllll"},
 		"it is complete, it says": {[]evidence.EventKind{evidence.Documented}, nil, nil, "ghllll"},
-		"the seller was told":     {[]evidence.EventKind{evidence.Contacted}, nil, nil, "gghlll"},
-		"the seller was written":  {nil, buyer, nil, "gghlll"},
-		"an answer":               {[]evidence.EventKind{evidence.Contacted, evidence.Replied}, nil, nil, "ggghll"},
-		"a refusal":               {[]evidence.EventKind{evidence.Refused}, nil, nil, "ggghll"},
-		"a dispute":               {[]evidence.EventKind{evidence.DisputeOpened}, nil, nil, "gggghl"},
-		"mediation":               {[]evidence.EventKind{evidence.Escalated}, nil, nil, "gggggh"},
-		"the card":                {[]evidence.EventKind{evidence.Chargeback}, nil, nil, "gggggg"},
-		"paid back at once":       {[]evidence.EventKind{evidence.Contacted, evidence.Refunded}, nil, nil, "gggggg"},
+		"the seller was told":     {[]evidence.EventKind{evidence.Contacted}, nil, nil, "sghlll"},
+		"the seller was written":  {nil, buyer, nil, "sghlll"},
+		"an answer":               {[]evidence.EventKind{evidence.Contacted, evidence.Replied}, nil, nil, "sgghll"},
+		"a refusal":               {[]evidence.EventKind{evidence.Refused}, nil, nil, "ssghll"},
+		"no answer":               {[]evidence.EventKind{evidence.Contacted, evidence.NoAnswer}, nil, nil, "sgghll"},
+		"a dispute":               {[]evidence.EventKind{evidence.DisputeOpened}, nil, nil, "sssghl"},
+		"documented, in dispute":  {[]evidence.EventKind{evidence.DisputeOpened}, nil, papers, "gssghl"},
+		"mediation":               {[]evidence.EventKind{evidence.Escalated}, nil, nil, "ssssgh"},
+		"the card":                {[]evidence.EventKind{evidence.Chargeback}, nil, nil, "sssssg"},
+		"paid back at once":       {[]evidence.EventKind{evidence.Contacted, evidence.Refunded}, nil, nil, "sgsssg"},
 		"only the order":          {[]evidence.EventKind{evidence.Ordered, evidence.Paid, evidence.Delivered}, nil, nil, "hlllll"},
 	} {
 		s := with(evidence.Case{}, x.shots...)
@@ -54,31 +57,64 @@ func TestLadder(t *testing.T) {
 	}
 }
 
-// TestLadderIsOne: whatever happened, what was gone comes first, one step at most
-// is where the case stands, and another event never leads back.
+// TestLadderIsOne: whatever happened, the steps that were gone or skipped come
+// before those that are not, one step at most is where the case stands, and what was
+// gone stays so.
 func TestLadderIsOne(t *testing.T) {
 	g := known(t)
 	rapid.Check(t, func(t *rapid.T) {
 		kinds := rapid.SliceOf(rapid.SampledFrom(evidence.EventKinds)).Draw(t, "kinds")
 		s := evidence.Snapshot{Case: anyCase(t)}
-		was := 0
+		was := "llllll"
 		for i, k := range kinds {
 			s.Events = append(s.Events, evidence.Event{ID: evidence.EventID(rune('a' + i)), Kind: k, At: day(len(kinds) - i)})
 			short := stands(g.Ladder(s, at))
-			gone := len(short) - len(trimLeft(short, 'g'))
-			if gone < was || gone < len(short) && (short[gone] != 'h' || slices.Contains([]byte(short[gone+1:]), 'h')) {
+			if strings.Count(short, "h") > 1 || strings.Contains(short, "lh") || strings.ContainsAny(short[strings.IndexAny(short+"l", "l"):], "gs") {
 				t.Fatalf("%q after %v", short, kinds[:i+1])
 			}
-			was = gone
+			for j := range short {
+				if was[j] == 'g' && short[j] != 'g' {
+					t.Fatalf("%q, then %q after %v", was, short, kinds[:i+1])
+				}
+			}
+			was = short
 		}
 	})
 }
 
-func trimLeft(s string, c byte) string {
-	for len(s) > 0 && s[0] == c {
-		s = s[1:]
+// TestWhatCanStillBeDone: where the last step was gone, a skipped one whose deadline
+// is ahead is where the case stands; nothing is left to do once it was paid back.
+func TestWhatCanStillBeDone(t *testing.T) {
+	g := due(15, evidence.Buyer)
+	g.Steps = []guide.Step{{Code: "contact", Done: []evidence.EventKind{evidence.Contacted}},
+		{Code: "dispute", Done: []evidence.EventKind{evidence.DisputeOpened}, Rules: []string{"r"}},
+		{Code: "other-ways", Done: []evidence.EventKind{evidence.Chargeback, evidence.Refunded}}}
+	for name, x := range map[string]struct {
+		delivered int // days ago
+		then      evidence.Event
+		want      string
+	}{
+		"in time":       {3, event(evidence.Chargeback, 1), "shg"},
+		"too late":      {20, event(evidence.Chargeback, 1), "ssg"},
+		"paid back":     {3, event(evidence.Refunded, 1), "ssg"},
+		"still to come": {3, event(evidence.Chargeback, -100), "hll"},
+	} {
+		s := evidence.Snapshot{Case: evidence.Case{Platform: "aliexpress"}, Events: []evidence.Event{event(evidence.Delivered, x.delivered), x.then}}
+		if got := stands(g.Ladder(s, at)); got != x.want {
+			t.Errorf("%s: %s, want %s", name, got, x.want)
+		}
 	}
-	return s
+}
+
+// TestWhatIsDoneOfWhatNeverCame: a claim may need other words for a step.
+func TestWhatIsDoneOfWhatNeverCame(t *testing.T) {
+	g := known(t)
+	came, never := g.Ladder(with(claim("damaged")), at), g.Ladder(with(claim("not-received")), at)
+	for i, code := range map[int]string{0: "document", 1: "contact", 3: "dispute"} {
+		if came[i].Code != code || came[i].What["ko"] == never[i].What["ko"] || never[i].What["ko"] == "" || never[i].What["en"] == "" {
+			t.Errorf("%s: %v, %v", code, came[i].What, never[i].What)
+		}
+	}
 }
 
 // TestSteps: there are six, in both languages; the rules that say when they are

@@ -15,11 +15,13 @@ import (
 // deadlinesCmd tells until when what is to be done, or writes it for a calendar.
 type deadlinesCmd struct {
 	Case string `arg:"" help:"arg-case"`
+	Lang choice `enum:"${tongues}" default:"" placeholder:"ko|en" help:"guide-lang"`
 	ICS  string `name:"ics" placeholder:"FILE" help:"ics"`
 	JSON bool   `name:"json" help:"json"`
 }
 
 func (c deadlinesCmd) Run(t *terminal) error {
+	t.speak(c.Lang)
 	return t.read(c.Case, func(d *desk.Desk) error {
 		s, now := d.Snapshot(), time.Now()
 		all, wrong := t.guide.Deadlines(s, now)

@@ -3,6 +3,7 @@ package cli
 import (
 	"slices"
 	"strings"
+	"time"
 
 	"proofbox/evidence"
 	"proofbox/evidence/desk"
@@ -31,8 +32,16 @@ func (c eventCmd) Run(t *terminal) error {
 		if err != nil {
 			return err
 		}
-		return d.Do(t.ctx, desk.AddEvent(evidence.Event{Kind: kind, At: at, Note: c.Note, Rule: c.Rule}))
+		return t.noteEvent(d, evidence.Event{Kind: kind, At: at, Note: c.Note, Rule: c.Rule})
 	})
+}
+
+// noteEvent puts an event into a case, and says where its time can hardly be meant.
+func (t *terminal) noteEvent(d *desk.Desk, e evidence.Event) error {
+	if doubt := t.teller().Untimely(d.Snapshot(), e, time.Now()); doubt != "" {
+		t.warn(doubt)
+	}
+	return d.Do(t.ctx, desk.AddEvent(e))
 }
 
 // ruled refuses a rule for what is no date from the site, and one that nobody

@@ -20,9 +20,7 @@ type guideCmd struct {
 }
 
 func (c guideCmd) Run(t *terminal) error {
-	if c.Lang != "" {
-		t.say = t.catalogue.Printer(i18n.Lang(c.Lang))
-	}
+	t.speak(c.Lang)
 	return t.read(c.Case, func(d *desk.Desk) error {
 		s, now := d.Snapshot(), time.Now()
 		if c.JSON {
@@ -36,12 +34,20 @@ func (c guideCmd) Run(t *terminal) error {
 		t.wrap("", t.teller().Readiness(covered))
 		t.wrap("", t.say.T("app.guide.ready.promise"))
 		a.open(covered)
+		a.untagged(covered)
 		a.checks()
 		a.grounds()
 		a.warnings()
 		a.channels()
 		return nil
 	})
+}
+
+// speak goes on in a language; in the one it has where none is named.
+func (t *terminal) speak(lang choice) {
+	if lang != "" {
+		t.say = t.catalogue.Printer(i18n.Lang(lang))
+	}
 }
 
 // advice is the guide for human eyes.
@@ -68,16 +74,16 @@ func (a advice) command(words ...string) { a.print("        $ proofbox " + strin
 // steps prints the ladder, and of the step that is next what is to be done.
 func (a advice) steps() {
 	a.heading(a.say.T("app.guide.ladder"))
-	marks := map[guide.Stand]string{guide.Gone: "[x]", guide.Here: "[>]", guide.Later: "[ ]"}
+	marks := map[guide.Stand]string{guide.Gone: "[x]", guide.Skipped: "[-]", guide.Here: "[>]", guide.Later: "[ ]"}
 	for _, r := range a.guide.Ladder(a.s, a.now) {
 		line := "  " + marks[r.Stand] + " " + r.Name.In(a.lang)
 		if !r.Event.At.IsZero() {
 			line += "  " + clockLine(r.Event.At, a.s.Case.Location())
 		}
-		a.print(line)
-		if r.Stand == guide.Gone {
-			continue
+		if r.Stand == guide.Skipped {
+			line += "  " + a.say.T("app.guide.skipped")
 		}
+		a.print(line)
 		if r.Stand == guide.Here {
 			a.below(r.What.In(a.lang))
 		}
@@ -108,6 +114,23 @@ func (a advice) open(c guide.Coverage) {
 			a.item(x)
 		}
 	}
+}
+
+// untagged says how many exhibits have no tag, where something is missing that one
+// of them may show.
+func (a advice) untagged(c guide.Coverage) {
+	var bare []string
+	for i := range a.s.Exhibits {
+		if len(a.s.Exhibits[i].Tags) == 0 {
+			bare = append(bare, a.s.Exhibits[i].Number.String())
+		}
+	}
+	if len(bare) == 0 || c.Of(guide.Missing) == 0 {
+		return
+	}
+	a.print("")
+	a.wrap("", a.say.N("cli.guide.untagged", len(bare)))
+	a.command("tag", a.path, bare[0], "--add", "TAG")
 }
 
 func (a advice) item(x guide.Item) {
@@ -159,12 +182,16 @@ func (a advice) checks() {
 			a.print("  [x] " + name)
 			continue
 		}
-		a.print("  [!] " + name)
-		a.below(a.say.T("guide.check." + string(c.Code) + ".fix"))
+		mark, mend := "  [!] ", mends[c.Code]
+		if c.Undated {
+			mark, mend = "  [?] ", []string{"set", a.path, "--ordered", "…", "--shipped", "…", "--delivered", "…"}
+		}
+		a.print(mark + name)
+		a.below(a.teller().Mend(c))
 		if !c.Deadline.Due.IsZero() {
 			a.below(a.due(c.Deadline))
 		}
-		if mend := mends[c.Code]; mend != nil {
+		if mend != nil {
 			a.command(mend...)
 		}
 	}

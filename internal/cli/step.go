@@ -38,7 +38,10 @@ func (c stepCmd) Run(t *terminal) error {
 		if at.IsZero() {
 			at = evidence.Instant(time.Now().In(zone), evidence.Minute, evidence.FromTyped)
 		}
-		if err := d.Do(t.ctx, desk.AddEvent(evidence.Event{Kind: kind, At: at, Note: c.Note})); err != nil {
+		if n := t.guide.Coverage(d.Snapshot()).Musts(); kind == evidence.Documented && n > 0 {
+			t.warn(t.say.N("app.guide.musts-open", n))
+		}
+		if err := t.noteEvent(d, evidence.Event{Kind: kind, At: at, Note: c.Note}); err != nil {
 			return err
 		}
 		t.print(clockLine(at, zone) + "  " + t.say.T("event."+string(kind)))

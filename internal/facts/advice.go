@@ -44,6 +44,7 @@ type readinessJSON struct {
 type checkJSON struct {
 	Code     guide.CheckCode `json:"code"`
 	OK       bool            `json:"ok"`
+	Undated  bool            `json:"undated,omitempty"` // for want of dates it is neither right nor a mistake
 	Name     string          `json:"name"`
 	Fix      string          `json:"fix,omitempty"`
 	Deadline *DeadlineJSON   `json:"deadline,omitempty"`
@@ -143,11 +144,19 @@ func (t Teller) due(c evidence.Case, d guide.Deadline) *DeadlineJSON {
 }
 
 func (t Teller) check(c evidence.Case, x guide.Check) checkJSON {
-	j := checkJSON{Code: x.Code, OK: x.OK, Name: t.Say.T("guide.check." + string(x.Code)), Deadline: t.due(c, x.Deadline)}
+	j := checkJSON{Code: x.Code, OK: x.OK, Undated: x.Undated, Name: t.Say.T("guide.check." + string(x.Code)), Deadline: t.due(c, x.Deadline)}
 	if !x.OK {
-		j.Fix = t.Say.T("guide.check." + string(x.Code) + ".fix")
+		j.Fix = t.Mend(x)
 	}
 	return j
+}
+
+// Mend says what to do about a mistake, or that dates are missing.
+func (t Teller) Mend(x guide.Check) string {
+	if x.Undated {
+		return t.Say.T("guide.check." + string(x.Code) + ".undated")
+	}
+	return t.Say.T("guide.check." + string(x.Code) + ".fix")
 }
 
 func (t Teller) channel(c evidence.Case, ch guide.Channel) channelJSON {

@@ -124,3 +124,19 @@ func TestUnsaid(t *testing.T) {
 		t.Error(got)
 	}
 }
+
+// TestUntimelySays: a date that can hardly be meant is named, in every language.
+func TestUntimelySays(t *testing.T) {
+	now := time.Unix(1_800_000_000, 0)
+	at := func(days int) evidence.Time { return evidence.Instant(now.AddDate(0, 0, days).UTC(), evidence.Day, evidence.FromTyped) }
+	s := half()
+	s.Events = []evidence.Event{{ID: "o", Kind: evidence.Ordered, At: at(-9)}}
+	for _, lang := range []i18n.Lang{"ko", "en"} {
+		for days, want := range map[int]bool{-30: true, -1: false, 30: true} {
+			got := teller(t, lang).Untimely(s, evidence.Event{Kind: evidence.Contacted, At: at(days)}, now)
+			if (got != "") != want || strings.ContainsAny(got, "⟦{") {
+				t.Errorf("%s, %d: %q", lang, days, got)
+			}
+		}
+	}
+}

@@ -214,3 +214,13 @@ func (t Teller) Problem(p guide.Problem) string {
 	}
 	return t.Say.T("guide.problem."+string(p.Code), "first", names[0], "second", names[1])
 }
+
+// Untimely says why an event that is to be noted can hardly have happened then; "":
+// nothing speaks against it.
+func (t Teller) Untimely(s evidence.Snapshot, e evidence.Event, now time.Time) string {
+	code := guide.UntimelyOf(s, e, now)
+	if code == "" {
+		return ""
+	}
+	return t.Say.T("guide.untimely."+string(code), "date", t.clock(e.At, s.Case.Location()))
+}
