@@ -1,6 +1,7 @@
 package app
 
 import (
+	"slices"
 	"strings"
 	"time"
 
@@ -115,7 +116,7 @@ func (g *guidePage) deadline(d guide.Deadline) fyne.CanvasObject {
 	if note := d.Rule.Note.In(string(w.say.Lang())); note != "" {
 		words.Add(kit.NewText(note, kit.Small, kit.Wrapping))
 	}
-	if d.Rule.ID != "" && d.Own.ID == "" && doubtful(d.Rule.Fact) {
+	if d.Rule.ID != "" && d.Own.ID == "" && (d.Rule.Yields || doubtful(d.Rule.Fact)) {
 		words.Add(kit.NewText(w.say.T("app.guide.doubtful"), kit.Small, kit.Wrapping, kit.Tinted(kit.ColorAmber)))
 	}
 	own := g.button("app.guide.own", nil, kit.Quiet, func() { g.askDue(d) })
@@ -130,20 +131,7 @@ func (g *guidePage) deadline(d guide.Deadline) fyne.CanvasObject {
 }
 
 // nameOf is what is to be done, and where.
-func (g *guidePage) nameOf(d guide.Deadline) string {
-	lang := string(g.c.w.say.Lang())
-	name := d.Rule.Name.In(lang)
-	if name == "" {
-		name = d.Own.Note
-	}
-	if name == "" {
-		name = g.c.w.say.T("event." + string(evidence.DueDate))
-	}
-	if c, ok := g.c.w.sv.Guide.Channel(d.Channel); ok {
-		name += " · " + c.Name.In(lang)
-	}
-	return name
-}
+func (g *guidePage) nameOf(d guide.Deadline) string { return g.c.w.teller().DeadlineName(d) }
 
 // comingDays are the days from which on a deadline is coming.
 const comingDays = 7
@@ -219,10 +207,10 @@ func (g *guidePage) askDue(d guide.Deadline) {
 	note := w.typing.Line()
 	note.SetPlaceHolder(w.say.T("app.guide.own.note.hint"))
 	note.SetText(d.Own.Note)
-	body := kit.Column(12, kit.NewText(w.say.T("app.guide.own.text"), kit.Muted, kit.Wrapping))
+	body := kit.Column(12, kit.NewText(g.ownText(d), kit.Muted, kit.Wrapping))
 	rules, names := g.rules()
 	of := kit.NewPicker(names, "", nil)
-	of.Choose(0)
+	of.Choose(g.likely(rules))
 	if d.Rule.ID == "" && d.Own.ID == "" {
 		body.Add(kit.Labelled(w.say.T("app.guide.own.of"), of))
 	}
@@ -253,13 +241,39 @@ func (g *guidePage) askDue(d guide.Deadline) {
 		}})})
 }
 
+// ownText asks for the date of the site, and says of two dates which counts.
+func (g *guidePage) ownText(d guide.Deadline) string {
+	text, say := g.c.w.say.T("app.guide.own.text"), g.c.w.say
+	switch {
+	case d.Rule.ID == "":
+		return text
+	case d.Side() == guide.Latest && !d.Rule.Yields:
+		return text + " " + say.T("app.guide.own.earlier")
+	}
+	return text + " " + say.T("app.guide.own.yields")
+}
+
+// likely is the place of the rule whose date the user most likely read: that of the
+// next deadline, else of one that waits for a date, else of any by which something
+// must be done.
+func (g *guidePage) likely(rules []string) int {
+	for _, d := range append(guide.AheadOf(g.advice.deadlines, g.advice.now), g.advice.undated...) {
+		if i := slices.Index(rules, d.Rule.ID); d.ForBuyer() && d.Rule.ID != "" && i >= 0 {
+			return i
+		}
+	}
+	return max(0, slices.IndexFunc(rules, func(id string) bool {
+		r, _, known := g.c.w.sv.Guide.Rule(id)
+		return known && r.Side == guide.Latest
+	}))
+}
+
 // rules are those that the user may have read a date for, by id and name; the
 // last is none.
 func (g *guidePage) rules() (ids, names []string) {
-	lang := string(g.c.w.say.Lang())
 	for _, c := range g.advice.channels {
 		for _, r := range c.Rules {
-			ids, names = append(ids, r.ID), append(names, r.Name.In(lang)+" · "+c.Name.In(lang))
+			ids, names = append(ids, r.ID), append(names, g.nameOf(guide.Deadline{Rule: r, Channel: c.Code}))
 		}
 	}
 	return append(ids, ""), append(names, g.c.w.say.T("app.guide.own.other"))
