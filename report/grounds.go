@@ -32,8 +32,14 @@ type Ground struct {
 // grounds tells the grounds of the claim; of a supplement those that are new or
 // changed. Only what is there is told.
 func (c *composer) grounds() Grounds {
+	return c.groundsWith(func(all []evidence.Exhibit) []evidence.Exhibit { return all })
+}
+
+// groundsWith tells them with some of the exhibits that show each.
+func (c *composer) groundsWith(some func([]evidence.Exhibit) []evidence.Exhibit) Grounds {
 	out := Grounds{}
 	for i, l := range guide.Matrix(c.s) {
+		l.Shown = some(l.Shown)
 		if c.since == nil || slices.ContainsFunc(c.news.Grounds, func(n GroundNews) bool { return n.Now != nil && n.Now.ID == l.ID }) {
 			out.Rows = append(out.Rows, c.ground(i+1, l))
 		}
@@ -83,18 +89,7 @@ func (c *composer) tableOf(g Grounds) Grounds {
 
 // onCover are the grounds as the first page has them: with no reference to what an
 // extract leaves out.
-func (c *composer) onCover() Grounds {
-	g := c.grounds()
-	for i, l := range guide.Matrix(c.s) {
-		if c.left != nil && i < len(g.Rows) {
-			g.Rows[i].Shown = nil
-			for _, x := range c.printed(l.Shown) {
-				g.Rows[i].Shown = append(g.Rows[i].Shown, c.short(x))
-			}
-		}
-	}
-	return g
-}
+func (c *composer) onCover() Grounds { return c.groundsWith(c.printed) }
 
 // GroundNews is a ground that came, went or is other than it was; nil: there is
 // none on that side.
