@@ -18,7 +18,7 @@ import (
 // pictures puts the exhibits that can be seen into a field: a picture of each, and
 // then what more there is to see of some.
 func (w *wrapping) pictures(ctx context.Context, f upload.Field, room upload.Room) error {
-	g := &gallery{wrapping: w, room: room, why: map[int]string{}}
+	g := &gallery{wrapping: w, room: room, why: map[int]string{}, talks: map[talk][]string{}}
 	for _, x := range w.ordered {
 		if x.Kind != evidence.Video || !w.o.Profile.Takes(upload.Videos) {
 			g.items = append(g.items, x)
@@ -49,6 +49,7 @@ func (w *wrapping) pictures(ctx context.Context, f upload.Field, room upload.Roo
 		}
 	}
 	g.tellReduced(f, plan, ladder)
+	g.tellTalks(f)
 	g.tellWithout(f, plan)
 	return nil
 }
@@ -56,7 +57,7 @@ func (w *wrapping) pictures(ctx context.Context, f upload.Field, room upload.Roo
 // many tells whether an exhibit may give several pictures.
 func (g *gallery) many(x evidence.Exhibit) bool {
 	o := g.s.Originals[x.Original]
-	return o.Facts.Kind == evidence.Video || o.MediaType == "application/pdf"
+	return x.Kind == evidence.Conversation || o.Facts.Kind == evidence.Video || o.MediaType == "application/pdf"
 }
 
 // tellReduced says which photos have fewer pixels than they had, and of which
@@ -67,7 +68,7 @@ func (g *gallery) tellReduced(f upload.Field, plan upload.Plan, ladder upload.La
 		r, x := ladder[a.Rung], g.items[a.From]
 		facts := g.s.Originals[x.Original].Facts
 		switch {
-		case a.Rung == 0, a.From >= g.first:
+		case a.Rung == 0, a.From >= g.first, x.Kind == evidence.Conversation:
 		case sideOf(r, facts.Width, facts.Height) < max(facts.Width, facts.Height):
 			smaller[a.Rung] = append(smaller[a.Rung], x)
 		default:
@@ -99,6 +100,9 @@ type gallery struct {
 
 	mu  sync.Mutex
 	why map[int]string // why nothing is made of an item: the code of a loss
+
+	talking sync.Mutex
+	talks   map[talk][]string // the pages of conversations that were painted; held with talking
 }
 
 // without notes why nothing is made of an item.
@@ -146,6 +150,7 @@ func (g *gallery) make(ctx context.Context, item int, r upload.Rung) ([]piece, e
 	x := g.items[item]
 	o, known := g.s.Originals[x.Original]
 	switch {
+	case x.Kind == evidence.Conversation:
 	case !known:
 		return nil, g.without(item, "no-picture")
 	case o.Withheld, g.bad[x.Original]:
@@ -176,6 +181,8 @@ var errHidden = errors.New("something is hidden in it")
 // views are the pictures of an exhibit.
 func (g *gallery) views(ctx context.Context, x evidence.Exhibit, o evidence.Original, r upload.Rung) ([]piece, error) {
 	switch {
+	case x.Kind == evidence.Conversation:
+		return g.said(ctx, x, r)
 	case o.Facts.Kind == evidence.Video:
 		return g.moments(ctx, x, o, r)
 	case o.MediaType == "application/pdf":

@@ -22,6 +22,7 @@ import (
 	"proofbox/evidence"
 	"proofbox/evidence/media"
 	"proofbox/internal/leak"
+	"proofbox/report"
 	"proofbox/report/page"
 	"proofbox/report/raster"
 )
@@ -34,6 +35,9 @@ type Painting struct {
 	// Quality is that of a JPEG, from 1 to 100; 0: one that keeps small letters
 	// clean.
 	Quality int
+	// From is where the first page begins that is written; "", or nowhere in the
+	// book: at the cover.
+	From report.Anchor
 }
 
 // jpegQuality keeps small letters clean.
@@ -137,7 +141,8 @@ func (x *typesetting) paint(ctx context.Context, dir string, k Painting) (sum in
 	defer stop(nil)
 	p := raster.New(x.book, x.shelf.path)
 	var all atomic.Int64
-	each(ctx, runtime.GOMAXPROCS(0), slices.Values(x.book.Pages), func(pg *page.Page) {
+	pages := x.book.Pages[max(x.book.PageOf(k.From)-1, 0):]
+	each(ctx, runtime.GOMAXPROCS(0), slices.Values(pages), func(pg *page.Page) {
 		n, err := k.page(ctx, p, pg, dir)
 		if err != nil {
 			stop(err)
