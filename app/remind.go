@@ -123,6 +123,7 @@ func (w *Window) notices(due []library.Reminder, now time.Time) (all []*fyne.Not
 	for _, r := range due {
 		p := w.pendingOf(r.Case, r.Due, now)
 		left, _, what := p.words(w)
+		what = w.say.T("app.case.due", "what", what, "when", p.when(w))
 		all = append(all, fyne.NewNotification(r.Case.Title, w.say.T("app.remind.text", "left", left, "what", what)))
 	}
 	return all

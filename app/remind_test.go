@@ -350,7 +350,7 @@ func TestWhatIsMissedIsKept(t *testing.T) {
 	if !is(missed) {
 		t.Error("what was missed is not kept")
 	}
-	for _, k := range []evidence.EventKind{evidence.Refunded, evidence.Chargeback} {
+	for _, k := range []evidence.EventKind{evidence.Refunded, evidence.Chargeback, evidence.DisputeOpened} {
 		told := s.Events
 		s.Events = append(slices.Clone(told), evidence.Event{Kind: k, At: at(27)})
 		if is(missed) {

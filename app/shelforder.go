@@ -14,7 +14,7 @@ import (
 // and how close it is in colour beside.
 func (s *shelf) due(p pending) fyne.CanvasObject {
 	left, hue, what := p.words(s.w)
-	return kit.Row(8, kit.Badge(left, hue), kit.Spring(kit.NewText(what, kit.Small, kit.Cutting)))
+	return kit.Row(8, kit.Badge(left, hue), kit.Spring(kit.NewText(what, kit.Small, kit.Cutting)), kit.NewText(p.when(s.w), kit.Small))
 }
 
 // orderOfCases is the name of an order, by its key.
@@ -61,11 +61,17 @@ func (s *shelf) ordered(now time.Time) []int {
 }
 
 // followDay reads the cases again where another day has begun: what is left of
-// their deadlines is counted in days.
+// their deadlines is counted in days, and of the last day in hours and minutes.
 func (s *shelf) followDay() {
-	if today(s.w.sv.Now()) != s.day {
+	now := s.w.sv.Now()
+	if today(now) != s.day || slices.ContainsFunc(s.known, func(k library.Known) bool { return s.w.lastDay(k, now) }) {
 		s.shown()
 	}
+}
+
+// lastDay tells whether a deadline of a case is at most a day off.
+func (w *Window) lastDay(k library.Known, now time.Time) bool {
+	return slices.ContainsFunc(k.Dues, func(d library.Due) bool { return d.At.After(now) && d.At.Sub(now) <= 24*time.Hour })
 }
 
 // today is a day where the computer is.
