@@ -3,6 +3,7 @@ package evidence
 import (
 	"encoding/json"
 	"fmt"
+	"strconv"
 	"strings"
 	"sync"
 	"time"
@@ -76,7 +77,8 @@ var typedLayouts = []struct {
 }
 
 // ParseTime reads RFC 3339, or a date with or without a clock in the given
-// zone. What is missing lowers the precision; it is not invented.
+// zone. What is missing lowers the precision; it is not invented. What has the form
+// of a time and cannot be one is refused with the reason.
 func ParseTime(s string, zone *time.Location, source TimeSource) (Time, error) {
 	s = strings.TrimSpace(s)
 	if t, err := time.Parse(time.RFC3339, s); err == nil {
@@ -87,6 +89,9 @@ func ParseTime(s string, zone *time.Location, source TimeSource) (Time, error) {
 			return typed(t, s, l.layout, l.precision, source)
 		}
 	}
+	if month, last, past := PastMonthEnd(s); past {
+		return Time{}, &Error{Fault: InvalidForm, Subject: s, Reason: "past-month", Args: map[string]string{"month": month.Format("2006-01"), "last": strconv.Itoa(last)}}
+	}
 	return Time{}, fmt.Errorf("time %q: want 2026-11-02, 2026-11-02 14:05 or RFC 3339", s)
 }
 
@@ -94,15 +99,22 @@ func ParseTime(s string, zone *time.Location, source TimeSource) (Time, error) {
 // zone shows, in the hour that summer time leaves out, is refused and not moved.
 func typed(t time.Time, s, layout string, p Precision, source TimeSource) (Time, error) {
 	if t.Format(layout) != s {
-		return Time{}, fmt.Errorf("time %q: no clock in %s showed it, summer time left it out", s, t.Location())
+		return Time{}, &Error{Fault: InvalidForm, Subject: s, Reason: "summer-time", Args: map[string]string{"zone": t.Location().String()}}
 	}
 	return dated(Instant(t, p, source))
 }
 
+// FirstYear and LastYear bound the years in which anything was ordered.
+const (
+	FirstYear = 1970
+	LastYear  = 2200
+)
+
 // dated refuses years in which nobody ordered anything.
 func dated(t Time) (Time, error) {
-	if y := t.clock.Year(); y < 1970 || y > 2200 {
-		return Time{}, fmt.Errorf("time: the year %d cannot be meant", y)
+	if y := t.clock.Year(); y < FirstYear || y > LastYear {
+		return Time{}, &Error{Fault: InvalidForm, Subject: strconv.Itoa(y), Reason: "year-range",
+			Args: map[string]string{"first": strconv.Itoa(FirstYear), "last": strconv.Itoa(LastYear)}}
 	}
 	return t, nil
 }

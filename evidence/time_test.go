@@ -2,6 +2,7 @@ package evidence_test
 
 import (
 	"encoding/json"
+	"errors"
 	"sync"
 	"testing"
 	"time"
@@ -47,6 +48,17 @@ func TestParseTimeRefuses(t *testing.T) {
 	for _, in := range []string{"", "yesterday", "2026-13-01", "2026-02-30", "2025-02-29", "02.11.2026", "2026-11-02 25:00", "2026-11-02 14:05 KST", "2026-11-02 14", "14:05"} {
 		if got, err := evidence.ParseTime(in, time.UTC, evidence.FromTyped); err == nil {
 			t.Errorf("%q was read as %s", in, got.Value(time.UTC))
+		}
+	}
+}
+
+// TestParseTimeSaysWhy: what has the form of a time and cannot be one has a reason.
+func TestParseTimeSaysWhy(t *testing.T) {
+	for in, want := range map[string]string{"2026-03-08 02:30": "summer-time", "9999-01-01": "year-range", "1969-12-31T00:00:00Z": "year-range", "2026-04-31": "past-month", "2026-11-31 09:00": "past-month", "yesterday": "", "2026-13-01": ""} {
+		_, err := evidence.ParseTime(in, zone(t, "America/New_York"), evidence.FromTyped)
+		var e *evidence.Error
+		if errors.As(err, &e); err == nil || e != nil && (e.Reason != want || e.Fault != evidence.InvalidForm) || e == nil && want != "" {
+			t.Errorf("%s: %v", in, err)
 		}
 	}
 }

@@ -24,7 +24,7 @@ func lifeOf(s evidence.Snapshot, now time.Time) life {
 	for _, e := range s.Events {
 		switch year := e.At.In(l.home).Year(); {
 		case e.At.IsZero():
-		case year < 1970 || year > 2200:
+		case year < evidence.FirstYear || year > evidence.LastYear:
 			l.wrong = append(l.wrong, Problem{ImpossibleYear, []evidence.Event{e}})
 		case e.Kind == evidence.DueDate:
 			l.due = append(l.due, e)

@@ -110,6 +110,11 @@ func typedTime(flag, s string, c evidence.Case) (evidence.Time, error) {
 		return evidence.Time{}, nil
 	}
 	at, err := evidence.ParseTime(s, c.Location(), evidence.FromTyped)
+	var e *evidence.Error
+	if errors.As(err, &e) {
+		e.Subject = flag + " " + s
+		return at, badUsage(e)
+	}
 	if err != nil {
 		return at, badUsage(evidence.Invalid(flag, s+" — 2026-11-02, 2026-11-02 14:05, 2026-11-02T14:05:00+09:00"))
 	}
