@@ -45,6 +45,7 @@ func (b *banner) apply() {
 	b.root.Objects = nil
 	switch {
 	case now.reading != "":
+		b.c.stillHead()
 		b.root.Objects = []fyne.CanvasObject{b.reading(now)}
 	case now.held > 0:
 		b.root.Objects = []fyne.CanvasObject{b.holding(now, st.Trouble)}

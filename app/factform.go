@@ -67,6 +67,7 @@ type factForm struct {
 	typing  *kit.Typing
 	sink    factSink
 	zone    func() *time.Location
+	now     func() time.Time
 	texts   map[string]*kit.Field
 	choices map[string]*kit.Picker
 	dates   map[evidence.EventKind]*checkedField
@@ -75,31 +76,39 @@ type factForm struct {
 }
 
 // checkedField is a field that takes some texts only: a day, a number. What is
-// wrong with another is said under it, and it goes nowhere.
+// wrong with another is said under it, and it goes nowhere; what is odd about one
+// that is taken is said there, too.
 type checkedField struct {
-	field   *kit.Field
-	problem *kit.Text
+	field           *kit.Field
+	problem, remark *kit.Text
 }
 
 func newCheckedField(typing *kit.Typing, label, hint string, read func(text string) (problem string)) *checkedField {
-	d := &checkedField{problem: kit.NewText("", kit.Small, kit.Tinted(kit.ColorRed), kit.Wrapping)}
+	d := &checkedField{problem: kit.NewText("", kit.Small, kit.Tinted(kit.ColorRed), kit.Wrapping),
+		remark: kit.NewText("", kit.Small, kit.Tinted(kit.ColorAmber), kit.Wrapping)}
 	e := typing.Line()
 	e.SetPlaceHolder(hint)
 	d.field = kit.NewField(label, e, func(v string) { d.complain(read(strings.TrimSpace(v))) })
 	d.problem.Hide()
+	d.remark.Hide()
 	return d
 }
 
-func (d *checkedField) object() fyne.CanvasObject { return kit.Column(3, d.field.Object(), d.problem) }
-
-// complain says a problem; "": there is none.
-func (d *checkedField) complain(problem string) {
-	d.problem.SetText(problem)
-	show(d.problem, problem != "")
+func (d *checkedField) object() fyne.CanvasObject {
+	return kit.Column(3, d.field.Object(), d.problem, d.remark)
 }
 
-func newFactForm(say i18n.Printer, typing *kit.Typing, sink factSink, zone func() *time.Location) *factForm {
-	f := &factForm{say: say, typing: typing, sink: sink, zone: zone, texts: map[string]*kit.Field{},
+// complain says a problem; "": there is none.
+func (d *checkedField) complain(problem string) { tell(d.problem, problem) }
+
+// tell shows a text where there is one.
+func tell(t *kit.Text, text string) {
+	t.SetText(text)
+	show(t, text != "")
+}
+
+func newFactForm(say i18n.Printer, typing *kit.Typing, sink factSink, zone func() *time.Location, now func() time.Time) *factForm {
+	f := &factForm{say: say, typing: typing, sink: sink, zone: zone, now: now, texts: map[string]*kit.Field{},
 		choices: map[string]*kit.Picker{}, dates: map[evidence.EventKind]*checkedField{}}
 	var dates []fyne.CanvasObject
 	for _, k := range dateFacts {
@@ -154,11 +163,22 @@ func (f *factForm) readDate(k evidence.EventKind, v string) (problem string) {
 	if v != "" {
 		var err error
 		if at, err = typedTime(v, "", f.zone()); err != nil {
-			return f.say.T("app.date.wrong")
+			tell(f.dates[k].remark, "")
+			return noDate(f.say, v)
 		}
 	}
+	f.remark(k, at)
 	f.sink.setDate(k, at)
 	return ""
+}
+
+// remark says that a day has not come yet; it is taken all the same.
+func (f *factForm) remark(k evidence.EventKind, at evidence.Time) {
+	said := ""
+	if zone := f.zone(); !at.IsZero() && day(at, zone).After(f.now()) {
+		said = f.say.T("guide.problem.future", "first", f.say.T("event."+string(k)))
+	}
+	tell(f.dates[k].remark, said)
 }
 
 func (f *factForm) number() fyne.CanvasObject {
@@ -189,6 +209,9 @@ func (f *factForm) show(s evidence.Snapshot) {
 	}
 	for _, k := range dateFacts {
 		f.dates[k].field.Show(dateText(s.Date(k), f.zone()))
+		if !f.dates[k].problem.Visible() {
+			f.remark(k, s.Date(k))
+		}
 	}
 	f.units.field.Show(count(s.Case.Order.Units))
 }

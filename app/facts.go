@@ -22,7 +22,7 @@ type facts struct {
 
 func newFacts(c *caseScreen) *facts {
 	f := &facts{c: c}
-	f.form = newFactForm(c.w.say, c.w.typing, f, func() *time.Location { return c.state.Snapshot.Case.Location() })
+	f.form = newFactForm(c.w.say, c.w.typing, f, func() *time.Location { return c.state.Snapshot.Case.Location() }, c.w.sv.Now)
 	where := kit.Row(8,
 		kit.Spring(kit.NewText(c.w.say.T("app.facts.where", "path", c.session.Dir()), kit.Small, kit.FileName)),
 		c.w.quiet("app.check", theme.SearchIcon(), func() { c.w.act("verify") }), c.w.quiet("app.reveal-case", nil, func() { c.w.act("reveal") }))

@@ -45,11 +45,11 @@ func (m *momentFields) read() (evidence.Time, bool) {
 		m.problem.Hide()
 		return t, true
 	}
-	key := "app.date.wrong"
+	problem := noDate(m.w.say, m.date.Text)
 	if evidence.FaultOf(err) == evidence.InvalidForm && strings.Contains(err.Error(), "time") {
-		key = "app.clock.wrong"
+		problem = m.w.say.T("app.clock.wrong")
 	}
-	m.problem.SetText(m.w.say.T(key))
+	m.problem.SetText(problem)
 	m.problem.Show()
 	return t, false
 }

@@ -42,7 +42,7 @@ type newCase struct {
 // askNewCase asks for a new case; files, which may be none, are taken in then.
 func (w *Window) askNewCase(files []string) {
 	n := &newCase{w: w, files: files, draft: draft{dates: map[evidence.EventKind]evidence.Time{}}}
-	n.form = newFactForm(w.say, w.typing, &n.draft, n.draft.zone)
+	n.form = newFactForm(w.say, w.typing, &n.draft, n.draft.zone, w.sv.Now)
 	n.where = kit.NewText("", kit.Small, kit.FileName)
 	n.problem = kit.NewText("", kit.Tinted(kit.ColorRed), kit.Wrapping)
 	n.problem.Hide()

@@ -195,6 +195,16 @@ func TestPackTellsEveryLimit(t *testing.T) {
 	}
 }
 
+// Whole minutes are told as such.
+func TestPackTellsMinutes(t *testing.T) {
+	b := newBench(t, i18n.Korean)
+	for seconds, want := range map[int64]string{60: b.w.say.N("app.pack.limit.minutes", 1), 180: b.w.say.N("app.pack.limit.minutes", 3), 90: "1:30"} {
+		if got := b.w.limit(upload.Named{Name: "seconds", Limit: upload.Limit{Most: seconds}}); !strings.Contains(got, want) {
+			t.Errorf("%d seconds are %q", seconds, got)
+		}
+	}
+}
+
 // A folder on its way is stopped, and nothing is left.
 func TestPackIsStopped(t *testing.T) {
 	b := newBench(t, i18n.English)

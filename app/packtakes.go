@@ -65,6 +65,9 @@ func (w *Window) limit(l upload.Named) string {
 	case "each", "total":
 		return w.say.T(key, "size", w.say.Bytes(l.Most))
 	case "seconds":
+		if l.Most >= 60 && l.Most%60 == 0 {
+			return w.say.N("app.pack.limit.minutes", int(l.Most/60))
+		}
 		return w.say.T(key, "length", w.say.Duration(time.Duration(l.Most)*time.Second))
 	case "files", "pages":
 		return w.say.N(key, int(l.Most))
@@ -108,7 +111,7 @@ func (w *Window) sources(facts []guide.Fact) fyne.CanvasObject {
 			continue
 		}
 		told = append(told, f.Source)
-		lines.Add(kit.NewText(w.say.T("app.pack.source", "how", w.confidence(f.Confidence), "source", f.Source, "day", f.Checked), kit.Small, kit.Wrapping))
+		lines.Add(kit.NewText(w.say.T("app.pack.source", "how", w.confidence(f.Confidence), "source", f.SourceIn(string(w.say.Lang())), "day", f.Checked), kit.Small, kit.Wrapping))
 	}
 	if len(told) == 0 {
 		return nil

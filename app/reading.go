@@ -34,6 +34,13 @@ func (c *casework) still(fields ...*kit.Field) {
 	}
 }
 
+// stillHead leaves the button that adds files where none can be added, and has it
+// say why.
+func (c *caseScreen) stillHead() {
+	c.add.SetTip(c.w.say.T("app.reading.refused"))
+	c.add.SetEnabled(false)
+}
+
 // awaitLock shows when nobody works on the case any more.
 func (c *casework) awaitLock() {
 	if c.session.Unwritable() != evidence.Locked {

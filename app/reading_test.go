@@ -92,6 +92,9 @@ func TestTheLastCaseIsReadWhereItIsOpenElsewhere(t *testing.T) {
 	if !c.reads() || !b.says(b.w.say.T("app.reading.locked")) {
 		t.Fatalf("shown: %q", b.texts())
 	}
+	if tip := c.add.Tip(); !c.add.Disabled() || tip != b.w.say.T("app.reading.refused") {
+		t.Errorf("files can be added; said is %q", tip)
+	}
 	for _, p := range c.facts.form.choices {
 		p.TypedKey(&fyne.KeyEvent{Name: fyne.KeyDown})
 		if p.Chosen() >= 0 {

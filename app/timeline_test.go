@@ -307,6 +307,16 @@ func TestFactsSaveByThemselves(t *testing.T) {
 	if s.Case.Seller.Name != "Bluebird" || dateText(s.Date(evidence.Delivered), s.Case.Location()) != "2026-10-29" {
 		t.Fatalf("case %+v, delivered %v", s.Case, s.Date(evidence.Delivered))
 	}
+	for typed, said := range map[string]string{
+		"2026.11.31": b.w.say.T("date.past-month", "month", "2026년 11월", "last", 30), "20260230": b.w.say.T("date.past-month", "month", "2026년 2월", "last", 28),
+		"2026-13-01": b.w.say.T("app.date.wrong"), "2199-01-01": b.w.say.T("guide.problem.future", "first", b.w.say.T("event.delivered"))} {
+		delivered.Entry.SetText(typed)
+		b.pause()
+		b.settle()
+		if !b.says(said) {
+			t.Errorf("%s: it is not said that %q: %s", typed, said, b.texts())
+		}
+	}
 	delivered.Entry.SetText("")
 	b.pause()
 	b.until("the date gone", func() bool { return c.session.Snapshot().Date(evidence.Delivered).IsZero() })

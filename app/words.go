@@ -99,11 +99,25 @@ func typedTime(date, clock string, zone *time.Location) (evidence.Time, error) {
 	return evidence.ParseTime(d+" "+c, zone, evidence.FromTyped)
 }
 
-func plainDate(s string) (string, bool) {
+// noDate says why what was typed for a day is none.
+func noDate(say i18n.Printer, date string) string {
+	if month, last, past := evidence.PastMonthEnd(strings.Join(dateParts(date), "-")); past {
+		return say.T("date.past-month", "month", say.Month(month), "last", last)
+	}
+	return say.T("app.date.wrong")
+}
+
+// dateParts are the numbers of a day.
+func dateParts(s string) []string {
 	parts := numbers(s)
 	if len(parts) == 1 && len(parts[0]) == 8 {
-		parts = []string{parts[0][:4], parts[0][4:6], parts[0][6:]}
+		return []string{parts[0][:4], parts[0][4:6], parts[0][6:]}
 	}
+	return parts
+}
+
+func plainDate(s string) (string, bool) {
+	parts := dateParts(s)
 	if len(parts) != 3 || len(parts[0]) != 4 {
 		return "", false
 	}
