@@ -24,8 +24,10 @@ func (g *guidePage) layChecks() fyne.CanvasObject {
 	wrong := 0
 	for _, k := range g.advice.checks {
 		if !k.OK {
-			wrong++
 			list = append(list, g.wrongCheck(k))
+		}
+		if !k.OK && !k.Undated {
+			wrong++
 		}
 	}
 	for _, k := range g.advice.checks {
@@ -44,7 +46,7 @@ func (g *guidePage) layChecks() fyne.CanvasObject {
 func (g *guidePage) wrongCheck(k guide.Check) fyne.CanvasObject {
 	w := g.c.w
 	words := kit.Column(3, kit.NewText(w.say.T("guide.check."+string(k.Code)), kit.Bold, kit.Wrapping),
-		kit.NewText(w.say.T("guide.check."+string(k.Code)+".fix"), kit.Small, kit.Wrapping))
+		kit.NewText(w.teller().Mend(k), kit.Small, kit.Wrapping))
 	if k.Code == guide.DeadlineNear && !k.Deadline.Due.IsZero() {
 		words.Add(g.dueLine(k.Deadline))
 	}

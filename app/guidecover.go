@@ -85,16 +85,20 @@ func (g *guidePage) item(x guide.Item, make func(guide.Item) fyne.CanvasObject) 
 	return g.places[x.Tag]
 }
 
-// readiness counts what must be there and what would help. It promises nothing.
+// readiness counts what must be there and what would help, without what cannot be
+// had. It promises nothing.
 func (g *guidePage) readiness() fyne.CanvasObject {
 	var all, has [2]int
 	for _, x := range g.advice.coverage.Items {
+		if x.Cover == guide.Excused {
+			continue
+		}
 		need := 0
 		if x.Need == guide.Should {
 			need = 1
 		}
 		all[need]++
-		if x.Cover == guide.Present || x.Cover == guide.Excused {
+		if x.Cover == guide.Present {
 			has[need]++
 		}
 	}

@@ -134,7 +134,7 @@ func (g *guidePage) deadline(d guide.Deadline) fyne.CanvasObject {
 func (g *guidePage) nameOf(d guide.Deadline) string { return g.c.w.teller().DeadlineName(d) }
 
 // comingDays are the days from which on a deadline is coming.
-const comingDays = 7
+const comingDays = guide.ComingDays
 
 // left says how long a deadline has, in words and colour.
 func (g *guidePage) left(d guide.Deadline) (label string, hue kit.Hue) {

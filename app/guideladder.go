@@ -62,13 +62,15 @@ func (g *guidePage) rung(i int, r guide.Rung) fyne.CanvasObject {
 		mark = kit.Icon(theme.ConfirmIcon(), kit.Grown(20), hue)
 	case guide.Here:
 		hue, fill, state = kit.ColorBlue, kit.ColorBlueSoft, say.T("app.guide.here")
+	case guide.Skipped:
+		state = say.T("app.guide.skipped")
 	}
 	if mark == nil {
 		number := kit.NewText(strconv.Itoa(i+1), kit.Tiny, kit.Bold, kit.Centred, kit.Tinted(kit.ColorOnInk))
 		mark = kit.Sized(kit.Grown(20), kit.Grown(20), kit.NewSurface(number, kit.Filled(hue), kit.Rounded(kit.Grown(20)/2), kit.Padded(0, 2)))
 	}
 	ink := hue
-	if r.Stand == guide.Later {
+	if r.Stand == guide.Later || r.Stand == guide.Skipped {
 		ink = kit.ColorMuted
 	}
 	body := kit.Pad(10, 8, 10, 10, kit.Column(5, kit.Row(6, mark, kit.Spring(kit.NewText(state, kit.Small, kit.Cutting, kit.Tinted(ink)))),
