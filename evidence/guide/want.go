@@ -24,6 +24,7 @@ type Want struct {
 	Goods  []string         `json:"goods,omitempty"`
 	Units  int              `json:"units,omitempty"` // at least so many of them were ordered
 	Why    evidence.Text    `json:"why,omitempty"`   // for this claim; else what the taxonomy says
+	How    evidence.Text    `json:"how,omitempty"`   // it is taken for this claim; else what the taxonomy says
 	Fact
 }
 
@@ -54,6 +55,15 @@ func (w Want) Reason(t evidence.Taxonomy) evidence.Text {
 	}
 	tag, _ := t.Find(w.Tag)
 	return tag.Why
+}
+
+// Taken is how it is taken: what is known for this claim, else what its tag says.
+func (w Want) Taken(t evidence.Taxonomy) evidence.Text {
+	if len(w.How) > 0 {
+		return w.How
+	}
+	tag, _ := t.Find(w.Tag)
+	return tag.How
 }
 
 // WantedBy are the wants of a case, each tag once: those of every claim in their

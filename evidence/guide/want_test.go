@@ -147,3 +147,16 @@ func TestTheStrongerNeedStands(t *testing.T) {
 		t.Errorf("%+v", all)
 	}
 }
+
+// TestTaken: a claim may say otherwise how a thing is taken than its tag.
+func TestTaken(t *testing.T) {
+	tags := taxonomy(t)
+	track, _ := tags.Find("DOC-TRACK")
+	for code, same := range map[string]bool{"damaged": true, "not-received": false} {
+		for _, w := range known(t).WantedBy(claim(code)) {
+			if how := w.Taken(tags); w.Tag == track.Code && ((how["ko"] == track.How["ko"]) != same || how["ko"] == "" || how["en"] == "") {
+				t.Errorf("%s: %v", code, how)
+			}
+		}
+	}
+}

@@ -148,7 +148,7 @@ func (a advice) item(x guide.Item) {
 	if x.Cover == guide.Missing {
 		a.below(x.Reason(a.taxonomy).In(a.lang))
 	}
-	a.below(tag.How.In(a.lang))
+	a.below(x.Taken(a.taxonomy).In(a.lang))
 	if x.Tag == chatTag {
 		a.command("messages", a.path, "FILE")
 	} else {

@@ -100,7 +100,7 @@ func (t Teller) Coverage(s evidence.Snapshot, c guide.Coverage) CoverageJSON {
 func (t Teller) item(x guide.Item, numbers map[evidence.ExhibitID]string) itemJSON {
 	tag, _ := t.Taxonomy.Find(x.Tag)
 	lang := string(t.Say.Lang())
-	j := itemJSON{Tag: x.Tag, Name: tag.Name.In(lang), Need: x.Need, Cover: x.Cover, Why: x.Reason(t.Taxonomy).In(lang), How: tag.How.In(lang),
+	j := itemJSON{Tag: x.Tag, Name: tag.Name.In(lang), Need: x.Need, Cover: x.Cover, Why: x.Reason(t.Taxonomy).In(lang), How: x.Taken(t.Taxonomy).In(lang),
 		Exhibits: []string{}, Hints: []string{}, Because: x.Because, Fact: x.Fact}
 	for _, id := range x.Exhibits {
 		j.Exhibits = append(j.Exhibits, numbers[id])
