@@ -128,7 +128,7 @@ func (g *guidePage) openItem(x guide.Item) fyne.CanvasObject {
 	if why := x.Reason(w.sv.Taxonomy).In(lang); why != "" {
 		words = append(words, kit.NewText(why, kit.Wrapping))
 	}
-	if how := tag.How.In(lang); how != "" {
+	if how := x.Taken(w.sv.Taxonomy).In(lang); how != "" {
 		words = append(words, kit.NewText(w.say.T("app.guide.how", "how", how), kit.Small, kit.Wrapping))
 	}
 	for _, h := range x.Hints {
