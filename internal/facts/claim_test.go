@@ -128,7 +128,9 @@ func TestUnsaid(t *testing.T) {
 // TestUntimelySays: a date that can hardly be meant is named, in every language.
 func TestUntimelySays(t *testing.T) {
 	now := time.Unix(1_800_000_000, 0)
-	at := func(days int) evidence.Time { return evidence.Instant(now.AddDate(0, 0, days).UTC(), evidence.Day, evidence.FromTyped) }
+	at := func(days int) evidence.Time {
+		return evidence.Instant(now.AddDate(0, 0, days).UTC(), evidence.Day, evidence.FromTyped)
+	}
 	s := half()
 	s.Events = []evidence.Event{{ID: "o", Kind: evidence.Ordered, At: at(-9)}}
 	for _, lang := range []i18n.Lang{"ko", "en"} {
