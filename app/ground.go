@@ -228,13 +228,17 @@ func groundOf(s evidence.Snapshot, c evidence.Comparison, d evidence.Difference)
 
 // pickExhibits asks which exhibits show a difference.
 func (g *grounds) pickExhibits(l guide.Line) {
-	var all []pickLine
-	for _, x := range g.c.state.Snapshot.Exhibits {
-		all = append(all, pickLine{key: string(x.ID), head: x.Number.String(), text: x.Name(), exhibit: x})
-	}
-	g.c.pickSome("app.ground.shown.pick", all, texts(l.Exhibits), func(keys []string) {
+	g.c.pickSome(g.c.w.say.T("app.ground.shown.pick"), g.c.exhibitLines(), texts(l.Exhibits), func(keys []string) {
 		g.edit(l.ID, func(x *evidence.Ground) { x.Exhibits = exhibitIDs(keys) })
 	})
+}
+
+// exhibitLines are the exhibits of the case, to choose among.
+func (c *caseScreen) exhibitLines() (all []pickLine) {
+	for _, x := range c.state.Snapshot.Exhibits {
+		all = append(all, pickLine{key: string(x.ID), head: x.Number.String(), text: x.Name(), exhibit: x})
+	}
+	return all
 }
 
 // pickMessages asks what was said about a difference.
@@ -247,7 +251,7 @@ func (g *grounds) pickMessages(l guide.Line) {
 			all = append(all, pickLine{key: string(m.ID), head: head, text: oneLine(m.Text)})
 		}
 	}
-	g.c.pickSome("app.ground.said.pick", all, texts(l.Messages), func(keys []string) {
+	g.c.pickSome(say.T("app.ground.said.pick"), all, texts(l.Messages), func(keys []string) {
 		g.edit(l.ID, func(x *evidence.Ground) {
 			x.Messages = make([]evidence.MessageID, len(keys))
 			for i, k := range keys {

@@ -34,7 +34,7 @@ type picking struct {
 }
 
 // pickSome asks for some of a list; those chosen before stand first. then is
-// given the keys in the order of the list.
+// given the keys in the order of the list. title is said as it is.
 func (c *caseScreen) pickSome(title string, all []pickLine, before []string, then func(keys []string)) {
 	w := c.w
 	p := &picking{c: c, all: all, on: map[string]bool{}, find: w.typing.Line(), count: kit.NewText("", kit.Small)}
@@ -55,7 +55,7 @@ func (c *caseScreen) pickSome(title string, all []pickLine, before []string, the
 	p.look()
 	list := kit.NewSurface(p.feed, kit.Filled(kit.ColorRail), kit.Rounded(8), kit.Padded(4, 4))
 	body := container.NewBorder(kit.Pad(0, 0, 10, 0, p.find), kit.Pad(8, 0, 0, 0, p.count), nil, nil, list)
-	kit.ShowModal(w.win.Canvas(), kit.ModalBody{Title: w.say.T(title), Content: body, Width: 640, Height: 560, Focus: p.find, Answers: []kit.Answer{
+	kit.ShowModal(w.win.Canvas(), kit.ModalBody{Title: title, Content: body, Width: 640, Height: 560, Focus: p.find, Answers: []kit.Answer{
 		{Label: w.say.T("app.cancel")},
 		{Label: w.say.T("app.save"), Look: kit.Primary, Act: func() bool {
 			var keys []string
@@ -123,6 +123,7 @@ type pickRow struct {
 	key        string
 	check      *widget.Icon
 	picture    *kit.Picture
+	frame      fyne.CanvasObject // around the picture
 	want       *thumbs.Want
 	head, text *kit.Text
 	tile       *kit.Tile
@@ -133,8 +134,8 @@ func newPickRow(p *picking) *pickRow {
 		head: kit.NewText("", kit.Bold, kit.Small, kit.Cutting), text: kit.NewText("", kit.Cutting)}
 	r.want = thumbs.NewWant(func(m *image.RGBA) { r.picture.SetImage(m) })
 	words := kit.Column(1, r.head, r.text)
-	picture := kit.Sized(60, 44, r.picture)
-	r.tile = kit.NewTile(kit.Pad(2, 10, 2, 10, kit.Row(10, r.check, picture, kit.Spring(words))), func() { p.toggle(r.key) })
+	r.frame = kit.Sized(60, 44, r.picture)
+	r.tile = kit.NewTile(kit.Pad(2, 10, 2, 10, kit.Row(10, r.check, r.frame, kit.Spring(words))), func() { p.toggle(r.key) })
 	r.tile.Radius = 8
 	r.ExtendBaseWidget(r)
 	return r
@@ -152,7 +153,7 @@ func (r *pickRow) Bind(i int) {
 	r.head.SetText(x.head)
 	r.text.SetText(x.text)
 	r.tile.Fill = fill
-	show(r.picture, x.exhibit.ID != "")
+	show(r.frame, x.exhibit.ID != "")
 	if x.exhibit.ID != "" {
 		c := r.p.c
 		r.picture.Stand.(*fyne.Container).Objects = []fyne.CanvasObject{c.standIn(c.broken(x.exhibit), x.exhibit.Kind, 24)}

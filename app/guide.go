@@ -32,6 +32,12 @@ type guidePage struct {
 	ways   *guideCard
 	places map[evidence.TagCode]fyne.CanvasObject // where in the list of shots a tag stands
 	items  map[evidence.TagCode]guideItem         // what stands there
+	asked  []string                               // keys of the facts it asked for since it was opened
+	chips  map[string][]*kit.Chip                 // their values, by key
+	looked string                                 // code of the step that is looked at; "": the one at hand
+	open   map[string]bool                        // folded parts that are shown, by name
+	index  *guideIndex
+	column *fyne.Container
 	pane   *kit.Pane
 	root   fyne.CanvasObject
 }
@@ -77,11 +83,11 @@ func newGuideCard(shows func() []any, make func() fyne.CanvasObject) *guideCard 
 	return &guideCard{holder: container.NewStack(), shows: shows, make: make}
 }
 
-// apply makes the card anew where that is needed.
-func (k *guideCard) apply() {
+// apply makes the card anew where that is needed, and tells whether it was.
+func (k *guideCard) apply() (anew bool) {
 	now := k.shows()
 	if k.holder.Visible() == (len(now) > 0) && reflect.DeepEqual(now, k.made) {
-		return
+		return false
 	}
 	k.made, k.holder.Objects = now, nil
 	show(k.holder, len(now) > 0)
@@ -91,13 +97,14 @@ func (k *guideCard) apply() {
 	if k.holder.Size().Width > 0 {
 		kit.Relay(k.holder)
 	}
+	return true
 }
 
 // guideWidth is the widest the page is: lines longer than that are hard to read.
 const guideWidth = 900
 
 func newGuidePage(c *caseScreen) *guidePage {
-	g := &guidePage{c: c, places: map[evidence.TagCode]fyne.CanvasObject{}, items: map[evidence.TagCode]guideItem{}}
+	g := &guidePage{c: c, places: map[evidence.TagCode]fyne.CanvasObject{}, items: map[evidence.TagCode]guideItem{}, open: map[string]bool{}}
 	g.head = newGuideCard(g.openQuestions, g.askFirst)
 	g.ladder = newGuideCard(g.standing, g.layLadder)
 	g.alarms = newGuideCard(g.warned, g.layCautions)
@@ -106,32 +113,51 @@ func newGuidePage(c *caseScreen) *guidePage {
 	g.dates = newGuideCard(g.dated, g.layDeadlines)
 	g.ground = newGrounds(c)
 	g.ways = newGuideCard(g.wayFacts, g.layWays)
-	column := kit.Column(16, g.head.holder, g.ladder.holder, g.alarms.holder, g.checks.holder, g.dates.holder, g.covers.holder, g.ground.root, g.ways.holder)
-	g.pane = kit.NewPane(kit.Pad(20, 24, 28, 24, kit.Narrow(guideWidth, column)))
-	g.root = g.pane
+	g.column = kit.Column(16, g.head.holder, g.ladder.holder, g.alarms.holder, g.checks.holder, g.dates.holder, g.covers.holder, g.ground.root, g.ways.holder)
+	g.pane = kit.NewPane(kit.Pad(20, 24, 28, 24, kit.Narrow(guideWidth, g.column)))
+	g.index = newGuideIndex(g)
+	g.root = container.NewBorder(g.index.root, nil, nil, nil, g.pane)
 	return g
 }
 
-func (g *guidePage) object() fyne.CanvasObject { return g.root }
-func (g *guidePage) flush()                    { g.ground.flush() }
+// object is asked for where the page is opened: it begins anew, and what was asked
+// and answered is gone.
+func (g *guidePage) object() fyne.CanvasObject {
+	g.asked, g.looked = nil, ""
+	return g.root
+}
+
+func (g *guidePage) flush() { g.ground.flush() }
 
 func (g *guidePage) apply(st session.State) {
 	g.advice = newAdvice(g.c.w.sv.Guide, st.Snapshot, g.c.w.sv.Now())
+	anew := false
 	for _, k := range []*guideCard{g.head, g.ladder, g.alarms, g.checks} {
-		k.apply()
+		anew = k.apply() || anew
 	}
 	for _, k := range []*guideCard{g.dates, g.covers, g.ways} { // out of view as a rule
 		if k.made != nil {
-			k.apply()
+			anew = k.apply() || anew
 			continue
 		}
 		g.c.w.bridge.Post(func() {
-			k.apply()
-			g.pane.Follow()
+			if k.apply() {
+				g.settle()
+			}
 		})
 	}
 	show(g.ground.root, g.hasClaim())
 	g.ground.show(g.advice.lines, st.Snapshot)
+	g.showAnswers()
+	g.index.apply()
+	if anew {
+		g.settle()
+	}
+}
+
+// settle places the page anew after a part of it was made anew.
+func (g *guidePage) settle() {
+	g.pane.Settle(g.column)
 	g.pane.Follow()
 }
 
@@ -176,16 +202,17 @@ func (g *guidePage) only(shows ...any) []any {
 // guideAsks are the facts that the guide has to know, in the order it asks.
 var guideAsks = []choiceFact{claimFact, platformFact, goodsFact, paymentFact}
 
-// openQuestions are what is not known yet: the claim first and alone.
-func (g *guidePage) openQuestions() []any {
-	var open []any
+// openQuestions are what is not known yet, the claim first and alone, and what was
+// answered since the page was opened: an answer moves nothing, and can be changed.
+func (g *guidePage) openQuestions() (open []any) {
 	for _, f := range guideAsks {
-		if *f.of(&g.advice.s.Case) == "" {
+		asks := *f.of(&g.advice.s.Case) == "" && (g.hasClaim() || f.key == claimFact.key)
+		if asks && !slices.Contains(g.asked, f.key) {
+			g.asked = append(g.asked, f.key)
+		}
+		if slices.Contains(g.asked, f.key) {
 			open = append(open, f.key)
 		}
-	}
-	if !g.hasClaim() {
-		open = open[:1]
 	}
 	if len(open) > 0 {
 		open = append(open, g.c.reads())
@@ -196,17 +223,29 @@ func (g *guidePage) openQuestions() []any {
 // askFirst asks for what is not known.
 func (g *guidePage) askFirst() fyne.CanvasObject {
 	say := g.c.w.say
-	title, text := say.T("app.guide.more"), say.T("app.guide.more.text")
-	if !g.hasClaim() {
-		title, text = say.T("app.guide.claim"), say.T("app.guide.claim.text")
-	}
-	body := kit.Column(14, kit.Column(4, kit.NewText(title, kit.Title, kit.Wrapping), kit.NewText(text, kit.Muted, kit.Wrapping)))
+	g.chips = map[string][]*kit.Chip{}
+	claim, more := kit.Column(14), kit.Column(14)
 	for _, f := range guideAsks {
-		if slices.Contains(g.head.made, any(f.key)) {
-			body.Add(g.askChoice(f))
+		switch {
+		case !slices.Contains(g.asked, f.key):
+		case f.key == claimFact.key:
+			claim.Add(g.question(say.T("app.guide.claim"), say.T("app.guide.claim.text")))
+			claim.Add(g.askChoice(f))
+		default:
+			if len(more.Objects) == 0 {
+				more.Add(g.question(say.T("app.guide.more"), say.T("app.guide.more.text")))
+			}
+			more.Add(kit.Column(6, kit.NewText(say.T(f.key), kit.Small), g.askChoice(f)))
 		}
 	}
-	return kit.NewSurface(body, kit.Card, kit.Padded(20, 18))
+	show(claim, len(claim.Objects) > 0)
+	show(more, len(more.Objects) > 0)
+	return kit.NewSurface(kit.Column(22, claim, more), kit.Card, kit.Padded(20, 18))
+}
+
+// question is what is asked, and what it is good for.
+func (g *guidePage) question(title, text string) fyne.CanvasObject {
+	return kit.Column(4, kit.NewText(title, kit.Title, kit.Wrapping), kit.NewText(text, kit.Muted, kit.Wrapping))
 }
 
 // askChoice offers the values of a fact as chips: one press is the answer.
@@ -216,11 +255,18 @@ func (g *guidePage) askChoice(f choiceFact) fyne.CanvasObject {
 		chip := kit.NewChip(g.c.w.say.T(f.prefix+code), kit.Blue, func(bool) { g.c.facts.setChoice(f, code) }, nil)
 		chip.SetEnabled(!g.c.reads())
 		chips.Add(chip)
+		g.chips[f.key] = append(g.chips[f.key], chip)
 	}
-	if !g.hasClaim() {
-		return chips
+	return chips
+}
+
+// showAnswers shows which values the facts have that it asks for.
+func (g *guidePage) showAnswers() {
+	for _, f := range guideAsks {
+		for i, chip := range g.chips[f.key] {
+			chip.SetState(onOrOff(f.codes[i] == *f.of(&g.advice.s.Case)))
+		}
 	}
-	return kit.Column(6, kit.NewText(g.c.w.say.T(f.key), kit.Small), chips)
 }
 
 // card is a part of the page with its head and, under that, what it is for.
@@ -241,17 +287,57 @@ func (g *guidePage) button(key string, icon fyne.Resource, look kit.Look, act fu
 	return b
 }
 
-// source is a mark that says where a fact was read, how sure it is and when that
-// was looked at. Pressed it copies the address. What nobody tells has none.
-func (w *Window) source(f guide.Fact) fyne.CanvasObject {
+// source is a mark of a fact, and the place under its words where it says, once
+// pressed, where that was read, how sure it is and when that was looked at. What
+// nobody tells has no mark.
+func (g *guidePage) source(f guide.Fact) (mark fyne.CanvasObject, place *fyne.Container) {
+	w := g.c.w
+	place = kit.Column(0)
 	if f.Confidence == guide.Unknown {
-		return kit.Row(0)
+		return kit.Row(0), place
 	}
-	tip := w.say.T("app.guide.source", "source", f.Source, "confidence", w.say.T("app.guide.confidence."+f.Confidence), "checked", f.Checked)
-	b := kit.NewIcon(tip, theme.InfoIcon(), kit.Quiet, func() { w.copy(f.Source) })
-	b.Small = true
+	b := w.quietIcon("app.guide.source.tip", theme.InfoIcon(), func() {
+		if len(place.Objects) > 0 {
+			place.RemoveAll()
+		} else {
+			place.Add(kit.Pad(4, 0, 0, 0, g.sourceLine(f)))
+		}
+		g.settle()
+	})
 	b.SetTint(kit.ColorFaint)
-	return b
+	return b, place
+}
+
+// sourceLine says where a fact was read.
+func (g *guidePage) sourceLine(f guide.Fact) fyne.CanvasObject {
+	w := g.c.w
+	text := w.say.T("app.guide.source", "source", f.SourceIn(string(w.say.Lang())), "confidence", w.say.T("app.guide.confidence."+f.Confidence), "checked", f.Checked)
+	copies := w.quietIcon("app.guide.source.copy", theme.ContentCopyIcon(), func() { w.copy(f.Source) })
+	return kit.NewSurface(kit.Row(6, kit.Spring(kit.NewText(text, kit.Small, kit.Wrapping)), copies), kit.Filled(kit.ColorWell), kit.Rounded(8), kit.Padded(10, 4))
+}
+
+// fold is a part of a card that is shown only where the user wants it.
+func (g *guidePage) fold(name, head string, lay func() []fyne.CanvasObject) fyne.CanvasObject {
+	body := kit.Column(8)
+	b := kit.NewButton(head, theme.MenuExpandIcon(), kit.Quiet, nil)
+	b.Small = true
+	turn := func() {
+		if g.open[name] {
+			b.SetIcon(theme.MenuDropDownIcon())
+			body.Objects = lay()
+			kit.Relay(body)
+		} else {
+			b.SetIcon(theme.MenuExpandIcon())
+			body.Objects = nil
+		}
+	}
+	b.OnTap(func() {
+		g.open[name] = !g.open[name]
+		turn()
+		g.settle()
+	})
+	turn()
+	return kit.Column(4, kit.Row(0, b, kit.Spring()), body)
 }
 
 // doubtful tells whether a fact has to be compared with what the site shows.

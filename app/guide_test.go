@@ -72,7 +72,7 @@ func TestTheGuideAsksFirst(t *testing.T) {
 		}
 		b.chip(say.T("claim.damaged"))
 		b.settle()
-		if got := c.session.Snapshot().Case.Claim.Type; got != "damaged" || !b.says(say.T("app.guide.ladder")) || b.says(say.T("app.guide.claim")) {
+		if got := c.session.Snapshot().Case.Claim.Type; got != "damaged" || !b.says(say.T("app.guide.ladder")) || !b.says(say.T("app.guide.more")) {
 			t.Fatalf("claim %q; shown: %q", got, b.texts())
 		}
 		b.chip(say.T("platform.aliexpress"))
@@ -82,14 +82,28 @@ func TestTheGuideAsksFirst(t *testing.T) {
 		b.chip(say.T("payment.card"))
 		b.settle()
 		k := c.session.Snapshot().Case
-		if k.Platform != "aliexpress" || k.Order.Goods != "electronics" || k.Order.Payment != "card" || b.says(say.T("app.guide.more")) {
+		if k.Platform != "aliexpress" || k.Order.Goods != "electronics" || k.Order.Payment != "card" {
 			t.Errorf("%+v; shown: %q", k.Order, b.texts())
+		}
+
+		// What was answered stays where it was, and is changed by a press; a page
+		// that is opened anew does not ask for it.
+		chip := b.chip(say.T("payment.paypal"))
+		b.settle()
+		if k = c.session.Snapshot().Case; k.Order.Payment != "paypal" || chip.State() != kit.On || !b.says(say.T("app.guide.claim")) {
+			t.Errorf("paid by %q, the chip is %v; shown: %q", k.Order.Payment, chip.State(), b.texts())
+		}
+		c.tabs.Open(boardTab)
+		c.tabs.Open(guideTab)
+		b.settle()
+		if b.says(say.T("app.guide.claim")) || b.says(say.T("app.guide.more")) {
+			t.Errorf("it asks for what it knows: %q", b.texts())
 		}
 	}
 }
 
 // chip presses the chip of a label.
-func (b *bench) chip(label string) {
+func (b *bench) chip(label string) *kit.Chip {
 	b.t.Helper()
 	var found *kit.Chip
 	b.walk(func(o fyne.CanvasObject) {
@@ -101,6 +115,7 @@ func (b *bench) chip(label string) {
 		b.t.Fatalf("no chip %q among %q", label, b.texts())
 	}
 	found.Tapped(nil)
+	return found
 }
 
 func TestAStepIsGoneAndTakenBack(t *testing.T) {
@@ -111,7 +126,7 @@ func TestAStepIsGoneAndTakenBack(t *testing.T) {
 	if first.Stand != guide.Here {
 		t.Fatalf("the first step is %s", first.Stand)
 	}
-	b.pressIn(c.guide.ladder.holder, say.T("app.guide.advance"))
+	b.pressIn(c.guide.ladder.holder, say.T("app.guide.advance.document"))
 	b.answer(say.T("app.guide.advance.record"))
 	b.settle()
 	if e := c.event(first.Done[0]); !e.At.In(now.Location()).Equal(now) {
@@ -120,7 +135,7 @@ func TestAStepIsGoneAndTakenBack(t *testing.T) {
 	if c.guide.advice.rungs[0].Stand != guide.Gone || c.guide.advice.rungs[1].Stand != guide.Here {
 		t.Errorf("the ladder stands at %+v", c.guide.advice.rungs[:2])
 	}
-	b.pressIn(c.guide.ladder.holder, say.T("app.guide.advance"))
+	b.pressIn(c.guide.ladder.holder, say.T("app.guide.advance.contact"))
 	b.chip(say.T("app.guide.other-day"))
 	b.typeInto(say.T("app.date.hint"), "31.4.2026")
 	b.answer(say.T("app.guide.advance.record"))
@@ -195,6 +210,7 @@ func TestWhatIsMissingIsAddedOrExcused(t *testing.T) {
 	b.chip(say.T("app.guide.excuse.thrown"))
 	b.answer(say.T("app.save"))
 	b.settle()
+	b.pressIn(c.guide.covers.holder, say.N("app.guide.cover.excused", 1))
 	if c.cover(other.Tag) != guide.Excused || !b.says(say.T("app.guide.because", "because", say.T("app.guide.excuse.thrown"))) {
 		t.Fatalf("%s is %s; shown: %q", other.Tag, c.cover(other.Tag), b.texts())
 	}
@@ -204,28 +220,53 @@ func TestWhatIsMissingIsAddedOrExcused(t *testing.T) {
 		t.Errorf("%s is %s", other.Tag, c.cover(other.Tag))
 	}
 
-	// What is on the board is put to it there.
+	// What the case has is put to it without leaving the page, and taken off again;
+	// both are one thing to undo.
 	b.pressIn(c.guide.places[other.Tag], say.T("app.guide.tag"))
-	if c.tabs.Shown() != boardTab || c.board.filter.by != byUntagged || !b.says(tag.Short.In("ko")) {
-		t.Errorf("tab %d, filter %+v; shown: %q", c.tabs.Shown(), c.board.filter, b.texts())
+	if !b.says(say.T("app.guide.pick", "tag", tag.Name.In("ko"))) {
+		t.Fatalf("shown: %q", b.texts())
 	}
-	c.tabs.Open(guideTab)
-	for o := range c.guide.places {
-		if c.cover(o) == guide.Present {
-			b.pressIn(c.guide.places[o], c.exhibits()[1].Number.String())
-			if c.tabs.Shown() != boardTab || !slices.Equal(c.board.grid.Chosen(), []string{string(c.exhibits()[1].ID)}) {
-				t.Errorf("an exhibit of %s leads to tab %d", o, c.tabs.Shown())
+	b.press(fyne.KeyEscape)
+	tagged := func() (some []int) {
+		for i, e := range c.exhibits() {
+			if e.HasTag(other.Tag) {
+				some = append(some, i)
 			}
-			return
 		}
+		return some
+	}
+	all := c.exhibits()
+	c.guide.tagOnly(other.Tag, []string{string(all[0].ID)}, nil)
+	b.settle()
+	c.guide.tagOnly(other.Tag, []string{string(all[1].ID)}, []string{string(all[0].ID)})
+	b.settle()
+	if got := tagged(); !slices.Equal(got, []int{1}) || c.tabs.Shown() != guideTab {
+		t.Errorf("%v have the tag", got)
+	}
+	c.undo()
+	b.settle()
+	if got := tagged(); !slices.Equal(got, []int{0}) {
+		t.Errorf("taken back, %v have the tag", got)
+	}
+	c.undo()
+	b.settle()
+
+	// An exhibit that is named leads to itself.
+	number := c.exhibits()[1].Number.String()
+	if c.cover(x.Tag) == guide.Present {
+		b.pressIn(c.guide.covers.holder, say.N("app.guide.cover.present", c.guide.advice.coverage.Of(guide.Present)))
+	}
+	b.pressIn(c.guide.places[x.Tag], number)
+	if c.tabs.Shown() != boardTab || !slices.Equal(c.board.grid.Chosen(), []string{string(c.exhibits()[1].ID)}) {
+		t.Errorf("%s leads to tab %d, with %v", number, c.tabs.Shown(), c.board.grid.Chosen())
 	}
 }
 
 // TestEveryMistakeLeadsToItsCure presses the fix of each.
 func TestEveryMistakeLeadsToItsCure(t *testing.T) {
 	lands := map[guide.CheckCode]func(*bench, *caseScreen) bool{
-		guide.NoWholeItem:    func(_ *bench, c *caseScreen) bool { return c.tabs.Shown() == guideTab && c.guide.pane.Offset() > 0 },
-		guide.NoListing:      func(_ *bench, c *caseScreen) bool { return c.tabs.Shown() == guideTab && c.guide.pane.Offset() > 0 },
+		guide.NoWholeItem:    func(b *bench, _ *caseScreen) bool { b.until("the chooser", b.w.asking); return true },
+		guide.NoListing:      func(b *bench, _ *caseScreen) bool { b.until("the chooser", b.w.asking); return true },
 		guide.SellerNotTold:  func(b *bench, _ *caseScreen) bool { return b.w.asking() },
 		guide.DeadlineNear:   func(_ *bench, c *caseScreen) bool { return c.tabs.Shown() == guideTab && c.guide.pane.Offset() > 0 },
 		guide.NoSellerRecord: func(b *bench, c *caseScreen) bool { return b.w.field() == c.facts.form.texts[recordFact.key].Entry },
@@ -364,7 +405,7 @@ func TestTheGuideOfACaseThatIsRead(t *testing.T) {
 	b.until("the case, to be read", b.w.inCase)
 	c = b.w.ofCase()
 	c.tabs.Open(guideTab)
-	for _, key := range []string{"app.guide.advance", "app.guide.add", "app.guide.excuse", "app.ground.add", "app.guide.dates.add"} {
+	for _, key := range []string{"app.guide.advance.document", "app.guide.fix.listing", "app.guide.add", "app.guide.excuse", "app.ground.add", "app.guide.dates.add"} {
 		found := false
 		b.walk(func(o fyne.CanvasObject) {
 			if x, ok := o.(*kit.Button); ok && x.Label == b.w.say.T(key) {
@@ -410,5 +451,173 @@ func TestTheKeyboardGoesThroughTheGuide(t *testing.T) {
 	b.w.win.Resize(fyne.NewSize(1280, 800))
 	if c.add.Label == "" {
 		t.Error("in a wide window the button to add has no word")
+	}
+}
+
+// TestTheCardsAreAsTallAsWhatTheyHold, however much of it changes at once.
+func TestTheCardsAreAsTallAsWhatTheyHold(t *testing.T) {
+	b := newBench(t, i18n.Korean)
+	c := guided(b, "damaged")
+	g := c.guide
+	fits := func(when string) {
+		t.Helper()
+		under := float32(0)
+		for _, o := range g.column.Objects {
+			if !o.Visible() {
+				continue
+			}
+			if y := o.Position().Y; y < under || y > under+16 || o.Size().Height != o.MinSize().Height {
+				t.Errorf("%s: at %v under %v, %v tall, and needs %v", when, y, under, o.Size().Height, o.MinSize().Height)
+			}
+			under = o.Position().Y + o.Size().Height
+		}
+		if tall := g.pane.Content().Size().Height; tall < under {
+			t.Errorf("%s: the page is %v tall, and what it holds %v", when, tall, under)
+		}
+	}
+	at, err := typedTime("2026-11-10", "", c.state.Snapshot.Case.Location())
+	if err != nil {
+		t.Fatal(err)
+	}
+	for i, k := range []evidence.EventKind{evidence.Delivered, evidence.Contacted, evidence.Replied, evidence.DisputeOpened, evidence.Escalated, evidence.Refunded} {
+		c.change(desk.AddEvent(evidence.Event{Kind: k, At: at}))
+		b.settle()
+		fits("after " + string(k))
+		if i%2 == 1 {
+			c.undo()
+			b.settle()
+			fits(string(k) + " taken back")
+			c.redo()
+			b.settle()
+		}
+	}
+}
+
+// TestAWayOnWithoutAnAnswer: that none came is recorded, and a later step can be
+// looked at and recorded before its turn.
+func TestAWayOnWithoutAnAnswer(t *testing.T) {
+	b := newBench(t, i18n.Korean)
+	c := guided(b, "damaged")
+	say := b.w.say
+	at, err := typedTime("2026-11-10", "", c.state.Snapshot.Case.Location())
+	if err != nil {
+		t.Fatal(err)
+	}
+	c.change(desk.AddEvent(evidence.Event{Kind: evidence.Delivered, At: at}))
+	c.change(desk.AddEvent(evidence.Event{Kind: evidence.Contacted, At: at}))
+	b.settle()
+	b.pressIn(c.guide.ladder.holder, say.T("app.guide.no-answer"))
+	b.answer(say.T("app.guide.advance.record"))
+	b.settle()
+	if c.event(evidence.NoAnswer).ID == "" || c.guide.advice.rungs[3].Stand != guide.Here {
+		t.Fatalf("the dispute is %s", c.guide.advice.rungs[3].Stand)
+	}
+	c.undo()
+	b.settle()
+	c.guide.look("dispute")
+	b.pressIn(c.guide.ladder.holder, say.T("app.guide.back"))
+	if c.guide.looked != "" {
+		t.Errorf("it looks at %q still", c.guide.looked)
+	}
+	c.guide.look("dispute")
+	b.pressIn(c.guide.ladder.holder, say.T("app.guide.advance.dispute"))
+	b.answer(say.T("app.guide.advance.record"))
+	b.settle()
+	if c.event(evidence.DisputeOpened).ID == "" || c.guide.looked != "" {
+		t.Errorf("recorded %+v; looked at: %q", c.event(evidence.DisputeOpened), c.guide.looked)
+	}
+}
+
+// TestTheDeadlineThatPressesIsSaidFirst, whatever the step: what was missed, and
+// the next that is ahead.
+func TestTheDeadlineThatPressesIsSaidFirst(t *testing.T) {
+	b := newBench(t, i18n.Korean)
+	c := guided(b, "damaged")
+	at, err := typedTime("2026-11-10", "", c.state.Snapshot.Case.Location())
+	if err != nil {
+		t.Fatal(err)
+	}
+	c.change(desk.AddEvent(evidence.Event{Kind: evidence.Delivered, At: at}))
+	for _, k := range []evidence.EventKind{evidence.Documented, evidence.Contacted, evidence.NoAnswer} {
+		some := c.guide.pressing()
+		b.settle()
+		if some = c.guide.pressing(); len(some) == 0 {
+			t.Fatalf("nothing presses before %s", k)
+		}
+		for _, d := range some {
+			if !saysIn(c.guide.ladder.holder, c.guide.nameOf(d)) {
+				t.Errorf("before %s the ladder does not say %q", k, c.guide.nameOf(d))
+			}
+		}
+		c.change(desk.AddEvent(evidence.Event{Kind: k, At: at}))
+		b.settle()
+	}
+	if _, over := c.guide.sorted(); len(over) == len(c.guide.advice.deadlines) {
+		t.Error("all is over")
+	}
+	c.change(desk.AddEvent(evidence.Event{Kind: evidence.Refunded, At: at}))
+	b.settle()
+	if some := c.guide.pressing(); len(some) > 0 {
+		t.Errorf("what was refunded is pressed by %+v", some)
+	}
+}
+
+// saysIn tells whether a text inside something says words.
+func saysIn(in fyne.CanvasObject, words string) (says bool) {
+	walk(in, func(o fyne.CanvasObject) {
+		if x, ok := o.(*kit.Text); ok && strings.Contains(x.Content, words) {
+			says = true
+		}
+	})
+	return says
+}
+
+// TestASourceOpensInPlace: a press on its mark says it, another closes it.
+func TestASourceOpensInPlace(t *testing.T) {
+	b := newBench(t, i18n.Korean)
+	c := guided(b, "damaged")
+	f := c.guide.advice.cautions[0].Fact
+	mark, _ := c.guide.source(f)
+	if mark.(*kit.Button).Tip() != b.w.say.T("app.guide.source.tip") {
+		t.Errorf("its tip is %q", mark.(*kit.Button).Tip())
+	}
+	tall := c.guide.alarms.holder.Size().Height
+	press := func() {
+		walk(c.guide.alarms.holder, func(o fyne.CanvasObject) {
+			if x, ok := o.(*kit.Button); ok && x.Tip() == b.w.say.T("app.guide.source.tip") {
+				mark = x
+			}
+		})
+		test.Tap(mark.(*kit.Button))
+	}
+	last := c.guide.advice.cautions[len(c.guide.advice.cautions)-1]
+	for i := len(c.guide.advice.cautions) - 1; last.Confidence == guide.Unknown && i >= 0; i-- {
+		last = c.guide.advice.cautions[i]
+	}
+	press()
+	if !saysIn(c.guide.alarms.holder, last.Source) || c.guide.alarms.holder.Size().Height <= tall {
+		t.Errorf("%q is not said, in %v", last.Source, c.guide.alarms.holder.Size().Height)
+	}
+	press()
+	if saysIn(c.guide.alarms.holder, last.Source) || c.guide.alarms.holder.Size().Height != tall {
+		t.Errorf("it stays, in %v", c.guide.alarms.holder.Size().Height)
+	}
+}
+
+// TestTheIndexLeadsToEachPart of the page.
+func TestTheIndexLeadsToEachPart(t *testing.T) {
+	b := newBench(t, i18n.English)
+	b.w.win.Resize(fyne.NewSize(900, 600))
+	c := guided(b, "damaged")
+	for _, p := range c.guide.index.parts {
+		if !p.button.Visible() {
+			t.Errorf("no way to %q", p.button.Label)
+			continue
+		}
+		test.Tap(p.button)
+		at := fyne.CurrentApp().Driver().AbsolutePositionForObject(p.object)
+		if !kit.Under(c.guide.pane, at.AddXY(1, 1)) {
+			t.Errorf("%q leads to %v, out of view", p.button.Label, at)
+		}
 	}
 }

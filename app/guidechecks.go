@@ -32,7 +32,7 @@ func (g *guidePage) layChecks() fyne.CanvasObject {
 	}
 	for _, k := range g.advice.checks {
 		if k.OK {
-			list = append(list, kit.Row(10, kit.Icon(theme.ConfirmIcon(), 20, kit.ColorGreen), kit.Spring(kit.NewText(g.c.w.say.T("guide.check."+string(k.Code)), kit.Muted, kit.Wrapping))))
+			list = append(list, kit.Point(10, kit.Icon(theme.ConfirmIcon(), 20, kit.ColorGreen), kit.Spring(kit.NewText(g.c.w.say.T("guide.check."+string(k.Code)), kit.Muted, kit.Wrapping))))
 		}
 	}
 	text := g.c.w.say.T("app.guide.checks.good")
@@ -52,6 +52,7 @@ func (g *guidePage) wrongCheck(k guide.Check) fyne.CanvasObject {
 	}
 	fix := kit.NewButton(w.say.T("app.guide.fix."+string(k.Code)), nil, kit.Plain, func() { g.fix(k.Code) })
 	fix.Small = true
+	fix.SetEnabled(!g.c.reads() || k.Code == guide.DeadlineNear)
 	row := kit.Row(10, kit.Icon(theme.WarningIcon(), 20, kit.ColorAmber), kit.Spring(words), fix)
 	return kit.NewSurface(row, kit.Filled(kit.ColorAmberSoft), kit.Rounded(10), kit.Padded(12, 10))
 }
@@ -60,9 +61,9 @@ func (g *guidePage) wrongCheck(k guide.Check) fyne.CanvasObject {
 func (g *guidePage) fix(code guide.CheckCode) {
 	switch code {
 	case guide.NoWholeItem:
-		g.toShot("DEF-OVERALL")
+		g.addShot("DEF-OVERALL")
 	case guide.NoListing:
-		g.toShot("DOC-SNAPSHOT")
+		g.addShot("DOC-SNAPSHOT")
 	case guide.SellerNotTold:
 		g.c.writeLetter("first-contact")
 	case guide.DeadlineNear:
@@ -74,12 +75,8 @@ func (g *guidePage) fix(code guide.CheckCode) {
 	}
 }
 
-// toShot goes to a shot in the list; one that is not in it is asked for at once.
-func (g *guidePage) toShot(code evidence.TagCode) {
-	if o, ok := g.places[code]; ok {
-		g.pane.Reveal(o)
-		return
-	}
+// addShot asks for the files of a shot.
+func (g *guidePage) addShot(code evidence.TagCode) {
 	if tag, ok := g.c.w.sv.Taxonomy.Find(code); ok {
 		g.addFiles(tag)
 	}

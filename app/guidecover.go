@@ -1,6 +1,7 @@
 package app
 
 import (
+	"crypto/rand"
 	"reflect"
 	"slices"
 	"strings"
@@ -10,6 +11,7 @@ import (
 
 	"proofbox/app/kit"
 	"proofbox/evidence"
+	"proofbox/evidence/desk"
 	"proofbox/evidence/guide"
 )
 
@@ -57,12 +59,14 @@ func (g *guidePage) layCoverage() fyne.CanvasObject {
 	}
 	for _, k := range []guide.Cover{guide.Present, guide.Excused} {
 		if c.Of(k) > 0 {
-			card = append(card, kit.Pad(6, 0, 0, 0, kit.NewText(w.say.N("app.guide.cover."+string(k), c.Of(k)), kit.Bold)))
-		}
-		for _, x := range c.Items {
-			if x.Cover == k {
-				card = append(card, g.item(x, g.closedItem))
-			}
+			card = append(card, g.fold(string(k), w.say.N("app.guide.cover."+string(k), c.Of(k)), func() (closed []fyne.CanvasObject) {
+				for _, x := range c.Items {
+					if x.Cover == k {
+						closed = append(closed, g.item(x, g.closedItem))
+					}
+				}
+				return closed
+			}))
 		}
 	}
 	return g.card("app.guide.coverage", "", kit.Column(10, card...))
@@ -124,7 +128,8 @@ func (g *guidePage) openItem(x guide.Item) fyne.CanvasObject {
 	case x.Need == guide.Should:
 		badge = kit.Badge(w.say.T("app.guide.missing"), kit.Blue)
 	}
-	words := []fyne.CanvasObject{kit.Row(8, badge, kit.Spring(kit.NewText(tag.Name.In(lang), kit.Bold, kit.Wrapping)), w.source(x.Fact))}
+	mark, source := g.source(x.Fact)
+	words := []fyne.CanvasObject{kit.Point(8, badge, kit.Spring(kit.NewText(tag.Name.In(lang), kit.Bold, kit.Wrapping)), mark), source}
 	if why := x.Reason(w.sv.Taxonomy).In(lang); why != "" {
 		words = append(words, kit.NewText(why, kit.Wrapping))
 	}
@@ -153,7 +158,7 @@ func (g *guidePage) ways2get(x guide.Item, tag evidence.Tag) fyne.CanvasObject {
 	if x.Tag == talkTag {
 		all.Add(g.button("app.guide.to-talk", theme.MailReplyIcon(), kit.Plain, func() { g.c.tabs.Open(talkTab) }))
 	} else if len(g.advice.s.Exhibits) > 0 {
-		all.Add(g.button("app.guide.tag", theme.GridIcon(), kit.Plain, func() { g.tagOnBoard(tag) }))
+		all.Add(g.button("app.guide.tag", theme.GridIcon(), kit.Plain, func() { g.pickFor(x, tag) }))
 	}
 	all.Add(g.button("app.guide.excuse", nil, kit.Quiet, func() { g.askExcuse(tag) }))
 	return all
@@ -216,21 +221,33 @@ func (g *guidePage) addFiles(tag evidence.Tag) {
 	})
 }
 
-// tagOnBoard goes to the exhibits, those without a tag where there are any, and
-// says how the tag is put on them.
-func (g *guidePage) tagOnBoard(tag evidence.Tag) {
-	w, f := g.c.w, filter{by: byUntagged}
-	if !slices.ContainsFunc(g.advice.s.Exhibits, func(x evidence.Exhibit) bool { return len(x.Tags) == 0 }) {
-		f = filter{}
+// pickFor asks which exhibits show a shot: they get its tag, and those that had it
+// and are not chosen any more lose it.
+func (g *guidePage) pickFor(x guide.Item, tag evidence.Tag) {
+	var had []string
+	for _, e := range g.c.state.Snapshot.Exhibits {
+		if e.HasTag(x.Tag) {
+			had = append(had, string(e.ID))
+		}
 	}
-	g.onBoard(f)
-	kit.FocusOn(g.c.board.grid)
-	name := tag.Short.In(string(w.say.Lang()))
-	if tag.Key == "" {
-		w.note(w.say.T("app.guide.tag.how", "tag", name))
-		return
+	title := g.c.w.say.T("app.guide.pick", "tag", tag.Name.In(string(g.c.w.say.Lang())))
+	g.c.pickSome(title, g.c.exhibitLines(), had, func(keys []string) { g.tagOnly(x.Tag, keys, had) })
+}
+
+// tagOnly gives a tag to some exhibits, and takes it from those that had it.
+func (g *guidePage) tagOnly(tag evidence.TagCode, some, had []string) {
+	group, tags := rand.Text(), []evidence.TagCode{tag}
+	if more := without(some, had); len(more) > 0 {
+		g.c.change(desk.TagExhibits(exhibitIDs(more), tags, nil).In(group))
 	}
-	w.note(w.say.T("app.guide.tag.how.key", "tag", name, "key", tag.Key))
+	if less := without(had, some); len(less) > 0 {
+		g.c.change(desk.TagExhibits(exhibitIDs(less), nil, tags).In(group))
+	}
+}
+
+// without is what of some is not among others.
+func without(some, others []string) []string {
+	return slices.DeleteFunc(slices.Clone(some), func(x string) bool { return slices.Contains(others, x) })
 }
 
 // mostExcuse bounds why something cannot be had, in letters.

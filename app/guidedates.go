@@ -16,7 +16,7 @@ import (
 
 // dated is what the card of deadlines is made of.
 func (g *guidePage) dated() []any {
-	return g.only(g.advice.deadlines, g.advice.undated, g.advice.s.Case.Claim.Type, g.advice.wrong, g.advice.now.Truncate(time.Minute), g.advice.s.Case.Zone)
+	return g.only(g.advice.deadlines, g.advice.undated, g.advice.s.Case.Claim.Type, g.advice.wrong, g.advice.now.Truncate(time.Minute), g.advice.s.Case.Zone, g.c.w.settings.NoReminders)
 }
 
 // layDeadlines shows until when what is to be done, and what about the dates
@@ -31,26 +31,41 @@ func (g *guidePage) layDeadlines() fyne.CanvasObject {
 	for _, d := range open {
 		list = append(list, g.deadline(d))
 	}
-	for i, d := range over {
-		if i == 0 {
-			list = append(list, kit.Pad(6, 0, 0, 0, kit.NewText(w.say.N("app.guide.dates.over", len(over)), kit.Bold)))
-		}
-		list = append(list, g.overLine(d))
-	}
 	for _, d := range g.advice.undated {
 		list = append(list, g.undatedLine(d))
+	}
+	if len(over) > 0 {
+		list = append(list, g.fold("over", w.say.N("app.guide.dates.over", len(over)), func() (lines []fyne.CanvasObject) {
+			for _, d := range over {
+				lines = append(lines, g.overLine(d))
+			}
+			return lines
+		}))
 	}
 	text := ""
 	if len(g.advice.deadlines) == 0 {
 		text = w.say.T("app.guide.dates.none")
 	}
 	list = append(list, kit.Flow(6, g.button("app.guide.dates.add", theme.ContentAddIcon(), kit.Plain, func() { g.askDue(guide.Deadline{}) }),
-		g.button("app.guide.dates.facts", nil, kit.Quiet, func() { g.c.facts.revealDate(evidence.Delivered) })))
+		g.button("app.guide.dates.facts", nil, kit.Quiet, func() { g.c.facts.revealDate(evidence.Delivered) }),
+		w.quiet("app.guide.dates.calendar", theme.DownloadIcon(), g.c.askCalendar), g.reminders()))
 	return g.card("app.guide.dates", text, kit.Column(8, list...))
 }
 
-// sorted gives the deadlines that still matter, what is to come before what went
-// by unmet, and those that are over.
+// reminders switches whether the window tells of deadlines, of all cases.
+func (g *guidePage) reminders() fyne.CanvasObject {
+	w := g.c.w
+	var chip *kit.Chip
+	chip = kit.NewChip(w.say.T("app.remind.menu"), kit.Blue, func(bool) {
+		w.switchReminders()
+		chip.SetState(onOrOff(!w.settings.NoReminders))
+	}, nil)
+	chip.SetState(onOrOff(!w.settings.NoReminders))
+	return chip
+}
+
+// sorted gives the deadlines that still matter, what went by unmet before what is
+// to come, and those that are over.
 func (g *guidePage) sorted() (open, over []guide.Deadline) {
 	var missed []guide.Deadline
 	for _, d := range g.advice.deadlines {
@@ -63,7 +78,7 @@ func (g *guidePage) sorted() (open, over []guide.Deadline) {
 			over = append(over, d)
 		}
 	}
-	return append(open, missed...), over
+	return append(missed, open...), over
 }
 
 // overLine is a deadline that was met, or waited out, in one line.
@@ -75,10 +90,12 @@ func (g *guidePage) overLine(d guide.Deadline) fyne.CanvasObject {
 	own := w.quietIcon("app.guide.own", theme.DocumentCreateIcon(), func() { g.askDue(d) })
 	own.SetEnabled(!g.c.reads())
 	row.Add(own)
-	if d.Rule.ID != "" {
-		row.Add(w.source(d.Rule.Fact))
+	if d.Rule.ID == "" {
+		return kit.Pad(0, 12, 0, 12, row)
 	}
-	return kit.Pad(0, 12, 0, 12, row)
+	mark, source := g.source(d.Rule.Fact)
+	row.Add(mark)
+	return kit.Pad(0, 12, 0, 12, kit.Column(0, row, source))
 }
 
 // undatedLine is a deadline that cannot be reckoned, and what it waits for.
@@ -86,7 +103,9 @@ func (g *guidePage) undatedLine(d guide.Deadline) fyne.CanvasObject {
 	w := g.c.w
 	words := kit.Column(3, kit.NewText(g.nameOf(d), kit.Wrapping), kit.NewText(w.teller().Undated(d, g.advice.s.Case.Claim), kit.Small, kit.Wrapping))
 	own := g.button("app.guide.own", nil, kit.Quiet, func() { g.askDue(d) })
-	return kit.Pad(0, 12, 0, 12, kit.Row(12, kit.Sized(kit.Wider(108), 1, kit.Row(0, kit.Badge(w.say.T("app.guide.left.undated"), kit.Amber))), kit.Spring(words), own, w.source(d.Rule.Fact)))
+	mark, source := g.source(d.Rule.Fact)
+	words.Add(source)
+	return kit.Pad(0, 12, 0, 12, kit.Row(12, kit.Sized(kit.Wider(108), 1, kit.Row(0, kit.Badge(w.say.T("app.guide.left.undated"), kit.Amber))), kit.Spring(words), own, mark))
 }
 
 // problem is a fact of the case that cannot be. It leads to the dates it is
@@ -112,7 +131,10 @@ func (g *guidePage) problem(p guide.Problem) fyne.CanvasObject {
 func (g *guidePage) deadline(d guide.Deadline) fyne.CanvasObject {
 	w := g.c.w
 	label, hue := g.left(d)
-	words := kit.Column(3, kit.NewText(g.nameOf(d), kit.Bold, kit.Wrapping), kit.NewText(g.when(d), kit.Wrapping), kit.NewText(g.who(d), kit.Small, kit.Wrapping))
+	words := kit.Column(3, kit.NewText(g.nameOf(d), kit.Bold, kit.Wrapping), kit.NewText(g.when(d), kit.Wrapping))
+	if who := g.who(d); who != "" {
+		words.Add(kit.NewText(who, kit.Small, kit.Wrapping))
+	}
 	if note := d.Rule.Note.In(string(w.say.Lang())); note != "" {
 		words.Add(kit.NewText(note, kit.Small, kit.Wrapping))
 	}
@@ -125,7 +147,9 @@ func (g *guidePage) deadline(d guide.Deadline) fyne.CanvasObject {
 	}
 	row := kit.Row(12, kit.Sized(kit.Wider(108), 1, kit.Row(0, kit.Badge(label, hue))), kit.Spring(words), own)
 	if d.Rule.ID != "" {
-		row.Add(w.source(d.Rule.Fact))
+		mark, source := g.source(d.Rule.Fact)
+		words.Add(source)
+		row.Add(mark)
 	}
 	return kit.NewSurface(row, kit.Filled(kit.ColorRail), kit.Rounded(10), kit.Padded(12, 10))
 }
@@ -180,22 +204,22 @@ func offset(t time.Time, zone *time.Location) int {
 	return s
 }
 
-// who says whose turn it is, and which of two dates counts.
+// who says whose turn it is where it is not the buyer's, and which of two dates
+// counts; "": neither is to be said.
 func (g *guidePage) who(d guide.Deadline) string {
 	say := g.c.w.say
-	who := d.Rule.Who
-	if who == "" {
-		who = evidence.Buyer
+	var parts []string
+	if who := d.Rule.Who; who != "" && who != evidence.Buyer {
+		parts = append(parts, say.T("app.guide.who."+string(who)))
 	}
-	text := say.T("app.guide.who." + string(who))
 	switch {
 	case d.Own.ID == "":
 	case d.Reckoned.IsZero():
-		text += " · " + say.T("app.guide.own.only")
+		parts = append(parts, say.T("app.guide.own.only"))
 	default:
-		text += " · " + say.T("app.guide.own.both", "own", moment(say, d.Own.At, g.advice.zone), "rule", g.c.w.teller().Moment(d.Side(), d.Reckoned.In(g.advice.zone)))
+		parts = append(parts, say.T("app.guide.own.both", "own", moment(say, d.Own.At, g.advice.zone), "rule", g.c.w.teller().Moment(d.Side(), d.Reckoned.In(g.advice.zone))))
 	}
-	return text
+	return strings.Join(parts, " · ")
 }
 
 // askDue asks for the date the user read on the site. Without a rule it asks for

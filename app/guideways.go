@@ -23,7 +23,9 @@ func (g *guidePage) layCautions() fyne.CanvasObject {
 	w := g.c.w
 	var list []fyne.CanvasObject
 	for _, c := range g.advice.cautions {
-		list = append(list, kit.Row(10, kit.Icon(theme.WarningIcon(), 20, kit.ColorAmber), kit.Spring(kit.NewText(c.Text.In(string(w.say.Lang())), kit.Wrapping)), w.source(c.Fact)))
+		mark, source := g.source(c.Fact)
+		words := kit.Column(0, kit.NewText(c.Text.In(string(w.say.Lang())), kit.Wrapping), source)
+		list = append(list, kit.Point(10, kit.Icon(theme.WarningIcon(), 20, kit.ColorAmber), kit.Spring(words), mark))
 	}
 	body := kit.Column(8, kit.NewText(w.say.T("app.guide.cautions"), kit.Bold, kit.Tinted(kit.ColorAmber)), kit.Column(8, list...))
 	return kit.NewSurface(body, kit.Filled(kit.ColorAmberSoft), kit.Rounded(12), kit.Padded(20, 14))
@@ -62,12 +64,12 @@ func (g *guidePage) way(c guide.Channel) fyne.CanvasObject {
 		body = append(body, kit.NewText(w.say.T("app.guide.reason", "reason", reason), kit.Wrapping))
 	}
 	for _, n := range c.Notes {
-		row := []fyne.CanvasObject{kit.NewText("·", kit.Bold), kit.Spring(kit.NewText(n.Text.In(lang), kit.Wrapping))}
+		mark, source := g.source(n.Fact)
+		row := []fyne.CanvasObject{kit.NewText("·", kit.Bold), kit.Spring(kit.Column(0, kit.NewText(n.Text.In(lang), kit.Wrapping), source))}
 		if doubtful(n.Fact) {
 			row = append(row, kit.Badge(w.say.T("app.guide.unsure"), kit.Amber))
 		}
-		row = append(row, w.source(n.Fact))
-		body = append(body, kit.Row(8, row...))
+		body = append(body, kit.Point(8, append(row, mark)...))
 	}
 	return kit.Column(4, body...)
 }

@@ -163,7 +163,7 @@ func tour(b *bench, look func(where string)) {
 	}
 	b.settle()
 	at("guide")
-	asked("a step that was gone", func() { c.guide.askAdvance(c.guide.advice.rungs[2].Step) })
+	asked("a step that was gone", func() { c.guide.askAdvance(c.guide.advice.rungs[2].Done) })
 	asked("a shot that cannot be had", func() { c.guide.askExcuse(w.sv.Taxonomy.Tags[0]) })
 	asked("a date of the site", func() { c.guide.askDue(guide.Deadline{}) })
 	c.guide.ground.addRow()

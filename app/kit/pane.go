@@ -41,6 +41,19 @@ func (p *Pane) Reveal(o fyne.CanvasObject) {
 // revealed is how much above what was looked for stays in view.
 const revealed = 48
 
+// Settle places anew what one of its containers holds, and takes the height that
+// comes of it. The toolkit follows a height that changed only where nothing
+// beside it changes in the same moment.
+func (p *Pane) Settle(c *fyne.Container) {
+	if c.Size().Width == 0 {
+		return
+	}
+	Relay(c)
+	at := max(0, min(p.Offset(), p.Content().MinSize().Height-p.scroll.Size().Height))
+	p.scroll.Offset.Y = -1 // scrolling to where it is would do nothing
+	p.ScrollTo(at)
+}
+
 // Content is what it scrolls.
 func (p *Pane) Content() fyne.CanvasObject { return p.scroll.Content }
 
@@ -57,7 +70,12 @@ type glass struct {
 }
 
 // Scrolled is Fyne's door.
-func (g *glass) Scrolled(e *fyne.ScrollEvent) { g.scroll.Scrolled(e) }
+func (g *glass) Scrolled(e *fyne.ScrollEvent) {
+	if t := tipsOfWindow(); t != nil {
+		t.hide() // what it is about goes away under it
+	}
+	g.scroll.Scrolled(e)
+}
 
 // CreateRenderer is Fyne's door.
 func (g *glass) CreateRenderer() fyne.WidgetRenderer {
