@@ -40,9 +40,10 @@ type casework struct {
 
 	closeups sync.WaitGroup // views for looking closely
 
-	drafts     *drafting  // of the document
-	supplement supplement // how much of the case is told in it
-	paint      *pagePaint // its pages
+	letters    letterDrafts // what the user made of letters
+	drafts     *drafting    // of the document
+	supplement supplement   // how much of the case is told in it
+	paint      *pagePaint   // its pages
 }
 
 // rest is how long the window waits between two states of a case: an import

@@ -24,7 +24,7 @@ type letterSheet struct {
 	wish     letterWish
 	written  letter.Letter
 	limit    upload.Limit
-	drafts   map[letterWish]letterText // what the user made of them
+	sent     bool // it was noted: nothing of it is kept
 	kinds    []*kit.Choice
 	language *kit.Picker
 	tone     *kit.Picker
@@ -57,14 +57,13 @@ func (c *caseScreen) writeLetter(kind string) {
 		s.wish.kind = letter.Kind(kind)
 	}
 	s.told = newLetterTold(s)
-	s.sheet = kit.ShowSheet(c.w.win.Canvas(), c.w.say.T("app.letter"), nil, s.layout(), nil)
-	s.sheet.Asks = s.asks
+	s.sheet = kit.ShowSheet(c.w.win.Canvas(), c.w.say.T("app.letter"), nil, s.layout(), s.keep)
 	s.write()
 }
 
 func newLetterSheet(c *caseScreen) *letterSheet {
 	w := c.w
-	s := &letterSheet{c: c, drafts: map[letterWish]letterText{}, what: kit.NewText("", kit.Small, kit.Wrapping), subject: w.typing.Line(), text: w.typing.Paragraph(12), most: w.typing.Line()}
+	s := &letterSheet{c: c, what: kit.NewText("", kit.Small, kit.Wrapping), subject: w.typing.Line(), text: w.typing.Paragraph(12), most: w.typing.Line()}
 	s.most.SetPlaceHolder(w.say.T("app.letter.limit.hint"))
 	s.most.OnChanged = func(string) { s.bound() }
 	s.wish = letterWish{w.sv.Letters.Purposes[0].Kind, string(w.say.Lang()), letter.Polite}
@@ -118,13 +117,25 @@ func (s *letterSheet) choose(change func(*letterWish)) {
 	})
 }
 
-// keep remembers what the user changed.
+// letterDrafts are what the user made of letters, while the case is open.
+type letterDrafts map[letterWish]letterText
+
+// keep remembers what the user changed, also when the sheet goes.
 func (s *letterSheet) keep() {
-	if s.changed() {
-		s.drafts[s.wish] = letterText{s.subject.Text, s.text.Text}
-	} else {
-		delete(s.drafts, s.wish)
+	if s.sent || !s.changed() {
+		delete(s.c.letters, s.wish)
+		return
 	}
+	if s.c.letters == nil {
+		s.c.letters = letterDrafts{}
+	}
+	s.c.letters[s.wish] = letterText{s.subject.Text, s.text.Text}
+}
+
+// anew puts back the letter as the case makes it.
+func (s *letterSheet) anew() {
+	delete(s.c.letters, s.wish)
+	s.write()
 }
 
 func (s *letterSheet) changed() bool {
@@ -137,7 +148,7 @@ func (s *letterSheet) write() {
 	now := w.sv.Now()
 	deadlines, _ := w.sv.Guide.Deadlines(snapshot, now)
 	l, err := w.sv.Letters.Write(letter.Ask{Kind: s.wish.kind, Lang: s.wish.lang, Tone: s.wish.tone, Snapshot: snapshot,
-		Channels: w.sv.Guide.Of(snapshot.Case), Deadlines: deadlines, Now: now})
+		Channels: w.sv.Guide.Of(snapshot.Case), Cautions: w.sv.Guide.Cautions(snapshot), Deadlines: deadlines, Now: now})
 	if err != nil {
 		w.fail(err)
 		return
@@ -153,12 +164,18 @@ const maxTyped = 1_000_000
 // what its recipient is known to take.
 func (s *letterSheet) bound() {
 	s.limit = upload.Limit{}
-	if n, err := strconv.ParseInt(strings.TrimSpace(s.most.Text), 10, 64); err == nil && n > 0 && n <= maxTyped {
+	if n, ok := s.typedLimit(); ok {
 		s.limit.Most = n
 	} else if p, err := upload.Find(s.c.w.sv.Recipients, s.written.Recipient(s.c.state.Snapshot.Case)); err == nil {
 		s.limit = p.Letters()
 	}
 	s.told.show()
+}
+
+// typedLimit is the number that the user saw on the form; false: there is none.
+func (s *letterSheet) typedLimit() (int64, bool) {
+	n, err := strconv.ParseInt(strings.TrimSpace(s.most.Text), 10, 64)
+	return n, err == nil && n > 0 && n <= maxTyped
 }
 
 // show puts a letter into the fields.
@@ -168,8 +185,10 @@ func (s *letterSheet) show(l letter.Letter) {
 		s.kinds[i].Mark("", p.Kind == l.Kind, false)
 	}
 	s.what.SetText(l.What.In(string(s.c.w.say.Lang())))
-	d, kept := s.drafts[s.wish]
-	if !kept {
+	d, kept := s.c.letters[s.wish]
+	if kept { // since then the case may have come to know more
+		d = letterText{l.Filled(d.subject), l.Filled(d.body)}
+	} else {
 		d = letterText{l.Subject, l.Body()}
 	}
 	show(s.head, l.Headed)
@@ -196,37 +215,65 @@ func (s *letterSheet) shorten() {
 		s.c.w.fail(err)
 		return
 	}
-	delete(s.drafts, s.wish)
+	delete(s.c.letters, s.wish)
 	s.show(l)
 	s.told.show()
 }
 
-// askSent notes the letter as sent; blanks are asked about first.
+// askSent notes the letter as sent; what speaks against that is asked about first.
 func (s *letterSheet) askSent() {
 	s.text.Settle(func() {
-		w := s.c.w
+		w, blanks := s.c.w, s.told.blanks()
+		doubts := s.doubts()
 		switch {
 		case s.c.refuses():
 		case strings.TrimSpace(s.text.Text) == "":
 			kit.FocusOn(s.text)
-		case len(s.told.blanks()) > 0:
-			w.confirm(w.say.T("app.letter.blank.title"), w.say.T("app.letter.blank.text", "blanks", strings.Join(s.told.blanks(), " ")), w.say.T("app.letter.blank.yes"), s.send)
+		case len(blanks) > 0:
+			doubts = append([]string{w.say.T("app.letter.blank.text", "blanks", strings.Join(blanks, " "))}, doubts...)
+			w.confirm(w.say.T("app.letter.blank.title"), strings.Join(doubts, "\n"), w.say.T("app.letter.blank.yes"), s.send)
+		case len(doubts) > 0:
+			w.confirm(w.say.T("app.letter.doubt.title"), strings.Join(doubts, "\n"), w.say.T("app.letter.doubt.yes"), s.send)
 		default:
 			s.send()
 		}
 	})
 }
 
+// message is the letter as it would stand in the conversation.
+func (s *letterSheet) message() evidence.Message {
+	k := s.c.state.Snapshot.Case
+	at := evidence.Instant(s.c.w.sv.Now().In(k.Location()), evidence.Minute, evidence.FromTyped)
+	return s.written.Message(k, s.subject.Text, s.text.Text, s.c.w.say.T("role.buyer"), at)
+}
+
+// doubts are what the user may not have thought of: that it is noted already, and
+// what sending it takes away.
+func (s *letterSheet) doubts() (all []string) {
+	say, snapshot := s.c.w.say, s.c.state.Snapshot
+	for _, c := range s.written.Against {
+		all = append(all, c.Text.In(string(say.Lang())))
+	}
+	d := letter.Doubtful(snapshot, s.message(), s.c.w.sv.Now())
+	when := say.DateTime(d.At.In(snapshot.Case.Location()))
+	switch d.Code {
+	case "twice":
+		all = append(all, say.T("app.letter.twice", "when", when))
+	case "early":
+		all = append(all, say.T("app.letter.early", "when", when))
+	}
+	return all
+}
+
 // send puts the letter into the conversation and notes what it is in the life of
 // the order, in one step that can be taken back.
 func (s *letterSheet) send() {
 	c, w := s.c, s.c.w
-	k := c.state.Snapshot.Case
-	at := evidence.Instant(w.sv.Now().In(k.Location()), evidence.Minute, evidence.FromTyped)
-	m := s.written.Message(k, s.subject.Text, s.text.Text, w.say.T("role.buyer"), at)
-	e, means := s.written.Event(at)
+	m := s.message()
+	e, means := s.written.Event(m.At)
 	group, said := rand.Text(), w.say.T("app.letter.noted")
 	done := func() {
+		s.sent = true
 		s.sheet.Close()
 		w.note(said)
 	}
@@ -238,24 +285,16 @@ func (s *letterSheet) send() {
 	c.changeThen(desk.AddMessages([]evidence.Message{m}).In(group), after)
 }
 
-// asks keeps what the user wrote from being lost by a key.
-func (s *letterSheet) asks() bool {
-	s.keep()
-	if len(s.drafts) == 0 {
-		return false
-	}
-	w := s.c.w
-	w.confirm(w.say.T("app.letter.leave"), w.say.T("app.letter.leave.text"), w.say.T("app.letter.leave.yes"), s.sheet.Close)
-	return true
-}
-
-// letterTold says under a letter how long it is, what it lacks, and what of it
-// is hidden elsewhere.
+// letterTold says under a letter how long it is, what it lacks, and what of it its
+// reader may not see or not be able to read.
 type letterTold struct {
 	s       *letterSheet
 	count   *kit.Text
 	shorten *kit.Button
+	anew    *kit.Button
 	lacks   *kit.Text
+	foreign *kit.Text
+	wary    *kit.Text
 	hidden  *kit.Text
 	dropped *kit.Text
 	box     *fyne.Container
@@ -263,9 +302,11 @@ type letterTold struct {
 
 func newLetterTold(s *letterSheet) *letterTold {
 	t := &letterTold{s: s, count: kit.NewText("", kit.Wrapping), lacks: kit.NewText("", kit.Small, kit.Tinted(kit.ColorAmber), kit.Wrapping),
+		foreign: kit.NewText("", kit.Small, kit.Tinted(kit.ColorAmber), kit.Wrapping), wary: kit.NewText("", kit.Small, kit.Tinted(kit.ColorAmber), kit.Wrapping),
 		hidden: kit.NewText("", kit.Small, kit.Tinted(kit.ColorRed), kit.Wrapping), dropped: kit.NewText("", kit.Small, kit.Wrapping)}
 	t.shorten = s.c.w.quiet("app.letter.shorten", theme.ContentCutIcon(), s.shorten)
-	t.box = kit.Column(4, kit.Row(8, kit.Spring(t.count), t.shorten), t.dropped, t.lacks, t.hidden)
+	t.anew = s.c.w.quiet("app.letter.anew", theme.ContentUndoIcon(), s.anew)
+	t.box = kit.Column(4, kit.Row(8, kit.Spring(t.count), t.anew, t.shorten), t.dropped, t.lacks, t.foreign, t.wary, t.hidden)
 	return t
 }
 
@@ -280,13 +321,32 @@ func (t *letterTold) show() {
 	_, err := s.written.Fit(int(s.limit.Most))
 	show(t.shorten, over && err == nil)
 	t.line(t.lacks, "app.letter.lacks", "blanks", strings.Join(t.blanks(), " "))
-	t.line(t.hidden, "app.letter.hidden", "word", s.written.Finds(s.whole()))
+	show(t.anew, s.changed())
+	some := s.written.Foreign(s.whole())
+	show(t.foreign, len(some) > 0)
+	t.foreign.SetText(say.N("app.letter.foreign", len(some), "texts", strings.Join(some, " / ")))
+	t.warn()
+	t.line(t.hidden, "app.letter.hidden", "word", strings.Join(s.written.Finds(s.whole()), ", "))
 	parts := make([]string, len(s.written.Dropped))
 	for i, p := range s.written.Dropped {
 		parts[i] = say.T("letter.part." + p)
 	}
 	t.line(t.dropped, "app.letter.dropped", "parts", strings.Join(parts, ", "))
 	kit.Relay(t.box)
+}
+
+// warn says what of the case speaks against this letter.
+func (t *letterTold) warn() {
+	say, l := t.s.c.w.say, t.s.written
+	var all []string
+	if l.Unpaid {
+		all = append(all, say.T("app.letter.unpaid"))
+	}
+	for _, c := range l.Against {
+		all = append(all, c.Text.In(string(say.Lang())))
+	}
+	show(t.wary, len(all) > 0)
+	t.wary.SetText(strings.Join(all, "\n"))
 }
 
 // line says something of a value, and nothing where there is none.
@@ -299,7 +359,10 @@ func (t *letterTold) line(on *kit.Text, key, name, value string) {
 func (t *letterTold) counted() (words string, ink fyne.ThemeColorName, over bool) {
 	say, n, most := t.s.c.w.say, int64(letter.Count(t.s.whole())), t.s.limit.Most
 	key, ink := "app.letter.count.fits", kit.ColorGreen
+	_, typed := t.s.typedLimit()
 	switch {
+	case !typed && strings.TrimSpace(t.s.most.Text) != "":
+		return say.T("app.letter.limit.bad"), kit.ColorAmber, false
 	case most == 0:
 		return say.T("app.letter.count", "n", say.Number(n)), kit.ColorMuted, false
 	case n > most:

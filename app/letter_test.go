@@ -94,13 +94,59 @@ func TestLetterKeepsWhatWasTyped(t *testing.T) {
 	b.pressSpot(card.Name.In("ko"))
 	b.letterField("내가 쓴 글")
 	b.w.win.Canvas().OnTypedKey()(&fyne.KeyEvent{Name: fyne.KeyEscape})
-	if !b.says(b.w.say.T("app.letter.leave")) {
-		t.Fatalf("shown: %q", b.texts())
-	}
-	b.answer(b.w.say.T("app.letter.leave.yes"))
-	b.until("it is gone", func() bool { return !b.w.asking() })
-	c.writeLetter("no such kind") // the first
+	b.until("it is gone, and nothing was asked", func() bool { return !b.w.asking() })
+	c.writeLetter("card")
+	b.letterField("내가 쓴 글")
+	b.answer(b.w.say.T("app.letter.anew"))
 	b.letterField("8190-44")
+}
+
+// What was typed is there when the sheet is opened again, with what the case has
+// come to know since in the place of its blanks.
+func TestLetterKeptTakesOverFacts(t *testing.T) {
+	b := newBench(t, i18n.Korean)
+	c := b.newCase("주전자")
+	c.change(desk.SetCase(func(k *evidence.Case) { k.Claim.Type = "damaged" }))
+	b.settle()
+	c.writeLetter("dispute")
+	text := b.letterField("[주문번호]")
+	text.SetText(text.Text + "\n내가 쓴 글")
+	b.w.win.Canvas().OnTypedKey()(&fyne.KeyEvent{Name: fyne.KeyEscape})
+	b.until("it is gone", func() bool { return !b.w.asking() })
+	c.change(desk.SetCase(func(k *evidence.Case) { k.Order.Number = "8190-44" }))
+	b.settle()
+	c.writeLetter("dispute")
+	if said := b.letterField("내가 쓴 글").Text; !strings.Contains(said, "8190-44") || strings.Contains(said, "[주문번호]") {
+		t.Errorf("%q", said)
+	}
+}
+
+// The same letter noted twice is asked about; a limit that is no number is told.
+func TestLetterDoubts(t *testing.T) {
+	b := newBench(t, i18n.Korean)
+	c := b.newCase("주전자")
+	c.change(desk.SetCase(func(k *evidence.Case) { k.Claim.Type, k.Order.Payment = "damaged", "card" }))
+	b.settle()
+	for _, sent := range []int{1, 2} {
+		c.writeLetter("paypal")
+		if !b.says(b.w.say.T("app.letter.unpaid")) {
+			t.Errorf("another way of payment is not told: %q", b.texts())
+		}
+		b.typeInto(b.w.say.T("app.letter.limit.hint"), "abc")
+		if !b.says(b.w.say.T("app.letter.limit.bad")) {
+			t.Errorf("shown: %q", b.texts())
+		}
+		b.letterField("[").SetText("전액 환불 바랍니다.")
+		b.answer(b.w.say.T("app.letter.sent"))
+		if sent == 2 {
+			if !b.says(b.w.say.T("app.letter.doubt.title")) {
+				t.Fatalf("shown: %q", b.texts())
+			}
+			b.answer(b.w.say.T("app.letter.doubt.yes"))
+		}
+		b.until("it is noted", func() bool { return len(c.session.Snapshot().Messages) == sent && !b.w.asking() })
+		b.settle()
+	}
 }
 
 // The length is told against what the recipient takes, or what the form says;

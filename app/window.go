@@ -91,6 +91,7 @@ func NewWindow(ctx context.Context, a fyne.App, sv Services, run func(func()), l
 	w.win.Canvas().SetOnTypedKey(w.typed)
 	look, _ := a.Settings().Theme().(*kit.Theme)
 	w.tips = kit.NewTips(look, later)
+	w.tips.Notes = w.toast
 	w.win.Resize(w.firstSize())
 	w.dress()
 	return w

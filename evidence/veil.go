@@ -100,6 +100,16 @@ func (v Veil) Found(text string) string {
 	return ""
 }
 
+// All are the hidden words that are in text, as they were typed, in their order.
+func (v Veil) All(text string) (said []string) {
+	for i := range v.words {
+		if (Veil{words: v.words[i : i+1], spare: v.spare}).Finds(text) {
+			said = append(said, v.said[i])
+		}
+	}
+	return said
+}
+
 // find gives the stretches of text, in bytes and in order, that hidden words
 // take, as they stand or percent-encoded.
 func (v Veil) find(text string) [][2]int {

@@ -16,6 +16,7 @@ const tipPause = 550 * time.Millisecond
 // layer that lies over the window, or over the question that is open.
 type Tips struct {
 	Close  string // what the button that closes a sheet is for
+	Notes  *Toast // of the window: they show over questions, too; nil: none
 	later  Later
 	layers []*tipLayer // the last is on top
 	over   *pressable
@@ -49,7 +50,8 @@ func (t *Tips) Ground() fyne.CanvasObject {
 	return l.root
 }
 
-// WithTips lays a layer for tips over a question; done takes it away.
+// WithTips lays a layer for tips over a question, and one for notes; done takes
+// them away.
 func WithTips(o fyne.CanvasObject) (stacked fyne.CanvasObject, done func()) {
 	t := tipsOfWindow()
 	if t == nil {
@@ -58,7 +60,11 @@ func WithTips(o fyne.CanvasObject) (stacked fyne.CanvasObject, done func()) {
 	t.hide()
 	l := newTipLayer()
 	t.layers = append(t.layers, l)
-	return container.NewStack(o, l.root), func() { t.drop(l) }
+	if t.Notes == nil {
+		return container.NewStack(o, l.root), func() { t.drop(l) }
+	}
+	notes, done := t.Notes.over()
+	return container.NewStack(o, notes, l.root), func() { t.drop(l); done() }
 }
 
 func (t *Tips) drop(l *tipLayer) {

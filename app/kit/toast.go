@@ -8,12 +8,11 @@ import (
 	"fyne.io/fyne/v2/theme"
 )
 
-// Toast is a short note over the window that goes by itself and takes no
-// clicks.
+// Toast is a short note over the window, or over what lies over it, that goes by
+// itself and takes no clicks.
 type Toast struct {
 	later  Later
-	text   *Text
-	layer  *fyne.Container
+	layers []*toastLayer // the last is on top
 	cancel func()
 }
 
@@ -22,25 +21,75 @@ const toastTime = 2600 * time.Millisecond
 
 // NewToast makes the layer for notes.
 func NewToast(later Later) *Toast {
-	t := &Toast{later: later, text: NewText("", Tinted(theme.ColorNameBackground))}
-	pill := NewSurface(t.text, Filled(theme.ColorNameForeground), Rounded(9), Padded(16, 9))
-	t.layer = container.New(toastLayout{}, pill)
-	t.layer.Hide()
-	return t
+	return &Toast{later: later, layers: []*toastLayer{newToastLayer()}}
 }
 
-// Object is the layer, to stack on the window's content.
-func (t *Toast) Object() fyne.CanvasObject { return t.layer }
+// Object is the layer, to stack on the window's content; those of sheets are gone
+// then.
+func (t *Toast) Object() fyne.CanvasObject {
+	t.layers = t.layers[:1]
+	return t.layers[0].root
+}
+
+// over is a layer for what lies over the window; done takes it away.
+func (t *Toast) over() (layer fyne.CanvasObject, done func()) {
+	l := newToastLayer()
+	t.layers = append(t.layers, l)
+	return l.root, func() { t.drop(l) }
+}
+
+func (t *Toast) drop(l *toastLayer) {
+	for i, each := range t.layers {
+		if each == l {
+			t.layers = append(t.layers[:i:i], t.layers[i+1:]...)
+			return
+		}
+	}
+}
 
 // Say shows a note.
 func (t *Toast) Say(note string) {
 	if t.cancel != nil {
 		t.cancel()
 	}
-	t.text.SetText(note)
-	t.layer.Show()
-	t.layer.Refresh()
-	t.cancel = t.later(toastTime, func() { t.layer.Hide(); t.cancel = nil })
+	t.hide()
+	l := t.layers[len(t.layers)-1]
+	l.text.SetText(note)
+	l.show(true)
+	t.cancel = t.later(toastTime, func() { t.hide(); t.cancel = nil })
+}
+
+func (t *Toast) hide() {
+	for _, l := range t.layers {
+		l.show(false)
+	}
+}
+
+// toastLayer is where notes are drawn.
+type toastLayer struct {
+	text *Text
+	pill *Surface
+	root *fyne.Container
+}
+
+func newToastLayer() *toastLayer {
+	l := &toastLayer{text: NewText("", Tinted(theme.ColorNameBackground))}
+	l.pill = NewSurface(l.text, Filled(theme.ColorNameForeground), Rounded(9), Padded(16, 9))
+	l.root = container.New(toastLayout{})
+	return l
+}
+
+// show puts the note into the layer, or nothing. The layer itself is never hidden:
+// the toolkit paints nothing anew for what it has not painted before.
+func (l *toastLayer) show(on bool) {
+	if !on && len(l.root.Objects) == 0 {
+		return
+	}
+	l.root.Objects = nil
+	if on {
+		l.root.Objects = []fyne.CanvasObject{l.pill}
+	}
+	l.root.Refresh()
 }
 
 type toastLayout struct{}

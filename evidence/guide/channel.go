@@ -74,6 +74,9 @@ type Caution struct {
 	Claims []string `json:"claims,omitempty"`
 	// Before are events after which it is too late to warn, or needless.
 	Before []evidence.EventKind `json:"before,omitempty"`
+	// Against are the events it warns of: before one is brought about, it is said
+	// once more.
+	Against []evidence.EventKind `json:"against,omitempty"`
 	Fact
 }
 

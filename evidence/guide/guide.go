@@ -138,7 +138,7 @@ func (ch Channel) validate() error {
 
 // validate refuses a caution that nobody could be told.
 func (c Caution) validate() error {
-	if c.Code == "" || !among(c.Before, evidence.EventKinds) || !among(c.Claims, evidence.ClaimTypes) || !c.Fact.valid() {
+	if c.Code == "" || !among(slices.Concat(c.Before, c.Against), evidence.EventKinds) || !among(c.Claims, evidence.ClaimTypes) || !c.Fact.valid() {
 		return evidence.Invalid("caution", c.Code)
 	}
 	return nil

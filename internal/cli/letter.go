@@ -23,6 +23,7 @@ type letterCmd struct {
 	Tone  string  `enum:"polite,firm" default:"polite" help:"tone"`
 	Limit int     `placeholder:"N" help:"limit"`
 	Sent  sending `help:"letter-sent"`
+	Sure  bool    `help:"letter-sure"`
 	JSON  bool    `name:"json" help:"json"`
 }
 
@@ -99,7 +100,7 @@ func (c letterCmd) of(t *terminal, book letter.Book, s evidence.Snapshot) (lette
 	}
 	deadlines, _ := t.guide.Deadlines(s, now)
 	l, err := book.Write(letter.Ask{Kind: letter.Kind(c.Kind), Lang: lang, Tone: letter.Tone(c.Tone), Snapshot: s,
-		Channels: t.guide.Of(s.Case), Deadlines: deadlines, Now: now})
+		Channels: t.guide.Of(s.Case), Cautions: t.guide.Cautions(s), Deadlines: deadlines, Now: now})
 	var e *evidence.Error
 	if !errors.As(err, &e) || e.Fault != evidence.NotFound {
 		return l, err
@@ -143,15 +144,18 @@ func (letterCmd) bound(l upload.Limit) int {
 // note puts the letter into the conversation with what it is in the life of the
 // order, in one step.
 func (c letterCmd) note(t *terminal, d *desk.Desk, l letter.Letter, at evidence.Time) error {
-	k := d.Snapshot().Case
-	if some := l.Blanks(); len(some) > 0 {
-		return &evidence.Error{Fault: evidence.InvalidForm, Reason: "letter-blank", Args: map[string]string{"blanks": blankTexts(some)}}
-	}
+	s := d.Snapshot()
+	k, now := s.Case, time.Now()
 	if at.IsZero() {
-		at = evidence.Instant(time.Now().In(k.Location()), evidence.Minute, evidence.FromTyped)
+		at = evidence.Instant(now.In(k.Location()), evidence.Minute, evidence.FromTyped)
+	}
+	m := l.Message(k, l.Subject, l.Body(), t.say.T("role.buyer"), at)
+	if !c.Sure {
+		if err := c.doubt(t, s, l, m, now); err != nil {
+			return err
+		}
 	}
 	group := newGroup()
-	m := l.Message(k, l.Subject, l.Body(), t.say.T("role.buyer"), at)
 	if err := d.Do(t.ctx, desk.AddMessages([]evidence.Message{m}).In(group)); err != nil {
 		return err
 	}
@@ -160,6 +164,17 @@ func (c letterCmd) note(t *terminal, d *desk.Desk, l letter.Letter, at evidence.
 		return nil
 	}
 	return d.Do(t.ctx, desk.AddEvent(e).In(group))
+}
+
+// doubt refuses to note what was hardly sent so, unless the user is sure.
+func (letterCmd) doubt(t *terminal, s evidence.Snapshot, l letter.Letter, m evidence.Message, now time.Time) error {
+	if some := l.Blanks(); len(some) > 0 {
+		return &evidence.Error{Fault: evidence.InvalidForm, Reason: "letter-blank", Args: map[string]string{"blanks": blankTexts(some)}}
+	}
+	if d := letter.Doubtful(s, m, now); d.Code != "" {
+		return &evidence.Error{Fault: evidence.InvalidForm, Reason: "letter-" + d.Code, Args: map[string]string{"when": clockLine(d.At, s.Case.Location())}}
+	}
+	return nil
 }
 
 func blankTexts(some []letter.Blank) string {
@@ -195,8 +210,17 @@ func (t *terminal) tellLetter(l letter.Letter, limit upload.Limit) {
 		}
 		t.warn(t.say.T("app.letter.dropped", "parts", strings.Join(parts, ", ")))
 	}
-	if l.Hidden != "" {
-		t.warn(t.say.T("app.letter.hidden", "word", l.Hidden))
+	if len(l.Hidden) > 0 {
+		t.warn(t.say.T("app.letter.hidden", "word", strings.Join(l.Hidden, ", ")))
+	}
+	if some := l.Foreign(l.Text()); len(some) > 0 {
+		t.warn(t.say.N("app.letter.foreign", len(some), "texts", strings.Join(some, " / ")))
+	}
+	if l.Unpaid {
+		t.warn(t.say.T("app.letter.unpaid"))
+	}
+	for _, c := range l.Against {
+		t.warn(c.Text.In(string(t.say.Lang())))
 	}
 }
 
@@ -213,7 +237,11 @@ type letterJSON struct {
 	Limit      *limitJSON         `json:"limit"` // null: none is known
 	Blanks     []letter.Blank     `json:"blanks"`
 	Dropped    []string           `json:"dropped"`
-	Hidden     bool               `json:"hidden"` // it has a word that is hidden elsewhere
+	Hidden     bool               `json:"hidden"` // it has words that are hidden elsewhere
+	Words      []string           `json:"hidden_words"`
+	Foreign    []string           `json:"foreign"`  // facts in another language than the letter
+	Unpaid     bool               `json:"unpaid"`   // it speaks of another way of payment than the case
+	Cautions   []string           `json:"cautions"` // what sending it may close, by code
 	Sent       bool               `json:"sent"`
 	Event      evidence.EventKind `json:"event,omitempty"` // that was noted with it
 }
@@ -225,7 +253,11 @@ type limitJSON struct {
 
 func letterFacts(l letter.Letter, limit upload.Limit, sent bool) letterJSON {
 	j := letterJSON{Kind: l.Kind, Lang: l.Lang, Tone: l.Tone, To: l.Whom, Subject: l.Subject, Body: l.Body(), Text: l.Text(), Characters: l.Count(),
-		Blanks: append([]letter.Blank{}, l.Blanks()...), Dropped: append([]string{}, l.Dropped...), Hidden: l.Hidden != "", Sent: sent}
+		Blanks: append([]letter.Blank{}, l.Blanks()...), Dropped: append([]string{}, l.Dropped...), Hidden: len(l.Hidden) > 0, Words: append([]string{}, l.Hidden...),
+		Foreign: append([]string{}, l.Foreign(l.Text())...), Unpaid: l.Unpaid, Cautions: []string{}, Sent: sent}
+	for _, c := range l.Against {
+		j.Cautions = append(j.Cautions, c.Code)
+	}
 	if limit.Most > 0 {
 		j.Limit = &limitJSON{limit.Most, limit.Unsure()}
 	}

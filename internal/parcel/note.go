@@ -1,14 +1,11 @@
 package parcel
 
 import (
-	"cmp"
 	"os"
 	"path/filepath"
 	"slices"
 	"strconv"
 	"strings"
-	"unicode"
-	"unicode/utf16"
 
 	"proofbox/assets"
 	"proofbox/evidence"
@@ -17,7 +14,8 @@ import (
 	"proofbox/report/upload"
 )
 
-// note writes the text for a field that takes one, if there is any.
+// note writes the text for a field that takes one, if there is any. What is too
+// long for the field is not cut: what is asked stands at its end.
 func (w *wrapping) note(f upload.Field) error {
 	text, err := w.words(f)
 	if err != nil || text == "" {
@@ -25,7 +23,7 @@ func (w *wrapping) note(f upload.Field) error {
 	}
 	if most := int(f.Letters.Most); most > 0 && letter.Count(text) > most {
 		w.gaveUp(f, upload.Loss{Code: "note", Args: map[string]string{"letters": w.say.Number(int64(letter.Count(text))), "most": w.say.Number(int64(most))}})
-		text = shortened(text, most)
+		return nil
 	}
 	x := File{Name: w.names.Of(w.say.T("pack.note.file") + ".txt"), Field: f.Code, Type: "txt"}
 	w.result.Files = append(w.result.Files, x)
@@ -33,18 +31,21 @@ func (w *wrapping) note(f upload.Field) error {
 }
 
 // words are the user's own, else the letter that the field asks for, else what the
-// case says of the claim.
+// case says of the claim; hidden words are blacked out in them before they are
+// made to fit.
 func (w *wrapping) words(f upload.Field) (string, error) {
-	text := cmp.Or(strings.TrimSpace(w.o.Note), strings.TrimSpace(w.claim()))
-	if f.Letter != "" && evidence.Blank(w.o.Note) {
-		l, err := w.letter(f)
-		if err != nil {
-			return "", err
-		}
-		w.gaveUp(f, lossesOf(w.say, l)...)
-		text = l.Text()
+	switch {
+	case !evidence.Blank(w.o.Note):
+		return strings.TrimSpace(w.veil.Hide(w.o.Note)), nil
+	case f.Letter == "":
+		return w.claim(int(f.Letters.Most)), nil
 	}
-	return strings.TrimSpace(w.veil.Hide(text)), nil
+	l, err := w.letter(f)
+	if err != nil {
+		return "", err
+	}
+	w.gaveUp(f, lossesOf(w.say, l)...)
+	return strings.TrimSpace(w.veil.Hide(l.Text())), nil // a word may go on in the next paragraph
 }
 
 // letter is the one that a field asks for, as short as its limit asks for: else
@@ -64,8 +65,8 @@ func (w *wrapping) letter(f upload.Field) (letter.Letter, error) {
 	if err != nil {
 		return letter.Letter{}, err
 	}
-	fitting, err := l.Fit(int(f.Letters.Most))
-	if evidence.FaultOf(err) == evidence.InvalidForm { // longer all the same: its end is cut
+	fitting, err := l.Veiled(w.veil).Cut(int(f.Letters.Most))
+	if evidence.FaultOf(err) == evidence.InvalidForm { // longer all the same
 		return fitting, nil
 	}
 	return fitting, err
@@ -102,15 +103,29 @@ func lossesOf(say i18n.Printer, l letter.Letter) (all []upload.Loss) {
 	return all
 }
 
-// claim is what the case itself says: of which order, what was promised, what came, what is asked.
-func (w *wrapping) claim() string {
+// leastTold is how much of the claim is told where there is little room.
+const leastTold = 40
+
+// claim is what the case itself says: of which order, what was promised, what came,
+// what is asked. Where it is too long, what is asked stays whole, if there is room
+// for anything beside it.
+func (w *wrapping) claim(most int) string {
+	c := w.s.Case.Claim
+	told, asked := w.told(), w.line("report.claim.demand", c.Demand)
+	hide := func(text string) string { return strings.TrimSpace(w.veil.Hide(text)) }
+	whole := hide(told + asked)
+	room := most - letter.Count(hide(asked)) - len("\n\n")
+	if most == 0 || letter.Count(whole) <= most || room < leastTold {
+		return whole
+	}
+	return hide(letter.Shortened(hide(told), room) + "\n\n" + hide(asked))
+}
+
+// told is what the claim says before it asks.
+func (w *wrapping) told() string {
 	c, order := w.s.Case.Claim, w.s.Case.Order
 	var b strings.Builder
-	say := func(key, text string) {
-		if !evidence.Blank(text) {
-			b.WriteString(w.say.T(key) + ": " + strings.TrimSpace(text) + "\n")
-		}
-	}
+	say := func(key, text string) { b.WriteString(w.line(key, text)) }
 	say("report.fact.order", order.Number)
 	say("report.fact.item", order.Item)
 	say("report.claim.promised", c.Promised)
@@ -126,25 +141,13 @@ func (w *wrapping) claim() string {
 	if b.Len() > 0 {
 		b.WriteString("\n")
 	}
-	say("report.claim.demand", c.Demand)
 	return b.String()
 }
 
-// shortened is the beginning of a text, as far as there is room, to the end of a
-// word; a sign says that it goes on.
-func shortened(s string, most int) string {
-	const more = "…"
-	n, word := letter.Count(more), 0
-	for i, r := range s {
-		if unicode.IsSpace(r) {
-			word = i
-		}
-		if n += utf16.RuneLen(r); n > most {
-			if word < i/2 { // one long word
-				word = i
-			}
-			return strings.TrimRightFunc(s[:word], unicode.IsSpace) + more
-		}
+// line is a fact with its name; "": there is none.
+func (w *wrapping) line(key, text string) string {
+	if evidence.Blank(text) {
+		return ""
 	}
-	return s
+	return w.say.T(key) + ": " + strings.TrimSpace(text) + "\n"
 }

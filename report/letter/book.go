@@ -9,6 +9,7 @@ import (
 	"slices"
 	"strings"
 	"text/template"
+	"unicode"
 
 	"proofbox/evidence"
 )
@@ -61,6 +62,11 @@ func (b *Book) learn(data fs.FS, lang string) error {
 	}
 	if len(t.Months) != 12 {
 		return unread(lang+wordsSuffix, errors.New("a year has twelve months"))
+	}
+	for _, script := range t.Scripts {
+		if unicode.Scripts[script] == nil {
+			return unread(lang+wordsSuffix, errors.New("there is no script "+script))
+		}
 	}
 	b.tongues[lang] = t
 	parts, err := readForm(data, partsPrefix+lang+formSuffix)

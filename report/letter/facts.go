@@ -1,6 +1,7 @@
 package letter
 
 import (
+	"cmp"
 	"fmt"
 	"slices"
 	"strings"
@@ -17,6 +18,7 @@ type Ask struct {
 	Tone      Tone
 	Snapshot  evidence.Snapshot
 	Channels  []guide.Channel  // of the case
+	Cautions  []guide.Caution  // of the case
 	Deadlines []guide.Deadline // of the case
 	Now       time.Time
 }
@@ -89,6 +91,12 @@ func (f *facts) Talked() bool {
 	return f.Waited > 0
 }
 
+// Answered tells whether it is known what the seller made of it: an answer, a
+// refusal, or silence.
+func (f *facts) Answered() bool {
+	return f.known["refused"] != "" || f.known["answered"] != "" || f.Waited > 0
+}
+
 // Claim says in a sentence what is wrong.
 func (f *facts) Claim() string {
 	if said := f.words.Claims[f.claim]; said != "" {
@@ -111,24 +119,28 @@ func (f *facts) blank(code string) string {
 }
 
 // look gathers what is known.
-func look(a Ask, p Purpose, t tongue) *facts {
+func (b Book) look(a Ask, p Purpose, t tongue) *facts {
 	s, c := a.Snapshot, a.Snapshot.Case
-	f := &facts{words: t, claim: c.Claim.Type, Firm: a.Tone == Firm, NotReceived: c.Claim.Type == guide.NotReceived, Disputed: !s.Date(evidence.DisputeOpened).IsZero()}
+	l := lifeOf(s, a.Now)
+	f := &facts{words: t, claim: c.Claim.Type, Firm: a.Tone == Firm, NotReceived: c.Claim.Type == guide.NotReceived}
+	demand := func(said string) string { return b.translated(said, a.Lang) }
 	f.known = map[string]string{
-		"order": line(c.Order.Number), "item": line(c.Order.Item), "price": line(c.Order.Price), "buyer": line(c.Buyer.Name), "seller": line(c.Seller.Name),
+		"order": line(c.Order.Number), "item": line(c.Order.Item), "price": b.price(line(c.Order.Price), a.Lang), "buyer": line(c.Buyer.Name), "seller": line(c.Seller.Name),
 		"market": t.market(c.Platform), "shop": shop(t, c.Platform),
 		"reason":   reason(a.Channels, c.Claim.Type, a.Lang),
 		"promised": under(whole(c.Claim, c.Claim.Promised, func(g evidence.Ground) string { return g.Promised }), setIn),
-		"demand":   under(whole(c.Claim, c.Claim.Demand, func(g evidence.Ground) string { return g.Demand }), setIn),
+		"demand":   under(whole(c.Claim, demand(c.Claim.Demand), func(g evidence.Ground) string { return demand(g.Demand) }), setIn),
 		"received": under(whole(c.Claim, c.Claim.Received, func(g evidence.Ground) string { return g.Received }), setIn),
 	}
 	for code, kind := range map[string]evidence.EventKind{"ordered": evidence.Ordered, "paid": evidence.Paid, "shipped": evidence.Shipped,
-		"delivered": evidence.Delivered, "refused": evidence.Refused, "disputed": evidence.DisputeOpened} {
-		f.date(code, s.Date(kind).In(c.Location()), c)
+		"delivered": evidence.Delivered, "refused": evidence.Refused, "disputed": evidence.DisputeOpened, "returned": evidence.ReturnShipped} {
+		f.date(code, l.first(kind), c)
 	}
-	f.talked(s, a.Now)
+	f.Disputed = f.known["disputed"] != ""
+	f.talked(l)
+	f.date("offered", l.offered(b.offers()), c)
 	f.deadline(a, p)
-	f.argue(s, p.Attaches)
+	f.argue(s, p.Attaches, demand)
 	if p.Attaches {
 		f.attach(s)
 	}
@@ -172,52 +184,6 @@ func reason(channels []guide.Channel, claim, lang string) string {
 	return ""
 }
 
-// talked tells when the buyer first and last wrote, when the seller last
-// answered, and how long nobody has.
-func (f *facts) talked(s evidence.Snapshot, now time.Time) {
-	zone := s.Case.Location()
-	contacted := s.Date(evidence.Contacted).In(zone)
-	written, answered := latest(s, (*evidence.Message).ToSeller, evidence.Contacted), latest(s, bySeller, evidence.Replied, evidence.Refused)
-	if contacted.IsZero() {
-		contacted = firstAfter(s, s.Date(evidence.Ordered).In(zone))
-	}
-	f.date("contacted", contacted, s.Case)
-	f.date("written", written, s.Case)
-	f.date("answered", answered, s.Case)
-	f.Once = f.known["written"] == f.known["contacted"]
-	if written.After(answered) {
-		f.Waited = max(daysBetween(written.In(zone), now.In(zone)), 0)
-	}
-}
-
-func bySeller(m *evidence.Message) bool { return m.Role == evidence.Seller && !m.Notice }
-
-// latest is when one side last said something, or an event last told so.
-func latest(s evidence.Snapshot, said func(*evidence.Message) bool, kinds ...evidence.EventKind) (last time.Time) {
-	zone := s.Case.Location()
-	for i := range s.Messages {
-		if m := &s.Messages[i]; said(m) && m.At.In(zone).After(last) {
-			last = m.At.In(zone)
-		}
-	}
-	for _, e := range s.Events {
-		if slices.Contains(kinds, e.Kind) && e.At.In(zone).After(last) {
-			last = e.At.In(zone)
-		}
-	}
-	return last
-}
-
-// firstAfter is when the buyer first wrote after the order.
-func firstAfter(s evidence.Snapshot, ordered time.Time) time.Time {
-	for i := range s.Messages {
-		if m := &s.Messages[i]; m.ToSeller() && m.At.In(s.Case.Location()).After(ordered) {
-			return m.At.In(s.Case.Location())
-		}
-	}
-	return time.Time{}
-}
-
 // daysBetween counts midnights.
 func daysBetween(from, to time.Time) int {
 	return int(midnight(to).Sub(midnight(from)) / (24 * time.Hour))
@@ -252,11 +218,11 @@ func (f *facts) deadline(a Ask, p Purpose) {
 
 // argue takes over the grounds of the claim; what one of them asks is told where
 // the whole claim does not ask the same.
-func (f *facts) argue(s evidence.Snapshot, proven bool) {
+func (f *facts) argue(s evidence.Snapshot, proven bool, demand func(string) string) {
 	for i, g := range s.Case.Claim.Grounds {
 		said := ground{N: i + 1, Promised: under(g.Promised, setInMore), Received: under(g.Received, setInMore)}
 		if plain(g.Demand) != plain(s.Case.Claim.Demand) {
-			said.Demand = under(g.Demand, setInMore)
+			said.Demand = under(demand(g.Demand), setInMore)
 		}
 		if proven {
 			said.Proof = strings.Join(numbers(s, g), f.words.Listing)
@@ -296,15 +262,27 @@ func (f *facts) attach(s evidence.Snapshot) {
 	}
 	for _, x := range s.Exhibits {
 		if chosen[x.ID] {
-			f.Exhibits = append(f.Exhibits, exhibit{x.Number.String(), f.title(x)})
+			f.Exhibits = append(f.Exhibits, exhibit{x.Number.String(), f.title(x, s.OwnTags)})
 		}
 	}
 	f.More = len(s.Exhibits) - len(f.Exhibits)
 }
 
-func (f *facts) title(x evidence.Exhibit) string {
-	if said := line(x.Title); said != "" {
+// mostTags bounds the tags by which an exhibit is called.
+const mostTags = 3
+
+// title is what an exhibit is called: by its user, where the letter's reader can
+// read that, else by its tags, which every language has a name for.
+func (f *facts) title(x evidence.Exhibit, own []evidence.OwnTag) string {
+	said := line(x.Title)
+	if said != "" && !f.words.foreign(said, named) {
 		return said
 	}
-	return f.words.Files[string(x.Kind)]
+	var tags []string
+	for _, code := range x.Tags {
+		if name := f.words.tag(code, own); name != "" && len(tags) < mostTags {
+			tags = append(tags, name)
+		}
+	}
+	return cmp.Or(strings.Join(tags, f.words.Listing), said, f.words.Files[string(x.Kind)])
 }

@@ -4,9 +4,11 @@ import (
 	"slices"
 	"strconv"
 	"strings"
+	"unicode"
 	"unicode/utf16"
 
 	"proofbox/evidence"
+	"proofbox/evidence/guide"
 )
 
 // Letter is one that was written. It is a value that nobody changes.
@@ -16,12 +18,16 @@ type Letter struct {
 	Tone    Tone
 	Whom    string // to whom it goes, by name where the case has one
 	Subject string
-	Hidden  string   // a word of it that the user hides from others, as typed; "": none
-	Dropped []string // what Fit left out: "history", "exhibits" …, in the order it went
+	Hidden  []string        // the words of it that the user hides from others, as typed
+	Unpaid  bool            // it speaks of another way of payment than the case does
+	Against []guide.Caution // ways that sending it may close
+	Dropped []string        // what Fit left out: "history", "exhibits" …, in the order it went
 
 	head       paragraph // the subject, for its blanks
 	paragraphs []paragraph
-	gone       int // places up to here are left out
+	gone       int               // places up to here are left out
+	known      map[string]string // the facts that were known, by code
+	unread     []string
 	words      tongue
 	veil       evidence.Veil
 }
@@ -49,8 +55,8 @@ func (b Book) Write(a Ask) (Letter, error) {
 	case !spoken:
 		return Letter{}, &evidence.Error{Fault: evidence.NotFound, Subject: a.Lang, Reason: "no-such-language"}
 	}
-	l := Letter{Purpose: p, Lang: a.Lang, Tone: a.Tone, words: t}
-	form, f := b.forms[formName{a.Kind, a.Lang}], look(a, p, t)
+	form, f := b.forms[formName{a.Kind, a.Lang}], b.look(a, p, t)
+	l := Letter{Purpose: p, Lang: a.Lang, Tone: a.Tone, words: t, known: f.known, unread: f.unread(), Unpaid: p.contradicts(a.Snapshot.Case.Order.Payment), Against: p.against(a.Cautions)}
 	l.Whom = whom(p, t, f)
 	var err error
 	if l.head, err = f.write(formPart{text: form.subject}); err != nil {
@@ -89,13 +95,34 @@ func whom(p Purpose, t tongue, f *facts) string {
 	return t.To[p.To]
 }
 
-// Finds is a word of a text that the user hides from others, as typed; "": none.
-func (l Letter) Finds(text string) string { return l.veil.Found(text) }
+// Finds are the words of a text that the user hides from others, as typed.
+func (l Letter) Finds(text string) []string { return l.veil.All(text) }
 
-// looked notes a hidden word that is in the text.
+// looked notes the hidden words that are in the text.
 func (l Letter) looked() Letter {
 	l.Hidden = l.Finds(l.Subject + "\n" + l.Body())
 	return l
+}
+
+// Veiled is the letter with hidden words blacked out: in this length it has to fit.
+func (l Letter) Veiled(v evidence.Veil) Letter {
+	l.Subject = v.Hide(l.Subject)
+	l.paragraphs = slices.Clone(l.paragraphs)
+	for i := range l.paragraphs {
+		l.paragraphs[i].text = v.Hide(l.paragraphs[i].text)
+	}
+	return l.looked()
+}
+
+// Filled is a text that the user made of the letter as it was, with what has become
+// known since in the place of its blanks.
+func (l Letter) Filled(text string) string {
+	for code, blank := range l.words.Blanks {
+		if said := l.known[code]; said != "" {
+			text = strings.ReplaceAll(text, blank, said)
+		}
+	}
+	return text
 }
 
 // shown are the paragraphs that stand.
@@ -165,6 +192,49 @@ func (l Letter) Fit(limit int) (Letter, error) {
 		l.gone, l.Dropped = next, append(slices.Clone(l.Dropped), part)
 	}
 	return l.looked(), nil
+}
+
+// leastTold is how much is left of what is wrong where it is cut.
+const leastTold = 40
+
+// Cut is Fit that cuts, where the shortest letter is still too long, the end of
+// what is told of the problem; never of what is asked.
+func (l Letter) Cut(limit int) (Letter, error) {
+	short, err := l.Fit(limit)
+	i := slices.IndexFunc(short.paragraphs, func(p paragraph) bool { return p.without > 0 && p.without <= short.gone })
+	if evidence.FaultOf(err) != evidence.InvalidForm || i < 0 {
+		return short, err
+	}
+	room := Count(short.paragraphs[i].text) - (short.Count() - limit)
+	if room < leastTold {
+		return short, err
+	}
+	short.paragraphs = slices.Clone(short.paragraphs)
+	short.paragraphs[i].text = Shortened(short.paragraphs[i].text, room)
+	short.Dropped = append(slices.Clone(short.Dropped), "end")
+	return short.looked(), nil
+}
+
+// Shortened is the beginning of a text, as far as there is room for so many
+// characters, to the end of a word; a sign says that it goes on.
+func Shortened(s string, most int) string {
+	const more = "…"
+	if Count(s) <= most {
+		return s
+	}
+	n, word := Count(more), 0
+	for i, r := range s {
+		if unicode.IsSpace(r) {
+			word = i
+		}
+		if n += utf16.RuneLen(r); n > most {
+			if word < i/2 { // one long word
+				word = i
+			}
+			return strings.TrimRightFunc(s[:word], unicode.IsSpace) + more
+		}
+	}
+	return s
 }
 
 // next is the next place that may go, and what it is; 0: there is none.

@@ -4,6 +4,7 @@ import (
 	"slices"
 
 	"proofbox/evidence"
+	"proofbox/evidence/guide"
 )
 
 // Kind is what a letter is for: "first-contact", "reminder" …
@@ -48,6 +49,23 @@ type Purpose struct {
 	// ReplyDays is how many days it gives for an answer; 0: it asks for none by a
 	// day.
 	ReplyDays int `json:"reply_days,omitempty"`
+	// Paid are the ways of payment of which it speaks; none: of none.
+	Paid []string `json:"paid,omitempty"`
+}
+
+// contradicts tells whether it speaks of another way of payment than was noted.
+func (p Purpose) contradicts(payment string) bool {
+	return payment != "" && len(p.Paid) > 0 && !slices.Contains(p.Paid, payment)
+}
+
+// against are the cautions of a case that sending it concerns.
+func (p Purpose) against(cautions []guide.Caution) (some []guide.Caution) {
+	for _, c := range cautions {
+		if p.Records != "" && slices.Contains(c.Against, p.Records) {
+			some = append(some, c)
+		}
+	}
+	return some
 }
 
 // Recipient is the code of the profile of those who get it in a case; "": none,
@@ -69,6 +87,7 @@ func (p Purpose) validate() error {
 	switch {
 	case p.Kind == "", !slices.Contains([]Party{ToSeller, ToMarket, ToPayPal, ToCard, ToAgency}, p.To),
 		p.ReplyDays < 0, p.ReplyDays > maxReply,
+		slices.ContainsFunc(p.Paid, func(way string) bool { return !slices.Contains(evidence.Payments, way) }),
 		p.Records != "" && !slices.Contains(evidence.EventKinds, p.Records):
 		return evidence.Invalid("letter", string(p.Kind))
 	}

@@ -2,6 +2,7 @@ package letter
 
 import (
 	"strings"
+	"time"
 
 	"proofbox/evidence"
 )
@@ -27,4 +28,29 @@ func (l Letter) Message(c evidence.Case, subject, body, buyer string, at evidenc
 // particular.
 func (l Letter) Event(at evidence.Time) (evidence.Event, bool) {
 	return evidence.Event{Kind: l.Records, At: at, Note: l.Subject}, l.Records != ""
+}
+
+// Doubt is why a letter was hardly sent as it is to be noted.
+type Doubt struct {
+	Code string        // "" none, "future", "early": before the order, "twice": it is there already
+	At   evidence.Time // of the order, or of the same letter
+}
+
+// Doubtful tells what speaks against noting a message as sent.
+func Doubtful(s evidence.Snapshot, m evidence.Message, now time.Time) Doubt {
+	zone := s.Case.Location()
+	if m.At.In(zone).After(now) {
+		return Doubt{Code: "future", At: m.At}
+	}
+	for i := range s.Messages {
+		if x := &s.Messages[i]; x.Role == evidence.Buyer && x.To == m.To && strings.TrimSpace(x.Text) == m.Text {
+			return Doubt{Code: "twice", At: x.At}
+		}
+	}
+	for _, kind := range []evidence.EventKind{evidence.Ordered, evidence.Paid} {
+		if at := s.Date(kind); !at.IsZero() && dayOf(m.At.In(zone).In(zone)).Before(dayOf(at.In(zone).In(zone))) {
+			return Doubt{Code: "early", At: at}
+		}
+	}
+	return Doubt{}
 }
