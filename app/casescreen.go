@@ -96,12 +96,14 @@ func (c *caseScreen) header() fyne.CanvasObject {
 	c.add.SetTip(say.T("app.import"))
 	c.add.OnTap(func() { c.w.popUp(c.add, c.importMenu()) })
 	c.export = kit.NewButton(say.T("app.export"), theme.DocumentPrintIcon(), kit.Primary, c.askExport)
+	c.export.SetTip(say.T("app.export"))
 	row := kit.Row(10, back, kit.Spring(kit.Column(0, c.name, c.about)), c.tabs.Object(), kit.Sized(4, 1, container.NewWithoutLayout()), c.add, c.export)
 	return kit.NewSurface(container.NewBorder(nil, kit.Separator(), nil, nil, kit.Pad(4, 14, 4, 10, container.New(headRoom{c}, row))), kit.Filled(kit.ColorRail))
 }
 
 // headRoom leaves room for the name of the case: where the window is narrow, the
-// tabs stand closer and the button to add files has no word.
+// tabs stand closer and the button to add files has no word, and where that is not
+// enough, neither has the other.
 type headRoom struct{ c *caseScreen }
 
 // narrowHead is the width below which the head of a case is narrow.
@@ -109,17 +111,25 @@ const narrowHead = 1060
 
 // Layout is Fyne's door.
 func (l headRoom) Layout(o []fyne.CanvasObject, size fyne.Size) {
-	word := l.c.w.say.T("app.import")
+	c, say := l.c, l.c.w.say
+	word, export := say.T("app.import"), say.T("app.export")
 	if size.Width < kit.Wider(narrowHead) {
 		word = ""
 	}
-	l.c.tabs.SetTight(word == "")
-	l.c.add.SetLabel(word)
+	c.tabs.SetTight(word == "")
+	c.add.SetLabel(word)
+	whole := kit.NewButton(export, c.export.Icon, c.export.Look, nil)
+	if o[0].MinSize().Width-c.export.Spare()+whole.Spare() > size.Width {
+		export = ""
+	}
+	c.export.SetLabel(export)
 	o[0].Resize(size)
 }
 
 // MinSize is Fyne's door.
-func (headRoom) MinSize(o []fyne.CanvasObject) fyne.Size { return o[0].MinSize() }
+func (l headRoom) MinSize(o []fyne.CanvasObject) fyne.Size {
+	return o[0].MinSize().SubtractWidthHeight(l.c.tabs.Spare()+l.c.add.Spare()+l.c.export.Spare(), 0)
+}
 
 func (c *caseScreen) importMenu() *fyne.Menu {
 	say := c.w.say

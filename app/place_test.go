@@ -3,6 +3,8 @@ package app
 import (
 	"testing"
 
+	"fyne.io/fyne/v2"
+
 	"proofbox/internal/i18n"
 )
 
@@ -97,4 +99,35 @@ func TestTabIsNeverTrapped(t *testing.T) {
 			t.Errorf("page %d: Tab does not come back to %T", tab, first)
 		}
 	}
+}
+
+// Large text does not widen a window of the least size: the head of a case gives
+// up words.
+func TestLargeTextKeepsTheLeastWindow(t *testing.T) {
+	for _, lang := range []i18n.Lang{i18n.Korean, i18n.English} {
+		b := newBench(t, lang)
+		c := b.newCase("x", b.photos(1)...)
+		b.settle()
+		b.w.enlarge(140)
+		for tab := boardTab; tab <= guideTab; tab++ {
+			c.tabs.Open(tab)
+			if m := b.w.win.Content().MinSize(); m.Width > leastWidth {
+				t.Errorf("%s, page %d wants to be %v wide", lang, tab, m.Width)
+			}
+		}
+		c.object().Resize(fyne.NewSize(leastWidth, leastHeight))
+		b.turn()
+		if right := absolute(c.export).X + c.export.Size().Width; right > leastWidth || c.export.Tip() == "" {
+			t.Errorf("%s: the last button ends at %v", lang, right)
+		}
+		c.object().Resize(fyne.NewSize(2*leastWidth, leastHeight))
+		b.turn()
+		if c.export.Label == "" || c.add.Label == "" {
+			t.Errorf("%s: there is room and no words: %q, %q at %v", lang, c.add.Label, c.export.Label, c.over.stack.Size())
+		}
+	}
+}
+
+func absolute(o fyne.CanvasObject) fyne.Position {
+	return fyne.CurrentApp().Driver().AbsolutePositionForObject(o)
 }

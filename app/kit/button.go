@@ -44,6 +44,9 @@ func (b *Button) SetLabel(s string) {
 	}
 }
 
+// Spare is how much narrower it is without its label; it must have an icon.
+func (b *Button) Spare() float32 { return b.MinSize().Width - b.height() }
+
 // SetIcon changes the icon.
 func (b *Button) SetIcon(r fyne.Resource) {
 	if b.Icon != r {

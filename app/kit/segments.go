@@ -23,7 +23,7 @@ type Segments struct {
 // Beside each label of a tab, where there is room and where there is little.
 const (
 	segmentPad   = 12
-	segmentTight = 7
+	segmentTight = 6
 )
 
 // SetTight puts the tabs closer together, or as they are otherwise.
@@ -39,6 +39,14 @@ func (s *Segments) SetTight(on bool) {
 		}
 		t.Refresh()
 	}
+}
+
+// Spare is how much narrower they can be.
+func (s *Segments) Spare() float32 {
+	if s.tight {
+		return 0
+	}
+	return 2 * (segmentPad - segmentTight) * float32(len(s.tabs))
 }
 
 // NewSegments makes the row with its first tab open; onOpen hears of presses.
