@@ -194,15 +194,14 @@ func (g guided) happened(kind string) bool {
 // advances takes the step at hand.
 func (g guided) advances(kind string) {
 	g.d.t.Helper()
-	g.choose("I did this", "")
+	g.choose(map[string]string{"documented": "It is documented", "replied": "I got an answer"}[kind], "")
 	g.press("Record it")
 	g.done("the step "+kind, func() bool { return g.happened(kind) })
 }
 
-// adds answers the question for files with one of the home.
-func (g guided) adds(file, tag string) {
+// takes answers the question for files with one of the home.
+func (g guided) takes(file, tag string) {
 	g.d.t.Helper()
-	g.choose("Add files", g.how(tag))
 	at := g.says("Choose files", file)
 	g.d.see("choosing")
 	g.doubleClick(middle(at))
@@ -216,9 +215,7 @@ func (g guided) mendsPhotos() {
 	for _, m := range []struct{ code, button, tag, file string }{{"whole-item", "Add a photo", "DEF-OVERALL", "whole.jpg"}, {"listing", "Add the listing", "DOC-SNAPSHOT", "listing.jpg"}} {
 		g.top()
 		g.choose(m.button, "")
-		g.says(g.how(m.tag))
-		g.d.see("to-" + m.tag)
-		g.adds(m.file, m.tag)
+		g.takes(m.file, m.tag)
 		if !g.advice().ok(m.code) {
 			g.d.t.Errorf("%s is still wrong", m.code)
 		}
@@ -281,18 +278,18 @@ func (g guided) followsTheSite() {
 	g.d.see("deadlines")
 }
 
-// picks puts an exhibit of the board to a shot.
+// picks puts an exhibit to a shot, on the page.
 func (g guided) picks() {
 	g.d.t.Helper()
 	const tag = "PKG-OUT-A"
 	g.choose("Choose among the exhibits", g.how(tag))
-	g.d.see("board")
+	g.says("Which exhibits show this")
+	g.d.see("picking-for")
 	g.press("blurred.jpg")
-	g.keys("a")
+	g.press("Save")
 	g.done("an exhibit picked", func() bool {
 		return len(g.show(g.dir).Exhibits[0].Tags) == 1 && g.advice().item(tag).Cover != "missing"
 	})
-	g.keys("ctrl+6")
 }
 
 // excuses says why a shot cannot be had.
