@@ -63,8 +63,8 @@ func WithTips(o fyne.CanvasObject) (stacked fyne.CanvasObject, done func()) {
 	if t.Notes == nil {
 		return container.NewStack(o, l.root), func() { t.drop(l) }
 	}
-	notes, done := t.Notes.over()
-	return container.NewStack(o, notes, l.root), func() { t.drop(l); done() }
+	notes, gone := t.Notes.over()
+	return container.NewStack(o, notes, l.root), func() { t.drop(l); gone() }
 }
 
 func (t *Tips) drop(l *tipLayer) {
