@@ -87,7 +87,7 @@ func (p *packing) content() fyne.CanvasObject {
 		w.chooseDir(w.say.T("app.pack.choose"), func(dir string) { p.dir = dir; p.suggest() })
 	})
 	own := w.quiet("app.pack.own", theme.FolderOpenIcon(), func() {
-		w.ask(w.say.T("app.pack.own"), "app.browse.files", false, func(found []string) { p.readOwn(found[0]) })
+		w.ask(w.say.T("app.pack.own"), "app.open", false, func(found []string) { p.readOwn(found[0]) })
 	})
 	return kit.Column(14, kit.NewText(w.say.T("app.pack.text"), kit.Muted, kit.Wrapping),
 		kit.Labelled(w.say.T("app.export.form"), p.form),
