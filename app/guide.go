@@ -311,7 +311,7 @@ func (g *guidePage) source(f guide.Fact) (mark fyne.CanvasObject, place *fyne.Co
 // sourceLine says where a fact was read.
 func (g *guidePage) sourceLine(f guide.Fact) fyne.CanvasObject {
 	w := g.c.w
-	text := w.say.T("app.guide.source", "source", f.Source, "confidence", w.say.T("app.guide.confidence."+f.Confidence), "checked", f.Checked)
+	text := w.say.T("app.guide.source", "source", f.SourceIn(string(w.say.Lang())), "confidence", w.say.T("app.guide.confidence."+f.Confidence), "checked", f.Checked)
 	copies := w.quietIcon("app.guide.source.copy", theme.ContentCopyIcon(), func() { w.copy(f.Source) })
 	return kit.NewSurface(kit.Row(6, kit.Spring(kit.NewText(text, kit.Small, kit.Wrapping)), copies), kit.Filled(kit.ColorWell), kit.Rounded(8), kit.Padded(10, 4))
 }

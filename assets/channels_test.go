@@ -2,6 +2,7 @@ package assets_test
 
 import (
 	"fmt"
+	"regexp"
 	"slices"
 	"strings"
 	"testing"
@@ -150,8 +151,14 @@ func whole(t *testing.T, what string, text evidence.Text) {
 	}
 }
 
+// prose is a source that is more than names and addresses.
+var prose = regexp.MustCompile(`\b[a-z]{2,} [a-z]{2,}\b`)
+
 func sourced(t *testing.T, what string, f guide.Fact) {
 	t.Helper()
+	if prose.MatchString(f.Source) && f.SourceKo == "" {
+		t.Errorf("%s: where it was read is told in English alone: %s", what, f.Source)
+	}
 	if _, err := time.Parse(time.DateOnly, f.Checked); err != nil || len(f.Source) < 2 || !slices.Contains([]string{"A", "B", "C", "D", guide.Unknown}, f.Confidence) {
 		t.Errorf("%s: %+v", what, f)
 	}

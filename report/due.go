@@ -73,7 +73,7 @@ func (c *composer) ruleName(d guide.Deadline) string {
 
 // ruleSource says where the rule stands written.
 func (c *composer) ruleSource(d guide.Deadline) string {
-	return c.T("report.due.rule", "source", line(d.Rule.Source))
+	return c.T("report.due.rule", "source", line(d.Rule.SourceIn(string(c.Lang()))))
 }
 
 // rulePrefix begins the Ref of the entry of a rule's deadline.

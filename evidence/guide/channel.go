@@ -34,8 +34,17 @@ type Fact struct {
 	// Confidence: A the organisation's own page, current; B its own page, old or a
 	// copy; C others; D others, or they contradict each other; Unknown.
 	Confidence string `json:"confidence"`
-	Source     string `json:"source"`  // where it was read; of what is Unknown: what was looked for
-	Checked    string `json:"checked"` // the day it was, 2006-01-02
+	Source     string `json:"source"`              // where it was read; of what is Unknown: what was looked for
+	SourceKo   string `json:"source_ko,omitempty"` // the same in Korean, where it is more than a name or an address
+	Checked    string `json:"checked"`             // the day it was, 2006-01-02
+}
+
+// SourceIn is where it was read, in a language as far as it is told in it.
+func (f Fact) SourceIn(lang string) string {
+	if lang == "ko" && f.SourceKo != "" {
+		return f.SourceKo
+	}
+	return f.Source
 }
 
 // Unknown is the confidence of what nobody tells: it was looked for, nothing that

@@ -40,7 +40,7 @@ func (t Teller) Deadlines(c evidence.Case, all []guide.Deadline) []DeadlineJSON 
 
 func (t Teller) deadline(d guide.Deadline, zone *time.Location) DeadlineJSON {
 	r := d.Rule
-	j := DeadlineJSON{ID: d.ID(), Due: Time(d.Own.At, zone), Rule: r.ID, Source: r.Source, Side: r.Who, Note: d.Own.Note,
+	j := DeadlineJSON{ID: d.ID(), Due: Time(d.Own.At, zone), Rule: r.ID, Source: r.SourceIn(string(t.Say.Lang())), Side: r.Who, Note: d.Own.Note,
 		Name: t.DeadlineName(d), Channel: d.Channel, Means: d.Side(), Start: d.Start.ID, Zone: r.Zone,
 		Confidence: r.Confidence, Checked: r.Checked, Remark: r.Note.In(string(t.Say.Lang()))}
 	if r.ID == "" {
@@ -124,7 +124,7 @@ func (t Teller) Read(f guide.Fact) string {
 	if f.Confidence == guide.Unknown {
 		return t.Say.T("guide.fact.unknown", "checked", f.Checked)
 	}
-	return t.Say.T("guide.due.fact", "source", f.Source, "confidence", t.Say.T("app.guide.confidence."+f.Confidence), "letter", f.Confidence, "checked", f.Checked)
+	return t.Say.T("guide.due.fact", "source", f.SourceIn(string(t.Say.Lang())), "confidence", t.Say.T("app.guide.confidence."+f.Confidence), "letter", f.Confidence, "checked", f.Checked)
 }
 
 // Left says how a deadline stands at a moment, with the days that are left in a

@@ -141,7 +141,7 @@ func (l *listing) cited(f guide.Fact) string {
 	if f.Source == "" {
 		return ""
 	}
-	s := l.say.T("pack.source", "source", f.Source, "checked", cmp.Or(f.Checked, "-"))
+	s := l.say.T("pack.source", "source", f.SourceIn(string(l.say.Lang())), "checked", cmp.Or(f.Checked, "-"))
 	i := slices.Index(l.sources, s)
 	if i < 0 {
 		i, l.sources = len(l.sources), append(l.sources, s)

@@ -48,6 +48,9 @@ func validFact(f guide.Fact, name string) error {
 	case f.Checked != "" && err != nil:
 		return refused(name+".checked", "date")
 	}
+	if err := validWords(f.SourceKo, maxSource, name+".source_ko"); err != nil {
+		return err
+	}
 	return validWords(f.Source, maxSource, name+".source")
 }
 
