@@ -595,11 +595,11 @@ func TestASourceOpensInPlace(t *testing.T) {
 		last = c.guide.advice.cautions[i]
 	}
 	press()
-	if !saysIn(c.guide.alarms.holder, last.Source) || c.guide.alarms.holder.Size().Height <= tall {
-		t.Errorf("%q is not said, in %v", last.Source, c.guide.alarms.holder.Size().Height)
+	if !saysIn(c.guide.alarms.holder, last.SourceIn("ko")) || c.guide.alarms.holder.Size().Height <= tall {
+		t.Errorf("%q is not said, in %v", last.SourceIn("ko"), c.guide.alarms.holder.Size().Height)
 	}
 	press()
-	if saysIn(c.guide.alarms.holder, last.Source) || c.guide.alarms.holder.Size().Height != tall {
+	if saysIn(c.guide.alarms.holder, last.SourceIn("ko")) || c.guide.alarms.holder.Size().Height != tall {
 		t.Errorf("it stays, in %v", c.guide.alarms.holder.Size().Height)
 	}
 }
