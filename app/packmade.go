@@ -24,11 +24,11 @@ func (b *exportBar) packedLine(x *exporting) fyne.CanvasObject {
 	return b.told(theme.ConfirmIcon(), kit.ColorGreen, x.doneKey(), text, acts)
 }
 
-// packedText counts what goes into the form, and what was given up.
+// packedText counts the files that go into the form, and what was given up.
 func (w *Window) packedText(x *exporting) string {
 	n := 0
 	for _, f := range x.packed.Files {
-		if f.Field != "" {
+		if f.Field != "" && f.Type != "txt" {
 			n++
 		}
 	}
