@@ -539,9 +539,9 @@ func TestTheDeadlineThatPressesIsSaidFirst(t *testing.T) {
 	}
 	c.change(desk.AddEvent(evidence.Event{Kind: evidence.Delivered, At: at}))
 	for _, k := range []evidence.EventKind{evidence.Documented, evidence.Contacted, evidence.NoAnswer} {
-		some := c.guide.pressing()
 		b.settle()
-		if some = c.guide.pressing(); len(some) == 0 {
+		some := c.guide.pressing()
+		if len(some) == 0 {
 			t.Fatalf("nothing presses before %s", k)
 		}
 		for _, d := range some {
