@@ -126,6 +126,9 @@ func TestForeign(t *testing.T) {
 		{"en", "Kettle", "8 / 10", nil},
 		{"ko", "Bluebird Kettle", "USB Type-C 단자가 휨", nil},
 		{"ko", "蓝鸟水壶", "It leaks", []string{"蓝鸟水壶", "It leaks"}},
+		{"ko", "Kettle", "전액 환불 23.10 USD · Full refund of 23.10 USD, including postage", nil},
+		{"en", "Kettle", "여기 금이 길게 감 / Cracked", nil},
+		{"en", "Kettle", "여기 금이 길게 감 / 8", []string{"여기 금이 길게 감 / 8"}},
 		{"zh", "Bluebird Kettle", "水壶漏水", nil},
 		{"zh", "전기 주전자", "漏水", []string{"전기 주전자"}},
 	} {

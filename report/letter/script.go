@@ -1,6 +1,7 @@
 package letter
 
 import (
+	"slices"
 	"strings"
 	"unicode"
 )
@@ -20,7 +21,22 @@ var weights = map[string]int{"Hangul": 3, "Han": 3, "Hiragana": 2, "Katakana": 2
 // foreign tells whether a text is rather in other scripts than this language's. A
 // word or two of another one, as in a name, do not make it so.
 func (t tongue) foreign(text string, what sort) bool {
-	own, other := 0, 0
+	own, other := t.weigh(text, what)
+	return other > own && !t.bilingual(text, what)
+}
+
+// bilingual tells whether a text says a thing in several languages, this one among
+// them: "전액 환불 · Full refund".
+func (t tongue) bilingual(text string, what sort) bool {
+	parts := strings.FieldsFunc(text, func(r rune) bool { return r == '·' || r == '/' || r == '|' })
+	return slices.ContainsFunc(parts, func(part string) bool {
+		own, other := t.weigh(part, what)
+		return own > other && len(parts) > 1
+	})
+}
+
+// weigh is how much of a text is in this language's scripts, and in others.
+func (t tongue) weigh(text string, what sort) (own, other int) {
 	for _, r := range text {
 		switch {
 		case !unicode.IsLetter(r):
@@ -30,7 +46,7 @@ func (t tongue) foreign(text string, what sort) bool {
 			other += weight(r)
 		}
 	}
-	return other > own
+	return own, other
 }
 
 // writes tells whether a letter is of a script of this language.
