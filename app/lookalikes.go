@@ -274,7 +274,7 @@ func (v *lookalikes) away(keep evidence.ExhibitID, gone []evidence.ExhibitID) {
 	if len(lines) == 0 {
 		title = removalTitle(say, exhibitsOf(c.state.Snapshot, gone))
 	}
-	lines = append(lines, v.b.uncompared(gone)...)
+	lines = append(append(lines, v.b.uncompared(gone)...), v.b.unproven(exhibitsOf(c.state.Snapshot, gone))...)
 	if len(lines) == 0 {
 		do(false)()
 		return

@@ -1,6 +1,7 @@
 package app
 
 import (
+	"slices"
 	"strings"
 
 	"proofbox/evidence"
@@ -16,7 +17,7 @@ func (b *board) askRemove() {
 		return
 	}
 	say := b.c.w.say
-	text := append(b.uncompared(ids(some)), say.T("app.remove.text"))
+	text := append(append(b.uncompared(ids(some)), b.unproven(some)...), say.T("app.remove.text"))
 	b.c.w.confirm(removalTitle(say, some), strings.Join(text, "\n\n"), say.T("app.remove.yes"),
 		func() { b.c.change(desk.RemoveExhibits(ids(some))) })
 }
@@ -52,6 +53,22 @@ func (b *board) uncompared(ids []evidence.ExhibitID) (lines []string) {
 			key = "app.remove.compared.less"
 		}
 		lines = append(lines, b.c.w.say.T(key, "numbers", strings.Join(numbers, ", "), "n", u.N))
+	}
+	return lines
+}
+
+// unproven says which differences of the claim lose exhibits that go.
+func (b *board) unproven(some []evidence.Exhibit) (lines []string) {
+	for i, g := range b.c.state.Snapshot.Case.Claim.Grounds {
+		var numbers []string
+		for _, x := range some {
+			if slices.Contains(g.Exhibits, x.ID) {
+				numbers = append(numbers, x.Number.String())
+			}
+		}
+		if len(numbers) > 0 {
+			lines = append(lines, b.c.w.say.T("app.remove.ground", "numbers", strings.Join(numbers, ", "), "n", i+1))
+		}
 	}
 	return lines
 }

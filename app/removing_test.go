@@ -3,7 +3,9 @@ package app
 import (
 	"testing"
 
+	"proofbox/evidence"
 	"proofbox/evidence/desk"
+	"proofbox/internal/i18n"
 )
 
 // Who takes away what a comparison stands on is told, and gets it back with it.
@@ -28,5 +30,25 @@ func TestRemovingTellsOfComparisons(t *testing.T) {
 	c.board.askRemove()
 	if b.says("비교 1") {
 		t.Errorf("of one that is in no comparison: %q", b.texts())
+	}
+}
+
+// Who takes away what shows a difference of the claim is told of it.
+func TestRemovingTellsOfDifferences(t *testing.T) {
+	b := newBench(t, i18n.Korean)
+	c := b.newCase("주전자", b.photos(2)...)
+	b.settle()
+	first, second := c.exhibits()[0], c.exhibits()[1]
+	c.change(desk.SetCase(func(k *evidence.Case) {
+		k.Claim.Grounds = []evidence.Ground{{ID: "a", Received: "금이 감"}, {ID: "b", Received: "물이 샘", Exhibits: []evidence.ExhibitID{first.ID}}}
+	}))
+	b.settle()
+	for x, told := range map[evidence.ExhibitID]bool{first.ID: true, second.ID: false} {
+		c.board.grid.Select(string(x))
+		c.board.askRemove()
+		if b.says("다른 점 2를 보여 주는 증거예요. 되살릴 때까지 거기에서도 빠집니다.") != told {
+			t.Errorf("told %v: %q", !told, b.texts())
+		}
+		b.answer(b.w.say.T("app.cancel"))
 	}
 }
