@@ -62,7 +62,7 @@ func TestF6GoesRoundThePanes(t *testing.T) {
 	c := b.newCase("x", b.photos(1)...)
 	b.settle()
 	c.board.grid.Select(string(c.exhibits()[0].ID))
-	for tab := range 4 {
+	for tab := range guideTab + 1 {
 		c.tabs.Open(tab)
 		b.w.win.Canvas().Unfocus()
 		c.pane = 0
@@ -84,7 +84,7 @@ func TestTabIsNeverTrapped(t *testing.T) {
 	b.settle()
 	c.board.grid.Select(string(c.exhibits()[0].ID))
 	canvas := b.w.win.Canvas()
-	for tab := range 4 {
+	for tab := range guideTab + 1 {
 		c.tabs.Open(tab)
 		canvas.Unfocus()
 		canvas.FocusNext()
