@@ -21,6 +21,9 @@ import (
 // recipient, and has other programs measure every file: stat, pdfinfo, ffprobe,
 // and exiftool for what must not be in it.
 func TestEveryRecipientTakesIt(t *testing.T) {
+	if testing.Short() {
+		t.Skip("minutes of pictures and videos")
+	}
 	for _, program := range []string{"stat", "pdfinfo", "ffprobe", "ffmpeg", "exiftool"} {
 		if _, err := exec.LookPath(program); err != nil {
 			missing(t, program)
