@@ -65,7 +65,7 @@ fuzz: setup
 
 # The real window on a display of its own.
 e2e: setup build
-	PROOFBOX_PROGRAM=$(CURDIR)/$(PROGRAM) go test -tags e2e -count=1 $(E2E)
+	PROOFBOX_PROGRAM=$(CURDIR)/$(PROGRAM) go test -tags e2e -count=1 -timeout 25m $(E2E)
 
 # Known faults in the modules that are used, where their list can be reached.
 vuln:
