@@ -71,7 +71,7 @@ func (p *program) letters(keys string) {
 		case key == " ":
 			args = append(args, "key", "space", "sleep", "0.03")
 		case key != small:
-			args = append(args, "keydown", "shift", "sleep", "0.05", "key", small, "sleep", "0.05", "keyup", "shift", "sleep", "0.03")
+			args = append(args, "keydown", "shift", "sleep", "0.15", "key", small, "sleep", "0.15", "keyup", "shift", "sleep", "0.05")
 		default:
 			args = append(args, "key", key, "sleep", "0.03")
 		}
